@@ -1,0 +1,105 @@
+"""The errors that a user can meet; anything else that is raised is a bug.
+
+The command line prints one of these in one line, without a traceback:
+
+    L10nError
+    ├── SettingsError          a setting is wrong: file, key, what was found, what is allowed
+    ├── InputError             a file is refused: path, line, why, what to do
+    │   ├── DocumentError      … a source document
+    │   ├── CatalogError       … a PO or MO file
+    │   ├── JournalError       … a journal
+    │   └── GlossaryError      … a termbase
+    ├── EngineError            a machine translation engine failed
+    │   ├── EngineUnreachable  … no connection, or no answer in time
+    │   ├── EngineBusy         … it asks to wait (HTTP 429 or 503); `retry_after` in seconds
+    │   ├── EngineRefused      … it will not do this: key, language, length; asking again is useless
+    │   └── EngineAnswerError  … it answered something that is not a translation of what was asked
+    ├── MissingExtra           a package that a feature needs is not installed
+    ├── RefusedError           the request is understood and not allowed (four eyes, a path outside the project)
+    └── UsageError             an argument names nothing: no such document, unit, language
+"""
+
+from __future__ import annotations
+
+
+class L10nError(Exception):
+    """Root of all expected errors; `str()` is the one line that a user reads."""
+
+
+class SettingsError(L10nError):
+    """A wrong setting.
+
+    `file` is the settings file, `key` the dotted key, `found` what stands there, `allowed` what may stand there.
+    """
+
+    def __init__(self, file: str, key: str, found: str, allowed: str) -> None:
+        self.file, self.key, self.found, self.allowed = file, key, found, allowed
+        super().__init__(f"{file}: {key}: found {found}; allowed: {allowed}")
+
+
+class InputError(L10nError):
+    """A file that is refused, with the place (`line` counts from 1) and the reason."""
+
+    def __init__(self, path: str, message: str, line: int | None = None) -> None:
+        self.path, self.message, self.line = path, message, line
+        super().__init__(f"{path}:{line}: {message}" if line is not None else f"{path}: {message}")
+
+
+class DocumentError(InputError):
+    """A source document that is refused."""
+
+
+class CatalogError(InputError):
+    """A PO or MO file that is refused."""
+
+
+class JournalError(InputError):
+    """A journal that is refused."""
+
+
+class GlossaryError(InputError):
+    """A termbase that is refused."""
+
+
+class EngineError(L10nError):
+    """An engine failed; `engine` is its registry name."""
+
+    def __init__(self, engine: str, message: str) -> None:
+        self.engine, self.message = engine, message
+        super().__init__(f"{engine}: {message}")
+
+
+class EngineUnreachable(EngineError):
+    """No connection, or no answer within the time limit."""
+
+
+class EngineBusy(EngineError):
+    """The engine asks to wait; `retry_after` is in seconds, None where it did not say."""
+
+    def __init__(self, engine: str, message: str, retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(engine, message)
+
+
+class EngineRefused(EngineError):
+    """The engine will not do this, now or later: a bad key, an unknown language, a text that is too long."""
+
+
+class EngineAnswerError(EngineError):
+    """The engine answered something that is not a translation of what was asked."""
+
+
+class MissingExtra(L10nError):
+    """A package that a feature needs is not installed; the message holds the command that installs it."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        self.feature, self.extra = feature, extra
+        super().__init__(f"{feature} needs packages that are not installed: pip install 'l10n-workflow[{extra}]'")
+
+
+class RefusedError(L10nError):
+    """What is asked for is not allowed."""
+
+
+class UsageError(L10nError):
+    """An argument names nothing that exists."""

@@ -1,0 +1,103 @@
+"""Languages as data, over Babel's CLDR; the only code that imports babel.core.
+
+What CLDR does not hold stands in `data/LANG.toml`. A language with neither file nor CLDR entry still works, with
+left-to-right text and one plural form.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from l10n.errors import UsageError
+from l10n.lang.plurals import gettext_plurals
+from l10n.model import Affixes, Language
+
+DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "deva": "०१२३४५६७८९", "beng": "০১২৩৪৫৬৭৮৯"}
+RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
+
+
+@functools.cache
+def get(code: str) -> Language:
+    """The language of a BCP 47 code (`ru`, `pt-BR`, `sr-Latn`).
+
+    Raises UsageError for a code that is not well formed or that CLDR does not know.
+    """
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError) as error:
+        raise UsageError(f"{code!r} is not a language code that CLDR knows (BCP 47, such as ru, pt-BR, sr-Latn)") from error
+    data = read_data(locale.language)
+    script = locale.script or likely_script(locale)
+    plurals = gettext_plurals(locale.language, locale.plural_form, text(data, "plural_rule"))
+    affixes = table(data, "affixes")
+    numbering = text(data, "numbering") or locale.default_numbering_system
+    gettext = locale.language + (f"_{locale.territory}" if locale.territory else "")
+    if locale.script:
+        gettext += "@" + {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic"}.get(locale.script, locale.script.lower())
+    return Language(
+        code=code,
+        gettext=gettext,
+        name=locale.get_display_name(locale) or code,
+        english=locale.get_display_name("en") or code,
+        direction="rtl" if script in RTL_SCRIPTS else "ltr",
+        script=script,
+        plurals=len(plurals.samples),
+        plural_rule=plurals.rule,
+        plural_samples=plurals.samples,
+        quotes=pair(data, "quotes", ("“", "”")),
+        inner_quotes=pair(data, "inner_quotes", ("‘", "’")),
+        digits=DIGITS.get(numbering, "0123456789"),
+        question_mark=text(data, "question_mark") or "?",
+        comma=text(data, "comma") or ",",
+        semicolon=text(data, "semicolon") or ";",
+        full_stops=words(data, "full_stops") or (".",),
+        joiner=text(data, "joiner") if "joiner" in data else " ",
+        affixes=Affixes(words(affixes, "prefixes"), int(text(affixes, "suffix") or 0), words(affixes, "suffixes")),
+        data=data,
+    )
+
+
+@functools.cache
+def read_data(language: str) -> Mapping[str, object]:
+    """The language's data file; empty where there is none."""
+    file = importlib.resources.files("l10n.lang") / "data" / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def likely_script(locale: Locale) -> str:
+    """The script that CLDR's likely subtags give a language."""
+    likely = get_global("likely_subtags")
+    for key in (f"{locale.language}_{locale.territory}", locale.language):
+        for part in str(likely.get(key, "")).split("_"):
+            if len(part) == 4 and part.isalpha():
+                return part
+    return "Latn"
+
+
+def text(data: Mapping[str, object], key: str) -> str:
+    """A value of a data file as text; empty where it is not given."""
+    return str(data.get(key, ""))
+
+
+def words(data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """A list of a data file."""
+    value = data.get(key, [])
+    return tuple(str(v) for v in value) if isinstance(value, list) else ()
+
+
+def table(data: Mapping[str, object], key: str) -> Mapping[str, object]:
+    """A table of a data file."""
+    value = data.get(key, {})
+    return value if isinstance(value, dict) else {}
+
+
+def pair(data: Mapping[str, object], key: str, default: tuple[str, str]) -> tuple[str, str]:
+    """A list of two of a data file."""
+    value = words(data, key)
+    return (value[0], value[1]) if len(value) == 2 else default

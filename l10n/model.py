@@ -1,0 +1,327 @@
+"""The values that flow through the product; standard library only.
+
+Frozen, slotted dataclasses. Positions do not take part in equality, so that tests compare whole values.
+"""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+SpanKind = Literal["tag", "link", "code", "placeholder", "number", "url"]
+UnitKind = Literal["title", "heading", "paragraph", "list item", "cell", "caption", "quote", "meta"]
+Origin = Literal["human", "memory", "engine", "import", "sample"]
+Act = Literal["fill", "edit", "approve", "reject", "revoke", "import"]
+Severity = Literal["error", "warning", "info"]
+
+
+class State(enum.IntEnum):
+    """How far a translation is; computed from the catalog and the journal, never stored.
+
+    The law: MISSING < STALE < DRAFT < TRANSLATED < APPROVED. All machine text enters as fuzzy (DRAFT).
+    APPROVED means an approval event in the journal for exactly this text (`text_hash`).
+    """
+
+    MISSING = 0
+    STALE = 1
+    DRAFT = 2
+    TRANSLATED = 3
+    APPROVED = 4
+
+    @property
+    def label(self) -> str:
+        """The state's name as users write it: `approved`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """gettext's identity of a message."""
+
+    context: str | None
+    """msgctxt; None where there is none, which is not the empty context."""
+    source: str
+    """msgid"""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text that must survive translation; `start` and `end` count code points, end exclusive."""
+
+    start: int
+    end: int
+    kind: SpanKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is translated as one: a block as a format finds it, or one sentence of it after segmentation."""
+
+    key: Key
+    kind: UnitKind = "paragraph"
+    note: str = ""
+    """A note for translators, from a directive in the source."""
+    spans: tuple[Span, ...] = field(default=(), compare=False)
+    """Markup within `key.source` that a format knows of; sorted, not overlapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place in a source file that a unit fills."""
+
+    start: int = field(compare=False)
+    """Byte offset in `Skeleton.raw`."""
+    end: int = field(compare=False)
+    """Byte offset, exclusive."""
+    key: Key
+    dress: str = ""
+    """Opaque to all but the slot's format: how the text is dressed in the file (prefix, quoting, wrap width)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A source file with its slots; opaque to all but its format."""
+
+    raw: bytes
+    slots: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed source file: `units` are its translatable blocks in document order.
+
+    The law: `render(parse(raw), {}) == raw`, byte for byte, for every format.
+    """
+
+    path: str
+    """Relative to the source folder, with `/`."""
+    format: str
+    language: str
+    skeleton: Skeleton
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence of a block: `before` is the white space between the sentence in front of it and itself."""
+
+    unit: Unit
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block and its segments: `"".join(before + source)` over them, and `after`, is the block's text."""
+
+    unit: Unit
+    segments: tuple[Segment, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A document cut into segments."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+
+    def units(self) -> tuple[Unit, ...]:
+        """The segments in document order, each key once."""
+        seen: dict[Key, Unit] = {}
+        for block in self.blocks:
+            for segment in block.segments:
+                seen.setdefault(segment.unit.key, segment.unit)
+        return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as a web page shows it; `body` is an HTML fragment that a publisher must still sanitise."""
+
+    title: str
+    body: str
+    description: str = ""
+    date: str | None = None
+    """ISO 8601, from the front matter or the file name; None where the source names none."""
+    photos: int | None = None
+    """How many photos the source's page furniture counts; None where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a catalog, as values; lines that are not understood live in `Catalog` and survive."""
+
+    key: Key
+    target: tuple[str, ...] = ("",)
+    """One form, or as many as the language has where there is a `plural`."""
+    plural: str | None = None
+    """msgid_plural"""
+    fuzzy: bool = False
+    previous: Key | None = None
+    """`#|`: the source that the fuzzy target once translated."""
+    previous_plural: str | None = None
+    comments: tuple[str, ...] = ()
+    """Translators' comments (`#  `), a line each, without the mark."""
+    extracted: tuple[str, ...] = ()
+    """`#.`: the block's kind and note."""
+    references: tuple[str, ...] = ()
+    """`#:`: the file, without line numbers."""
+    flags: tuple[str, ...] = ()
+    """`#,` other than fuzzy"""
+    line: int | None = field(default=None, compare=False)
+    """Line of the entry's first line in the file it was read from, counted from 1."""
+
+    @property
+    def translated(self) -> bool:
+        """All forms have text (fuzzy or not)."""
+        return all(self.target)
+
+    @property
+    def hash(self) -> str:
+        """`text_hash` of this entry."""
+        return text_hash(self.key, self.target)
+
+
+def text_hash(key: Key, target: tuple[str, ...]) -> str:
+    """What an approval is bound to: 32 hex digits of SHA-256 over (context, source, target forms), each in NFC.
+
+    No context and an empty context differ; the fields are joined by U+0000, which no PO text can hold.
+    """
+    fields = ["-" if key.context is None else "+" + key.context, key.source, *target]
+    return hashlib.sha256(unicodedata.normalize("NFC", "\0".join(fields)).encode()).hexdigest()[:32]
+
+
+def unit_id(key: Key) -> str:
+    """A short name of a unit for people to type: 8 hex digits over (context, source)."""
+    return text_hash(key, ())[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a text comes from, by the journal; no event means a human."""
+
+    origin: Origin = "human"
+    agent: str = ""
+    """The engine, the reviewer, or the document that a memory match came from."""
+    score: float | None = None
+    """Per cent, for memory matches."""
+    time: str = ""
+    """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a journal."""
+
+    act: Act
+    document: str
+    hash: str
+    """`text_hash` of what was filled, edited, approved …"""
+    by: str = ""
+    """A person (`Name <mail>`), or the program for a fill."""
+    time: str = ""
+    """ISO 8601, UTC."""
+    origin: Origin = "human"
+    agent: str = ""
+    score: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A proposal from translation memory."""
+
+    source: str
+    target: str
+    context: str | None
+    score: float
+    """Per cent after penalties; 100 is exact."""
+    state: State
+    document: str
+    origin: Origin = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One termbase row in one language pair."""
+
+    source: str
+    targets: tuple[str, ...]
+    """Allowed forms, the preferred one first; empty where the language has none."""
+    note: str = ""
+    case_sensitive: bool = False
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says about a translation."""
+
+    check: str
+    severity: Severity
+    message: str
+    source_span: tuple[int, int] | None = None
+    """Code points in the source, end exclusive."""
+    target_span: tuple[int, int] | None = None
+    fix: str | None = None
+    """A whole replacement target; None where no fix is sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How much a unit needs a person; orders the review queue."""
+
+    score: float
+    """0 (none) to 1"""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """How words of a language change at their edges, for finding a term in running text."""
+
+    prefixes: tuple[str, ...] = ()
+    """Written onto a word: Arabic `و`, `ال`, `بال`."""
+    suffix: int = 0
+    """How many characters at the end of a word may differ (Russian and Bosnian case endings); 0 is exact."""
+    suffixes: tuple[str, ...] = ()
+    """Written onto an unchanged word: Farsi `‌های`, `ی`; empty with `suffix` > 0 means any ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is known about a language, from CLDR and `lang/data`."""
+
+    code: str
+    """BCP 47, as the settings write it."""
+    gettext: str
+    """As gettext and folders write it: `pt_BR`, `sr@latin`."""
+    name: str
+    """In itself: `русский`."""
+    english: str
+    direction: Literal["ltr", "rtl"]
+    script: str
+    """ISO 15924: `Cyrl`."""
+    plurals: int
+    """How many forms `msgstr[n]` has."""
+    plural_rule: str
+    """The C expression of the Plural-Forms header."""
+    plural_samples: tuple[int, ...]
+    """For each form the smallest number that takes it."""
+    quotes: tuple[str, str]
+    inner_quotes: tuple[str, str]
+    digits: str = "0123456789"
+    """Digits zero to nine as the language's texts write them."""
+    question_mark: str = "?"
+    comma: str = ","
+    semicolon: str = ";"
+    full_stops: tuple[str, ...] = (".",)
+    joiner: str = " "
+    """Between two sentences."""
+    affixes: Affixes = Affixes()
+    data: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
+    """The rest of the language's data file."""

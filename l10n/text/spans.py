@@ -1,0 +1,71 @@
+"""Protected spans: the parts of a text that a translation must carry over unchanged."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from l10n.model import Span, SpanKind
+
+# Each pattern begins with a literal or a narrow class and has no nested repetition: linear in the text.
+TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--.*?-->|</?\d+/?>", re.DOTALL)
+PATTERNS: tuple[tuple[SpanKind, re.Pattern[str]], ...] = (
+    ("tag", TAG),
+    ("placeholder", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
+    ("placeholder", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]|%(?:\d+\$)?[sdi](?![A-Za-z])")),
+    ("url", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]|\bmailto:[^\s<>\"]+[\w]")),
+    ("url", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
+    ("tag", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")),
+)
+
+
+def find(text: str, known: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The protected spans of a text: those that its format knows, then tags, placeholders, URLs and e-mail addresses.
+
+    Sorted and without overlap; where two claim the same place the known one, then the earlier pattern, wins.
+    """
+    found = list(known)
+    for kind, pattern in PATTERNS:
+        found.extend(Span(m.start(), m.end(), kind) for m in pattern.finditer(text))
+    return merge(found)
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans sorted, each that overlaps one given before it left out."""
+    taken: list[Span] = []
+    for span in sorted(enumerate(spans), key=lambda pair: (pair[1].start, pair[0])):
+        if not taken or span[1].start >= taken[-1].end:
+            taken.append(span[1])
+        elif span[1].start == taken[-1].start:
+            continue
+    return tuple(taken)
+
+
+def shift(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The spans that lie within [start, end) of a text, as spans of that part."""
+    return tuple(Span(s.start - start, s.end - start, s.kind) for s in spans if s.start >= start and s.end <= end)
+
+
+def escape_foreign(source: str, target: str) -> str:
+    """The target with every tag, comment or processing instruction that its source does not have written as text (`&lt;`).
+
+    A tag is one that the source has only when it is the same to the letter; each may come as often as in the source.
+    """
+    allowed = Counter(m.group() for m in TAG.finditer(source))
+    out: list[str] = []
+    position = 0
+    while (at := target.find("<", position)) >= 0:
+        out.append(target[position:at])
+        m = TAG.match(target, at)
+        if m and allowed[m.group()] > 0:
+            allowed[m.group()] -= 1
+            out.append(m.group())
+            position = m.end()
+        else:
+            risky = at + 1 < len(target) and (target[at + 1].isalpha() or target[at + 1] in "/!?")
+            out.append(html.escape("<") if risky else "<")
+            position = at + 1
+    out.append(target[position:])
+    return "".join(out)
