@@ -3,7 +3,7 @@
 The command line prints one of these in one line, without a traceback:
 
     L10nError
-    ├── SettingsError          a setting is wrong: file, key, what was found, what is allowed
+    ├── SettingsError          settings are wrong: for each file, key, what was found, what is allowed
     ├── InputError             a file is refused: path, line, why, what to do
     │   ├── DocumentError      … a source document
     │   ├── CatalogError       … a PO or MO file
@@ -21,20 +21,32 @@ The command line prints one of these in one line, without a traceback:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class L10nError(Exception):
     """Root of all expected errors; `str()` is the one line that a user reads."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrongSetting:
+    """One wrong setting: the settings file, the dotted key, what stands there and what may stand there."""
+
+    file: str
+    key: str
+    found: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: found {self.found}; allowed: {self.allowed}"
+
+
 class SettingsError(L10nError):
-    """A wrong setting.
+    """Wrong settings, every one of them, a line each."""
 
-    `file` is the settings file, `key` the dotted key, `found` what stands there, `allowed` what may stand there.
-    """
-
-    def __init__(self, file: str, key: str, found: str, allowed: str) -> None:
-        self.file, self.key, self.found, self.allowed = file, key, found, allowed
-        super().__init__(f"{file}: {key}: found {found}; allowed: {allowed}")
+    def __init__(self, *wrong: WrongSetting) -> None:
+        self.wrong = wrong
+        super().__init__("\n".join(map(str, wrong)))
 
 
 class InputError(L10nError):

@@ -1,0 +1,137 @@
+"""The journal: who filled, edited and approved what; one file a language, one JSON object a line, only ever appended to.
+
+State is computed from a catalog's entry and this, never stored: an event is bound to the hash of (context, source, target),
+so a text edited in any program loses its approval by itself, and has it again when the edit is taken back.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import typing
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from l10n.errors import JournalError
+from l10n.model import Act, Entry, Event, Origin, Provenance, State
+
+ACTS = frozenset(typing.get_args(Act))
+ORIGINS = frozenset(typing.get_args(Origin))
+TEXTS = ("time", "document", "by", "agent", "reason")
+
+
+def now() -> str:
+    """The time as events carry it: ISO 8601, UTC, whole seconds."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def render(events: Iterable[Event]) -> bytes:
+    """Events as lines of a journal; fields that say nothing are left out."""
+    lines = []
+    for event in events:
+        fields = {
+            "time": event.time,
+            "act": event.act,
+            "document": event.document,
+            "hash": event.hash,
+            "by": event.by,
+            "origin": "" if event.origin == "human" else event.origin,
+            "agent": event.agent,
+            "score": event.score,
+            "reason": event.reason,
+        }
+        lines.append(json.dumps({k: v for k, v in fields.items() if v not in ("", None)}, ensure_ascii=False) + "\n")
+    return "".join(lines).encode()
+
+
+def parse(raw: bytes, path: str) -> list[Event]:
+    """The events of a journal, oldest first (by time; lines of one second in file order).
+
+    A last line that was cut off in the middle of writing is not an event. Raises JournalError, with the line, for anything
+    else that is not one.
+    """
+    events = []
+    lines = raw.split(b"\n")
+    torn = lines.pop()
+    if torn.strip():
+        lines.append(torn)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            events.append(parse_line(line))
+        except ValueError as error:
+            if line is torn:
+                break
+            hint = "; a merge left its conflict marks" if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")) else ""
+            raise JournalError(path, f"not an event of a journal: {error}{hint}", number) from error
+    return sorted(events, key=lambda e: e.time)
+
+
+def parse_line(line: bytes) -> Event:
+    """One event; raises ValueError that says what is wrong."""
+    value = json.loads(line.decode("utf-8"))
+    if not isinstance(value, dict):
+        raise ValueError("not an object")
+    for name in (*TEXTS, "hash", "act", "origin"):
+        if not isinstance(value.get(name, ""), str):
+            raise ValueError(f"{name} is not text")
+    act, origin, score = value.get("act", ""), value.get("origin", "human"), value.get("score")
+    if act not in ACTS:
+        raise ValueError(f"act is {act!r}, not one of {', '.join(sorted(ACTS))}")
+    if origin not in ORIGINS:
+        raise ValueError(f"origin is {origin!r}, not one of {', '.join(sorted(ORIGINS))}")
+    if not value.get("hash"):
+        raise ValueError("it has no hash")
+    if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
+        raise ValueError("score is not a number")
+    texts = {name: value.get(name, "") for name in TEXTS}
+    return Event(act=act, hash=value["hash"], origin=origin, score=score, **texts)
+
+
+@dataclass(slots=True)
+class Journal:
+    """The events of one language, indexed by hash."""
+
+    events: Sequence[Event] = ()
+    _verdicts: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
+    _sources: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for event in self.events:
+            self.add(event)
+
+    def add(self, event: Event) -> None:
+        """Take a new event into the index."""
+        if event.act in ("approve", "reject", "revoke"):
+            self._verdicts[event.hash] = event
+        else:
+            self._sources[event.hash] = event
+
+    def approval(self, entry: Entry) -> Event | None:
+        """The approval of exactly this text, unless it was rejected or revoked since."""
+        event = self._verdicts.get(entry.hash)
+        return event if event and event.act == "approve" else None
+
+    def verdict(self, entry: Entry) -> Event | None:
+        """The last approval, rejection or revocation of exactly this text."""
+        return self._verdicts.get(entry.hash)
+
+    def author(self, entry: Entry) -> Event | None:
+        """The last fill, edit or import of exactly this text; None where the journal does not know who wrote it."""
+        return self._sources.get(entry.hash)
+
+    def provenance(self, entry: Entry) -> Provenance:
+        """Where this text comes from; no event means a human."""
+        event = self._sources.get(entry.hash)
+        return Provenance(event.origin, event.agent or event.by, event.score, event.time) if event else Provenance()
+
+    def state(self, entry: Entry) -> State:
+        """The law: MISSING < STALE < DRAFT < TRANSLATED < APPROVED."""
+        if not any(entry.target):
+            return State.MISSING
+        if entry.fuzzy and entry.previous is not None:
+            return State.STALE
+        if entry.fuzzy or not entry.translated:
+            return State.DRAFT
+        return State.APPROVED if self.approval(entry) else State.TRANSLATED

@@ -1,0 +1,164 @@
+"""The project: its settings and every path in it; the only code that knows the layout.
+
+    source/PATH                          the releases
+    locales/LANG/LC_MESSAGES/PATH.po     one catalog per document and language, and its .mo beside it
+    locales/LANG/journal.jsonl           the journal of a language
+    locales/glossary.csv                 the termbase
+    .l10n/                               memory.db, cache.db: always deletable
+    public/                              what `publish` writes
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from l10n import lang
+from l10n.errors import RefusedError, SettingsError, UsageError, WrongSetting
+from l10n.model import Language
+from l10n.project.settings import Settings, read
+
+__all__ = ["Project", "Settings", "find"]
+
+PYPROJECT, OWN = "pyproject.toml", "l10n.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project on disk."""
+
+    root: Path
+    settings: Settings
+    file: str
+    """The settings file's name, for messages."""
+    prefix: str
+    """The dotted table of the settings in it."""
+
+    @property
+    def source(self) -> Path:
+        """The folder of the source documents."""
+        return self.root / self.settings.source
+
+    @property
+    def source_language(self) -> Language:
+        """The language that the documents are written in."""
+        return lang.get(self.settings.source_language)
+
+    @property
+    def targets(self) -> tuple[Language, ...]:
+        """The languages to translate into, in the order of the settings."""
+        return tuple(lang.get(code) for code in self.settings.target_languages)
+
+    @property
+    def glossary(self) -> Path:
+        """The termbase; it need not exist."""
+        return self.root / self.settings.glossary
+
+    @property
+    def memory(self) -> Path:
+        """The translation memory's file."""
+        return self.work() / "memory.db"
+
+    @property
+    def cache(self) -> Path:
+        """The engine cache's file."""
+        return self.work() / "cache.db"
+
+    @property
+    def out(self) -> Path:
+        """Where pages are published by default."""
+        return self.root / self.settings.publish.out
+
+    def work(self) -> Path:
+        """The folder of what can be deleted at any time; made when it is not there."""
+        folder = self.root / ".l10n"
+        if not folder.is_dir():
+            folder.mkdir(exist_ok=True)
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        return folder
+
+    def locale(self, language: Language) -> Path:
+        """The folder of a language."""
+        return self.root / self.settings.locales / language.gettext
+
+    def catalog(self, language: Language, document: str) -> Path:
+        """The catalog of a document (path relative to the source folder)."""
+        return self.locale(language) / "LC_MESSAGES" / PurePosixPath(document).with_suffix(".po")
+
+    def journal(self, language: Language) -> Path:
+        """The journal of a language."""
+        return self.locale(language) / "journal.jsonl"
+
+    def reference(self, document: str) -> str:
+        """How a catalog names a document (`#:`)."""
+        return f"{self.settings.source}/{document}"
+
+    def relative(self, path: Path) -> str:
+        """A path as messages name it: from the project's root where it lies inside."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def files(self) -> list[str]:
+        """All files of the source folder, relative to it, sorted; hidden ones and links that lead out of it are left out.
+
+        Raises UsageError where there is no source folder, RefusedError where two files would share a catalog.
+        """
+        if not self.source.is_dir():
+            raise UsageError(f"{self.relative(self.source)}: no such folder; make it, or set {self.key('source')} in {self.file}")
+        inside = self.source.resolve()
+        found = []
+        for folder, folders, files in os.walk(self.source):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for name in files:
+                path = Path(folder) / name
+                if not name.startswith(".") and path.is_file() and path.resolve().is_relative_to(inside):
+                    found.append(path.relative_to(self.source).as_posix())
+        return sorted(found)
+
+    def key(self, name: str) -> str:
+        """A setting's dotted name, for messages."""
+        return f"{self.prefix}.{name}" if self.prefix else name
+
+    def wrong(self, name: str, found: str, allowed: str) -> WrongSetting:
+        """A wrong setting of this project."""
+        return WrongSetting(self.file, self.key(name), found, allowed)
+
+    def languages(self, codes: tuple[str, ...] = ()) -> tuple[Language, ...]:
+        """The target languages of those codes, all of them for none.
+
+        Raises UsageError for a code that is not one of the project's.
+        """
+        known = {language.code: language for language in self.targets}
+        if bad := [code for code in codes if code not in known]:
+            raise UsageError(f"{bad[0]!r} is not a target language of this project; there are: {', '.join(known)}")
+        return tuple(known[code] for code in codes) if codes else self.targets
+
+
+def refuse_shared_catalogs(documents: list[str]) -> None:
+    """Raise RefusedError where two documents would share a catalog, also on disks that do not tell case apart."""
+    by_catalog = defaultdict(list)
+    for document in documents:
+        by_catalog[str(PurePosixPath(document).with_suffix("")).casefold()].append(document)
+    for shared in by_catalog.values():
+        if len(shared) > 1:
+            raise RefusedError(f"{shared[0]} and {shared[1]} would share one catalog ({PurePosixPath(shared[0]).with_suffix('.po')}); rename one")
+
+
+def find(start: Path) -> Project:
+    """The project that a folder lies in: the nearest one upwards that has settings.
+
+    `[tool.l10n]` in pyproject.toml, or l10n.toml where there is none. Raises UsageError where there is neither, SettingsError
+    for wrong settings.
+    """
+    for root in (start.resolve(), *start.resolve().parents):
+        for name, prefix in ((PYPROJECT, "tool.l10n"), (OWN, "")):
+            if (root / name).is_file():
+                try:
+                    raw = (root / name).read_bytes()
+                except OSError as error:
+                    raise SettingsError(WrongSetting(name, "(the file)", str(error.strerror), "a file that can be read")) from error
+                settings = read(raw, name, prefix)
+                if settings is not None:
+                    return Project(root, settings, name, prefix)
+    raise UsageError(f"{start}: no project here or above (no l10n.toml, no [tool.l10n] in pyproject.toml); 'l10n init' makes one")

@@ -1,0 +1,261 @@
+"""Settings: one dataclass field each, read from `[tool.l10n]` or `l10n.toml`; every wrong one is reported at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from l10n import lang
+from l10n.errors import SettingsError, UsageError, WrongSetting
+
+T = TypeVar("T")
+POLICIES = ("draft", "translated", "approved")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a setting may be: `check` gives the value to keep, or None where the value is not allowed."""
+
+    allowed: str
+    check: Callable[[object], object | None]
+
+
+def one_of(*choices: str) -> Rule:
+    return Rule(" | ".join(choices), lambda v: v if v in choices else None)
+
+
+def whole(low: int, high: int) -> Rule:
+    return Rule(
+        f"a whole number from {low} to {high}",
+        lambda v: v if isinstance(v, int) and not isinstance(v, bool) and low <= v <= high else None,
+    )
+
+
+def seconds(low: float, high: float) -> Rule:
+    return Rule(
+        f"seconds, {low:g} to {high:g}",
+        lambda v: float(v) if isinstance(v, int | float) and not isinstance(v, bool) and low <= v <= high else None,
+    )
+
+
+def _language(value: object) -> object | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return lang.get(value).code
+    except UsageError:
+        return None
+
+
+def _languages(value: object) -> object | None:
+    if not isinstance(value, list) or not value or any(_language(v) is None for v in value):
+        return None
+    return tuple(value) if len(set(value)) == len(value) else None
+
+
+def _folder(value: object) -> object | None:
+    """A path inside the project: relative, without `..`."""
+    if not isinstance(value, str) or not value or value.startswith(("/", "\\", "~")) or ":" in value:
+        return None
+    return None if ".." in value.replace("\\", "/").split("/") else value.rstrip("/")
+
+
+def _texts(value: object) -> object | None:
+    return tuple(value) if isinstance(value, list) and all(isinstance(v, str) and v for v in value) else None
+
+
+def _by_language(value: object) -> object | None:
+    if not isinstance(value, dict):
+        return None
+    good = all(_language(k) is not None and _texts(v) is not None for k, v in value.items())
+    return {k: tuple(v) for k, v in value.items()} if good else None
+
+
+def _tables(value: object) -> object | None:
+    return value if isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()) else None
+
+
+TRUTH = Rule("true | false", lambda v: v if isinstance(v, bool) else None)
+TEXT = Rule("text", lambda v: v if isinstance(v, str) else None)
+TEXTS = Rule("a list of texts, none empty", _texts)
+FOLDER = Rule("a path inside the project, such as 'source'", _folder)
+LANGUAGE = Rule("a language code that CLDR knows (BCP 47), such as 'en' or 'pt-BR'", _language)
+LANGUAGES = Rule("a list of different language codes (BCP 47), such as ['ru', 'fa']", _languages)
+BY_LANGUAGE = Rule("a table: language code = list of texts", _by_language)
+TABLES = Rule("a table of tables", _tables)
+URL = Rule(
+    "an address that begins with https:// or http://, or nothing",
+    lambda v: v.rstrip("/") if isinstance(v, str) and (not v or v.startswith(("https://", "http://"))) else None,
+)
+SEVERITIES = Rule(
+    "a table: check name = 'error' | 'warning' | 'info' | 'off'",
+    lambda v: v if isinstance(v, dict) and all(s in ("error", "warning", "info", "off") for s in v.values()) else None,
+)
+
+
+def setting(rule: Rule, default: Any) -> Any:
+    """A field of a settings table."""
+    factory = default if callable(default) else lambda: default
+    return field(default_factory=factory, metadata={"rule": rule})
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSettings:
+    """`[tool.l10n.segment]`"""
+
+    quotations: str = setting(one_of("split", "whole"), "split")
+    abbreviations: Mapping[str, tuple[str, ...]] = setting(BY_LANGUAGE, dict)
+    breaks: Mapping[str, tuple[str, ...]] = setting(BY_LANGUAGE, dict)
+    no_breaks: Mapping[str, tuple[str, ...]] = setting(BY_LANGUAGE, dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySettings:
+    """`[tool.l10n.memory]`"""
+
+    minimum: int = setting(whole(50, 100), 70)
+    """Per cent, after penalties, from which a match is proposed."""
+    trust_approved: bool = setting(TRUTH, False)
+    """An approved exact match in the same context enters as translated, not as a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """`[tool.l10n.engine]`: how every engine is asked; `options` are each engine's own."""
+
+    timeout: float = setting(seconds(1, 600), 20.0)
+    attempts: int = setting(whole(1, 10), 4)
+    options: Mapping[str, Mapping[str, object]] = setting(TABLES, dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FormatSettings:
+    """`[tool.l10n.formats]`"""
+
+    max_bytes: int = setting(whole(1, 1 << 30), 16 * 1024 * 1024)
+    front_matter: tuple[str, ...] = setting(TEXTS, ("title", "description", "summary", "subtitle"))
+    translate_code: bool = setting(TRUTH, False)
+    furniture: tuple[str, ...] = setting(TEXTS, (r"(?P<photos>\d+)\s+Photos?", r"Print(\s+News\s+Archive)?", r"News\s+Archive"))
+    """Lines of a text file that a page's own chrome replaces (whole line; `photos` counts them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """`[tool.l10n.publish]`"""
+
+    policy: str = setting(one_of(*POLICIES), "approved")
+    out: str = setting(FOLDER, "public")
+    publisher: str = setting(TEXT, "folder")
+    base_url: str = setting(URL, "")
+    """Where the site will stand: makes canonical and hreflang addresses absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompileSettings:
+    """`[tool.l10n.compile]`"""
+
+    policy: str = setting(one_of("translated", "approved"), "translated")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """`[tool.l10n.checks]`"""
+
+    severity: Mapping[str, str] = setting(SEVERITIES, dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`[tool.l10n]`"""
+
+    name: str = setting(TEXT, "News")
+    """The office's or site's name, on every page."""
+    source_language: str = setting(LANGUAGE, "en")
+    target_languages: tuple[str, ...] = setting(LANGUAGES, ("ru", "fa", "ar", "bs"))
+    source: str = setting(FOLDER, "source")
+    locales: str = setting(FOLDER, "locales")
+    glossary: str = setting(FOLDER, "locales/glossary.csv")
+    segmentation: str = setting(one_of("sentence", "paragraph"), "sentence")
+    engines: tuple[str, ...] = setting(Rule("a list of engine names", lambda v: () if v == [] else _texts(v)), ("google",))
+    reviewer: str = setting(TEXT, "")
+    four_eyes: bool = setting(TRUTH, False)
+    segment: SegmentSettings = field(default_factory=SegmentSettings)
+    memory: MemorySettings = field(default_factory=MemorySettings)
+    engine: EngineSettings = field(default_factory=EngineSettings)
+    formats: FormatSettings = field(default_factory=FormatSettings)
+    checks: CheckSettings = field(default_factory=CheckSettings)
+    compile: CompileSettings = field(default_factory=CompileSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
+
+
+def read(raw: bytes, file: str, prefix: str = "") -> Settings | None:
+    """The settings in a TOML file's bytes; `prefix` is the dotted table that holds them (`tool.l10n`, or nothing).
+
+    None where the file has no such table. Raises SettingsError with every wrong setting.
+    """
+    try:
+        table: object = tomllib.loads(raw.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(WrongSetting(file, "(the file)", str(error), "TOML in UTF-8")) from error
+    for part in prefix.split(".") if prefix else ():
+        table = table.get(part) if isinstance(table, dict) else None
+    if table is None:
+        return None
+    wrong: list[WrongSetting] = []
+    settings = build(Settings, table, file, prefix, wrong)
+    if settings is not None and not wrong:
+        wrong.extend(cross_check(settings, file, prefix))
+    if wrong or settings is None:
+        raise SettingsError(*wrong)
+    return settings
+
+
+def build(kind: type[T], table: object, file: str, prefix: str, wrong: list[WrongSetting]) -> T | None:
+    """A settings dataclass from a TOML table; what is wrong goes onto `wrong`."""
+    if not isinstance(table, dict):
+        wrong.append(WrongSetting(file, prefix, shown(table), "a table"))
+        return None
+    known = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]  # every `kind` is a dataclass
+    values: dict[str, Any] = {}
+    for name, value in table.items():
+        key = f"{prefix}.{name}" if prefix else name
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            wrong.append(WrongSetting(file, key, f"an unknown key{hint}", ", ".join(known)))
+            continue
+        rule: Rule | None = known[name].metadata.get("rule")
+        if rule is None:
+            values[name] = build(known[name].default_factory, value, file, key, wrong)  # type: ignore[arg-type]  # a settings class
+        elif (kept := rule.check(value)) is None:
+            wrong.append(WrongSetting(file, key, shown(value), rule.allowed))
+        else:
+            values[name] = kept
+    return kind(**values) if not wrong else None
+
+
+def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting]:
+    """What no single setting shows."""
+    dot = f"{prefix}." if prefix else ""
+    wrong = []
+    if settings.source_language in settings.target_languages:
+        wrong.append(
+            WrongSetting(file, f"{dot}target_languages", f"the source language {settings.source_language!r}", "languages other than it")
+        )
+    folders = {"source": settings.source, "locales": settings.locales, "publish.out": settings.publish.out}
+    for one, a in folders.items():
+        for other, b in folders.items():
+            if one != other and (a == b or f"{b}/".startswith(f"{a}/") or a == "."):
+                wrong.append(WrongSetting(file, f"{dot}{other}", shown(b), f"a folder apart from {dot}{one} ({a!r})"))
+    return wrong
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a settings file, shortened."""
+    text = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else repr(value)
+    text = str(text)
+    return text if len(text) <= 80 else text[:77] + "…"

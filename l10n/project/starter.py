@@ -1,0 +1,82 @@
+"""What `l10n init` writes: a commented settings file with every setting at its default, and the folders."""
+
+from __future__ import annotations
+
+STARTER = """\
+# Settings of l10n. Every setting is shown with its default or an example; `l10n status` says what is wrong with one.
+
+# The office's or site's name, on every page.
+name = {name}
+
+# BCP 47 codes.
+source_language = {source}
+target_languages = [{targets}]
+
+# Where the releases are, where the catalogs go, the list of terms and names.
+source = "source"
+locales = "locales"
+glossary = "locales/glossary.csv"
+
+# What is translated as one: "sentence" or "paragraph".
+segmentation = "sentence"
+
+# Machine translation, asked in this order after the translation memory: "google", "pseudo" (test text), or [] for none.
+engines = ["google"]
+
+# Who approves, when --by is not given; otherwise git's user.
+# reviewer = "Jane Doe <jane@example.org>"
+
+# Refuse an approval by the person who wrote the text.
+four_eyes = false
+
+[segment]
+# Cut quotations of several sentences ("split") or keep each in one piece ("whole").
+quotations = "split"
+# Abbreviations of your field that end no sentence, by language; regular expressions at which to cut or never to cut.
+# abbreviations = {{ en = ["Sen.", "Rep."] }}
+# breaks = {{ en = ['\\* \\* \\*'] }}
+# no_breaks = {{ en = ['v\\. '] }}
+
+[memory]
+# Matches from this per cent on are proposed.
+minimum = 70
+# An approved exact match in the same context enters as translated, not as a draft.
+trust_approved = false
+
+[engine]
+# Seconds for an answer, and how often a text is asked.
+timeout = 20
+attempts = 4
+# options = {{ google = {{ base_url = "https://…" }} }}
+
+[formats]
+# Larger files are refused (bytes).
+max_bytes = 16777216
+# Front matter keys whose values are translated.
+front_matter = ["title", "description", "summary", "subtitle"]
+# Translate what stands in HTML <pre> and <code>.
+translate_code = false
+# Lines of text releases that pages replace by their own (regular expressions for the whole line).
+# furniture = ['(?P<photos>\\d+)\\s+Photos?', 'Print(\\s+News\\s+Archive)?']
+
+[checks]
+# severity = {{ terms = "info", doubled = "off" }}
+
+[compile]
+# Which texts enter .mo files: "translated" or "approved".
+policy = "translated"
+
+[publish]
+# Which texts enter pages: "approved", "translated" or "draft". What is not approved carries a notice.
+policy = "approved"
+out = "public"
+# base_url = "https://example.org/news"
+"""
+
+GLOSSARY = "source,{targets},part_of_speech,note,case_sensitive\n"
+
+ATTRIBUTES = """\
+{source}/** -text
+{locales}/**/*.po -text
+{locales}/**/journal.jsonl merge=union text eol=lf
+"""

@@ -1,0 +1,105 @@
+"""Name → `module:Class`: one table a kind, then the entry points of the same shape. Nothing is imported before it is used.
+
+A third party adds a kind's member by an entry point in the group `l10n.formats`, `l10n.engines`, `l10n.checks` or
+`l10n.publishers`; a name in our tables wins over an entry point of the same name.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.metadata
+from collections.abc import Mapping
+from typing import Any
+
+from l10n.api import Check, Engine, Format, Publisher
+from l10n.errors import MissingExtra, UsageError
+
+FORMATS = {
+    "text": "l10n.formats.text:TextFormat",
+    "markdown": "l10n.formats.markdown:MarkdownFormat",
+    "html": "l10n.formats.html:HtmlFormat",
+}
+ENGINES = {
+    "google": "l10n.engines.google:Google",
+    "pseudo": "l10n.engines.pseudo:Pseudo",
+}
+CHECKS = {
+    "placeholders": "l10n.checks.placeholders:Placeholders",
+    "tags": "l10n.checks.tags:Tags",
+    "numbers": "l10n.checks.numbers:Numbers",
+    "untranslated": "l10n.checks.untranslated:Untranslated",
+    "script": "l10n.checks.script:Script",
+    "brackets": "l10n.checks.brackets:Brackets",
+    "end_punctuation": "l10n.checks.end_punctuation:EndPunctuation",
+    "doubled": "l10n.checks.doubled:Doubled",
+    "terms": "l10n.checks.terms:Terms",
+}
+PUBLISHERS = {
+    "folder": "l10n.publish.folder:Folder",
+}
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "formats": FORMATS,
+    "engines": ENGINES,
+    "checks": CHECKS,
+    "publishers": PUBLISHERS,
+}
+
+
+@functools.cache
+def names(kind: str) -> tuple[str, ...]:
+    """All names of a kind (`formats`, `engines`, `checks`, `publishers`), ours first."""
+    third = [e.name for e in importlib.metadata.entry_points(group=f"l10n.{kind}")]
+    return tuple(dict.fromkeys([*TABLES[kind], *third]))
+
+
+@functools.cache
+def load(kind: str, name: str) -> Any:
+    """The class of that name.
+
+    Raises UsageError for an unknown name, MissingExtra where a package that it needs is not installed.
+    """
+    path = TABLES[kind].get(name)
+    if path is None:
+        for entry in importlib.metadata.entry_points(group=f"l10n.{kind}", name=name):
+            path = entry.value
+    if path is None:
+        raise UsageError(f"no {kind[:-1]} is named {name!r}; there are: {', '.join(names(kind))}")
+    module, _, attribute = path.partition(":")
+    try:
+        return getattr(importlib.import_module(module), attribute)
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("l10n"):
+            raise
+        raise MissingExtra(f"{kind[:-1]} {name!r}", name) from error
+
+
+@functools.cache
+def formats() -> Mapping[str, Format]:
+    """File name suffix → format."""
+    loaded: list[Format] = [load("formats", name)() for name in names("formats")]
+    return {suffix: form for form in reversed(loaded) for suffix in form.suffixes}
+
+
+def format_of(path: str) -> Format | None:
+    """The format of a file by its suffix; None where no format takes it."""
+    dot = path.rfind(".")
+    return formats().get(path[dot:].lower()) if dot > 0 else None
+
+
+def engine(name: str, options: Mapping[str, object]) -> Engine:
+    """A new engine with its options from the settings."""
+    made: Engine = load("engines", name)(**options)
+    return made
+
+
+@functools.cache
+def checks() -> tuple[Check, ...]:
+    """One instance of every check."""
+    return tuple(load("checks", name)() for name in names("checks"))
+
+
+def publisher(name: str) -> Publisher:
+    """A new publisher."""
+    made: Publisher = load("publishers", name)()
+    return made
