@@ -322,6 +322,8 @@ class Language:
     full_stops: tuple[str, ...] = (".",)
     joiner: str = " "
     """Between two sentences."""
+    months: tuple[tuple[str, ...], ...] = ()
+    """For each month, January first, its names as CLDR spells them (wide; in a date and alone)."""
     affixes: Affixes = Affixes()
     data: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
     """The rest of the language's data file."""

@@ -34,7 +34,7 @@ def get(code: str) -> Language:
         raise UsageError(f"{code!r} is not a language code that CLDR knows (BCP 47, such as ru, pt-BR, sr-Latn)") from error
     data = read_data(locale.language)
     script = locale.script or likely_script(locale)
-    plurals = gettext_plurals(locale.language, locale.plural_form, text(data, "plural_rule"))
+    plurals = gettext_plurals(locale.plural_form, text(data, "plural_rule"))
     affixes = table(data, "affixes")
     numbering = text(data, "numbering") or locale.default_numbering_system
     gettext = locale.language + (f"_{locale.territory}" if locale.territory else "")
@@ -58,6 +58,7 @@ def get(code: str) -> Language:
         semicolon=text(data, "semicolon") or ";",
         full_stops=words(data, "full_stops") or (".",),
         joiner=text(data, "joiner") if "joiner" in data else " ",
+        months=month_names(locale),
         affixes=Affixes(words(affixes, "prefixes"), int(text(affixes, "suffix") or 0), words(affixes, "suffixes")),
         data=data,
     )
@@ -78,6 +79,13 @@ def likely_script(locale: Locale) -> str:
             if len(part) == 4 and part.isalpha():
                 return part
     return "Latn"
+
+
+def month_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
+    """For each month its wide names, in a date and alone; names that are only digits are left out."""
+    forms = [locale.months[use]["wide"] for use in ("format", "stand-alone")]
+    spelled = [[str(names.get(month, "")) for names in forms] for month in range(1, 13)]
+    return tuple(tuple(dict.fromkeys(name for name in names if name and not name.isdecimal())) for names in spelled)
 
 
 def text(data: Mapping[str, object], key: str) -> str:
