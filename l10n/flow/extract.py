@@ -1,0 +1,55 @@
+"""Extraction: a document's blocks cut into the segments that are translated, and translations joined to blocks again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from l10n import text
+from l10n.api import Segmenter
+from l10n.model import Block, Document, Extract, Key, Language, Segment, Unit
+
+
+def extract(document: Document, segmenter: Segmenter) -> Extract:
+    """The document with each of its blocks cut into segments.
+
+    A segment's source has no outer white space; that stays in the block, so that joining gives the block's text again.
+    """
+    return Extract(document, tuple(cut(unit, segmenter) for unit in document.units))
+
+
+def cut(unit: Unit, segmenter: Segmenter) -> Block:
+    """One block's segments; they inherit its context, kind and note, and those of its spans that lie in them."""
+    source = unit.key.source
+    segments: list[Segment] = []
+    position = end = 0
+    for piece in segmenter.split(source, text.find(source, unit.spans)):
+        core = piece.strip()
+        if core:
+            start = position + piece.index(core)
+            key = Key(unit.key.context, core)
+            spans = text.shift(unit.spans, start, start + len(core))
+            segments.append(Segment(replace(unit, key=key, spans=spans), source[end:start]))
+            end = start + len(core)
+        position += len(piece)
+    return Block(unit, tuple(segments), source[end:])
+
+
+def join(extracted: Extract, target_of: Callable[[Key], str | None], language: Language) -> Mapping[Key, str]:
+    """The translations of whole blocks: of those in which `target_of` knows at least one segment.
+
+    A segment that it does not know stands there in the source language.
+    """
+    blocks: dict[Key, str] = {}
+    for block in extracted.blocks:
+        known = [target_of(segment.unit.key) for segment in block.segments]
+        if not any(target is not None for target in known):
+            continue
+        parts: list[str] = []
+        for number, (segment, target) in enumerate(zip(block.segments, known, strict=True)):
+            gap = segment.before
+            if number and gap == " ":
+                gap = language.joiner
+            parts += [gap, segment.unit.key.source if target is None else target]
+        blocks[block.unit.key] = "".join(parts) + block.after
+    return blocks

@@ -1,0 +1,164 @@
+"""Review: approve, reject, revoke, edit. Each act is in the journal, on the disk, before the catalog follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from l10n import journal as journals
+from l10n.catalog import Catalog
+from l10n.errors import RefusedError, UsageError
+from l10n.flow.identity import line_author, same_person
+from l10n.flow.judge import judge
+from l10n.flow.merge import resolved
+from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
+from l10n.model import Act, Entry, Event, Key, Language, State, Unit, unit_id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit of a document in a language, as it stands."""
+
+    language: Language
+    document: str
+    entry: Entry
+    state: State
+
+    @property
+    def id(self) -> str:
+        """The unit's short name."""
+        return unit_id(self.entry.key)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an act did."""
+
+    done: list[Place] = field(default_factory=list)
+    refused: list[tuple[Place, str]] = field(default_factory=list)
+    """Places and why nothing was done there."""
+
+
+def places(
+    workspace: Workspace, documents: Sequence[str], languages: Sequence[Language], units: Collection[str] = ()
+) -> Iterator[Place]:
+    """The units of documents and languages in catalog order; only those whose short names begin with one of `units`, if any.
+
+    Raises UsageError where a name in `units` means no unit.
+    """
+    unseen = set(units)
+    for language in languages:
+        journal = workspace.journal(language)
+        for document in documents:
+            for entry in workspace.catalog(language, document).entries:
+                named = {u for u in units if unit_id(entry.key).startswith(u.lower())}
+                if units and not named:
+                    continue
+                unseen -= named
+                yield Place(language, document, entry, journal.state(entry))
+    if unseen:
+        raise UsageError(f"no unit is named {sorted(unseen)[0]!r}; 'l10n show' lists them with their names")
+
+
+def approve(
+    workspace: Workspace, chosen: Sequence[Place], by: str, *, states: Collection[State], despite_errors: bool = False
+) -> Outcome:
+    """Approve exactly these texts, in one of `states`; an approved text is no longer fuzzy.
+
+    Refused: a text with error findings (unless `despite_errors`), and, where the settings ask for four eyes, the author's own.
+    """
+
+    def objection(place: Place, journal: Journal) -> str | None:
+        if place.state == State.MISSING or place.state not in states:
+            return f"it is {place.state.label}"
+        if workspace.project.settings.four_eyes and (why := own_text(workspace, place, journal, by)):
+            return why
+        if not despite_errors and (errors := error_messages(workspace, place)):
+            return errors
+        return None
+
+    return act(workspace, chosen, "approve", by, objection, lambda entry: resolved(replace(entry, fuzzy=False, previous=None)))
+
+
+def reject(workspace: Workspace, chosen: Sequence[Place], by: str, reason: str) -> Outcome:
+    """Reject these texts: they become drafts, whatever approval they had is void, and the reason stands in the journal."""
+
+    def objection(place: Place, journal: Journal) -> str | None:
+        return "there is no text to reject" if place.state == State.MISSING else None
+
+    return act(workspace, chosen, "reject", by, objection, lambda entry: replace(entry, fuzzy=True), reason)
+
+
+def revoke(workspace: Workspace, chosen: Sequence[Place], by: str, reason: str = "") -> Outcome:
+    """Take approvals back: the texts stay, as translated."""
+
+    def objection(place: Place, journal: Journal) -> str | None:
+        return None if place.state == State.APPROVED else f"it is {place.state.label}"
+
+    return act(workspace, chosen, "revoke", by, objection, lambda entry: entry, reason)
+
+
+def edit(workspace: Workspace, place: Place, target: str, by: str) -> Place:
+    """Put a person's text in a unit's place; it stands at TRANSLATED.
+
+    Raises RefusedError for a message with plural forms, which a PO editor must fill.
+    """
+    if len(place.entry.target) != 1:
+        raise RefusedError(f"unit {place.id} has {len(place.entry.target)} plural forms; edit them in a PO editor")
+    entry = resolved(replace(place.entry, target=(target,), fuzzy=False, previous=None))
+    event = Event("edit", place.document, entry.hash, by, journals.now())
+    workspace.record(place.language, [event])
+    catalog = workspace.catalog(place.language, place.document)
+    workspace.save(place.language, place.document, catalog.with_entries({entry.key: entry}))
+    return replace(place, entry=entry, state=State.TRANSLATED if target else State.MISSING)
+
+
+def act(
+    workspace: Workspace,
+    chosen: Sequence[Place],
+    what: Act,
+    by: str,
+    objection: Callable[[Place, Journal], str | None],
+    change: Callable[[Entry], Entry],
+    reason: str = "",
+) -> Outcome:
+    """Do one act on places to which there is no objection, catalog by catalog: journal first, then the PO."""
+    outcome = Outcome()
+    for language, document in dict.fromkeys((p.language, p.document) for p in chosen):
+        journal = workspace.journal(language)
+        catalog: Catalog = workspace.catalog(language, document)
+        events: list[Event] = []
+        changed: dict[Key, Entry] = {}
+        for place in (p for p in chosen if (p.language, p.document) == (language, document)):
+            if why := objection(place, journal):
+                outcome.refused.append((place, why))
+                continue
+            if what != "approve" or place.state != State.APPROVED:
+                events.append(Event(what, document, place.entry.hash, by, journals.now(), reason=reason))
+                changed[place.entry.key] = change(place.entry)
+            outcome.done.append(place)
+        workspace.record(language, events)
+        workspace.save(language, document, catalog.with_entries(changed))
+    return outcome
+
+
+def own_text(workspace: Workspace, place: Place, journal: Journal, by: str) -> str | None:
+    """Why four eyes refuse this approval; None where they don't. A text that a machine wrote has no author."""
+    event = journal.author(place.entry)
+    if event is not None:
+        author: str | None = event.by if event.origin == "human" else ""
+    else:
+        file = workspace.project.catalog(place.language, place.document)
+        author = line_author(workspace.project, file, place.entry.line or 1)
+    if author is None:
+        return "four eyes: nobody knows who wrote it; enter it with 'l10n edit --by …'"
+    return f"four eyes: {by} wrote it" if author and same_person(author, by) else None
+
+
+def error_messages(workspace: Workspace, place: Place) -> str | None:
+    """The error findings of a text in one line."""
+    judging = judge(workspace, place.language)
+    unit = Unit(place.entry.key)
+    errors = [f.message for form in place.entry.target for f in judging.errors(unit, form)]
+    return "; ".join(errors) or None

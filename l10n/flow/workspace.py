@@ -1,0 +1,180 @@
+"""The workspace: a project's documents, catalogs and journals as values, read and written in one place."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from l10n import catalog as po
+from l10n import files, registry, segment, terms
+from l10n import journal as journals
+from l10n.api import FormatOptions, Segmenter
+from l10n.catalog import Catalog
+from l10n.errors import DocumentError, InputError, SettingsError, UsageError, WrongSetting
+from l10n.flow.extract import extract
+from l10n.journal import Journal
+from l10n.model import Event, Extract, Language
+from l10n.project import Project, find, refuse_shared_catalogs
+from l10n.terms import Termbase
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A project with all that the stages need of it; catalogs and journals are read afresh at each call."""
+
+    project: Project
+    problems: list[InputError] = field(default_factory=list)
+    """Files that were refused; the others went on."""
+
+    @property
+    def source_language(self) -> Language:
+        """The language of the documents."""
+        return self.project.source_language
+
+    def documents(self, named: Sequence[str] = ()) -> list[str]:
+        """The documents that some format takes, or those that `named` means, relative to the source folder.
+
+        A name is a document's path from the source folder or the project's root, a folder of them, or a catalog's path.
+        Raises UsageError for a name that means none, RefusedError where two documents would share a catalog.
+        """
+        found = [path for path in self.project.files() if registry.format_of(path)]
+        refuse_shared_catalogs(found)
+        if not named:
+            return found
+        chosen = set()
+        for name in named:
+            meant = [d for d in found if self._means(name, d)]
+            if not meant:
+                raise UsageError(f"{name}: no such document in {self.project.settings.source}/")
+            chosen.update(meant)
+        return [d for d in found if d in chosen]
+
+    def _means(self, name: str, document: str) -> bool:
+        clean = Path(name).as_posix().removeprefix("./")
+        catalogs = [self.project.relative(self.project.catalog(lang, document)) for lang in self.project.targets]
+        for path in (document, self.project.reference(document)):
+            if clean in (path, path.rpartition(".")[0]) or path.startswith(clean.rstrip("/") + "/"):
+                return True
+        return clean in catalogs
+
+    def read(self, document: str) -> Extract:
+        """A document, parsed and cut into segments.
+
+        Raises DocumentError for a file that is refused.
+        """
+        path = self.project.source / document
+        name = self.project.reference(document)
+        settings = self.project.settings.formats
+        try:
+            if path.stat().st_size > settings.max_bytes:
+                limit = f"the limit is {settings.max_bytes} ({self.project.key('formats.max_bytes')} in {self.project.file})"
+                raise DocumentError(name, f"{path.stat().st_size} bytes; {limit}")
+            raw = path.read_bytes()
+        except OSError as error:
+            raise DocumentError(name, f"cannot be read: {error.strerror}") from error
+        form = registry.format_of(document)
+        assert form is not None, document
+        options = FormatOptions(settings.max_bytes, settings.front_matter, settings.translate_code, settings.furniture)
+        parsed = form.parse(raw, name, self.source_language.code, options)
+        return extract(parsed, self.segmenter(self.source_language))
+
+    def read_all(self, named: Sequence[str] = ()) -> dict[str, Extract]:
+        """The documents by their path; one that is refused goes onto `problems`, the others go on."""
+        extracts = {}
+        for document in self.documents(named):
+            try:
+                extracts[document] = self.read(document)
+            except InputError as error:
+                self.problems.append(error)
+        return extracts
+
+    def segmenter(self, language: Language) -> Segmenter:
+        """The segmenter that the settings ask for."""
+        return _segmenter(self.project, language.code)
+
+    def catalog(self, language: Language, document: str) -> Catalog:
+        """The catalog of a document; a new, empty one where there is none yet.
+
+        Raises CatalogError for a file that is refused.
+        """
+        path = self.project.catalog(language, document)
+        if not path.exists():
+            return po.new(language, self.project.settings.name)
+        return po.parse(path.read_bytes(), self.project.relative(path))
+
+    def save(self, language: Language, document: str, catalog: Catalog) -> bool:
+        """Write a catalog; False where its bytes are what the file holds already."""
+        path = self.project.catalog(language, document)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return files.replace(path, po.render(catalog))
+
+    def journal(self, language: Language) -> Journal:
+        """The journal of a language; empty where there is none yet.
+
+        Raises JournalError for a file that is refused.
+        """
+        path = self.project.journal(language)
+        return Journal(journals.parse(path.read_bytes(), self.project.relative(path)) if path.exists() else [])
+
+    def record(self, language: Language, events: Iterable[Event]) -> None:
+        """Append events to a language's journal; on return they are on the disk."""
+        if raw := journals.render(events):
+            path = self.project.journal(language)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            files.append(path, raw)
+
+    def termbase(self) -> Termbase:
+        """The glossary; empty where there is none.
+
+        Raises GlossaryError for a file that is refused.
+        """
+        path = self.project.glossary
+        return terms.load(path, self.project.relative(path)) if path.exists() else terms.Termbase(())
+
+
+@functools.cache
+def _segmenter(project: Project, language: str) -> Segmenter:
+    settings = project.settings
+    if settings.segmentation == "paragraph":
+        return segment.ParagraphSegmenter()
+    own = settings.segment
+    return segment.segmenter(
+        language,
+        abbreviations=own.abbreviations.get(language, ()),
+        breaks=own.breaks.get(language, ()),
+        no_breaks=own.no_breaks.get(language, ()),
+        quotations="whole" if own.quotations == "whole" else "split",
+    )
+
+
+def open_workspace(start: Path) -> Workspace:
+    """The workspace of the project that a folder lies in.
+
+    Raises UsageError where there is no project, SettingsError for settings that are wrong or name what does not exist.
+    """
+    project = find(start)
+    settings = project.settings
+    wrong: list[WrongSetting] = []
+    for name in settings.engines:
+        if name not in registry.names("engines"):
+            wrong.append(project.wrong("engines", repr(name), ", ".join(registry.names("engines"))))
+    for name in settings.engine.options:
+        if name not in registry.names("engines"):
+            wrong.append(project.wrong("engine.options", repr(name), ", ".join(registry.names("engines"))))
+    for name in settings.checks.severity:
+        if name not in registry.names("checks"):
+            wrong.append(project.wrong("checks.severity", repr(name), ", ".join(registry.names("checks"))))
+    if settings.publish.publisher not in registry.names("publishers"):
+        wrong.append(project.wrong("publish.publisher", repr(settings.publish.publisher), ", ".join(registry.names("publishers"))))
+    for name in ("breaks", "no_breaks"):
+        for language, patterns in getattr(settings.segment, name).items():
+            for pattern in patterns:
+                try:
+                    segment.segmenter(language, breaks=(pattern,))
+                except UsageError as error:
+                    wrong.append(project.wrong(f"segment.{name}.{language}", str(error), "regular expressions"))
+    if wrong:
+        raise SettingsError(*wrong)
+    return Workspace(project)
