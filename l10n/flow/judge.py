@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from l10n import registry
 from l10n.api import Scene
 from l10n.flow.workspace import Workspace
-from l10n.model import Entry, Finding, Key, Language, Term, Unit
+from l10n.model import Entry, Finding, Key, Language, Term, Unit, unit_id
 from l10n.terms import Termbase
 
 
@@ -68,7 +68,14 @@ class Verdict:
     document: str
     catalog: str
     entry: Entry
+    target: str
+    """The form that is judged."""
     finding: Finding
+
+    @property
+    def id(self) -> str:
+        """The unit's short name."""
+        return unit_id(self.entry.key)
 
 
 def verdicts(workspace: Workspace, judging: Judge, document: str, units: Mapping[Key, Unit]) -> Iterator[Verdict]:
@@ -84,4 +91,4 @@ def verdicts(workspace: Workspace, judging: Judge, document: str, units: Mapping
         unit = units.get(entry.key, Unit(entry.key))
         for form in entry.target:
             for finding in judging.findings(unit, form):
-                yield Verdict(language, document, path, entry, finding)
+                yield Verdict(language, document, path, entry, form, finding)

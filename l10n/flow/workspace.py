@@ -33,6 +33,12 @@ class Workspace:
         """The language of the documents."""
         return self.project.source_language
 
+    @property
+    def format_options(self) -> FormatOptions:
+        """What the settings tell the formats."""
+        settings = self.project.settings.formats
+        return FormatOptions(settings.max_bytes, settings.front_matter, settings.translate_code, settings.furniture)
+
     def documents(self, named: Sequence[str] = ()) -> list[str]:
         """The documents that some format takes, or those that `named` means, relative to the source folder.
 
@@ -76,8 +82,7 @@ class Workspace:
             raise DocumentError(name, f"cannot be read: {error.strerror}") from error
         form = registry.format_of(document)
         assert form is not None, document
-        options = FormatOptions(settings.max_bytes, settings.front_matter, settings.translate_code, settings.furniture)
-        parsed = form.parse(raw, name, self.source_language.code, options)
+        parsed = form.parse(raw, name, self.source_language.code, self.format_options)
         return extract(parsed, self.segmenter(self.source_language))
 
     def read_all(self, named: Sequence[str] = ()) -> dict[str, Extract]:

@@ -20,7 +20,7 @@ from l10n.errors import RefusedError, SettingsError, UsageError, WrongSetting
 from l10n.model import Language
 from l10n.project.settings import Settings, read
 
-__all__ = ["Project", "Settings", "find"]
+__all__ = ["OWN", "PYPROJECT", "Project", "Settings", "find", "has_settings", "refuse_shared_catalogs"]
 
 PYPROJECT, OWN = "pyproject.toml", "l10n.toml"
 
@@ -162,3 +162,11 @@ def find(start: Path) -> Project:
                 if settings is not None:
                     return Project(root, settings, name, prefix)
     raise UsageError(f"{start}: no project here or above (no l10n.toml, no [tool.l10n] in pyproject.toml); 'l10n init' makes one")
+
+
+def has_settings(folder: Path, name: str) -> bool:
+    """Whether a folder's file of that name holds settings of l10n."""
+    file = folder / name
+    if name == OWN or not file.is_file():
+        return file.is_file()
+    return b"[tool.l10n]" in file.read_bytes()

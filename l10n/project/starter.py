@@ -80,3 +80,9 @@ ATTRIBUTES = """\
 {locales}/**/*.po -text
 {locales}/**/journal.jsonl merge=union text eol=lf
 """
+
+IGNORED = """\
+/.l10n/
+/public/
+*.mo
+"""

@@ -1,0 +1,64 @@
+"""`l10n approve`"""
+
+from __future__ import annotations
+
+import click
+
+from l10n.cli import options
+from l10n.cli.output import complain, counted, say
+from l10n.errors import UsageError
+from l10n.flow.identity import person
+from l10n.flow.review import Outcome, approve, places
+from l10n.model import State
+
+WHOLE = frozenset({State.TRANSLATED, State.APPROVED})
+SINGLE = frozenset({State.STALE, State.DRAFT, State.TRANSLATED, State.APPROVED})
+
+
+@click.command("approve")
+@options.documents
+@options.languages
+@options.units
+@options.states("Approve units in this state (documents: translated; single units: any with a text).")
+@click.option("--all", "everything", is_flag=True, help="Every document of the project.")
+@click.option("--despite-errors", is_flag=True, help="Approve texts with error findings too.")
+@options.by
+@click.pass_context
+def command(
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    units: tuple[str, ...],
+    states: tuple[str, ...],
+    everything: bool,
+    despite_errors: bool,
+    by: str | None,
+) -> int:
+    """Approve translations: you answer for exactly these texts. A later change of a text voids its approval by itself.
+
+    Of a document the translated units are approved; drafts only when asked for (--state draft) or one by one (--unit).
+
+    \b
+    Examples:
+      l10n approve news/2022-01-bilateral-meetings.txt --lang bs --by "Amra H. <amra@example.org>"
+      l10n approve --lang ru --unit 3f2a9c10
+      l10n approve --all --state draft --state translated
+    """
+    if not documents and not units and not everything:
+        raise UsageError("name documents, units (--unit), or --all")
+    workspace = options.workspace(ctx)
+    who = person(workspace.project, by)
+    wanted = options.state_set(states, SINGLE if units else WHOLE)
+    chosen = list(places(workspace, workspace.documents(documents), workspace.project.languages(languages), units))
+    outcome = approve(workspace, chosen, who, states=wanted, despite_errors=despite_errors)
+    return report(outcome, "approved", len(chosen))
+
+
+def report(outcome: Outcome, done: str, total: int) -> int:
+    """Say what an act did; the exit code that this makes."""
+    say(f"{len(outcome.done):,} of {counted(total, 'unit')} {done}")
+    for place, why in outcome.refused[:20]:
+        complain(f"{place.id} {place.language.code} {place.document}: not {done}: {why}")
+    if len(outcome.refused) > 20:
+        complain(f"… and {counted(len(outcome.refused) - 20, 'more', 'more')}")
+    return 1 if outcome.refused else 0

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from l10n.cli.output import complain
+from l10n.errors import UsageError
+from l10n.flow.workspace import Workspace, open_workspace
+from l10n.model import State
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+documents: Decorator = click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+languages: Decorator = click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="Only this language; may be given again.")
+as_json: Decorator = click.option(
+    "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True, help="For people or for programs."
+)
+by: Decorator = click.option("--by", metavar="'NAME <MAIL>'", help="Who acts; otherwise the settings' reviewer, then git's user.")
+units: Decorator = click.option("-u", "--unit", "units", multiple=True, metavar="ID", help="Only this unit, as 'l10n show' names it.")
+
+
+def states(help_: str) -> Decorator:
+    """An option that takes states."""
+    return click.option(
+        "--state", "states", multiple=True, type=click.Choice([s.label for s in State]), help=help_ + " May be given again."
+    )
+
+
+def state_set(labels: tuple[str, ...], default: frozenset[State]) -> frozenset[State]:
+    """States by their labels; the default for none."""
+    return frozenset(State[label.upper()] for label in labels) or default
+
+
+def workspace(ctx: click.Context) -> Workspace:
+    """The workspace that the command runs in."""
+    return open_workspace(Path(ctx.obj or "."))
+
+
+def report_problems(space: Workspace) -> int:
+    """Say which files were refused; the exit code that this makes."""
+    for problem in space.problems:
+        complain(str(problem))
+    return 1 if space.problems else 0
+
+
+def policy(label: str) -> State:
+    """A policy of the settings as the lowest state that it lets through."""
+    try:
+        return State[label.upper()]
+    except KeyError as error:
+        raise UsageError(f"{label!r} is not a policy") from error

@@ -1,0 +1,55 @@
+"""Printing: tables and progress for people, JSON for programs. Colours and bars only on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+# A table that is piped is as wide as it needs to be: cut cells would lose what a program or a person looks for.
+PIPED_WIDTH = 160
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console on the present standard output or error."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=not stream.isatty())
+
+
+def say(text: str) -> None:
+    """A line on standard output."""
+    click.echo(text)
+
+
+def complain(text: str) -> None:
+    """A line on standard error."""
+    click.echo(f"l10n: {text}", err=True)
+
+
+def print_json(value: Any) -> None:
+    """A value as JSON on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
+    """A table on standard output; the text of cells is shown as it is."""
+    table = Table(*columns, title=title or None, title_justify="left", header_style="bold", pad_edge=False)
+    for row in rows:
+        table.add_row(*(escape(isolated(cell)) for cell in row))
+    console().print(table, soft_wrap=False)
+
+
+def isolated(text: str) -> str:
+    """A text made safe for a terminal: no control characters, so that no document can move the cursor."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 unit`, `2 units`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,36 @@
+"""`l10n revoke`"""
+
+from __future__ import annotations
+
+import click
+
+from l10n.cli import options
+from l10n.cli.approve import report
+from l10n.errors import UsageError
+from l10n.flow.identity import person
+from l10n.flow.review import places, revoke
+
+
+@click.command("revoke")
+@options.documents
+@options.languages
+@options.units
+@click.option("--reason", default="", help="Why; it stands in the journal.")
+@options.by
+@click.pass_context
+def command(
+    ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], units: tuple[str, ...], reason: str, by: str | None
+) -> int:
+    """Take approvals back: the texts stay, as translated.
+
+    \b
+    Examples:
+      l10n revoke --lang ru --unit 3f2a9c10 --reason "the name is wrong"
+      l10n revoke news/2022-01-bilateral-meetings.txt --lang ar --reason "wrong register"
+    """
+    if not documents and not units:
+        raise UsageError("name documents or units (--unit)")
+    workspace = options.workspace(ctx)
+    who = person(workspace.project, by)
+    chosen = list(places(workspace, workspace.documents(documents), workspace.project.languages(languages), units))
+    return report(revoke(workspace, chosen, who, reason), "revoked", len(chosen))

@@ -1,0 +1,49 @@
+"""What reaches a page is a list of harmless elements; scripts, handlers, styles, frames and odd addresses never do (nh3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import nh3
+
+TAGS = frozenset(
+    "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+    "footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q rp rt ruby s samp section small span strong sub summary "
+    "sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+ATTRIBUTES = {
+    "*": {"lang", "dir", "title", "id", "translate"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope", "headers"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "time": {"datetime"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def sanitize(fragment: str, link: Callable[[str], str | None], media: Callable[[str], str | None]) -> str:
+    """The fragment with nothing active in it; `link` and `media` give each address of a link or image, None to leave it out."""
+
+    def address(tag: str, attribute: str, value: str) -> str | None:
+        if (tag, attribute) == ("a", "href"):
+            return link(value)
+        if (tag, attribute) == ("img", "src"):
+            return media(value)
+        return value
+
+    return nh3.clean(
+        fragment,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "svg", "math"},
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=address,
+        url_schemes=SCHEMES,
+        link_rel="noopener",
+    )
