@@ -1,0 +1,100 @@
+"""What is known about a language's sentences: the data files `l10n/lang/segmentation/LANG.toml`.
+
+Keys of a file, all optional. A full stop at an entry's end is left out. An entry of an abbreviation list in lower case stands
+for any case; one with a capital stands for itself and for its form in capitals only (`Art`, but not the word `art`).
+
+- `never_end`        abbreviations that never end a sentence (Mr., св., g.)
+- `before_number`    … that bind a number that follows (No., p.), and are ordinary words otherwise
+- `may_end`          … that may end a sentence: they do before a starter, or before a word that an auxiliary follows
+- `ends`           … that end a sentence wherever the next word does not go on in lower case (etc., и т.д.)
+- `attributive`      … that may end a sentence and often stand before a name (U.S., U.N.): they do before a starter only
+- `after_number`     … units, currencies, years: behind a number they are `may_end`, whatever other list they are in
+- `units`            … behind a number they bind a number that follows (5 ft. 10 in.), and are ordinary words otherwise
+- `initials`         initials of more than one letter (Дж., Ch.) or spelled-out letters
+- `starters`         words that begin sentences and are no names, in lower case
+- `auxiliaries`      finite verbs that show that the word before them is a subject
+- `speech`           verbs of attribution after “…?” and “…!”
+- `names`            names that end in a terminator (Yahoo!)
+- `particles`        what continues a sentence behind a quotation without a space (Japanese と)
+- `numbered`         words that a numbered thing follows (član 5.), for languages with `ordinals`
+- `ordinals`         true where a full stop behind a number makes it an ordinal (12. januara)
+- `vowels`           where given, a short word in lower case without any of them is an abbreviation that may end a sentence
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """One language's data; the fields are the keys of its file."""
+
+    never_end: frozenset[str] = NONE
+    before_number: frozenset[str] = NONE
+    may_end: frozenset[str] = NONE
+    ends: frozenset[str] = NONE
+    attributive: frozenset[str] = NONE
+    after_number: frozenset[str] = NONE
+    units: frozenset[str] = NONE
+    initials: frozenset[str] = NONE
+    starters: frozenset[str] = NONE
+    auxiliaries: frozenset[str] = NONE
+    speech: frozenset[str] = NONE
+    names: frozenset[str] = NONE
+    numbered: frozenset[str] = NONE
+    particles: tuple[str, ...] = ()
+    ordinals: bool = False
+    vowels: frozenset[str] = field(default=NONE)
+
+
+def has_data(language: str) -> bool:
+    """Whether a BCP 47 language has a data file, under its whole code or its first subtag."""
+    return bool(read(language))
+
+
+@functools.cache
+def rules(language: str) -> Rules:
+    """The data of a BCP 47 language; empty where there is no file."""
+    data = read(language)
+    lists: dict[str, frozenset[str]] = {}
+    for key, value in data.items():
+        if isinstance(value, list) and key != "particles":
+            lists[key] = frozenset(str(v).rstrip(".") for v in value)
+    return Rules(
+        **lists,
+        particles=tuple(str(v) for v in as_list(data.get("particles"))),
+        ordinals=data.get("ordinals") is True,
+        vowels=frozenset(str(data.get("vowels", ""))),
+    )
+
+
+@functools.cache
+def read(language: str) -> Mapping[str, object]:
+    """The data file of a language as it stands; empty where there is none."""
+    folder = importlib.resources.files("l10n.lang") / "segmentation"
+    for name in (language, language.partition("-")[0].lower()):
+        # A code is no path: only letters, digits and hyphens can name a file.
+        if name.replace("-", "").isalnum():
+            file = folder / f"{name}.toml"
+            if file.is_file():
+                return tomllib.loads(file.read_text(encoding="utf-8"))
+    return {}
+
+
+def as_list(value: object) -> list[object]:
+    """A list of the file, empty where the key is not given."""
+    return value if isinstance(value, list) else []
+
+
+def holds(words: frozenset[str], token: str) -> bool:
+    """Whether an abbreviation list holds a token: as it is, and if longer than a letter in lower case or, all capitals, capitalised."""
+    if token in words:
+        return True
+    return len(token) > 1 and (token.lower() in words or (token.isupper() and token.capitalize() in words))

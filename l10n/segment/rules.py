@@ -1,0 +1,128 @@
+"""The segmenters: sentences by candidates and vetoes, and whole paragraphs."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from l10n.model import Span
+from l10n.segment import uax29
+from l10n.segment.candidates import END, NEXT, WIDE, WORD, Candidate, decision_text, line_cuts
+from l10n.segment.data import has_data, rules
+from l10n.segment.patterns import compile_all, forbidden, forced
+from l10n.segment.quotations import inside
+from l10n.segment.vetoes import veto
+
+# A token that is longer than this is no abbreviation.
+WINDOW = 48
+OPENING = "\"'“”„‟‘’‚«»‹›([{¿¡*_\u2060\u200e\u200f"
+
+
+class ParagraphSegmenter:
+    """Leaves a block whole."""
+
+    def split(self, text: str, spans: Sequence[Span] = ()) -> list[str]:
+        """The block as its only segment; none for an empty block."""
+        return [text] if text else []
+
+
+class SentenceSegmenter:
+    """Cuts a block into sentences by a language's data; see `segmenter` for the settings. Safe to share between threads."""
+
+    def __init__(
+        self,
+        language: str,
+        *,
+        abbreviations: Sequence[str] = (),
+        breaks: Sequence[str] = (),
+        no_breaks: Sequence[str] = (),
+        quotations: Literal["split", "whole"] = "split",
+    ) -> None:
+        known = rules(language)
+        own = {a.rstrip(".") for a in abbreviations}
+        self._rules = dataclasses.replace(known, never_end=known.never_end | own, may_end=known.may_end - own)
+        # A language without data is UAX #29's, until the project itself says something of it.
+        self._uax29 = not has_data(language) and not own
+        self._breaks = compile_all(breaks)
+        self._no_breaks = compile_all(no_breaks)
+        self._whole = quotations == "whole"
+
+    def split(self, text: str, spans: Sequence[Span] = ()) -> list[str]:
+        """The sentences, each with the white space behind it."""
+        cuts = self._cuts(text, sorted(spans, key=lambda s: s.start))
+        return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)] if text else []
+
+    def why(self, text: str, spans: Sequence[Span] = ()) -> list[tuple[int, str]]:
+        """Each candidate's position with the veto that keeps it together, or `cut`: an aid to find out why."""
+        flat = decision_text(text, sorted(spans, key=lambda s: s.start))
+        return [(c.cut, name or "cut") for c, name in self._judged(flat, line_cuts(text))]
+
+    def _cuts(self, text: str, spans: Sequence[Span]) -> list[int]:
+        flat = decision_text(text, spans)
+        lines = line_cuts(text)
+        if self._uax29:
+            found = set(uax29.cuts(flat)) | set(lines)
+        else:
+            found = {c.cut for c, name in self._judged(flat, lines) if name is None}
+            found.update(lines)
+        if self._whole:
+            found -= set(inside(flat, found))
+        if self._breaks or self._no_breaks:
+            plain = decision_text(text, ())
+            found |= forced(self._breaks, plain)
+            found -= forbidden(self._no_breaks, plain, found)
+        cuts = sorted(cut for cut in found if 0 < cut < len(text))
+        if spans:
+            starts = [span.start for span in spans]
+            cuts = [cut for cut in cuts if not in_span(cut, spans, starts)]
+        return cuts
+
+    def _judged(self, text: str, lines: Sequence[int]) -> Iterator[tuple[Candidate, str | None]]:
+        """Each candidate with the name of its veto, None where it is cut; `lines` are cuts already made."""
+        last = first = 0
+        line = 0
+        known = WORD.search(text)
+        first = known.start() if known else len(text)
+        for m in END.finditer(text):
+            start, stop, cut = m.start(), m.start("space"), m.end()
+            if stop == cut and text[start] not in WIDE:
+                continue
+            if cut == len(text):
+                return
+            while line < len(lines) and lines[line] <= start:
+                last = lines[line]
+                line += 1
+            if first < last:
+                known = WORD.search(text, last)
+                first = known.start() if known else len(text)
+            before = text[max(last, start - WINDOW) : start].rpartition(" ")
+            behind = NEXT.match(text, cut)
+            assert behind is not None  # both of its parts may be empty
+            token = before[2].lstrip(OPENING)
+            previous = before[0].rpartition(" ")[2].lstrip(OPENING)
+            candidate = Candidate(
+                start=start,
+                stop=stop,
+                cut=cut,
+                marks=text[start:stop],
+                token=token,
+                previous=previous,
+                joined=previous + token if len(previous) <= 4 and previous.endswith(".") and previous[0].isalpha() else token,
+                opening=behind["opening"],
+                word=behind["word"],
+                after=behind.start("word"),
+                start_of_segment=last,
+                first=first,
+            )
+            kept = veto(candidate, self._rules, text)
+            yield candidate, kept.name if kept else None
+            if kept is None:
+                last = cut
+
+
+def in_span(cut: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether a cut lies inside one of the spans, which are sorted and do not overlap."""
+    at = bisect.bisect_left(starts, cut) - 1
+    return at >= 0 and spans[at].start < cut < spans[at].end

@@ -1,0 +1,225 @@
+"""Why a candidate is no end of a sentence: one table of small rules, each with its name and its reason.
+
+A veto is a function of a candidate and the language's data. The first that holds keeps the sentence together; the order is
+that of cost. What none of them holds is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from l10n.segment.candidates import QUOTES, Candidate
+from l10n.segment.data import Rules, holds
+
+ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
+NUMERAL = re.compile(r"\d[\d.,/–-]*[A-Za-zа-я]?\)?|№|§|#")
+CAPITAL_OR_NUMBER = re.compile(r"[A-ZА-ЯЁ]?-?\d")
+NUMBER = re.compile(r"[\d.,٫٬/–-]*\d")
+FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
+DASHES = "-–—―"
+NO_BEGINNING = frozenset(".,;:!?…؟،؛)]}/&+=%|<>°*»”")
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A rule that keeps a candidate from being cut."""
+
+    name: str
+    reason: str
+    holds: Callable[[Candidate, Rules, str], bool]
+    """Of the candidate, the language's data and the decision text."""
+    full_stop: bool = False
+    """Asked only where the mark is one full stop."""
+
+
+def is_starter(c: Candidate, rules: Rules, text: str) -> bool:
+    """Whether the next word begins sentences; a single letter with a full stop is an initial, whatever word it looks like."""
+    end = c.after + len(c.word)
+    initial = len(c.word) == 1 and text[end : end + 1] == "."
+    return not initial and c.word.lower() in rules.starters
+
+
+def is_closed(c: Candidate) -> bool:
+    """Whether a quotation or bracket closes with the terminator."""
+    return len(c.marks) > 1 and any(mark in QUOTES or mark in ")]" for mark in c.marks)
+
+
+def starts_subject(c: Candidate, rules: Rules, text: str) -> bool:
+    """Whether an auxiliary follows the next word, which then begins a sentence as its subject."""
+    if not rules.auxiliaries:
+        return False
+    end = c.after + len(c.word)
+    following = re.compile(r" ?(\w*)").match(text, end, end + 24)
+    return following is not None and following[1] in rules.auxiliaries
+
+
+def nothing_yet(c: Candidate, rules: Rules, text: str) -> bool:
+    return c.first >= c.start
+
+
+def no_beginning(c: Candidate, rules: Rules, text: str) -> bool:
+    return not c.word and (c.after >= len(text) or text[c.after] in NO_BEGINNING)
+
+
+def lower_case(c: Candidate, rules: Rules, text: str) -> bool:
+    word = c.word
+    if not word[:1].islower():
+        return False
+    following = text[c.after + len(word) : c.after + len(word) + 1]
+    camel = len(word) > 1 and any(letter.isupper() for letter in word[1:3])
+    return not camel and not (len(word) == 1 and following == ")")
+
+
+def list_number(c: Candidate, rules: Rules, text: str) -> bool:
+    stem = text[c.first : c.start]
+    if len(stem) > 8 or c.marks[0] != "." or c.cut - c.stop > 8:
+        return False
+    dotted = stem.replace(".", "")
+    return dotted.isdecimal() and len(stem) < 8 or len(stem) == 1 and not is_starter(c, rules, text) or bool(ROMAN.fullmatch(stem))
+
+
+def bracketed_mark(c: Candidate, rules: Rules, text: str) -> bool:
+    return c.start > 0 and text[c.start - 1] in "([" and len(c.marks) > 1 and c.marks[-1] in ")]"
+
+
+def dash_after_quotation(c: Candidate, rules: Rules, text: str) -> bool:
+    opening = c.opening.strip()
+    return opening[:1] != "" and opening[0] in DASHES and is_closed(c) and not any(mark in QUOTES for mark in opening)
+
+
+def attribution(c: Candidate, rules: Rules, text: str) -> bool:
+    if c.marks[0] in ".…" or not is_closed(c) or c.opening or not c.word:
+        return False
+    if is_starter(c, rules, text) and not holds(rules.never_end, c.word):
+        return False
+    for count, m in enumerate(FOLLOWING.finditer(text, c.after, c.after + 80)):
+        word = m.group()
+        if word.lower() in rules.speech:
+            return text[m.end() : m.end() + 1] != ":"
+        named = word[0].isupper() or word.lower() in {"of", "de", "von", "bin", "al", "the"}
+        if count > 6 or not (named or (not word[0].islower() and word[0].isalpha() and count < 3)):
+            return False
+    return False
+
+
+def particle(c: Candidate, rules: Rules, text: str) -> bool:
+    return c.stop == c.cut and is_closed(c) and text.startswith(rules.particles, c.cut)
+
+
+def spaced_ellipsis(c: Candidate, rules: Rules, text: str) -> bool:
+    caseless = c.word[:1].isalpha() and c.word[0].lower() == c.word[0].upper()
+    return caseless and c.marks.startswith(("...", "…")) and c.start > 0 and text[c.start - 1] == " "
+
+
+def mark_in_name(c: Candidate, rules: Rules, text: str) -> bool:
+    return c.token + c.marks[:1] in rules.names and not is_closed(c) and not is_starter(c, rules, text)
+
+
+def in_ends(c: Candidate, rules: Rules) -> bool:
+    """Whether it closes a list: etc., i dr., et al."""
+    return holds(rules.ends, c.joined) or f"{c.previous} {c.token}".lower() in rules.ends
+
+
+def spaced_abbreviation(c: Candidate, rules: Rules, text: str) -> bool:
+    if not 0 < len(c.word) <= 3 or c.opening or text[c.after + len(c.word) : c.after + len(c.word) + 1] != ".":
+        return False
+    whole = f"{c.token}.{c.word}"
+    return any(holds(words, whole) for words in (rules.never_end, rules.may_end, rules.ends, rules.attributive))
+
+
+def never_ends(c: Candidate, rules: Rules, text: str) -> bool:
+    token = c.token
+    if not (holds(rules.never_end, token) or holds(rules.never_end, c.joined)):
+        return False
+    if in_ends(c, rules) or holds(rules.may_end, c.joined) or (token in rules.after_number and NUMBER.fullmatch(c.previous)):
+        return False
+    return not (is_closed(c) and (is_starter(c, rules, text) or any(mark in QUOTES for mark in c.opening)))
+
+
+def before_number(c: Candidate, rules: Rules, text: str) -> bool:
+    if not holds(rules.before_number, c.token):
+        return False
+    return bool(
+        NUMERAL.match(text, c.after)
+        or CAPITAL_OR_NUMBER.match(text, c.after)
+        or (c.word.isupper() and ROMAN.fullmatch(c.word) and not is_starter(c, rules, text))
+    )
+
+
+def may_end(c: Candidate, rules: Rules, text: str) -> bool:
+    token = c.joined
+    if in_ends(c, rules):
+        return bool(c.word) and c.word[0].lower() == c.word[0].upper() and not is_starter(c, rules, text)
+    behind_number = c.token in rules.after_number and NUMBER.fullmatch(c.previous)
+    if not behind_number:
+        if holds(rules.attributive, token):
+            return not is_starter(c, rules, text)
+        dotted = "." in token and not token[0].isdigit() and max(map(len, token.split("."))) <= 3
+        vowelless = rules.vowels and len(token) <= 4 and token.isalpha() and not token.isupper() and not rules.vowels & set(token.lower())
+        if not (holds(rules.may_end, token) or dotted or vowelless):
+            return False
+    return not is_starter(c, rules, text) and not starts_subject(c, rules, text)
+
+
+def initial(c: Candidate, rules: Rules, text: str) -> bool:
+    token = c.token.rpartition("-")[2]
+    if token not in rules.initials and not (len(token) == 1 and token.isalpha() and not token.islower()):
+        return False
+    return bool(c.word) and not is_starter(c, rules, text)
+
+
+def ordinal(c: Candidate, rules: Rules, text: str) -> bool:
+    if not rules.ordinals:
+        return False
+    if not NUMBER.fullmatch(c.token):
+        return bool(ROMAN.fullmatch(c.token)) and bool(c.word) and not is_starter(c, rules, text)
+    if c.word[:1].isdigit():
+        return True
+    if c.previous.rstrip(".").lower() in rules.numbered or holds(rules.never_end, c.previous.rstrip(".")):
+        return bool(c.word) and not is_starter(c, rules, text)
+    return len(c.token) <= 2 and bool(c.word) and not c.opening and not is_starter(c, rules, text)
+
+
+def unit(c: Candidate, rules: Rules, text: str) -> bool:
+    return holds(rules.units, c.token) and bool(NUMBER.fullmatch(c.previous)) and c.word[:1].isdigit()
+
+
+def dateline(c: Candidate, rules: Rules, text: str) -> bool:
+    if c.opening.strip()[:1] not in set(DASHES) or c.start - c.first > 60:
+        return False
+    words = re.findall(r"\w+", text[c.first : c.start])
+    return all(not word[0].islower() for word in words[:1]) and (words[0].isupper() or all(not w[0].islower() for w in words))
+
+
+VETOES: tuple[Veto, ...] = (
+    Veto("nothing yet", "no letter or digit stands before it: nothing to translate", nothing_yet),
+    Veto("lower case", "a sentence does not go on in lower case after its end, also not after “?” or “!”", lower_case),
+    Veto("no beginning", "a comma, a closing mark, an ampersand … begins no sentence", no_beginning),
+    Veto("list number", "the segment holds only the number of a list item or heading", list_number),
+    Veto("bracketed mark", "(!), (?), […] comment on a word or mark what is left out", bracketed_mark),
+    Veto("dash after quotation", "“…” – said Igor Krasnov: the attribution belongs to the quotation", dash_after_quotation),
+    Veto("attribution", "“…?” Ms. Young asked: a name and a verb of speech", attribution),
+    Veto("particle", "a quotation goes on without a space, as in 「…。」と述べた", particle),
+    Veto("spaced ellipsis", "a pause: where there is no case, dots that stand alone show no end", spaced_ellipsis),
+    Veto("mark in a name", "Yahoo! and the like", mark_in_name),
+    Veto("spaced abbreviation", "its parts stand apart: z. B., т. е., EE. UU.", spaced_abbreviation, full_stop=True),
+    Veto("abbreviation", "it never ends a sentence: Mr., св., g.", never_ends, full_stop=True),
+    Veto("abbreviation before a number", "No. 5, Art. 12, čl. 3", before_number, full_stop=True),
+    Veto("abbreviation that may end", "Inc., U.S., a.m. end a sentence only before a word that begins one", may_end, full_stop=True),
+    Veto("initial", "J. K. Rowling, И. В. Краснов", initial, full_stop=True),
+    Veto("ordinal", "12. Januar, čl. 5. Zakona: the full stop makes the number an ordinal", ordinal, full_stop=True),
+    Veto("unit before a number", "5 ft. 10 in.", unit, full_stop=True),
+    Veto("dateline", "SARAJEVO, Jan. 24. – a place and a date before a dash", dateline, full_stop=True),
+)
+ALWAYS = tuple(v for v in VETOES if not v.full_stop)
+
+
+def veto(c: Candidate, rules: Rules, text: str) -> Veto | None:
+    """The first veto that holds; None where the sentence ends."""
+    full_stop = c.marks[0] == "." and c.marks[1:2] not in {".", "…", "!", "?"}
+    for rule in VETOES if full_stop else ALWAYS:
+        if rule.holds(c, rules, text):
+            return rule
+    return None
