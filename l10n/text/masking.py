@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.model import Span
+from l10n.model import Language, Span
 from l10n.text import numbers
-from l10n.text.spans import find
+from l10n.text.spans import blank, carried, find
 
+POSITIONAL = re.compile(r"%[1-9]")
 MARK = re.compile(r"⟦\s*(\d+)\s*⟧")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
@@ -54,22 +56,51 @@ def restore(answer: str, masked: Masked) -> str | None:
     return text
 
 
-def verify(source: str, target: str, spans: Sequence[Span] = ()) -> list[str]:
-    """What of the source's markup, placeholders, URLs and numbers the target lost or made up, a sentence each.
+def verify(
+    source: str,
+    target: str,
+    spans: Sequence[Span] = (),
+    source_language: Language | None = None,
+    target_language: Language | None = None,
+) -> list[str]:
+    """What of the source's markup, placeholders, URLs and numbers the target surely lost or made up, a sentence each.
 
-    Empty where everything survived. Numbers are compared as values over scripts (`text.numbers`).
+    Empty where everything survived. Numbers are compared as values over scripts, and with words where the languages are given
+    (`text.numbers`); without them a number that the other side may have in words is not sure.
     """
-    problems = []
-    wanted = find(source, spans)
-    needed = Counter(source[s.start : s.end] for s in wanted)
-    for part, count in needed.items():
-        have = target.count(part)
-        if have < count:
-            problems.append(f"lost {part!r}" if count == 1 else f"has {part!r} {have} times, not {count}")
-    for part, count in Counter(target[s.start : s.end] for s in find(target)).items():
-        if count > source.count(part):
-            problems.append(f"made up {part!r}")
-    lost, added = numbers.difference(source, target)
-    problems.extend(f"lost the number {n}" for n in lost)
-    problems.extend(f"made up the number {n}" for n in added)
+    lost, added = protected_difference(source, target, spans)
+    problems = [f"lost {part!r}" if not have else f"has {part!r} {have} times, not {need}" for part, need, have in lost]
+    problems += [f"made up {part!r}" for part in added]
+    plain_source, plain_target = without_protected(source, target, spans)
+    gone, new = numbers.difference(plain_source, plain_target, source_language, target_language)
+    problems.extend(f"lost the number {n}" for n in gone)
+    problems.extend(f"made up the number {n}" for n in new)
     return problems
+
+
+def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -> tuple[list[tuple[str, int, int]], list[str]]:
+    """The protected parts of the source that the target has too seldom (part, needed, there), and those that it has too often.
+
+    An entity that stands for a character (`&nbsp;`, `&rsquo;`) may be written as that character or come and go with it.
+    """
+    needed = Counter(part for s in find(source, spans) if not is_character(part := source[s.start : s.end]))
+    there = Counter(target[s.start : s.end] for s in carried(needed, target))
+    lost = [(part, need, there[part]) for part, need in needed.items() if there[part] < need]
+    positional = any(POSITIONAL.fullmatch(part) for part in needed)
+    own = Counter(part for s in find(target) if not is_character(part := target[s.start : s.end]))
+    too_often = {part for part, count in there.items() if count > needed[part] and part in own}
+    # "%5" is five per cent where the source has no such placeholders.
+    made_up = [p for p in own if p not in needed and p not in source and (positional or not POSITIONAL.fullmatch(p))]
+    return lost, [*made_up, *sorted(too_often)]
+
+
+def without_protected(source: str, target: str, spans: Sequence[Span] = ()) -> tuple[str, str]:
+    """Both texts with their protected parts blanked, code point for code point."""
+    ours = find(source, spans)
+    theirs = find(target, carried({source[s.start : s.end] for s in ours}, target))
+    return blank(source, ours), blank(target, theirs)
+
+
+def is_character(part: str) -> bool:
+    """Whether a part is an entity that stands for a character other than markup's own."""
+    return part.startswith("&") and len(character := html.unescape(part)) == 1 and character not in "&<>"

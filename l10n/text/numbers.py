@@ -1,53 +1,168 @@
-"""Numbers in running text as values, whatever script and separators they are written in (300 = ۳۰۰ = ٣٠٠)."""
+"""The numbers of a text against those of its translation, as values (300 = ۳۰۰ = ٣٠٠ = "three hundred").
+
+What is written in digits on one side may be in words on the other. Two numbers in words are not compared: "a second", "one of"
+and "both" come and go freely between languages.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
 
-NUMBER = re.compile(r"\d+(?:[.,٫٬’'\u00a0\u202f\u2009]\d+)*")
+from l10n.model import Language
+from l10n.text.numerals import plain_digits, readings
+from l10n.text.quantities import Number, numbers, small_digits
+from l10n.text.words import fold
+
+__all__ = ["Difference", "Number", "compare", "difference", "numbers", "readings"]
+
+TOLERANCE = Decimal("0.07")
+"""How far, as a share, a converted measure may be from the exact one: translators round."""
+
+SMALL = 20
+"""Numbers that any language may write in a word; they are not sure where its number words are not known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A number at a place in a text."""
+class Difference:
+    """A number that one side has and the other lacks."""
 
-    start: int
-    end: int
-    text: str
-    values: frozenset[str]
-    """Every value it can mean in some convention, in canonical decimal form: `1.200` is 1200 and 1.2."""
-
-
-def numbers(text: str) -> list[Number]:
-    """The numbers of a text in order."""
-    return [Number(m.start(), m.end(), m.group(), readings(m.group())) for m in NUMBER.finditer(text)]
+    kind: Literal["lost", "added", "scale"]
+    """`scale`: the digits are there, the thousand or million is not."""
+    number: Number
+    """In the source for `lost` and `scale`, in the target for `added`."""
+    sure: bool
 
 
-def readings(token: str) -> frozenset[str]:
-    """The values that a token of digits and separators can mean."""
-    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in token)
-    parts = re.split(r"\D", plain)
-    found = set()
-    if all(len(p) == 3 for p in parts[1:]) or len(parts) == 1:
-        found.add(str(int("".join(parts))))
-    if len(parts) > 1:
-        fraction = parts[-1].rstrip("0")
-        whole = str(int("".join(parts[:-1])))
-        found.add(f"{whole}.{fraction}" if fraction else whole)
-    return frozenset(found)
+def difference(
+    source: str, target: str, source_language: Language | None = None, target_language: Language | None = None
+) -> tuple[list[str], list[str]]:
+    """The source's numbers that the target surely lacks, and the target's that the source surely lacks, as written."""
+    found = [d for d in compare(source, target, source_language, target_language) if d.sure]
+    return [d.number.text for d in found if d.kind != "added"], [d.number.text for d in found if d.kind == "added"]
 
 
-def difference(source: str, target: str) -> tuple[list[str], list[str]]:
-    """The source's numbers that the target lacks, and the target's that the source lacks, as they are written."""
-    left = numbers(target)
-    lost = []
-    for number in numbers(source):
-        for other in left:
-            if number.values & other.values:
-                left.remove(other)
+def compare(
+    source: str, target: str, source_language: Language | None = None, target_language: Language | None = None
+) -> list[Difference]:
+    """Every number in digits that the other side has neither in digits nor in words, in a date, a time or a sum.
+
+    A difference is sure unless the language may say the number without a numeral, the number is part of a name, or it is a
+    measure converted to other units. A number that only the target has is sure only where the source's is surely lost.
+    """
+    ours, theirs = Side(source, source_language), Side(target, target_language)
+    left, right = unmatched(ours.digits, theirs.digits)
+    if digits_of(left) == digits_of(right):  # the same telephone number, spaced in another way
+        return []
+    gone = [n for n in left if not theirs.explains(n)]
+    added = [n for n in right if not ours.explains(n)]
+    lost = [n for n in gone if n.factor == 1 or not n.bare <= theirs.named]
+    converted = {id(n): partner for n in lost if (partner := ours.conversion(n, added)) is not None}
+    sure = {id(n) for n in lost if id(n) not in converted and not n.attached and not theirs.implies(n)}
+    partners = {id(partner) for partner in converted.values()}
+    return [
+        *(Difference("lost" if n in lost else "scale", n, id(n) in sure) for n in gone),
+        *(Difference("added", n, bool(sure) and id(n) not in partners) for n in added),
+    ]
+
+
+def digits_of(found: Iterable[Number]) -> str:
+    """The digits of numbers, run together."""
+    return "".join(c for n in found for c in plain_digits(n.text) if c.isdecimal())
+
+
+def unmatched(ours: Sequence[Number], theirs: Sequence[Number]) -> tuple[list[Number], list[Number]]:
+    """The numbers of two sides that are left when each is paired with one of the same value."""
+    by_value: dict[Decimal, list[int]] = {}
+    for i in reversed(range(len(theirs))):
+        for value in theirs[i].values:
+            by_value.setdefault(value, []).append(i)
+    used: set[int] = set()
+    left = []
+    for number in ours:
+        for value in number.values:
+            waiting = by_value.get(value, [])
+            while waiting and waiting[-1] in used:
+                waiting.pop()
+            if waiting:
+                used.add(waiting.pop())
                 break
         else:
-            lost.append(number.text)
-    return lost, [n.text for n in left]
+            left.append(number)
+    return left, [n for i, n in enumerate(theirs) if i not in used]
+
+
+class Side:
+    """One of the two texts, with all the values that it can be said to name."""
+
+    def __init__(self, text: str, language: Language | None) -> None:
+        table = language.data.get("numbers") if language else None
+        self.text = text
+        self.table: Mapping[str, object] = table if isinstance(table, Mapping) else {}
+        found = numbers(text, language)
+        self.digits = [clocked(n, text, self.table) for n in found if n.digits]
+        self.named = {v for n in found for v in (*n.values, *n.bare)} | set(small_digits(text))
+        self.named |= {v for n in self.digits for v in (*n.values, *n.pieces)}
+        self.sums = {a + b for first, second in itertools.pairwise(found) for a in first.values for b in second.values}
+        self.months = month_values(text, language)
+        self.years = {v % 100 for v in self.named if 1000 <= v < 2100 and v == int(v)}
+
+    def explains(self, number: Number) -> bool:
+        """Whether a number of the other side is named here, whole or piece by piece."""
+        values = number.values
+        if values & self.named or values & self.sums:
+            return True
+        if any(v in self.months or v in self.years or (1000 <= v < 2100 and v % 100 in self.named) for v in values):
+            return True
+        if Decimal("0.5") in self.named and any(v % 1 == Decimal("0.5") and (v - v % 1) in self.named | {1} for v in values):
+            return True  # an hour and a half
+        known = self.named | self.months | {Decimal(0)}
+        return bool(number.pieces) and all(piece in known or piece in self.years for piece in number.pieces)
+
+    def implies(self, number: Number) -> bool:
+        """Whether this side's language may say a number without a numeral."""
+        if "words" not in self.table:
+            return any(v <= SMALL for v in number.values)
+        implicit = self.table.get("implicit")
+        return isinstance(implicit, list) and any(v in implicit for v in number.values)
+
+    def conversion(self, number: Number, candidates: Iterable[Number]) -> Number | None:
+        """The candidate that is this side's measure in other units."""
+        units = self.table.get("units")
+        words = [fold(w) for w in re.findall(r"[^\W\d]+", self.text[number.end : number.end + 48])[:6]]
+        factors = [Decimal(str(units[w])) for w in words if w in units] if isinstance(units, Mapping) else []
+        for candidate in candidates:
+            for factor, value in itertools.product(factors, number.values):
+                # Length, area, and the same in millimetres.
+                exact = (value * factor, value * factor * factor, value * factor * 10)
+                if any(abs(v - e) <= e * TOLERANCE for v in candidate.values for e in exact):
+                    return candidate
+        return None
+
+
+def clocked(number: Number, text: str, table: Mapping[str, object]) -> Number:
+    """The number with its hour of 24 among its values, where an afternoon mark stands behind it."""
+    behind = text[number.end : number.end + 12].casefold().replace(".", "").replace("\u00a0", " ")
+    minutes = re.match(r":\d\d", behind)
+    behind = behind[minutes.end() if minutes else 0 :].lstrip()
+    marks = str(table.get("afternoon", "")).replace(".", "").split()
+    if not any(re.match(re.escape(mark) + r"\b", behind) for mark in marks):
+        return number
+    hours = {v + 12 for v in (*number.values, *number.pieces[:1]) if v < 12 and v == int(v)}
+    pieces = tuple(p + 12 if i == 0 and p < 12 else p for i, p in enumerate(number.pieces))
+    return replace(number, values=number.values | hours, pieces=pieces)
+
+
+def month_values(text: str, language: Language | None) -> set[Decimal]:
+    """The numbers of the months that a text names, spelled as CLDR does (capitals count: "May", not "may")."""
+    if language is None:
+        return set()
+    return {
+        Decimal(i)
+        for i, names in enumerate(language.months, 1)
+        if any(len(name) > 1 and re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+    }

@@ -13,9 +13,12 @@ from l10n.model import Span, SpanKind
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--.*?-->|</?\d+/?>", re.DOTALL)
 PATTERNS: tuple[tuple[SpanKind, re.Pattern[str]], ...] = (
     ("tag", TAG),
-    ("placeholder", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\$\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
-    ("placeholder", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]|%(?:\d+\$)?[sdi](?![A-Za-z])")),
+    ("placeholder", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[$%]\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
+    ("placeholder", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]")),
+    ("placeholder", re.compile(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
+    ("placeholder", re.compile(r"(?<![\d%٪])%[1-9](?![\d.,٫٬])")),
     ("url", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]|\bmailto:[^\s<>\"]+[\w]")),
+    ("url", re.compile(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
     ("url", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
     ("tag", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")),
 )
@@ -46,6 +49,29 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
 def shift(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     """The spans that lie within [start, end) of a text, as spans of that part."""
     return tuple(Span(s.start - start, s.end - start, s.kind) for s in spans if s.start >= start and s.end <= end)
+
+
+def carried(parts: Iterable[str], text: str) -> tuple[Span, ...]:
+    """The places where parts stand in a text, longest part first, without overlap: `<b>` is not counted within `<b><i>`."""
+    found: list[Span] = []
+    rest = text
+    for part in sorted({part for part in parts if part}, key=lambda p: (-len(p), p)):
+        at = rest.find(part)
+        while at >= 0:
+            found.append(Span(at, at + len(part), "tag"))
+            at = rest.find(part, at + len(part))
+        rest = rest.replace(part, "\0" * len(part))
+    return tuple(sorted(found, key=lambda span: span.start))
+
+
+def blank(text: str, spans: Iterable[Span]) -> str:
+    """The text with a middle dot for each character of the spans: same length, nothing of them left to read."""
+    out: list[str] = []
+    position = 0
+    for span in spans:
+        out += text[position : span.start], "·" * (span.end - max(span.start, position))
+        position = max(position, span.end)
+    return "".join(out) + text[position:]
 
 
 def escape_foreign(source: str, target: str) -> str:

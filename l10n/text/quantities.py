@@ -1,0 +1,281 @@
+"""Quantities in running text: numerals with the scale words behind them, and numbers in words ("1.2 million", «две тысячи»).
+
+The words are data (`[numbers]` of the language's data file); a language without them has its numerals alone.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from l10n.model import Language
+from l10n.text.numerals import LONGEST, NUMERAL, SPACES, pieces, readings
+from l10n.text.words import PIECE, fold
+
+HYPHENS = "-‐‑–"
+BETWEEN = frozenset(SPACES + "\u200c\u200f\u200e" + HYPHENS)
+SUPERSCRIPT = {c: Decimal(d) for d, pair in enumerate(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", strict=True)) for c in pair}
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at a place in a text."""
+
+    start: int
+    end: int
+    text: str
+    values: frozenset[Decimal]
+    """Every value that it can mean in some convention, its scale word counted in."""
+    bare: frozenset[Decimal] = frozenset()
+    """What its numeral alone can mean, without the scale word; empty for numbers in words."""
+    factor: Decimal = Decimal(1)
+    """What its scale word multiplies its numeral by."""
+    pieces: tuple[Decimal, ...] = ()
+    """What stands between the separators of its numeral; empty where it has none."""
+    attached: bool = False
+    """Part of a name: G20, COVID-19."""
+
+    @property
+    def digits(self) -> bool:
+        """Whether it is written in digits, at least in part."""
+        return bool(self.bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's number words, folded."""
+
+    whole: Mapping[str, Decimal] = field(default_factory=dict)
+    stems: Mapping[str, Decimal] = field(default_factory=dict)
+    scales: Mapping[str, Decimal] = field(default_factory=dict)
+    scale_stems: Mapping[str, Decimal] = field(default_factory=dict)
+    connectors: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    units_first: bool = False
+    """Five-and-twenty, as in Arabic."""
+
+    def value(self, word: str) -> tuple[Decimal, bool] | None:
+        """What a folded word counts and whether it is a scale (thousand, million)."""
+        for bare in (word, *(word[len(p) :] for p in self.prefixes if word.startswith(p) and len(word) > len(p) + 1)):
+            if bare in self.scales:
+                return self.scales[bare], True
+            if bare in self.whole:
+                return self.whole[bare], False
+            for length in range(min(len(bare), 14), 1, -1):
+                if (stem := bare[:length]) in self.scale_stems:
+                    return self.scale_stems[stem], True
+                if stem in self.stems:
+                    return self.stems[stem], False
+        return None
+
+
+@functools.cache
+def lexicon(language: Language | None) -> Lexicon:
+    """The number words of a language's data file."""
+    table = language.data.get("numbers") if language else None
+    if not isinstance(table, Mapping) or language is None:
+        return Lexicon()
+    whole, stems = patterns(table.get("words"))
+    scales, scale_stems = patterns(table.get("scales"))
+    return Lexicon(
+        whole,
+        stems,
+        scales,
+        scale_stems,
+        frozenset(fold(word) for word in str(table.get("connectors", "")).split()),
+        tuple(map(fold, language.affixes.prefixes)),
+        bool(table.get("units_first")),
+    )
+
+
+def patterns(table: object) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Whole words and stems (written `stem*`) of a table value → words."""
+    whole: dict[str, Decimal] = {}
+    stems: dict[str, Decimal] = {}
+    for value, line in table.items() if isinstance(table, Mapping) else ():
+        for pattern in str(line).split():
+            (stems if pattern.endswith("*") else whole)[fold(pattern.rstrip("*"))] = Decimal(value)
+    return whole, stems
+
+
+@dataclass(slots=True)
+class Run:
+    """A number as it grows word by word: `total` of the finished scales and `current` below the next scale."""
+
+    start: int
+    end: int
+    total: Decimal = Decimal(0)
+    current: frozenset[Decimal] = frozenset()
+    smallest: Decimal | None = None
+    """The scale of the last finished group; what follows must be smaller."""
+    numeral: str = ""
+    scaled: bool = False
+    in_words: bool = False
+    """`current` is from words, so that further words may add to it."""
+
+    def add(self, value: Decimal, units_first: bool) -> bool:
+        """Take a word that counts `value`; False where it starts a new number."""
+        if not self.current:
+            if self.smallest is not None and value >= self.smallest:
+                return False
+            self.current, self.in_words = frozenset({value}), True
+            return True
+        if not self.in_words:
+            return False
+        (current,) = self.current  # words have one reading
+        if 0 < value < place(current) or (units_first and 0 < current < 10 <= value < 100 and value % 10 == 0):
+            self.current = frozenset({current + value})
+            return True
+        return False
+
+    def scale(self, value: Decimal) -> bool:
+        """Take a scale word; False where it starts a new number."""
+        if self.smallest is not None and value >= self.smallest:
+            return False
+        if value == 100 and (self.in_words or not self.current) and self.smallest is None:
+            self.current, self.in_words = frozenset(v * value for v in self.current or {Decimal(1)}), True
+            return True
+        group = {v * value for v in self.current or {Decimal(1)}}
+        self.current = frozenset()
+        self.scaled = True
+        if len(group) == 1:
+            self.total += group.pop()
+            self.smallest = value
+        else:
+            self.current, self.in_words = frozenset(group), False
+        return True
+
+    def values(self) -> frozenset[Decimal]:
+        """What the run can mean."""
+        return frozenset(self.total + v for v in self.current) if self.current else frozenset({self.total})
+
+
+def place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 100 for 300, 1 for 25."""
+    unit = Decimal(1)
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def numbers(text: str, language: Language | None = None) -> list[Number]:
+    """The numbers of a text in order, those in words only where the language has data."""
+    known = lexicon(language)
+    found: list[Number] = []
+    run: Run | None = None
+    for start, end, numeral in tokens(text):
+        if run is not None and not joined(text[run.end : start], known, run):
+            found.append(finished(run, text))
+            run = None
+        if numeral:
+            found.extend([finished(run, text)] if run else [])
+            run = Run(start, end, current=readings(text[start:end]), numeral=text[start:end])
+            continue
+        word = fold(text[start:end])
+        meant = known.value(word)
+        if meant is None:
+            if run is not None and word not in known.connectors:
+                found.append(finished(run, text))
+                run = None
+            if (roman := roman_value(text[start:end])) is not None:
+                found.append(Number(start, end, text[start:end], frozenset({roman})))
+            continue
+        value, is_scale = meant
+        if run is not None and len(run.numeral) > LONGEST:
+            is_scale = False
+        if run is not None and (run.scale(value) if is_scale else run.add(value, known.units_first)):
+            run.end = end
+            continue
+        found.extend([finished(run, text)] if run else [])
+        run = Run(start, end)
+        run.scale(value) if is_scale else run.add(value, known.units_first)
+    return shared_scales([*found, finished(run, text)] if run else found, text)
+
+
+def shared_scales(found: list[Number], text: str) -> list[Number]:
+    """The numbers, a bare numeral close before a scaled one with the scale among its values: "2 to 3 million"."""
+    for i in range(len(found) - 2, -1, -1):
+        number, following = found[i], found[i + 1]
+        if number.factor == 1 and following.factor > 1 and number.digits and following.digits:
+            between = text[number.end : following.start]
+            if len(between) <= 10 and not set(between) & {".", ";", "\n"}:
+                scaled = frozenset(v * following.factor for v in number.bare)
+                found[i] = replace(number, values=number.values | scaled)
+    return found
+
+
+def tokens(text: str) -> list[tuple[int, int, bool]]:
+    """Start, end and whether it is a numeral, of each numeral and each piece of letters in a text."""
+    found: list[tuple[int, int, bool]] = []
+    position = 0
+    for m in NUMERAL.finditer(text):
+        found.extend((w.start(), w.end(), False) for w in PIECE.finditer(text, position, m.start()))
+        found.append((m.start(), m.end(), True))
+        position = m.end()
+    found.extend((w.start(), w.end(), False) for w in PIECE.finditer(text, position))
+    return found
+
+
+def joined(between: str, known: Lexicon, run: Run) -> bool:
+    """Whether a number may go on over what stands between two of its words: spaces, a hyphen, a connector."""
+    if len(between) > 12:
+        return False
+    if run.scaled and between.startswith("."):
+        between = between[1:]
+    rest = "".join(c for c in between if c not in BETWEEN)
+    return not rest or fold(rest) in known.connectors
+
+
+def finished(run: Run, text: str) -> Number:
+    """The number that a run has become."""
+    said = text[run.start : run.end]
+    values = run.values()
+    if not run.numeral:
+        return Number(run.start, run.end, said, values)
+    bare = readings(run.numeral)
+    letter = len(said.rstrip()) - len(run.numeral) < 3 and said[-1:].isalpha()
+    return Number(
+        run.start,
+        run.start + len(run.numeral) if letter else run.end,
+        run.numeral if letter else said,
+        # A single letter is as well a unit: 30 m, 5 k.
+        values | bare if letter else values,
+        bare,
+        next(iter(values)) / next(iter(bare)) if len(values) == 1 and len(bare) == 1 and not letter and any(bare) else Decimal(1),
+        pieces(run.numeral),
+        attached(text, run.start, run.start + len(run.numeral)),
+    )
+
+
+def attached(text: str, start: int, end: int) -> bool:
+    """Whether a numeral is part of a name: a cased letter touches its front, or a capitalised word and a hyphen do."""
+    before = text[start - 1 : start]
+    if cased(before):
+        return True
+    if before in HYPHENS and before:
+        first = at = start - 1
+        while at > 0 and text[at - 1].isalpha() and start - at < 30:
+            first = at = at - 1
+        return text[first : first + 1].isupper()
+    return False
+
+
+def cased(letter: str) -> bool:
+    """Whether a letter has capital and small forms."""
+    return letter.upper() != letter.lower()
+
+
+def roman_value(word: str) -> Decimal | None:
+    """The value of a Roman numeral in capitals of two letters and more (or V, X); None for any other word."""
+    if not (set(word) <= ROMAN.keys()) or len(word) > 9 or (len(word) == 1 and word not in "VX"):
+        return None
+    values = [ROMAN[c] for c in word]
+    return Decimal(sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True)))
+
+
+def small_digits(text: str) -> Sequence[Decimal]:
+    """The superscript and subscript digits of a text."""
+    return [SUPERSCRIPT[c] for c in text if c in SUPERSCRIPT]
