@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from l10n.flow.release import publication
+from l10n.flow.release import Publication, publication, read_manifest
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Extract, Language, State
-
-Published = Literal["published", "out of date", "not published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Row:
     units: Mapping[State, int]
     words: Mapping[State, int]
     """Words of the source text."""
-    published: Published
+    published: Publication
 
     @property
     def total(self) -> int:
@@ -34,6 +31,7 @@ class Row:
 def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Sequence[Language]) -> list[Row]:
     """A row for each document and language. A unit that the catalog lacks yet (no sync since the source changed) is MISSING."""
     rows = []
+    manifest = read_manifest(workspace.project.out)
     for language in languages:
         journal = workspace.journal(language)
         for document, extracted in extracts.items():
@@ -44,7 +42,7 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
                 state = journal.state(catalog.get(unit.key) or Entry(unit.key))
                 units[state] += 1
                 words[state] += count_words(unit.key.source)
-            rows.append(Row(document, language, units, words, publication(workspace, document, language)))
+            rows.append(Row(document, language, units, words, publication(workspace, document, extracted, language, manifest)))
     return rows
 
 

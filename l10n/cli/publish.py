@@ -1,0 +1,48 @@
+"""`l10n publish`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from l10n.cli import options
+from l10n.cli.output import complain, counted, say
+from l10n.flow.release import put, read_manifest, site
+
+
+@click.command("publish")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder of the site; otherwise the settings'.")
+@click.option(
+    "--policy",
+    type=click.Choice(["approved", "translated", "draft"]),
+    help="The lowest state whose text is shown; otherwise the settings'. What is not approved carries a notice.",
+)
+@click.pass_context
+def command(ctx: click.Context, out: Path | None, policy: str | None) -> int:
+    """Write the pages: for each language a page per release and a list, each release in its own format, and a manifest.
+
+    The old pages stay whole until the new ones are. Where a text is below the policy its source stands; a release of which no
+    text reaches it is not published in that language.
+
+    \b
+    Examples:
+      l10n publish
+      l10n publish --out /srv/www/news --policy approved
+    """
+    workspace = options.workspace(ctx)
+    lowest = options.policy(policy or workspace.project.settings.publish.policy)
+    folder = out or workspace.project.out
+    extracts = workspace.read_all()
+    code = options.report_problems(workspace)
+    if code:
+        complain("nothing was published: a release must not vanish from the site because its file is broken")
+        return code
+    built = site(workspace, extracts, lowest)
+    put(workspace, built, folder)
+    releases = read_manifest(folder).get("releases", {})
+    for language in (workspace.source_language, *workspace.project.targets):
+        count = sum(language.code in told for told in releases.values()) if isinstance(releases, dict) else 0
+        say(f"{language.code}: {count} of {counted(len(extracts), 'release')}")
+    say(f"{counted(len(built), 'file')} in {folder} (policy: {lowest.label}); open {folder / 'index.html'}")
+    return 0

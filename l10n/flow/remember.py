@@ -1,0 +1,48 @@
+"""The translation memory of a project, brought up to date from its catalogs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from l10n import catalog as po
+from l10n.errors import InputError
+from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
+from l10n.memory import Memory, Stored
+from l10n.model import Language
+
+
+def remember(workspace: Workspace) -> Memory:
+    """Open the memory with what every catalog of every language holds now; the caller closes it.
+
+    Catalogs whose document is gone count too: what was translated once is not lost. A catalog that is refused goes onto
+    the workspace's problems and what it held before stays.
+    """
+    memory = Memory(workspace.project.memory)
+    kept = []
+    for language in workspace.project.targets:
+        journal = workspace.journal(language)
+        events = workspace.project.journal(language)
+        journal_digest = hashlib.sha256(events.read_bytes() if events.exists() else b"").digest()
+        folder = workspace.project.locale(language) / "LC_MESSAGES"
+        for path in sorted(folder.rglob("*.po")):
+            name = workspace.project.relative(path)
+            kept.append(name)
+            raw = path.read_bytes()
+            document = path.relative_to(folder).with_suffix("").as_posix()
+            try:
+                digest = hashlib.sha256(raw + journal_digest).hexdigest()
+                memory.refresh(name, digest, lambda r=raw, n=name, d=document: stored(r, n, d, language, journal))  # type: ignore[misc]  # bound by value
+            except InputError as error:
+                workspace.problems.append(error)
+    memory.forget(kept)
+    return memory
+
+
+def stored(raw: bytes, name: str, document: str, language: Language, journal: Journal) -> Iterator[Stored]:
+    """What a catalog's bytes hold for the memory: its messages without plural, obsolete ones too."""
+    catalog = po.parse(raw, name)
+    for entry in (*catalog.entries, *catalog.obsolete):
+        if entry.plural is None:
+            yield Stored(language.code, document, entry.key, entry.target[0], journal.state(entry), journal.provenance(entry).origin)
