@@ -1,0 +1,33 @@
+"""Likeness of texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.memory import similarity
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "per_cent"),
+    [
+        ("The signing took place in Sarajevo.", "The signing took place in Sarajevo.", 100.0),
+        ("cafe\u0301", "caf\u00e9", 100.0),
+        ("The Office", "the  office", 99.0),
+        ("The treaty was signed in 2013.", "The treaty was signed in 2014.", 91.2),
+        ("The treaty was signed in 2013.", "Nothing else.", 16.8),
+        ("", "", 100.0),
+        ("", "A word", 0.0),
+        ("検察庁の代表団", "検察庁の使節団", 78.0),
+    ],
+)
+def test_figures(one: str, other: str, per_cent: float) -> None:
+    """The figures that users see do not move."""
+    assert similarity(one, other) == per_cent
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_laws(one: str, other: str) -> None:
+    """It does not matter which text comes first; nothing is more than all or less than nothing."""
+    assert similarity(one, other) == similarity(other, one)
+    assert 0 <= similarity(one, other) <= 100
+    assert similarity(one, one) == 100
