@@ -1,0 +1,100 @@
+"""Files are replaced, not rewritten, and appended to line by line; nothing that was on the disk is lost to a crash.
+
+Raises OSError as the system gives it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+from pathlib import Path
+
+
+def replace(path: Path, data: bytes) -> bool:
+    """Make a file hold `data`; False where it does already, and then nothing is written.
+
+    A temporary file in the same folder is flushed to the disk and takes the old file's place and mode at once; a reader sees
+    the old bytes or the new ones. Missing folders are made. A symbolic link stays one: the file that it names is replaced.
+    """
+    path = path.resolve()
+    mode: int | None = None
+    with contextlib.suppress(FileNotFoundError):
+        if path.read_bytes() == data:
+            return False
+        mode = path.stat().st_mode & 0o7777
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # 0o666 is cut down by the umask, as for any new file.
+    temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if mode is not None:
+                temporary.chmod(mode)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+    return True
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add `data`, whole lines of JSON, to a file; it is on the disk when this returns.
+
+    A file whose last line has no line end was cut off while it was written, or edited by hand: a line that is not whole JSON
+    is removed, one that is gets its line end.
+    """
+    new = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        start, tail = torn_tail(file.fileno())
+        if tail:
+            if is_json(tail):
+                data = b"\n" + data
+            else:
+                file.truncate(start)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if new:
+        sync_folder(path.parent)
+
+
+def torn_tail(handle: int, block: int = 65536) -> tuple[int, bytes]:
+    """Where the last line begins that has no line end, and its bytes; empty where every line has one."""
+    start = os.fstat(handle).st_size
+    tail: list[bytes] = []
+    while start:
+        size = min(block, start)
+        piece = os.pread(handle, size, start - size)
+        cut = piece.rfind(b"\n") + 1
+        tail.append(piece[cut:])
+        start -= size - cut
+        if cut:
+            break
+    return start, b"".join(reversed(tail))
+
+
+def is_json(line: bytes) -> bool:
+    """Whether a line is whole: JSON in UTF-8."""
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder, so that a new name in it survives a power cut; systems that cannot open folders do without."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
