@@ -1,0 +1,108 @@
+"""Settings: every wrong one is reported with file, key, what was found and what is allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import RefusedError, SettingsError, UsageError
+from l10n.flow.start import start
+from l10n.flow.workspace import open_workspace
+from l10n.project import find, refuse_shared_catalogs
+from l10n.project.settings import Settings, read
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ("segmentation = 'word'", "l10n.toml: segmentation: found 'word'; allowed: sentence | paragraph"),
+        ("four_eyes = 1", "l10n.toml: four_eyes: found 1; allowed: true | false"),
+        ("target_languages = ['ru', 'xx-yy-zz']", "l10n.toml: target_languages: found ['ru', 'xx-yy-zz']; allowed: a list of different"),
+        ("target_languages = []", "l10n.toml: target_languages: found []; allowed: a list of different"),
+        ("target_languages = ['en']", "l10n.toml: target_languages: found the source language 'en'; allowed: languages other"),
+        ("source = '../elsewhere'", "l10n.toml: source: found '../elsewhere'; allowed: a path inside the project"),
+        ("source = '/etc'", "l10n.toml: source: found '/etc'; allowed: a path inside"),
+        ("locales = 'source/x'", "l10n.toml: locales: found 'source/x'; allowed: a folder apart from source"),
+        ("sourc = 'x'", "l10n.toml: sourc: found an unknown key (did you mean source?); allowed: name, source_language"),
+        ("[memory]\nminimum = 20", "l10n.toml: memory.minimum: found 20; allowed: a whole number from 50 to 100"),
+        ("[publish]\npolicy = 'all'", "l10n.toml: publish.policy: found 'all'; allowed: draft | translated | approved"),
+        ("[publish]\nbase_url = 'ftp://x'", "l10n.toml: publish.base_url: found 'ftp://x'; allowed: an address"),
+        ("memory = 3", "l10n.toml: memory: found 3; allowed: a table"),
+        ("[segment.abbreviations]\nen = 'Sen.'", "l10n.toml: segment.abbreviations: found {'en': 'Sen.'}; allowed: a table"),
+        ("x = [", "l10n.toml: (the file): found "),
+    ],
+)
+def test_a_wrong_setting_is_one_line(toml: str, line: str) -> None:
+    """File, key, found, allowed."""
+    with pytest.raises(SettingsError) as caught:
+        read(toml.encode(), "l10n.toml")
+    assert str(caught.value).startswith(line)
+    assert "\n" not in str(caught.value)
+
+
+def test_all_wrong_settings_are_reported_at_once() -> None:
+    """A user mends a file once, not once a setting."""
+    with pytest.raises(SettingsError) as caught:
+        read(b"four_eyes = 1\nsegmentation = 2\n[memory]\nminimum = 'x'", "l10n.toml")
+    assert [w.key for w in caught.value.wrong] == ["four_eyes", "segmentation", "memory.minimum"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "key"),
+    [
+        ("engines = ['gogle']", "engines"),
+        ("[engine.options.gogle]\nx = 1", "engine.options"),
+        ("[checks.severity]\nnumber = 'off'", "checks.severity"),
+        ("[publish]\npublisher = 'ftp'", "publish.publisher"),
+        ("[segment.breaks]\nen = ['(']", "segment.breaks.en"),
+    ],
+)
+def test_names_that_mean_nothing_are_reported(tmp_path: Path, toml: str, key: str) -> None:
+    """A setting that names an engine, check or publisher names one that exists."""
+    (tmp_path / "l10n.toml").write_text(toml)
+    with pytest.raises(SettingsError) as caught:
+        open_workspace(tmp_path)
+    assert [w.key for w in caught.value.wrong] == [key]
+
+
+def test_init_writes_the_defaults(tmp_path: Path) -> None:
+    """The commented settings that init writes are the defaults, and a second init changes nothing."""
+    made = start(tmp_path, "Press “Office”", "en", ["ru", "fa", "ar", "bs"])
+    project = find(tmp_path)
+    assert project.settings == Settings(name="Press “Office”")
+    assert "l10n.toml" in made
+    with pytest.raises(RefusedError):
+        start(tmp_path, "Other", "en", ["ru"])
+
+
+def test_the_commented_examples_are_good_settings(tmp_path: Path) -> None:
+    """What init shows behind `# ` can be used as it stands."""
+    start(tmp_path, "x", "en", ["ru"])
+    text = (tmp_path / "l10n.toml").read_text()
+    keys = ("reviewer", "abbreviations", "breaks", "no_breaks", "furniture", "severity", "base_url")
+    uncommented = [line.removeprefix("# ") if line.removeprefix("# ").split(" ")[0] in keys else line for line in text.splitlines()]
+    assert read("\n".join(uncommented).encode(), "l10n.toml") is not None
+
+
+def test_pyproject_goes_before_own_file(tmp_path: Path) -> None:
+    """[tool.l10n] in pyproject.toml, or l10n.toml where there is none; found from any folder inside."""
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    (tmp_path / "l10n.toml").write_text("name = 'own'\n")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert find(inner).settings.name == "own"
+    (tmp_path / "pyproject.toml").write_text("[tool.l10n]\nname = 'py'\n")
+    assert find(inner).settings.name == "py"
+
+
+def test_no_project_says_what_to_do(tmp_path: Path) -> None:
+    """Outside a project the one line names the command that makes one."""
+    with pytest.raises(UsageError, match="'l10n init' makes one"):
+        find(tmp_path)
+
+
+def test_two_sources_of_one_catalog_are_both_named() -> None:
+    """Two documents that would share a catalog are refused, on disks that fold case too."""
+    with pytest.raises(RefusedError, match=r"news/a\.md and news/A\.txt would share one catalog"):
+        refuse_shared_catalogs(["news/a.md", "news/A.txt", "news/b.md"])

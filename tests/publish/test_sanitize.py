@@ -1,0 +1,41 @@
+"""Nothing active reaches a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.publish.sanitize import sanitize
+
+
+def clean(fragment: str) -> str:
+    return sanitize(fragment, lambda a: a, lambda a: a)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href='data:text/html,<script>1</script>'>x</a>",
+        "<svg><script>alert(1)</script></svg>",
+        "<iframe src=https://example.org></iframe>",
+        "<form action=https://example.org><input></form>",
+        "<p style='background:url(https://example.org)'>x</p>",
+        "<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>",
+        "<meta http-equiv=refresh content='0;url=https://example.org'>",
+        "<base href=https://example.org>",
+        "<!--><script>alert(1)</script>-->",
+    ],
+)
+def test_active_content_is_gone(fragment: str) -> None:
+    """Scripts, handlers, frames, forms, styles and script addresses are left out."""
+    out = clean(fragment).lower()
+    for word in ("script", "onerror", "iframe", "form", "style", "svg", "meta", "base", "data:"):
+        assert word not in out
+
+
+def test_text_and_language_marks_stay() -> None:
+    """What a release is made of passes unchanged."""
+    fragment = '<h2 lang="ar" dir="rtl">نص</h2><table><thead><tr><th scope="col">a</th></tr></thead></table>'
+    assert clean(fragment).replace("<tbody></tbody>", "") == fragment
