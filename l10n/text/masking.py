@@ -13,7 +13,7 @@ from l10n.text import numbers
 from l10n.text.spans import blank, carried, find
 
 POSITIONAL = re.compile(r"%[1-9]")
-MARK = re.compile(r"⟦\s*(\d+)\s*⟧")
+MARK = re.compile(r"⟦\s*(\d{1,6})\s*⟧")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 

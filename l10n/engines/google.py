@@ -1,0 +1,129 @@
+"""Google Translate's free web page, through deep-translator.
+
+What the library leaves to its callers, and where it is done here:
+
+- no time limit: its `requests.get` is ours (`Web.get`), for our copy of its method alone;
+- shared instances mix up answers between threads: a fresh one for every request;
+- outer white space is stripped: put back;
+- text without letters or digits gives None: answered as it stands, without asking;
+- line ends inside an answer come as `<br>`, which its reader glues together, and odd pages take its parser minutes:
+  it is shown nothing but the one element that it looks for.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping, Sequence
+
+from deep_translator import GoogleTranslator
+from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES
+from deep_translator.exceptions import BaseError, RequestError, TooManyRequests
+
+from l10n import lang
+from l10n.api import EngineLimits
+from l10n.engines.web import Response, Web
+from l10n.errors import EngineAnswerError, EngineBusy, EngineRefused, UsageError
+
+BASE_URL = "https://translate.google.com"
+CODES = frozenset(GOOGLE_LANGUAGES_TO_CODES.values())
+# BCP 47 → Google's own codes, where they differ; a language with a script is looked up here first.
+RENAMED = {
+    "he": "iw",
+    "jv": "jw",
+    "nb": "no",
+    "fil": "tl",
+    "zh": "zh-CN",
+    "zh-Hans": "zh-CN",
+    "zh-SG": "zh-CN",
+    "zh-Hant": "zh-TW",
+    "zh-TW": "zh-TW",
+    "zh-HK": "zh-TW",
+    "zh-MO": "zh-TW",
+    "mni-Mtei": "mni-Mtei",
+}
+ANSWER = re.compile(r"""<div\b[^<>]{0,500}?\bclass=["'](?:result-container|t0)["'][^<>]{0,500}>([^<]*(?:<br ?/?>[^<]*)*)</div>""")
+LINE_BREAK = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
+
+
+class Google:
+    """Asks the page that Google gives to small phones; one text a request, no key, nothing paid."""
+
+    name = "google"
+    version = "m1"
+    limits = EngineLimits(characters=4999, texts=1, workers=4, rate=5.0)
+
+    def __init__(self, base_url: str = BASE_URL, timeout: float = 20.0) -> None:
+        """`timeout` in seconds; `base_url` without the path, so that a stand-in can serve `/m`."""
+        self.address = base_url.rstrip("/") + "/m"
+        # The library's own method with one of its globals replaced: nothing else in the process sees the change.
+        method = GoogleTranslator.translate
+        self.ask = types.FunctionType(method.__code__, {**method.__globals__, "requests": Page(Web(self.name, timeout))})
+
+    def supports(self, source: str, target: str) -> bool:
+        """Whether Google has both languages, in the scripts that are asked for."""
+        return None not in (google_code(source), google_code(target))
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        """One request a text; see `api.Engine`."""
+        codes = google_code(source), google_code(target)
+        if codes[0] is None or codes[1] is None:
+            raise EngineRefused(self.name, f"does not translate from {source} to {target}")
+        return [self.one(text, codes[0], codes[1]) for text in texts]
+
+    def one(self, text: str, source: str, target: str) -> str:
+        """The answer to one text, with the text's outer white space."""
+        core = text.strip()
+        if not any(c.isalnum() for c in core):
+            return text
+        if len(core) > self.limits.characters:
+            raise EngineRefused(self.name, f"takes {self.limits.characters} characters at most, not {len(core)}")
+        translator = GoogleTranslator(source=source, target=target)
+        translator._base_url = self.address
+        try:
+            answer = self.ask(translator, core)
+        except (TooManyRequests, RequestError, BaseError) as error:
+            # `str(error)` may hold the text.
+            failure = type(error)
+        else:
+            if not isinstance(answer, str) or not answer.strip():
+                raise EngineAnswerError(self.name, "gave an empty answer")
+            lines, asked = answer.count("\n"), core.count("\n")
+            if lines != asked:
+                raise EngineAnswerError(self.name, f"answered {lines + 1} lines for {asked + 1}")
+            start = text.index(core)
+            return text[:start] + answer.strip() + text[start + len(core) :]
+        if failure is TooManyRequests:
+            raise EngineBusy(self.name, "asks to wait")
+        raise EngineAnswerError(self.name, "answered a page without a translation (a captcha, or a changed page)")
+
+
+class Page:
+    """Stands where deep-translator expects the `requests` package."""
+
+    def __init__(self, web: Web) -> None:
+        self.web = web
+
+    def get(self, url: str, params: Mapping[str, str], proxies: Mapping[str, str] | None = None) -> Response:
+        """The page, cut down to the element that holds the answer; empty where there is none."""
+        response = self.web.get(url, params, proxies)
+        found = ANSWER.search(response.text)
+        answer = LINE_BREAK.sub("\n", found.group(1)) if found else ""
+        return Response(response.status_code, f'<div class="result-container">{answer}</div>' if found else "")
+
+
+def google_code(code: str) -> str | None:
+    """Google's code of a BCP 47 language; None where it has none, or writes it in another script."""
+    parts = code.split("-")
+    for length in range(len(parts), 0, -1):
+        known = RENAMED.get("-".join(parts[:length]))
+        if known:
+            return known
+    base = parts[0].lower()
+    if base not in CODES:
+        return None
+    try:
+        same_script = len(parts) == 1 or lang.get(code).script == lang.get(base).script
+    except UsageError:
+        return None
+    return base if same_script else None

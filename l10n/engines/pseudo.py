@@ -1,0 +1,88 @@
+"""Pseudo-translation for layout tests: longer, accented, in brackets, right to left where the target is.
+
+What survives it untouched: marks `⟦0⟧`, placeholders, tags, URLs, numbers. The same text always gives the same answer.
+Lengthening follows the usual advice for user interfaces: short texts double, long ones grow by 35 %.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from l10n import lang
+from l10n.api import EngineLimits
+from l10n.model import Span
+from l10n.text.masking import MARK
+from l10n.text.spans import find
+
+LATIN = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "åƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
+)
+CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопяретувшыжзАБЦДЕФГХИЙКЛМНОПЯРЕТУВШЫЖЗ",
+)
+ARABIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ابجدهفغحيثكلمنوعقرستظضخشصزابجدهفغحيثكلمنوعقرستظضخشصز",
+)
+PERSIAN = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ابچدهفگحیژکلمنوپقرستظضخشصزابچدهفگحیژکلمنوپقرستظضخشصز",
+)
+HEBREW = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "אבגדהוזחטיכלמנספצקרשתבגדהזאבגדהוזחטיכלמנספצקרשתבגדהז",
+)
+SCRIPTS: Mapping[str, dict[int, int]] = {"Cyrl": CYRILLIC, "Arab": ARABIC, "Hebr": HEBREW}
+PADDING = ("lorem", "ipsum", "dolor", "amet", "elit", "sed", "magna", "quis")
+# Growth by the length of the text in characters.
+GROWTH = ((10, 1.0), (20, 0.8), (30, 0.6), (50, 0.45))
+
+
+class Pseudo:
+    """Answers at once, from nothing but the text; it never touches the network."""
+
+    name = "pseudo"
+    version = "1"
+    limits = EngineLimits(characters=1_000_000, texts=100, workers=1, rate=1000.0)
+
+    def supports(self, source: str, target: str) -> bool:
+        """Any language."""
+        return True
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        """One answer for each text, in order."""
+        language = lang.get(target)
+        letters = PERSIAN if language.code.split("-")[0] == "fa" else SCRIPTS.get(language.script, LATIN)
+        return [pseudo(text, letters) for text in texts]
+
+
+def pseudo(text: str, letters: dict[int, int]) -> str:
+    """`[accented text and padding]`, outer white space outside; text without letters stays as it is."""
+    core = text.strip()
+    if not any(c.isalpha() for c in core):
+        return text
+    out: list[str] = []
+    position = 0
+    marks = [Span(m.start(), m.end(), "placeholder") for m in MARK.finditer(core)]
+    for span in find(core, marks):
+        out.append(core[position : span.start].translate(letters))
+        out.append(core[span.start : span.end])
+        position = span.end
+    out.append(core[position:].translate(letters))
+    start = text.index(core)
+    return f"{text[:start]}[{''.join(out)}{padding(len(core)).translate(letters)}]{text[start + len(core) :]}"
+
+
+def padding(length: int) -> str:
+    """Words that lengthen a text of that many characters."""
+    growth = next((g for limit, g in GROWTH if length <= limit), 0.35)
+    wanted = round(length * growth) - 2  # the brackets count too
+    out = ""
+    for word in itertools.cycle(PADDING):
+        out += " " + word
+        if len(out) >= wanted:
+            return out
+    raise AssertionError  # the words never end
