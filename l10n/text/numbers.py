@@ -23,6 +23,8 @@ __all__ = ["Difference", "Number", "compare", "difference", "numbers", "readings
 TOLERANCE = Decimal("0.07")
 """How far, as a share, a converted measure may be from the exact one: translators round."""
 
+TELEPHONE = 6
+"""Digits from which two numbers spaced in different ways are held the same."""
 SMALL = 20
 """Numbers that any language may write in a word; they are not sure where its number words are not known."""
 
@@ -56,23 +58,25 @@ def compare(
     """
     ours, theirs = Side(source, source_language), Side(target, target_language)
     left, right = unmatched(ours.digits, theirs.digits)
-    if digits_of(left) == digits_of(right):  # the same telephone number, spaced in another way
+    if len(run_together(left)) >= TELEPHONE and run_together(left) == run_together(right):
         return []
     gone = [n for n in left if not theirs.explains(n)]
-    added = [n for n in right if not ours.explains(n)]
+    added = [n for n in right if not ours.explains(n) and not theirs.sums_with(n) & ours.named]
     lost = [n for n in gone if n.factor == 1 or not n.bare <= theirs.named]
     converted = {id(n): partner for n in lost if (partner := ours.conversion(n, added)) is not None}
+    whole = {id(n) for n in lost}
     sure = {id(n) for n in lost if id(n) not in converted and not n.attached and not theirs.implies(n)}
     partners = {id(partner) for partner in converted.values()}
     return [
-        *(Difference("lost" if n in lost else "scale", n, id(n) in sure) for n in gone),
+        *(Difference("lost" if id(n) in whole else "scale", n, id(n) in sure) for n in gone),
         *(Difference("added", n, bool(sure) and id(n) not in partners) for n in added),
     ]
 
 
-def digits_of(found: Iterable[Number]) -> str:
-    """The digits of numbers, run together."""
-    return "".join(c for n in found for c in plain_digits(n.text) if c.isdecimal())
+def run_together(found: Iterable[Number]) -> str:
+    """The digits of numbers that have neither fraction nor scale, run together, as a telephone number is spaced at will."""
+    texts = [plain_digits(n.text) for n in found]
+    return "".join("".join(text.split()) for text in texts) if all("".join(t.split()).isdecimal() for t in texts) else ""
 
 
 def unmatched(ours: Sequence[Number], theirs: Sequence[Number]) -> tuple[list[Number], list[Number]]:
@@ -107,7 +111,13 @@ class Side:
         self.digits = [clocked(n, text, self.table) for n in found if n.digits]
         self.named = {v for n in found for v in (*n.values, *n.bare)} | set(small_digits(text))
         self.named |= {v for n in self.digits for v in (*n.values, *n.pieces)}
-        self.sums = {a + b for first, second in itertools.pairwise(found) for a in first.values for b in second.values}
+        self.with_neighbour: dict[int, set[Decimal]] = {}
+        """Where a number starts → its sums with the numbers beside it: `۲ هزار و ۵۰۰` is 2500."""
+        for first, second in itertools.pairwise(found):
+            sums = {a + b for a, b in itertools.product(first.values, second.values)}
+            for number in (first, second):
+                self.with_neighbour.setdefault(number.start, set()).update(sums)
+        self.sums = set().union(*self.with_neighbour.values())
         self.months = month_values(text, language)
         self.years = {v % 100 for v in self.named if 1000 <= v < 2100 and v == int(v)}
 
@@ -123,6 +133,10 @@ class Side:
         known = self.named | self.months | {Decimal(0)}
         return bool(number.pieces) and all(piece in known or piece in self.years for piece in number.pieces)
 
+    def sums_with(self, number: Number) -> set[Decimal]:
+        """The sums that a number of this side makes with a neighbour."""
+        return self.with_neighbour.get(number.start, set())
+
     def implies(self, number: Number) -> bool:
         """Whether this side's language may say a number without a numeral."""
         if "words" not in self.table:
@@ -135,7 +149,7 @@ class Side:
         units = self.table.get("units")
         words = [fold(w) for w in re.findall(r"[^\W\d]+", self.text[number.end : number.end + 48])[:6]]
         factors = [Decimal(str(units[w])) for w in words if w in units] if isinstance(units, Mapping) else []
-        for candidate in candidates:
+        for candidate in candidates if factors else ():
             for factor, value in itertools.product(factors, number.values):
                 # Length, area, and the same in millimetres.
                 exact = (value * factor, value * factor * factor, value * factor * 10)

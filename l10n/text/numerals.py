@@ -33,7 +33,7 @@ def readings(token: str) -> frozenset[Decimal]:
     between = re.findall(r"\D+", plain)
     if between[-1] not in between[:-1] and between[-1].strip():
         found.add(Decimal("".join(parts[:-1]) + "." + parts[-1]))
-    return frozenset(found)
+    return frozenset(found or {Decimal("".join(parts))})
 
 
 def pieces(token: str) -> tuple[Decimal, ...]:

@@ -1,0 +1,92 @@
+"""The check `end_punctuation`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.api import Scene
+from l10n.model import Finding, Language, Severity
+from l10n.text import find
+from l10n.text.spans import blank
+
+# What each mark means, whatever the script: the kinds are written as their ASCII marks.
+KINDS = {
+    ".": ".", "。": ".", "।": ".", "۔": ".", "．": ".",
+    "?": "?", "؟": "?", "？": "?",
+    "!": "!", "！": "!",
+    ":": ":", "：": ":",
+    ";": ";", "؛": ";", "；": ";",
+    "…": "…",
+}  # fmt: skip
+AROUND = frozenset(" \t\n\u00a0\u200c\u200e\u200f\u202f·*_" + "«»“”„‟\"'’‘‹›()[]{}「」『』")
+NAMED = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon", ";": "semicolon", "…": "ellipsis"}
+# Marks that translators exchange for one another with good reason.
+NEAR = {
+    ".": frozenset(".!?…"),
+    "?": frozenset("?"),
+    "!": frozenset("!.…"),
+    ":": frozenset(":.…"),
+    ";": frozenset(";.:…!?"),
+    "…": frozenset("….:!?"),
+}  # fmt: skip
+
+
+class EndPunctuation:
+    """The target ends with what the source ends with, in the punctuation of its language.
+
+    What it does:
+        Compares the last marks of both texts by their meaning (? and ؟ are one), whatever quotation marks and brackets stand
+        around them and in which order.
+    Why it matters:
+        A question without its mark is a statement; a colon says that something follows.
+    Example:
+        `What follows?` translated as «ماذا بعد.»
+    What it can't see:
+        Whether a sentence should end otherwise in that language. A full stop for an ellipsis or a colon, and an exclamation mark
+        for a full stop or back, are let pass.
+    """
+
+    name = "end_punctuation"
+    severity: Severity = "warning"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        if not target.strip():
+            return
+        ours, _ = ending(blank(source, find(source, scene.unit.spans)))
+        theirs, last = ending(blank(target, find(target)))
+        place = (max(last - 1, 0), last)
+        if not ours:
+            strange = [kind for kind in "?:" if kind in theirs]
+            if strange and strange[0] not in {KINDS.get(c) for c in source}:
+                message = f"ends with a {NAMED[strange[0]]}, the source does not"
+                yield Finding(self.name, self.severity, message, target_span=place)
+            return
+        wanted = next(kind for kind in "?!…:;." if kind in ours)
+        if not theirs:
+            fix = appended(target, wanted, scene.target)
+            yield Finding(self.name, self.severity, f"the {NAMED[wanted]} at the end is missing", target_span=place, fix=fix)
+        elif not (theirs & NEAR[wanted] or theirs & ours):
+            message = f"ends with a {NAMED[min(theirs)]}, the source with a {NAMED[wanted]}"
+            yield Finding(self.name, self.severity, message, target_span=place)
+
+
+def ending(text: str) -> tuple[set[str], int]:
+    """The kinds of marks at the end of a text, and where the text before its last spaces, quotes and brackets ends."""
+    text = text.rstrip()
+    at = len(text)
+    kinds: set[str] = set()
+    while at > 0 and (text[at - 1] in AROUND or text[at - 1] in KINDS):
+        if (kind := KINDS.get(text[at - 1])) is not None:
+            kinds.add("…" if text[max(0, at - 3) : at] == "..." else kind)
+        at -= 1
+    return ({"…"} | kinds - {"."} if "…" in kinds else kinds), len(text)
+
+
+def appended(target: str, kind: str, language: Language) -> str | None:
+    """The target with the language's mark at its end; None where a quotation mark or bracket leaves the order open."""
+    text = target.rstrip()
+    if not text or not (text[-1].isalnum()):
+        return None
+    mark = {".": language.full_stops[0], "?": language.question_mark, ";": language.semicolon}.get(kind, kind)
+    return text + mark + target[len(text) :]

@@ -1,0 +1,57 @@
+"""Which script a letter belongs to, and letters that look alike in two scripts."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+# The first word of a letter's Unicode name → ISO 15924.
+NAMES = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "ARABIC": "Arab",
+    "GREEK": "Grek",
+    "HEBREW": "Hebr",
+    "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "THAI": "Thai",
+    "HANGUL": "Kore",
+    "CJK": "Hani",
+    "HIRAGANA": "Hira",
+    "KATAKANA": "Kana",
+}
+# Languages are written in more than one script: their code → the scripts of their letters.
+TOGETHER = {
+    "Jpan": frozenset({"Hani", "Hira", "Kana"}),
+    "Kore": frozenset({"Kore", "Hani"}),
+    "Hans": frozenset({"Hani"}),
+    "Hant": frozenset({"Hani"}),
+}
+# Letters of the same shape (Unicode's confusables, the pairs that keyboards mix up), Latin then Cyrillic.
+ALIKE = dict(zip("aceijopxysABCEHIJKMOPTXYS", "асеијорхуѕАВСЕНІЈКМОРТХУЅ", strict=True))
+
+
+@functools.lru_cache(maxsize=4096)
+def script_of(letter: str) -> str:
+    """The ISO 15924 code of a letter's script; empty for what is no letter or is shared by scripts."""
+    if not letter.isalpha():
+        return ""
+    return NAMES.get(unicodedata.name(letter, "").split(" ")[0].split("-")[0], "")
+
+
+def known(script: str) -> bool:
+    """Whether letters of a language's script can be told from others."""
+    return script in TOGETHER or script in NAMES.values()
+
+
+def belongs(letter: str, script: str) -> bool:
+    """Whether a letter is one that a language of this script is written in."""
+    return script_of(letter) in TOGETHER.get(script, frozenset({script}))
+
+
+def look_alike(letter: str, script: str) -> str | None:
+    """The letter of the same shape in the other of Latin and Cyrillic; None where there is none."""
+    pairs = ALIKE if script == "Cyrl" else {v: k for k, v in ALIKE.items()} if script == "Latn" else {}
+    return pairs.get(letter)
