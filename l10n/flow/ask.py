@@ -8,79 +8,20 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from l10n import lang
 from l10n.api import Engine
 from l10n.errors import EngineError, EngineRefused
 from l10n.flow.accept import accept, nothing_to_translate
+from l10n.flow.answers import Answer, Asked, Progress
 from l10n.flow.dispatch import Dispatch
 from l10n.memory.cache import EngineCache
-from l10n.model import Unit
+from l10n.model import Language, Unit
 from l10n.text import Masked, mask
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one unit.
-
-    accepted   `target` is a translation in which everything survived
-    refused    the engine answered, or will not answer; `reasons` say what is wrong with it
-    waiting    not answered in this run; `reasons` hold the last error, if it was asked at all
-    """
-
-    unit: Unit
-    outcome: Literal["accepted", "refused", "waiting"]
-    target: str = ""
-    """Of a refused answer: what it would have been, where that can be shown at all."""
-    reasons: tuple[str, ...] = ()
-    cached: bool = False
-    """Nothing was asked for it in this run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is; given from the caller's own thread."""
-
-    done: int
-    """Units that are settled: accepted, refused, or failed for good."""
-    total: int
-    characters: int
-    """Of answered requests."""
-    rate: float
-    """Units settled a second, those that the cache had left out."""
-    cost: float
-    """Of those characters, in the currency of the settings."""
-    pause: float = 0.0
-    """Seconds until asking goes on, where the engine asked to wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A run's result."""
-
-    engine: str
-    answers: tuple[Answer, ...]
-    """One for each unit, in order."""
-    given_up: EngineError | None = None
-    """Why the engine was not asked to the end."""
-    requests: int = 0
-    characters: int = 0
-    cost: float = 0.0
-
-    def of(self, outcome: Literal["accepted", "refused", "waiting"]) -> tuple[Answer, ...]:
-        """The answers with that outcome."""
-        return tuple(answer for answer in self.answers if answer.outcome == outcome)
-
-    def note(self) -> str | None:
-        """One line for the user where units wait; None where none does."""
-        waiting = self.of("waiting")
-        if not waiting:
-            return None
-        why = str(self.given_up) if self.given_up else next((r for a in waiting for r in a.reasons), f"{self.engine}: no answer")
-        return f"{why}; {len(waiting)} {'unit waits' if len(waiting) == 1 else 'units wait'}"
+__all__ = ["Answer", "Asked", "Progress", "ask"]
 
 
 def ask(
@@ -103,72 +44,90 @@ def ask(
     in a row (`gate.IN_A_ROW`) is given up and the rest waits: no EngineError is raised. Ctrl-C leaves at once; what was
     answered is in the cache. Raises L10nError where the cache cannot be used.
     """
-    masks = [mask(unit.key.source, unit.spans) for unit in units]
-    answers: list[Answer | None] = [None] * len(units)
-    places: dict[str, list[int]] = {}
-    languages = lang.get(source), lang.get(target)
+    sheet = Sheet(units, lang.get(source), lang.get(target))
     pair = (engine.name, engine.version, source, target)
-
-    def settle(text: str, raw: str | EngineError, cached: bool = False) -> None:
-        for place in places[text]:
-            answers[place] = judged(units[place], masks[place], raw, cached)
-
-    def judged(unit: Unit, masked: Masked, raw: str | EngineError, cached: bool) -> Answer:
-        if isinstance(raw, EngineError):
-            return Answer(unit, "refused" if isinstance(raw, EngineRefused) else "waiting", reasons=(str(raw),))
-        translation, reasons = accept(unit, masked, raw, *languages)
-        return Answer(unit, "refused" if reasons else "accepted", translation, reasons, cached)
-
-    def save(given: Mapping[str, str]) -> None:
-        cache.put(*pair, given)
-
     supported = engine.supports(source, target)
     unasked: list[str] = []
-    for place, (unit, masked) in enumerate(zip(units, masks, strict=True)):
-        if nothing_to_translate(masked):
-            answers[place] = Answer(unit, "accepted", unit.key.source, cached=True)
-        else:
-            places.setdefault(masked.text, []).append(place)
-    for text in places:
+    for text in sheet.places:
         if (known := cache.get(*pair, text)) is not None:
-            settle(text, known, cached=True)
-        elif supported and len(text) > (most := engine.limits.characters):
-            settle(text, EngineRefused(engine.name, f"takes {most} characters at most, not {len(text)}"))
+            sheet.settle(text, known, cached=True)
+        elif not supported:
+            sheet.hold(text, EngineRefused(engine.name, f"does not translate from {source} to {target}"))
+        elif len(text) > (most := engine.limits.characters):
+            sheet.settle(text, EngineRefused(engine.name, f"takes {most} characters at most, not {len(text)}"))
         else:
             unasked.append(text)
 
-    started = clock()
-    had = done = sum(answer is not None for answer in answers)
-
-    def report(pause: float = 0.0) -> None:
-        elapsed = clock() - started
-        rate = (done - had) / elapsed if elapsed > 0 else 0.0
-        on_progress(Progress(done, len(units), run.characters, rate, cost(engine, run.characters), pause))
-
-    run = Dispatch(
+    dispatch = Dispatch(
         engine,
         source,
         target,
         look=lambda text: cache.get(*pair, text),
-        save=save,
+        save=lambda answers: cache.put(*pair, answers),
         timeout=timeout,
         attempts=attempts,
         clock=clock,
         sleep=sleep,
         jitter=jitter,
-        on_pause=report,
+        on_pause=lambda seconds: report(seconds),
     )
+    started, had = clock(), sheet.done
+
+    def report(pause: float = 0.0) -> None:
+        elapsed = clock() - started
+        rate = (sheet.done - had) / elapsed if elapsed > 0 else 0.0
+        on_progress(Progress(sheet.done, len(units), dispatch.characters, rate, cost(engine, dispatch.characters), pause))
+
     report()
-    if supported:
-        for text, raw in run.outcomes(unasked):
-            settle(text, raw)
-            done += len(places[text])
-            report()
-        given_up = run.given_up
-    else:
-        given_up = EngineRefused(engine.name, f"does not translate from {source} to {target}") if unasked else None
-    settled = tuple(answer or Answer(unit, "waiting") for answer, unit in zip(answers, units, strict=True))
-    return Asked(engine.name, settled, given_up, run.requests, run.characters, cost(engine, run.characters))
+    for text, raw in dispatch.outcomes(unasked):
+        sheet.settle(text, raw)
+        report()
+    if dispatch.given_up:
+        sheet.absolve(dispatch.given_up)
+    spent = cost(engine, dispatch.characters)
+    return Asked(engine.name, tuple(sheet.answers), dispatch.given_up, dispatch.requests, dispatch.characters, spent)
+
+
+class Sheet:
+    """The units of a run, the texts to ask for them, and what became of each."""
+
+    def __init__(self, units: Sequence[Unit], source: Language, target: Language) -> None:
+        self.source, self.target = source, target
+        self.answers = [Answer(unit, "waiting") for unit in units]
+        self.masks: list[Masked] = [mask(unit.key.source, unit.spans) for unit in units]
+        self.places: dict[str, list[int]] = {}
+        """Masked text → the units that it stands for."""
+        self.done = 0
+        for place, (unit, masked) in enumerate(zip(units, self.masks, strict=True)):
+            if nothing_to_translate(masked):
+                self.answers[place] = Answer(unit, "accepted", unit.key.source, cached=True)
+                self.done += 1
+            else:
+                self.places.setdefault(masked.text, []).append(place)
+
+    def settle(self, text: str, raw: str | EngineError, cached: bool = False) -> None:
+        """Judge an engine's answer for each unit with that text."""
+        if isinstance(raw, EngineError) and not isinstance(raw, EngineRefused):
+            self.hold(text, raw)
+        for place in self.places[text]:
+            unit = self.answers[place].unit
+            if isinstance(raw, str):
+                target, reasons = accept(unit, self.masks[place], raw, self.source, self.target)
+                self.answers[place] = Answer(unit, "refused" if reasons else "accepted", target, reasons, cached)
+            elif isinstance(raw, EngineRefused):
+                self.answers[place] = Answer(unit, "refused", reasons=(str(raw),))
+        self.done += len(self.places[text])
+
+    def hold(self, text: str, error: EngineError) -> None:
+        """The units with that text wait, because of an error."""
+        for place in self.places[text]:
+            self.answers[place] = Answer(self.answers[place].unit, "waiting", reasons=(str(error),))
+
+    def absolve(self, error: EngineError) -> None:
+        """Units that were refused for what the engine was then given up for wait: it was no fault of their texts."""
+        for place, answer in enumerate(self.answers):
+            if answer.reasons == (str(error),):
+                self.answers[place] = replace(answer, outcome="waiting")
 
 
 def cost(engine: Engine, characters: int) -> float:

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import TracebackType
 from typing import TypeVar
 
 from l10n.errors import L10nError
@@ -38,6 +39,7 @@ class EngineCache:
     """The cache in a file (`:memory:` for none); opened when it is first used, for any number of threads and programs.
 
     A file that is broken or not a cache is moved aside, never deleted, and made new; `notes` then says so, a line each.
+    A context manager.
     Everything raises L10nError where the file cannot be used: no permission, disk full, locked for 30 seconds.
     """
 
@@ -46,6 +48,12 @@ class EngineCache:
         self.notes: list[str] = []
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
+
+    def __enter__(self) -> EngineCache:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
 
     def get(self, engine: str, version: str, source: str, target: str, text: str) -> str | None:
         """The raw answer that this engine once gave to exactly this text; None where it was not asked yet."""
@@ -83,7 +91,7 @@ class EngineCache:
                         raise
                     self._move_aside(str(error))
                     return work(self._opened())
-            except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
+            except (sqlite3.Error, OSError) as error:
                 raise L10nError(f"{self.path}: the engine cache cannot be used: {error}") from error
 
     def _opened(self) -> sqlite3.Connection:
