@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from l10n.api import Scene
-from l10n.model import Finding, Severity
+from l10n.model import Finding, Severity, Span
 from l10n.text import find
-from l10n.text.spans import blank
+from l10n.text.spans import blank, written_out
+from l10n.text.words import words
 
 PAIRS = {")": "(", "]": "[", "}": "{"}
 ANGLES = {"»": "«", "›": "‹"}
 DOUBLE = frozenset("«»“”„‟\"″＂「」『』")
-LIST_MARK = re.compile(r"^\s*\(?[\w]{1,3}[.)]\s?|(?<=[\s(])\w{1,2}\)", re.MULTILINE)
+LIST_MARK = re.compile(r"^\s*\w{1,3}\)|(?<=\s)\w{1,2}\)", re.MULTILINE)
 INCH = re.compile(r"(?<=\d)[\"″]")
+LONG = 5
+"""Words from which a quotation is one that somebody said."""
 FACES = re.compile(r"[:;=]-?[()\[\]]")
 
 
@@ -41,7 +45,7 @@ class Brackets:
         """Findings for one target form."""
         if not target.strip():
             return
-        ours, theirs = plain(blank(source, find(source, scene.unit.spans))), plain(blank(target, find(target)))
+        ours, theirs = readable(source, scene.unit.spans), readable(target)
         yield from self.unpaired(ours, theirs, scene)
         yield from self.quotations(ours, theirs)
 
@@ -53,24 +57,24 @@ class Brackets:
         for mark, place in alone(target, pairs):
             if mark in allowed:
                 allowed.remove(mark)
-            elif mark in PAIRS or mark in PAIRS.values() or not odd(source):
+            elif mark in PAIRS or mark in PAIRS.values() or not partly(source):
                 yield Finding(self.name, self.severity, f"{mark} has no partner", target_span=(place, place + 1))
 
     def quotations(self, source: str, target: str) -> Iterator[Finding]:
         """Quotation marks that the target lacks, or has one too many of."""
         needed, there = sum(c in DOUBLE for c in source), sum(c in DOUBLE for c in target)
-        singles = 2 * len(singly_quoted(target))
-        if there + singles < needed:
-            yield Finding(self.name, self.severity, f"{there + singles} quotation marks, the source has {needed}")
-        elif needed % 2 == 0 and there % 2 == 1 and not any(c in "«»" for c in target):
+        pairs = there / 2 + len(singly_quoted(target))
+        if needed % 2 == 0 and there % 2 == 1 and not partly(source) and not any(c in ANGLES for c in target):
             place = next(i for i, c in reversed(list(enumerate(target))) if c in DOUBLE)
             yield Finding(self.name, self.severity, "a quotation mark has no partner", target_span=(place, place + 1))
-        elif needed == 0 and there + singles == 0 and (quoted := singly_quoted(source)):
-            yield Finding(self.name, self.severity, "the quotation marks are missing", source_span=quoted[0])
+        elif lost := quotations(source)[math.ceil(pairs) :]:
+            yield Finding(self.name, self.severity, "the marks of a quotation are missing", source_span=lost[-1])
 
 
-def plain(text: str) -> str:
-    """The text without list marks, inch marks and smileys, code point for code point."""
+def readable(text: str, spans: Sequence[Span] = ()) -> str:
+    """The text without protected parts, list marks, inch marks and smileys, code point for code point."""
+    text = written_out(text)
+    text = blank(text, find(text, spans))
     for pattern in (LIST_MARK, INCH, FACES):
         text = pattern.sub(lambda m: "·" * len(m.group()), text)
     return text
@@ -92,9 +96,22 @@ def singly_quoted(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def odd(text: str) -> bool:
-    """Whether a text has an odd number of quotation marks: it begins or ends within a quotation."""
-    return sum(c in DOUBLE for c in text) % 2 == 1
+def quotations(text: str) -> list[tuple[int, int]]:
+    """The places of the quotations of LONG and more words; quoted words and titles may lose their marks."""
+    found = singly_quoted(text)
+    places = [i for i, c in enumerate(text) if c in DOUBLE]
+    if len(places) % 2 == 0:
+        found += [(start, end + 1) for start, end in zip(places[::2], places[1::2], strict=True)]
+    return sorted(place for place in found if len(words(text[place[0] : place[1]])) >= LONG)
+
+
+def partly(text: str) -> bool:
+    """Whether a text seems to begin or end within a quotation: an odd number of marks, or a single mark that stands alone."""
+    if sum(c in DOUBLE for c in text) % 2 == 1:
+        return True
+    closing = re.fullmatch(r"[.,!?…]['’]", text.rstrip()[-2:])
+    opening = re.search(r"(?:^|[:,]\s)['‘](?=\w)", text)
+    return bool(closing or opening) and not singly_quoted(text)
 
 
 def alone(text: str, pairs: dict[str, str]) -> list[tuple[str, int]]:

@@ -18,7 +18,8 @@ KINDS = {
     ";": ";", "؛": ";", "；": ";",
     "…": "…",
 }  # fmt: skip
-AROUND = frozenset(" \t\n\u00a0\u200c\u200e\u200f\u202f·*_" + "«»“”„‟\"'’‘‹›()[]{}「」『』")
+QUOTES = frozenset("«»“”„‟\"'’‘‹›「」『』")
+AROUND = frozenset(" \t\n\u00a0\u200c\u200e\u200f\u202f·*_()[]{}") | QUOTES
 NAMED = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon", ";": "semicolon", "…": "ellipsis"}
 # Marks that translators exchange for one another with good reason.
 NEAR = {
@@ -43,7 +44,7 @@ class EndPunctuation:
         `What follows?` translated as «ماذا بعد.»
     What it can't see:
         Whether a sentence should end otherwise in that language. A full stop for an ellipsis or a colon, and an exclamation mark
-        for a full stop or back, are let pass.
+        for a full stop or back, are let pass, and so is a lost full stop where both texts end with a quotation mark.
     """
 
     name = "end_punctuation"
@@ -64,6 +65,8 @@ class EndPunctuation:
             return
         wanted = next(kind for kind in "?!…:;." if kind in ours)
         if not theirs:
+            if wanted == "." and source.rstrip()[-1:] in QUOTES and target.rstrip()[-1:] in QUOTES:
+                return
             fix = appended(target, wanted, scene.target)
             yield Finding(self.name, self.severity, f"the {NAMED[wanted]} at the end is missing", target_span=place, fix=fix)
         elif not (theirs & NEAR[wanted] or theirs & ours):

@@ -43,6 +43,8 @@ class Numbers:
         source, target = without_protected(source, target, scene.unit.spans)
         for difference in compare(source, target, scene.source, scene.target):
             number = difference.number
+            if difference.kind == "added" and number.attached and not difference.sure:
+                continue
             severity: Severity = "error" if difference.sure else "warning"
             place = (number.start, number.end)
             if difference.kind == "added":

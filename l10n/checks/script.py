@@ -13,6 +13,8 @@ from l10n.text.words import Word, words
 
 FEWEST = 8
 """Letters below which a text is too short to be judged as a whole."""
+MOST = 0.8
+"""Share of foreign letters from which a text is in another script; names and abbreviations may make up the rest."""
 LATIN_MARKS = ",;?"
 
 
@@ -41,11 +43,11 @@ class Script:
         if not target.strip() or not known(language.script):
             return
         text = blank(target, find(target))
-        original = {w.text for w in words(source)}
-        own = [w for w in words(text) if w.text not in original]
+        original = {w.text.casefold() for w in words(source)}
+        own = [w for w in words(text) if w.text.casefold() not in original]
         letters = [c for w in own for c in w.text if script_of(c)]
         foreign = sum(not belongs(c, language.script) for c in letters)
-        if len(letters) >= FEWEST and foreign > len(letters) / 2:
+        if len(letters) >= FEWEST and foreign > MOST * len(letters):
             yield Finding(self.name, "error", f"mostly not in the script of {language.english}", target_span=(0, len(target)))
             return
         for word in own:
@@ -57,11 +59,12 @@ class Script:
         scripts = {script_of(c) for c in word.text} & {"Latn", "Cyrl"}
         if len(scripts) < 2 or language.script not in scripts:
             return
-        strange = [c for c in word.text if script_of(c) and not belongs(c, language.script)]
-        doubles = {c: d for c in strange if (d := look_alike(c, language.script)) is not None}
-        sure = len(doubles) == len(set(strange))
-        right = "".join(doubles.get(c, c) for c in word.text)
-        fix = target[: word.start] + right + target[word.end :] if sure else None
+        other = min(scripts - {language.script})
+        strange = [c for c in word.text if script_of(c) == other]
+        # Either the strange letters have doubles in the language's script, or the word is foreign and its other letters do.
+        right = rewritten(word.text, language.script) or rewritten(word.text, other)
+        sure = right is not None
+        fix = target[: word.start] + right + target[word.end :] if right is not None else None
         message = f"{word.text} mixes two scripts: {', '.join(sorted(set(strange)))}"
         yield Finding(self.name, "error" if sure else "warning", message, target_span=(word.start, word.end), fix=fix)
 
@@ -91,6 +94,12 @@ class Script:
             shown = ", ".join(f"{c} for {right[c]}" for c in sorted({target[i] for i in places}))
             message = f"{what} that are not of {language.english}: {shown}"
             yield Finding(self.name, "warning", message, target_span=(places[0], places[0] + 1), fix=fix)
+
+
+def rewritten(word: str, script: str) -> str | None:
+    """The word in one script; None where a letter of the other has no double there."""
+    letters = [c if not script_of(c) or script_of(c) == script else look_alike(c, script) for c in word]
+    return None if None in letters else "".join(c for c in letters if c is not None)
 
 
 def replaced(text: str, places: Sequence[int], right: Mapping[str, str]) -> str:

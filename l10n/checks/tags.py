@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.text.masking import protected_difference
-from l10n.text.spans import find
+from l10n.text.masking import is_free, protected_difference
+from l10n.text.spans import ENTITY, find
 
 NAME = re.compile(r"<(/?)([A-Za-z0-9][A-Za-z0-9:-]*)")
 # Elements without an end tag (HTML Living Standard, "void elements").
@@ -52,10 +53,24 @@ class Tags:
             if (span := theirs.get(part)) is not None:
                 clean = False
                 message = f"{part} is not in the source" if part not in source else f"{part} stands there too often"
-                yield Finding(self.name, self.severity, message, target_span=(span.start, span.end))
+                fix = unescaped(target) if part == "&amp;" and not ENTITY.search(source) else None
+                yield Finding(self.name, self.severity, message, target_span=(span.start, span.end), fix=fix)
+        if not ENTITY.search(source) and (entity := next((part for part in theirs if is_character(part)), None)):
+            span, message = theirs[entity], f"{entity} is written for {html.unescape(entity)}"
+            yield Finding(self.name, "warning", message, target_span=(span.start, span.end), fix=unescaped(target))
         if clean and misnested(source) is None and (fault := misnested(target)) is not None:
             start, end = fault
             yield Finding(self.name, self.severity, f"{target[start:end]} is not well nested", target_span=fault)
+
+
+def is_character(part: str) -> bool:
+    """Whether a part is an entity that stands for a character other than markup's own."""
+    return part.startswith("&") and is_free(part)
+
+
+def unescaped(text: str) -> str:
+    """The text with every entity but `&lt;` and `&gt;` as the character that it stands for."""
+    return ENTITY.sub(lambda m: m.group() if html.unescape(m.group()) in "<>" else html.unescape(m.group()), text)
 
 
 def misnested(text: str) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from l10n.api import Scene
@@ -13,6 +14,8 @@ from l10n.text.words import Word, fold, words
 
 RUN = 4
 """Words of the source, one behind the other, that are too many to be left in a translation."""
+# What stands between two spaces and looks like a path, an option, an attribute, a host or an identifier.
+CODE = re.compile(r"(?<!\S)(?=\S*(?:[/=_\\@#$|<>{}]|\[\[|\w\.\w|[a-z][A-Z])|-{1,2}\w)\S+")
 MOST = 0.8
 """Share of the target's words from which a text with such runs is not translated at all."""
 
@@ -61,8 +64,9 @@ class Untranslated:
 
 def translatable(text: str, scene: Scene) -> list[Word]:
     """The words with letters outside protected spans."""
-    spans = find(text, scene.unit.spans) if text == scene.unit.key.source else find(text)
-    return [w for w in words(blank(text, spans)) if w.text[0].isalpha() and any(c.isalpha() for c in w.text)]
+    plain = blank(text, find(text, scene.unit.spans) if text == scene.unit.key.source else find(text))
+    plain = CODE.sub(lambda m: "·" * len(m.group()), plain)
+    return [w for w in words(plain) if w.text[0].isalpha()]
 
 
 def common_runs(ours: Sequence[Word], theirs: Sequence[Word], kept: set[str], script: str | None) -> list[tuple[int, int]]:

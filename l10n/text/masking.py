@@ -13,6 +13,7 @@ from l10n.text import numbers
 from l10n.text.spans import blank, carried, find
 
 POSITIONAL = re.compile(r"%[1-9]")
+LOCAL_DIGITS = re.compile(r"%((?:\d+\$)?)I(?=[diu])")
 MARK = re.compile(r"⟦\s*(\d{1,6})\s*⟧")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
@@ -81,13 +82,15 @@ def verify(
 def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -> tuple[list[tuple[str, int, int]], list[str]]:
     """The protected parts of the source that the target has too seldom (part, needed, there), and those that it has too often.
 
-    An entity that stands for a character (`&nbsp;`, `&rsquo;`) may be written as that character or come and go with it.
+    An entity that stands for a character (`&nbsp;`, `&rsquo;`) may be written as that character or come and go with it,
+    a comment has no reader, and glibc's flag for local digits (`%Id`) makes no other placeholder.
     """
-    needed = Counter(part for s in find(source, spans) if not is_character(part := source[s.start : s.end]))
+    target = LOCAL_DIGITS.sub(r"%\1", target)
+    needed = Counter(part for s in find(source, spans) if not is_free(part := source[s.start : s.end]))
     there = Counter(target[s.start : s.end] for s in carried(needed, target))
     lost = [(part, need, there[part]) for part, need in needed.items() if there[part] < need]
     positional = any(POSITIONAL.fullmatch(part) for part in needed)
-    own = Counter(part for s in find(target) if not is_character(part := target[s.start : s.end]))
+    own = Counter(part for s in find(target) if not is_free(part := target[s.start : s.end]))
     too_often = {part for part, count in there.items() if count > needed[part] and part in own}
     # "%5" is five per cent where the source has no such placeholders.
     made_up = [p for p in own if p not in needed and p not in source and (positional or not POSITIONAL.fullmatch(p))]
@@ -101,6 +104,8 @@ def without_protected(source: str, target: str, spans: Sequence[Span] = ()) -> t
     return blank(source, ours), blank(target, theirs)
 
 
-def is_character(part: str) -> bool:
-    """Whether a part is an entity that stands for a character other than markup's own."""
-    return part.startswith("&") and len(character := html.unescape(part)) == 1 and character not in "&<>"
+def is_free(part: str) -> bool:
+    """Whether a part may come and go: a comment, an entity that stands for a character other than markup's own."""
+    if part.startswith("&"):
+        return len(character := html.unescape(part)) == 1 and character not in "&<>"
+    return part.startswith("<!--")

@@ -11,16 +11,17 @@ from l10n.model import Span, SpanKind
 
 # Each pattern begins with a literal or a narrow class and has no nested repetition: linear in the text.
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--.*?-->|</?\d+/?>", re.DOTALL)
+ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 PATTERNS: tuple[tuple[SpanKind, re.Pattern[str]], ...] = (
     ("tag", TAG),
     ("placeholder", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[$%]\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
     ("placeholder", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]")),
-    ("placeholder", re.compile(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
-    ("placeholder", re.compile(r"(?<![\d%٪])%[1-9](?![\d.,٫٬])")),
+    ("placeholder", re.compile(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+I-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
+    ("placeholder", re.compile(r"(?<![\d%٪])%[1-9](?!\d|[.,٫٬]\d)")),
     ("url", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]|\bmailto:[^\s<>\"]+[\w]")),
     ("url", re.compile(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
     ("url", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
-    ("tag", re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")),
+    ("tag", ENTITY),
 )
 
 
@@ -62,6 +63,16 @@ def carried(parts: Iterable[str], text: str) -> tuple[Span, ...]:
             at = rest.find(part, at + len(part))
         rest = rest.replace(part, "\0" * len(part))
     return tuple(sorted(found, key=lambda span: span.start))
+
+
+def written_out(text: str) -> str:
+    """The text with each entity that stands for one character as that character, padded to the same length."""
+
+    def character(m: re.Match[str]) -> str:
+        plain = html.unescape(m.group())
+        return plain + "\u200b" * (len(m.group()) - 1) if len(plain) == 1 else m.group()
+
+    return ENTITY.sub(character, text)
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:

@@ -171,7 +171,8 @@ def tag_changed(source: str, target: str, chance: random.Random, language: str) 
 def placeholder_changed(source: str, target: str, chance: random.Random, language: str) -> Mistake:
     """A placeholder is translated, cut or gone."""
     mark = chance.choice(("{name}", "%s", "{{ page.title }}", "%(count)d", "https://example.org/a?b=1", "${user}"))
-    bad = chance.choice(("", mark[:-1] if len(mark) > 2 else "%", mark.replace("a", "а").replace("%s", "% s").replace("us", "ус")))
+    in_cyrillic = mark.replace("a", "а").replace("us", "ус").replace("o", "о")
+    bad = chance.choice(("", mark[:-1], in_cyrillic if in_cyrillic != mark else "% s"))
     return f"{source} {mark}", f"{target} {mark}", f"{target} {bad}"
 
 
@@ -202,7 +203,7 @@ def end_dropped(source: str, target: str, chance: random.Random, language: str) 
 
 def word_doubled(source: str, target: str, chance: random.Random, language: str) -> Mistake:
     """A word of the target stands there twice."""
-    inside = [m for m in re.finditer(r"(?<=\s)[^\W\d_]{2,}(?=\s)", target)]
+    inside = list(re.finditer(r"(?<=\s)[^\W\d_]{2,}(?=\s)", target))
     if not inside:
         return None
     m = chance.choice(inside)
