@@ -34,6 +34,7 @@ END = re.compile(
 NEXT = re.compile(rf"(?P<opening>[{QUOTES}*_(\[{{（［【〈《¿¡{INVISIBLE} –—―-]{{0,16}})(?P<word>\w*)")
 ODD_SPACE = re.compile(r"[^\S ]")
 WORD = re.compile(r"\w")
+CLAUSE_ENDS = (".", ":", ";", "!", "?", "…", "؟", "؛")
 BULLET = re.compile(r"\s*(?:(?P<sure>[•▪◦●‣▸►‧∙○■□✓✔➢→])|(?P<dash>[-–—*+·])|\(?(?:\d{1,2}|[A-Za-zА-Яа-я])[.)])\s")
 
 
@@ -61,8 +62,6 @@ class Candidate:
     """The word behind the cut; empty where something else stands there."""
     after: int
     """Where `word` begins."""
-    start_of_segment: int
-    """The cut before this one."""
     first: int
     """The first letter or digit of the segment so far; `start` or later where it holds none."""
 
@@ -98,10 +97,10 @@ def line_cuts(text: str) -> list[int]:
     for line in text.splitlines(keepends=True):
         content = line.strip()
         bullet = BULLET.match(line)
-        stands = bool(bullet) and (bullet["sure"] is not None or item or before.endswith((".", ":", ";", "!", "?", "…", "؟", "؛")))
+        stands = bullet is not None and (bullet["sure"] is not None or item or before.endswith(CLAUSE_ENDS))
         if position and content and (stands or not before):
             cuts.append(position + len(line) - len(line.lstrip()))
-        item = stands or (bool(bullet) and not position) or (item and bool(content))
+        item = stands or (bullet is not None and not position) or (item and bool(content))
         before = content
         position += len(line)
     return cuts

@@ -1,10 +1,12 @@
 """What is known about a language's sentences: the data files `l10n/lang/segmentation/LANG.toml`.
 
 Keys of a file, all optional. A full stop at an entry's end is left out. An entry of an abbreviation list in lower case stands
-for any case; one with a capital stands for itself and for its form in capitals only (`Art`, but not the word `art`).
+also for its capitalised form; one with a capital for itself only (`Art`, but not the word `art`). No entry may be a word that
+can end a sentence.
 
 - `never_end`        abbreviations that never end a sentence (Mr., св., g.)
 - `before_number`    … that bind a number that follows (No., p.), and are ordinary words otherwise
+- `number_suffixes`  ends of such words (Hauptstr. 5)
 - `may_end`          … that may end a sentence: they do before a starter, or before a word that an auxiliary follows
 - `ends`           … that end a sentence wherever the next word does not go on in lower case (etc., и т.д.)
 - `attributive`      … that may end a sentence and often stand before a name (U.S., U.N.): they do before a starter only
@@ -12,6 +14,7 @@ for any case; one with a capital stands for itself and for its form in capitals 
 - `units`            … behind a number they bind a number that follows (5 ft. 10 in.), and are ordinary words otherwise
 - `initials`         initials of more than one letter (Дж., Ch.) or spelled-out letters
 - `starters`         words that begin sentences and are no names, in lower case
+- `starter_prefixes`  what words are written together with that begin sentences (Arabic و)
 - `auxiliaries`      finite verbs that show that the word before them is a subject
 - `speech`           verbs of attribution after “…?” and “…!”
 - `names`            names that end in a terminator (Yahoo!)
@@ -27,9 +30,26 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 NONE: frozenset[str] = frozenset()
+# No language has this code.
+COMMON = "common"
+LISTS = (
+    "never_end",
+    "before_number",
+    "may_end",
+    "ends",
+    "attributive",
+    "after_number",
+    "units",
+    "initials",
+    "starters",
+    "auxiliaries",
+    "speech",
+    "names",
+    "numbered",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +70,10 @@ class Rules:
     names: frozenset[str] = NONE
     numbered: frozenset[str] = NONE
     particles: tuple[str, ...] = ()
+    starter_prefixes: tuple[str, ...] = ()
+    number_suffixes: tuple[str, ...] = ()
     ordinals: bool = False
-    vowels: frozenset[str] = field(default=NONE)
+    vowels: frozenset[str] = NONE
 
 
 def has_data(language: str) -> bool:
@@ -61,18 +83,27 @@ def has_data(language: str) -> bool:
 
 @functools.cache
 def rules(language: str) -> Rules:
-    """The data of a BCP 47 language; empty where there is no file."""
-    data = read(language)
-    lists: dict[str, frozenset[str]] = {}
-    for key, value in data.items():
-        if isinstance(value, list) and key != "particles":
-            lists[key] = frozenset(str(v).rstrip(".") for v in value)
+    """The data of a BCP 47 language, with what `common.toml` adds to every language; common data where there is no file.
+
+    An abbreviation that the language's own file holds in any list is its own: the common lists do not speak of it.
+    """
+    data, common = read(language), read(COMMON)
+    lists = {key: words(data, key) for key in LISTS}
+    own = frozenset[str]().union(*lists.values())
     return Rules(
-        **lists,
-        particles=tuple(str(v) for v in as_list(data.get("particles"))),
+        **{key: entries | (words(common, key) - own) for key, entries in lists.items()},
+        particles=tuple(words(data, "particles")),
+        starter_prefixes=tuple(words(data, "starter_prefixes")),
+        number_suffixes=tuple(words(data, "number_suffixes")),
         ordinals=data.get("ordinals") is True,
         vowels=frozenset(str(data.get("vowels", ""))),
     )
+
+
+def words(data: Mapping[str, object], key: str) -> frozenset[str]:
+    """A list of a file, without the full stops at its entries' ends; empty where it is not given."""
+    value = data.get(key, [])
+    return frozenset(str(v).rstrip(".") for v in value) if isinstance(value, list) else NONE
 
 
 @functools.cache
@@ -88,13 +119,9 @@ def read(language: str) -> Mapping[str, object]:
     return {}
 
 
-def as_list(value: object) -> list[object]:
-    """A list of the file, empty where the key is not given."""
-    return value if isinstance(value, list) else []
+def holds(entries: frozenset[str], token: str) -> bool:
+    """Whether an abbreviation list holds a token: as it is, or, from two letters on and unless it is all capitals, in lower case.
 
-
-def holds(words: frozenset[str], token: str) -> bool:
-    """Whether an abbreviation list holds a token: as it is, and if longer than a letter in lower case or, all capitals, capitalised."""
-    if token in words:
-        return True
-    return len(token) > 1 and (token.lower() in words or (token.isupper() and token.capitalize() in words))
+    All capitals are acronyms and words of headlines: SEC ends a sentence that Sec. does not.
+    """
+    return token in entries or (len(token) > 1 and not token.isupper() and token.lower() in entries)

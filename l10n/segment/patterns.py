@@ -5,7 +5,9 @@ Both are regular expressions of Python's `re`, matched against the block with ev
 - A **break** pattern forces a cut behind each of its matches, after the white space that follows: `;` cuts after every
   semicolon.
 - A **no-break** pattern forbids the cut at a sentence end that one of its matches touches: the match begins before the end of
-  the terminator and reaches to it or beyond. Both `Corp\\.` and `Corp\\. Ltd` keep “Corp. Ltd” together. Where both speak, it wins.
+  the terminator and reaches to it or beyond. Both `Corp\\.` and `Corp\\. Ltd` keep “Corp. Ltd” together.
+
+Where both speak of one place, the no-break pattern wins.
 
 The time of a project's pattern is its own: the engine's linear time holds for patterns that are linear.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -17,6 +18,10 @@ from l10n.segment.vetoes import veto
 
 # A token that is longer than this is no abbreviation.
 WINDOW = 48
+# French l’art., Italian dell’art. …: the article is no part of the abbreviation.
+ELISION = re.compile(r"^\w{1,2}['’](?=\w)")
+# How far back straight quotation marks are counted; a bound keeps the time linear.
+QUOTATION = 400
 OPENING = "\"'“”„‟‘’‚«»‹›([{¿¡*_\u2060\u200e\u200f"
 
 
@@ -89,6 +94,8 @@ class SentenceSegmenter:
             start, stop, cut = m.start(), m.start("space"), m.end()
             if stop == cut and text[start] not in WIDE:
                 continue
+            if text[stop - 1] in "\"'" and text[stop - 2] == " " and opens(text, max(last, start - QUOTATION), stop - 1):
+                stop, cut = stop - 2, stop - 1
             if cut == len(text):
                 return
             while line < len(lines) and lines[line] <= start:
@@ -100,26 +107,31 @@ class SentenceSegmenter:
             before = text[max(last, start - WINDOW) : start].rpartition(" ")
             behind = NEXT.match(text, cut)
             assert behind is not None  # both of its parts may be empty
-            token = before[2].lstrip(OPENING)
+            token = ELISION.sub("", before[2].lstrip(OPENING))
             previous = before[0].rpartition(" ")[2].lstrip(OPENING)
+            parts = previous.endswith(".") and len(previous) <= 4 and previous[0].isalpha() and token[:1].isalpha()
             candidate = Candidate(
                 start=start,
-                stop=stop,
                 cut=cut,
                 marks=text[start:stop],
+                stop=stop,
                 token=token,
                 previous=previous,
-                joined=previous + token if len(previous) <= 4 and previous.endswith(".") and previous[0].isalpha() else token,
+                joined=previous + token if parts else token,
                 opening=behind["opening"],
                 word=behind["word"],
                 after=behind.start("word"),
-                start_of_segment=last,
                 first=first,
             )
             kept = veto(candidate, self._rules, text)
             yield candidate, kept.name if kept else None
             if kept is None:
                 last = cut
+
+
+def opens(text: str, start: int, mark: int) -> bool:
+    """Whether a straight quotation mark with space on both sides opens: an even number stands before it, and text behind."""
+    return text.count(text[mark], start, mark) % 2 == 0 and bool(text[mark + 1 : mark + 3].strip(" .,;:!?)"))
 
 
 def in_span(cut: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:

@@ -18,6 +18,7 @@ NUMERAL = re.compile(r"\d[\d.,/–-]*[A-Za-zа-я]?\)?|№|§|#")
 CAPITAL_OR_NUMBER = re.compile(r"[A-ZА-ЯЁ]?-?\d")
 NUMBER = re.compile(r"[\d.,٫٬/–-]*\d")
 FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
+SECOND_WORD = re.compile(r" ?(\w+)")
 DASHES = "-–—―"
 NO_BEGINNING = frozenset(".,;:!?…؟،؛)]}/&+=%|<>°*»”")
 
@@ -35,10 +36,17 @@ class Veto:
 
 
 def is_starter(c: Candidate, rules: Rules, text: str) -> bool:
-    """Whether the next word begins sentences; a single letter with a full stop is an initial, whatever word it looks like."""
-    end = c.after + len(c.word)
-    initial = len(c.word) == 1 and text[end : end + 1] == "."
-    return not initial and c.word.lower() in rules.starters
+    """Whether the next word begins sentences.
+
+    Not where a full stop makes it an initial or an abbreviation, and not as part of a name (Under-Secretary).
+    """
+    word = c.word
+    end = c.after + len(word)
+    if text.startswith(".", end) and (len(word) == 1 or holds(rules.before_number, word)):
+        return False
+    if text.startswith("-", end) and text[end + 1 : end + 2].isupper():
+        return False
+    return word.lower() in rules.starters or (len(word) > 4 and word.startswith(rules.starter_prefixes))
 
 
 def is_closed(c: Candidate) -> bool:
@@ -51,7 +59,7 @@ def starts_subject(c: Candidate, rules: Rules, text: str) -> bool:
     if not rules.auxiliaries:
         return False
     end = c.after + len(c.word)
-    following = re.compile(r" ?(\w*)").match(text, end, end + 24)
+    following = SECOND_WORD.match(text, end, end + 24)
     return following is not None and following[1] in rules.auxiliaries
 
 
@@ -73,11 +81,12 @@ def lower_case(c: Candidate, rules: Rules, text: str) -> bool:
 
 
 def list_number(c: Candidate, rules: Rules, text: str) -> bool:
-    stem = text[c.first : c.start]
-    if len(stem) > 8 or c.marks[0] != "." or c.cut - c.stop > 8:
+    if c.start - c.first > 8 or c.marks[0] != "." or c.cut - c.stop > 8:
         return False
-    dotted = stem.replace(".", "")
-    return dotted.isdecimal() and len(stem) < 8 or len(stem) == 1 and not is_starter(c, rules, text) or bool(ROMAN.fullmatch(stem))
+    stem = text[c.first : c.start]
+    if len(stem) == 1 and stem.isalpha():
+        return not is_starter(c, rules, text)
+    return stem.replace(".", "").isdecimal() or bool(ROMAN.fullmatch(stem))
 
 
 def bracketed_mark(c: Candidate, rules: Rules, text: str) -> bool:
@@ -96,8 +105,8 @@ def attribution(c: Candidate, rules: Rules, text: str) -> bool:
         return False
     for count, m in enumerate(FOLLOWING.finditer(text, c.after, c.after + 80)):
         word = m.group()
-        if word.lower() in rules.speech:
-            return text[m.end() : m.end() + 1] != ":"
+        if word.lower().rstrip(".") in rules.speech:
+            return not text.startswith(":", m.end())
         named = word[0].isupper() or word.lower() in {"of", "de", "von", "bin", "al", "the"}
         if count > 6 or not (named or (not word[0].islower() and word[0].isalpha() and count < 3)):
             return False
@@ -126,20 +135,26 @@ def spaced_abbreviation(c: Candidate, rules: Rules, text: str) -> bool:
     if not 0 < len(c.word) <= 3 or c.opening or text[c.after + len(c.word) : c.after + len(c.word) + 1] != ".":
         return False
     whole = f"{c.token}.{c.word}"
-    return any(holds(words, whole) for words in (rules.never_end, rules.may_end, rules.ends, rules.attributive))
+    return any(holds(entries, whole) for entries in (rules.never_end, rules.may_end, rules.ends, rules.attributive))
+
+
+def is_behind_number(c: Candidate, entries: frozenset[str]) -> bool:
+    """Whether one of the entries stands behind a number."""
+    return c.token in entries and bool(NUMBER.fullmatch(c.previous))
 
 
 def never_ends(c: Candidate, rules: Rules, text: str) -> bool:
-    token = c.token
-    if not (holds(rules.never_end, token) or holds(rules.never_end, c.joined)):
+    if not (holds(rules.never_end, c.token) or holds(rules.never_end, c.joined)):
         return False
-    if in_ends(c, rules) or holds(rules.may_end, c.joined) or (token in rules.after_number and NUMBER.fullmatch(c.previous)):
+    if is_behind_number(c, rules.after_number) or is_behind_number(c, rules.units) or in_ends(c, rules):
+        return False
+    if c.joined != c.token and holds(rules.may_end, c.joined):
         return False
     return not (is_closed(c) and (is_starter(c, rules, text) or any(mark in QUOTES for mark in c.opening)))
 
 
 def before_number(c: Candidate, rules: Rules, text: str) -> bool:
-    if not holds(rules.before_number, c.token):
+    if not (holds(rules.before_number, c.token) or c.token.endswith(rules.number_suffixes)):
         return False
     return bool(
         NUMERAL.match(text, c.after)
@@ -148,26 +163,40 @@ def before_number(c: Candidate, rules: Rules, text: str) -> bool:
     )
 
 
+def is_dotted(token: str) -> bool:
+    """Whether full stops stand within a token as in p.n.e or Ph.D; not so in numbers and in names of sites."""
+    return "." in token and not token[0].isdigit() and max(map(len, token.split("."))) <= 3
+
+
+def is_vowelless(token: str, rules: Rules) -> bool:
+    """Whether no word is written so: Blvd, hrs, Pvt; capitals alone may be a name of letters."""
+    shaped = len(token) <= 4 and token.isalpha() and not token.isupper()
+    return shaped and bool(rules.vowels) and rules.vowels.isdisjoint(token.lower())
+
+
 def may_end(c: Candidate, rules: Rules, text: str) -> bool:
-    token = c.joined
     if in_ends(c, rules):
-        return bool(c.word) and c.word[0].lower() == c.word[0].upper() and not is_starter(c, rules, text)
-    behind_number = c.token in rules.after_number and NUMBER.fullmatch(c.previous)
-    if not behind_number:
-        if holds(rules.attributive, token):
+        caseless = c.word[:1].lower() == c.word[:1].upper()
+        return bool(c.word) and caseless and not is_starter(c, rules, text)
+    if not is_behind_number(c, rules.after_number):
+        if is_behind_number(c, rules.units):
+            return False
+        if holds(rules.attributive, c.joined):
             return not is_starter(c, rules, text)
-        dotted = "." in token and not token[0].isdigit() and max(map(len, token.split("."))) <= 3
-        vowelless = rules.vowels and len(token) <= 4 and token.isalpha() and not token.isupper() and not rules.vowels & set(token.lower())
-        if not (holds(rules.may_end, token) or dotted or vowelless):
+        if not (holds(rules.may_end, c.joined) or is_dotted(c.token) or is_vowelless(c.token, rules)):
             return False
     return not is_starter(c, rules, text) and not starts_subject(c, rules, text)
 
 
 def initial(c: Candidate, rules: Rules, text: str) -> bool:
     token = c.token.rpartition("-")[2]
-    if token not in rules.initials and not (len(token) == 1 and token.isalpha() and not token.islower()):
-        return False
-    return bool(c.word) and not is_starter(c, rules, text)
+    if token in rules.initials:
+        # Several of them without full stops spell a name that may end a sentence, as إم بي سي does.
+        shaped = c.previous not in rules.initials
+    else:
+        one = len(token) == 1 and token.isalpha() and not token.islower()
+        shaped = one or (len(token) <= 3 and c.previous.endswith(".") and c.previous[:-1] in rules.initials)
+    return shaped and bool(c.word) and not is_starter(c, rules, text)
 
 
 def ordinal(c: Candidate, rules: Rules, text: str) -> bool:
@@ -183,7 +212,7 @@ def ordinal(c: Candidate, rules: Rules, text: str) -> bool:
 
 
 def unit(c: Candidate, rules: Rules, text: str) -> bool:
-    return holds(rules.units, c.token) and bool(NUMBER.fullmatch(c.previous)) and c.word[:1].isdigit()
+    return is_behind_number(c, rules.units) and c.word[:1].isdigit()
 
 
 def dateline(c: Candidate, rules: Rules, text: str) -> bool:
@@ -207,7 +236,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("spaced abbreviation", "its parts stand apart: z. B., т. е., EE. UU.", spaced_abbreviation, full_stop=True),
     Veto("abbreviation", "it never ends a sentence: Mr., св., g.", never_ends, full_stop=True),
     Veto("abbreviation before a number", "No. 5, Art. 12, čl. 3", before_number, full_stop=True),
-    Veto("abbreviation that may end", "Inc., U.S., a.m. end a sentence only before a word that begins one", may_end, full_stop=True),
+    Veto("abbreviation that may end", "Inc., U.S., a.m. end one only before a word that begins one", may_end, full_stop=True),
     Veto("initial", "J. K. Rowling, И. В. Краснов", initial, full_stop=True),
     Veto("ordinal", "12. Januar, čl. 5. Zakona: the full stop makes the number an ordinal", ordinal, full_stop=True),
     Veto("unit before a number", "5 ft. 10 in.", unit, full_stop=True),
