@@ -28,9 +28,14 @@ def score(query: Key, document: str, match: Match) -> float:
     value -= NOT_APPROVED * (match.state < State.APPROVED)
     value -= OTHER_CONTEXT * (match.context != query.context)
     value -= OTHER_DOCUMENT * (match.document != document)
-    value -= OTHER_NUMBERS * any(numbers.difference(query.source, match.source))
+    value -= OTHER_NUMBERS * other_numbers(query.source, match.source)
     value -= OTHER_MARKUP * (markup(query.source) != markup(match.source))
     return max(round(value, 1), 0.0)
+
+
+def other_numbers(one: str, other: str) -> bool:
+    """Whether one of two texts of a language has a number in digits that the other has not."""
+    return any(numbers.unmatched(numbers.numbers(one), numbers.numbers(other)))
 
 
 def markup(source: str) -> Counter[str]:
