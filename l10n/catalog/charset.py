@@ -7,39 +7,13 @@ import re
 from dataclasses import dataclass
 
 # The encodings that GNU gettext calls portable and Python knows; gettext reads the bytes of any other as they are.
-EAST_ASIAN = (
-    "CP932",
-    "CP949",
-    "CP950",
-    "GB2312",
-    "EUC-JP",
-    "EUC-KR",
-    "BIG5",
-    "BIG5-HKSCS",
-    "GBK",
-    "GB18030",
-    "SHIFT_JIS",
-    "JOHAB",
-)
 PORTABLE = frozenset(
-    (
-        "UTF-8",
-        "ASCII",
-        "ANSI_X3.4-1968",
-        "US-ASCII",
-        "KOI8-R",
-        "KOI8-U",
-        "KOI8-T",
-        "TIS-620",
-        "CP850",
-        "CP866",
-        "CP874",
-        *EAST_ASIAN,
-    )
-    + tuple(f"ISO{mark}8859-{n}" for mark in "-_" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15))
-    + tuple(f"CP{n}" for n in range(1250, 1259))
+    f"""UTF-8 ASCII ANSI_X3.4-1968 US-ASCII KOI8-R KOI8-U KOI8-T TIS-620 CP850 CP866 CP874 CP932 CP949 CP950 SHIFT_JIS
+    BIG5 BIG5-HKSCS GB2312 GBK GB18030 EUC-JP EUC-KR JOHAB {" ".join(f"CP{n}" for n in range(1250, 1259))}
+    {" ".join(f"ISO-8859-{n} ISO_8859-{n}" for n in (*range(1, 10), 13, 14, 15))}""".split()
 )
-CJK = frozenset(codecs.lookup(name).name for name in EAST_ASIAN)
+AMBIGUOUS_WIDE = frozenset({"gb2312", "gbk", "big5", "euc_jp", "euc_kr", "johab", "cp949"})
+"""Where gettext gives characters of ambiguous width two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +28,7 @@ class Charset:
     @property
     def cjk(self) -> bool:
         """Whether characters of ambiguous width take two columns (UAX #11)."""
-        return self.write in CJK
+        return self.write in AMBIGUOUS_WIDE
 
     def decode(self, raw: bytes) -> str:
         """The text of a line; a byte that cannot be read becomes a lone surrogate."""

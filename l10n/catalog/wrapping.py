@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
 
 from l10n.catalog.linebreak import breaks, columns
 
 WIDTH = 79
 ESCAPES = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\\": "\\\\", '"': '\\"'}
 SPECIAL = re.compile(r'[\a\b\f\n\r\t\v\\"]')
+PARTS = re.compile(r"[^\n]*\n|[^\n]+")
+ESCAPED = re.compile(r"\\.")
+PERCENT = re.compile(
+    r"%(?:\([^()]*\))?+(?:[0-9]++\$)?+[-+ #0'I]*+(?:\*|[0-9]++)?+(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[jztLq](?=[A-Za-z]))?[A-Za-z%]"
+)
+BRACES = re.compile(r"\{[^{}]*\}")
+BRACED = frozenset({"python-brace-format", "perl-brace-format", "csharp-format", "java-format", "java-printf-format"})
 
 
 def escape(text: str) -> str:
@@ -22,41 +32,65 @@ def escape(text: str) -> str:
     return SPECIAL.sub(lambda m: ESCAPES[m.group()], text)
 
 
-def field(name: str, text: str, prefix: str = "", wrap: bool = True, cjk: bool = False) -> list[str]:
-    """The lines of a field, without line ends.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the texts of an entry are wrapped."""
 
-    `prefix` is `#| `, `#~ ` or `#~| `; `wrap` is False for an entry with the flag `no-wrap`; `cjk` gives characters of ambiguous
-    width two columns.
-    """
-    width = WIDTH - 2 - len(prefix) if wrap else sys.maxsize
-    parts = [escape(part) for part in text.split("\n")]
-    parts = [part + "\\n" for part in parts[:-1]] + parts[-1:]
-    if len(parts) > 1 and not parts[-1]:
-        parts.pop()
-    if len(parts) == 1:
-        pieces = break_lines(parts[0], width, len(name) + 1, cjk)
-        if len(pieces) == 1 and len(name) + 1 <= width:
-            return [f'{prefix}{name} "{parts[0]}"']
-    if not text:
-        return [f'{prefix}{name} ""']
-    return [f'{prefix}{name} ""', *(f'{prefix}"{piece}"' for part in parts for piece in break_lines(part, width, 0, cjk))]
+    wrap: bool = True
+    """False for entries with the flag `no-wrap`: they break at line ends only."""
+    cjk: bool = False
+    """Characters of ambiguous width take two columns."""
+    directives: re.Pattern[str] | None = None
+    """What is kept whole in this kind of format string."""
 
 
-def break_lines(text: str, width: int, start: int, cjk: bool) -> list[str]:
+def layout(flags: Iterable[str], cjk: bool = False) -> Layout:
+    """The layout that an entry's flags ask for."""
+    formats = [flag for flag in flags if flag.endswith("-format") and not flag.startswith("no-")]
+    braces = any(flag.removeprefix("possible-") in BRACED for flag in formats)
+    return Layout("no-wrap" not in flags, cjk, None if not formats else BRACES if braces else PERCENT)
+
+
+def field(name: str, text: str, prefix: str = "", how: Layout = Layout()) -> list[str]:
+    """The lines of a field, without line ends; `prefix` is `#| `, `#~ ` or `#~| `."""
+    width = WIDTH - 2 - len(prefix) if how.wrap else sys.maxsize
+    first, *rest = (escape(part) for part in PARTS.findall(text) or [""])
+    if not rest and len(name) + 1 <= width and break_lines(first, width, len(name) + 1, how) == [first]:
+        return [f'{prefix}{name} "{first}"']
+    return [f'{prefix}{name} ""', *(f'{prefix}"{line}"' for part in (first, *rest) for line in break_lines(part, width, 0, how))]
+
+
+def break_lines(text: str, width: int, start: int, how: Layout) -> list[str]:
     """Cut an escaped text into lines; the first begins in column `start`.
 
     Greedy: the piece that would pass the width begins a new line, at the last place where a break is allowed.
     """
-    if not text:
-        return [""]
-    pieces: list[str] = []
-    begin, column = 0, start
-    last = None
-    for place in [*breaks(text, cjk), len(text)]:
-        piece = columns(text[last or 0 : place], cjk)
-        if last is not None and column + piece > width:
-            pieces.append(text[begin:last])
-            begin, column = last, 0
-        column += piece
-        last = place
-    return [*pieces, text[begin:]]
+    cuts: list[int] = []
+    whole = inner(text, how.directives)
+    column, piece = start, 0
+    last = 0  # the last place where a break is allowed; 0 where none is
+    for place, (character, rule) in enumerate(zip(text, breaks(text, how.cjk), strict=True)):
+        if rule == "may" and place not in whole:
+            if last and column + piece > width:
+                cuts.append(last)
+                column = 0
+            column, piece, last = column + piece, 0, place
+        elif rule == "must":
+            if last and column + piece > width:
+                cuts.append(last)
+            column, piece, last = 0, 0, 0
+            continue
+        piece += columns(character, how.cjk)
+    if last and column + piece > width:
+        cuts.append(last)
+    return [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
+
+
+def inner(text: str, directives: re.Pattern[str] | None) -> set[int]:
+    """The places where no line breaks whatever the characters: within escapes and directives, before a line end's escape."""
+    places = {m.start() + 1 for m in ESCAPED.finditer(text)}
+    if text.endswith("\\n") and len(text) - 1 in places:
+        places.add(len(text) - 2)
+    if directives is not None:
+        places.update(place for m in directives.finditer(text) for place in range(m.start() + 1, m.end()))
+    return places

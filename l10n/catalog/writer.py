@@ -9,7 +9,7 @@ from l10n.catalog.charset import Charset
 from l10n.catalog.comments import content, kind, read_flags, write_reference
 from l10n.catalog.lexer import Line, line_tokens, lines, tokens
 from l10n.catalog.parser import Message, Reader, line_end_problem
-from l10n.catalog.wrapping import WIDTH, field
+from l10n.catalog.wrapping import WIDTH, Layout, field, layout
 from l10n.errors import CatalogError
 from l10n.model import Entry, Key
 
@@ -28,7 +28,7 @@ def normal(old: Entry | None, new: Entry) -> Entry:
 def write(entry: Entry, charset: Charset, path: str, obsolete: bool = False, newline: str = "\n") -> bytes:
     """All lines of an entry. Raises CatalogError for text that the file cannot hold."""
     check(entry, path, obsolete)
-    groups = (group(name, entry, obsolete, charset.cjk) for name in ORDER)
+    groups = (group(name, entry, obsolete, charset) for name in ORDER)
     return encode([line for lines_of_group in groups for line in lines_of_group], charset, path, newline, entry)
 
 
@@ -42,12 +42,12 @@ def splice(raw: bytes, message: Message, new: Entry, charset: Charset, path: str
     newline = "\r\n" if any(line.raw.endswith(b"\r\n") for _, line in parts) else "\n"
     final = raw.endswith(b"\n")
     for name in ORDER[1:]:
-        if group(name, old, obsolete, charset.cjk) == group(name, new, obsolete, charset.cjk):
+        if group(name, old, obsolete, charset) == group(name, new, obsolete, charset):
             continue
         if name == "flags":
             parts = splice_flags(parts, old, new, newline)
             continue
-        fresh = group(name, new, obsolete, charset.cjk)
+        fresh = group(name, new, obsolete, charset)
         at = next((i for i, (n, _) in enumerate(parts) if n == name), None)
         if at is None:
             at = next((i for i, (n, _) in enumerate(parts) if ORDER.index(n) > ORDER.index(name)), len(parts))
@@ -88,10 +88,10 @@ def grouped(found: list[Line]) -> list[tuple[str, Line]] | None:
     return parts
 
 
-def group(name: str, entry: Entry, obsolete: bool, cjk: bool) -> list[str]:
+def group(name: str, entry: Entry, obsolete: bool, charset: Charset) -> list[str]:
     """The lines of one group of an entry."""
     prefix = "#~ " if obsolete else ""
-    wrap = "no-wrap" not in entry.flags
+    how = layout(entry.flags, charset.cjk)
     match name:
         case "comments":
             return [mark("#", text) for text in entry.comments]
@@ -104,25 +104,25 @@ def group(name: str, entry: Entry, obsolete: bool, cjk: bool) -> list[str]:
             return ["#, " + ", ".join(flags)] if flags else []
         case "previous":
             before = "#~| " if obsolete else "#| "
-            return source_fields(entry.previous, entry.previous_plural, before, wrap, cjk) if entry.previous else []
+            return source_fields(entry.previous, entry.previous_plural, before, how) if entry.previous else []
         case "msgctxt":
-            return [] if entry.key.context is None else field("msgctxt", entry.key.context, prefix, wrap, cjk)
+            return [] if entry.key.context is None else field("msgctxt", entry.key.context, prefix, how)
         case "msgid":
-            return field("msgid", entry.key.source, prefix, wrap, cjk)
+            return field("msgid", entry.key.source, prefix, how)
         case "msgid_plural":
-            return [] if entry.plural is None else field("msgid_plural", entry.plural, prefix, wrap, cjk)
+            return [] if entry.plural is None else field("msgid_plural", entry.plural, prefix, how)
         case "msgstr":
             if entry.plural is None:
-                return field("msgstr", entry.target[0], prefix, wrap, cjk)
-            return [line for n, text in enumerate(entry.target) for line in field(f"msgstr[{n}]", text, prefix, wrap, cjk)]
+                return field("msgstr", entry.target[0], prefix, how)
+            return [line for n, text in enumerate(entry.target) for line in field(f"msgstr[{n}]", text, prefix, how)]
     return []
 
 
-def source_fields(key: Key, plural: str | None, prefix: str, wrap: bool, cjk: bool) -> list[str]:
+def source_fields(key: Key, plural: str | None, prefix: str, how: Layout) -> list[str]:
     """The lines of a previous source."""
-    context = [] if key.context is None else field("msgctxt", key.context, prefix, wrap, cjk)
-    plurals = [] if plural is None else field("msgid_plural", plural, prefix, wrap, cjk)
-    return [*context, *field("msgid", key.source, prefix, wrap, cjk), *plurals]
+    context = [] if key.context is None else field("msgctxt", key.context, prefix, how)
+    plurals = [] if plural is None else field("msgid_plural", plural, prefix, how)
+    return [*context, *field("msgid", key.source, prefix, how), *plurals]
 
 
 def mark(sign: str, text: str) -> str:
