@@ -44,7 +44,8 @@ def parse(comment: str, path: str, line: int) -> Directive | None:
     while position < len(rest):
         match = PART.match(rest, position)
         if not match or not match.end() > position:
-            raise DocumentError(path, f"l10n directive: {rest[position : position + 40]!r} is not understood; allowed: {ALLOWED}", line)
+            odd = rest[position : position + 40]
+            raise DocumentError(path, f"l10n directive: {odd!r} is not understood; allowed: {ALLOWED}", line)
         if match.group(5):
             words.add(match.group(5))
         else:

@@ -1,0 +1,169 @@
+"""Fill: what is MISSING from memory, exact then fuzzy, then from the engines in order; journal first, then the catalog.
+
+All of it enters as fuzzy (DRAFT), so that every gettext tool agrees that it needs a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from l10n import journal as journals
+from l10n import registry
+from l10n.catalog import Catalog
+from l10n.flow.ask import Answer, Progress, ask
+from l10n.flow.judge import Judge, judge
+from l10n.flow.remember import remember
+from l10n.flow.workspace import Workspace
+from l10n.memory import Memory
+from l10n.memory.cache import EngineCache
+from l10n.model import Entry, Event, Extract, Key, Language, Match, State, Unit
+
+PROGRAM = "l10n"
+Watch = Callable[[str, Language, Progress], None]
+
+
+@dataclass(slots=True)
+class Filled:
+    """What filling did, per language and all together."""
+
+    memory: int = 0
+    engines: dict[str, int] = field(default_factory=dict)
+    """Units that each engine filled."""
+    missing: int = 0
+    """Units that have no text yet."""
+    refused: list[tuple[str, Unit, tuple[str, ...]]] = field(default_factory=list)
+    """Engine answers that were not taken: engine, unit, reasons."""
+    notes: list[str] = field(default_factory=list)
+    """A line for each engine that could not be asked to the end."""
+    characters: int = 0
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One language's catalogs in the filling."""
+
+    workspace: Workspace
+    language: Language
+    extracts: Mapping[str, Extract]
+    catalogs: dict[str, Catalog]
+
+    def missing(self) -> list[tuple[str, Unit]]:
+        """The units without any text: (document, unit)."""
+        found = []
+        for document, extracted in self.extracts.items():
+            for unit in extracted.units():
+                entry = self.catalogs[document].get(unit.key)
+                if entry is not None and not any(entry.target) and entry.plural is None:
+                    found.append((document, unit))
+        return found
+
+    def put(self, texts: Mapping[str, Mapping[Key, tuple[str, bool, Event]]]) -> None:
+        """Write texts: document → key → (target, fuzzy, event). The journal is on the disk before a catalog is touched."""
+        self.workspace.record(self.language, [event for of in texts.values() for _, _, event in of.values()])
+        for document, changes in texts.items():
+            catalog = self.catalogs[document]
+            entries: dict[Key, Entry] = {}
+            for key, (target, fuzzy, _) in changes.items():
+                entry = catalog.get(key)
+                assert entry is not None, key
+                entries[key] = replace(entry, target=(target,), fuzzy=fuzzy)
+            self.catalogs[document] = catalog.with_entries(entries)
+            self.workspace.save(self.language, document, self.catalogs[document])
+
+
+def fill(
+    workspace: Workspace,
+    extracts: Mapping[str, Extract],
+    languages: Sequence[Language],
+    engines: Sequence[str],
+    watch: Watch = lambda engine, language, progress: None,
+) -> Filled:
+    """Fill the catalogs of these documents and languages; no engine for none.
+
+    An engine that cannot be reached is a note, not an error. On Ctrl-C what was answered is in the catalogs or the cache.
+    """
+    filled = Filled()
+    with remember(workspace) as memory:
+        desks = []
+        for language in languages:
+            desk = Desk(workspace, language, extracts, {d: workspace.catalog(language, d) for d in extracts})
+            filled.memory += from_memory(desk, memory)
+            desks.append(desk)
+    dead: set[str] = set()
+    with EngineCache(workspace.project.cache) as cache:
+        for desk in desks:
+            for name in engines:
+                if name not in dead:
+                    from_engine(desk, name, cache, filled, watch, dead)
+    waiting = [unit for desk in desks for unit in desk.missing()]
+    filled.missing = len(waiting)
+    return filled
+
+
+def from_memory(desk: Desk, memory: Memory) -> int:
+    """Fill a language from the memory; how many units."""
+    settings = desk.workspace.project.settings.memory
+    texts: dict[str, dict[Key, tuple[str, bool, Event]]] = {}
+    for document, unit in desk.missing():
+        own = str(desk.workspace.project.catalog(desk.language, document).relative_to(desk.workspace.project.locale(desk.language) / "LC_MESSAGES").with_suffix(""))
+        matches = memory.search(desk.language.code, unit.key, own, settings.minimum, 1)
+        if matches:
+            best = matches[0]
+            event = Event("fill", document, "", PROGRAM, journals.now(), "memory", best.document, round(best.score, 1))
+            trusted = settings.trust_approved and is_trusted(best, unit.key)
+            event = replace(event, hash=Entry(unit.key, (best.target,)).hash)
+            texts.setdefault(document, {})[unit.key] = (best.target, not trusted, event)
+    desk.put(texts)
+    return sum(map(len, texts.values()))
+
+
+def is_trusted(match: Match, key: Key) -> bool:
+    """Whether a match is approved, of exactly this source in exactly this context."""
+    return match.state == State.APPROVED and (match.context, match.source) == (key.context, key.source)
+
+
+def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch: Watch, dead: set[str]) -> None:
+    """Ask one engine for what a language still misses; an answer in which a check finds an error is left to the next engine."""
+    settings = desk.workspace.project.settings.engine
+    missing = desk.missing()
+    if not missing:
+        return
+    engine = registry.engine(name, settings.options.get(name, {}))
+    asked = ask(
+        engine,
+        [unit for _, unit in missing],
+        desk.workspace.source_language.code,
+        desk.language.code,
+        cache,
+        timeout=settings.timeout,
+        attempts=settings.attempts,
+        on_progress=lambda progress: watch(name, desk.language, progress),
+    )
+    judging = judge(desk.workspace, desk.language)
+    texts: dict[str, dict[Key, tuple[str, bool, Event]]] = {}
+    for (document, unit), answer in zip(missing, asked.answers, strict=True):
+        target, reasons = taken(answer, judging)
+        if target:
+            event = Event("fill", document, Entry(unit.key, (target,)).hash, PROGRAM, journals.now(), "engine", name)
+            texts.setdefault(document, {})[unit.key] = (target, True, event)
+            filled.engines[name] = filled.engines.get(name, 0) + 1
+        elif reasons:
+            filled.refused.append((name, unit, reasons))
+    desk.put(texts)
+    filled.characters += asked.characters
+    filled.cost += asked.cost
+    if note := asked.note():
+        filled.notes.append(f"{desk.language.code}: {note}")
+    if asked.given_up is not None:
+        dead.add(name)
+
+
+def taken(answer: Answer, judging: Judge) -> tuple[str, tuple[str, ...]]:
+    """The text to take from an engine's answer, with the sure fixes applied; or why none is taken."""
+    if answer.outcome != "accepted":
+        return "", answer.reasons if answer.outcome == "refused" else ()
+    target = judging.corrected(answer.unit, answer.target)
+    errors = tuple(f"{finding.check}: {finding.message}" for finding in judging.errors(answer.unit, target))
+    return ("", errors) if errors else (target, ())
