@@ -21,7 +21,7 @@ LATIN = str.maketrans(
 )
 CYRILLIC = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "абцдефгхийклмнопяретувшыжзАБЦДЕФГХИЙКЛМНОПЯРЕТУВШЫЖЗ",
+    "абцдефгхийклмнопярстувшыжзАБЦДЕФГХИЙКЛМНОПЯРСТУВШЫЖЗ",
 )
 ARABIC = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",

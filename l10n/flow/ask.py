@@ -52,7 +52,7 @@ def ask(
         if (known := cache.get(*pair, text)) is not None:
             sheet.settle(text, known, cached=True)
         elif not supported:
-            sheet.hold(text, EngineRefused(engine.name, f"does not translate from {source} to {target}"))
+            sheet.settle(text, EngineError(engine.name, f"does not translate from {source} to {target}"))
         elif len(text) > (most := engine.limits.characters):
             sheet.settle(text, EngineRefused(engine.name, f"takes {most} characters at most, not {len(text)}"))
         else:
@@ -106,22 +106,18 @@ class Sheet:
                 self.places.setdefault(masked.text, []).append(place)
 
     def settle(self, text: str, raw: str | EngineError, cached: bool = False) -> None:
-        """Judge an engine's answer for each unit with that text."""
-        if isinstance(raw, EngineError) and not isinstance(raw, EngineRefused):
-            self.hold(text, raw)
+        """Judge an engine's answer, or its last error, for each unit with that text."""
         for place in self.places[text]:
-            unit = self.answers[place].unit
-            if isinstance(raw, str):
-                target, reasons = accept(unit, self.masks[place], raw, self.source, self.target)
-                self.answers[place] = Answer(unit, "refused" if reasons else "accepted", target, reasons, cached)
-            elif isinstance(raw, EngineRefused):
-                self.answers[place] = Answer(unit, "refused", reasons=(str(raw),))
-        self.done += len(self.places[text])
+            self.answers[place] = self.judged(place, raw, cached)
+            self.done += 1
 
-    def hold(self, text: str, error: EngineError) -> None:
-        """The units with that text wait, because of an error."""
-        for place in self.places[text]:
-            self.answers[place] = Answer(self.answers[place].unit, "waiting", reasons=(str(error),))
+    def judged(self, place: int, raw: str | EngineError, cached: bool) -> Answer:
+        """What a unit gets."""
+        unit = self.answers[place].unit
+        if isinstance(raw, EngineError):
+            return Answer(unit, "refused" if isinstance(raw, EngineRefused) else "waiting", reasons=(str(raw),))
+        target, reasons = accept(unit, self.masks[place], raw, self.source, self.target)
+        return Answer(unit, "refused" if reasons else "accepted", target, reasons, cached)
 
     def absolve(self, error: EngineError) -> None:
         """Units that were refused for what the engine was then given up for wait: it was no fault of their texts."""
