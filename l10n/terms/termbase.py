@@ -1,0 +1,166 @@
+"""A termbase, and the matching of its terms in running text."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from l10n.model import Term
+from l10n.text.words import fold, words
+
+APOSTROPHES = "'’ʼ"
+HYPHENS = "-‐‑–"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the glossary."""
+
+    source: str
+    targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """BCP 47 → allowed forms, the preferred one first; languages without a form are left out."""
+    part_of_speech: str = ""
+    note: str = ""
+    case_sensitive: bool = False
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term at a place in a text (code points, end exclusive)."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A term as it is matched: its words, folded and as they are written, and what stands before, between and behind them."""
+
+    term: Term
+    folded: tuple[str, ...]
+    written: tuple[str, ...]
+    gaps: tuple[str, ...]
+    before: str
+    behind: str
+
+
+class Termbase:
+    """The rows of a glossary; the language of its sources decides which endings of a word are the same word."""
+
+    def __init__(self, rows: Sequence[Row], source_language: str = "en") -> None:
+        self.rows = tuple(rows)
+        self.source_language = source_language
+        self._terms = functools.cache(self._make_terms)
+        self._index = functools.cache(self._make_index)
+
+    def terms(self, language: str) -> tuple[Term, ...]:
+        """The terms as they are for a target language (BCP 47; `pt-BR` has the forms of `pt` where it has none), in row order."""
+        return self._terms(language)
+
+    def matching(self, text: str, language: str) -> tuple[Term, ...]:
+        """The terms that occur in a source text, each once, in the order of their first places."""
+        return tuple(dict.fromkeys(occurrence.term for occurrence in self.find(text, language)))
+
+    def find(self, text: str, language: str) -> list[Occurrence]:
+        """Where terms occur in a source text, from left to right; of those that overlap, the first, and there the longest.
+
+        Words must be whole. A lower-case letter of a term stands for either case, a capital only for a capital, so a name is not
+        found in a common word; with `case_sensitive` every letter counts. English words may have a plural or possessive ending.
+        """
+        index = self._index(language)
+        tokens = words(text)
+        written = [token.text for token in tokens]
+        folded = [fold(token) for token in written]
+        gaps = [between(text[a.end : b.start]) for a, b in itertools.pairwise(tokens)]
+        found = []
+        at = 0
+        while at < len(tokens):
+            for pattern in candidates(index, self._forms(folded[at])):
+                last = at + len(pattern.folded)
+                if (
+                    last <= len(tokens)
+                    and all(want in self._forms(have) for want, have in zip(pattern.folded, folded[at:last], strict=True))
+                    and all(same_gap(want, have) for want, have in zip(pattern.gaps, gaps[at : last - 1], strict=True))
+                    and same_case(pattern, written[at:last])
+                    and text.endswith(pattern.before, 0, tokens[at].start)
+                    and text.startswith(pattern.behind, tokens[last - 1].end)
+                ):
+                    found.append(Occurrence(pattern.term, tokens[at].start, tokens[last - 1].end))
+                    at = last
+                    break
+            else:
+                at += 1
+        return found
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        """The words that a folded word may be a form of, itself among them."""
+        return singulars(word) if self.source_language.split("-")[0] == "en" else (word,)
+
+    def _make_terms(self, language: str) -> tuple[Term, ...]:
+        base = language.split("-")[0]
+        return tuple(
+            Term(row.source, row.targets.get(language) or row.targets.get(base, ()), row.note, row.case_sensitive, row.line)
+            for row in self.rows
+        )
+
+    def _make_index(self, language: str) -> Mapping[str, Sequence[Pattern]]:
+        index: dict[str, list[Pattern]] = {}
+        for term in self.terms(language):
+            tokens = words(term.source)
+            if tokens:
+                gaps = tuple(between(term.source[a.end : b.start]) for a, b in itertools.pairwise(tokens))
+                written = tuple(token.text for token in tokens)
+                before, behind = term.source[: tokens[0].start], term.source[tokens[-1].end :]
+                pattern = Pattern(term, tuple(map(fold, written)), written, gaps, before, behind)
+                index.setdefault(pattern.folded[0], []).append(pattern)
+        for patterns in index.values():
+            patterns.sort(key=lambda p: (-len(p.folded), not p.term.case_sensitive))
+        return index
+
+
+def candidates(index: Mapping[str, Sequence[Pattern]], first: Sequence[str]) -> Iterator[Pattern]:
+    """The patterns that begin with one of these words, longest first."""
+    found = [pattern for word in first for pattern in index.get(word, ())]
+    yield from sorted(found, key=lambda p: -len(p.folded)) if len(first) > 1 else found
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def singulars(word: str) -> tuple[str, ...]:
+    """What an English word may be the plural of, the word itself first; its possessive mark is a word of its own (`words`)."""
+    forms = [word]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        forms.append(word[:-1])
+        if word.endswith("ies") and len(word) > 4:
+            forms.append(word[:-3] + "y")
+        elif word.endswith(("ses", "xes", "zes", "ches", "shes")):
+            forms.append(word[:-2])
+    return tuple(forms)
+
+
+def between(gap: str) -> str:
+    """What stands between two words, with one kind of space, apostrophe and hyphen."""
+    if not gap.strip():
+        return " "
+    return "".join("'" if c in APOSTROPHES else "-" if c in HYPHENS else c for c in re.sub(r"\s+", " ", gap))
+
+
+def same_gap(want: str, have: str) -> bool:
+    """Whether two gaps are the same; a hyphen and a space are (`cyber crime`, `cyber-crime`)."""
+    return want == have or {want, have} == {" ", "-"}
+
+
+def same_case(pattern: Pattern, written: Sequence[str]) -> bool:
+    """Whether a text's words have the capitals that a term asks for."""
+    if pattern.term.case_sensitive:
+        pairs = zip(pattern.written, written, strict=True)
+        return all(have.startswith(want[:-1] if have.endswith("ies") else want) for want, have in pairs)
+    return all(
+        not want_letter.isupper() or have_letter.isupper()
+        for want, have in zip(pattern.written, written, strict=True)
+        for want_letter, have_letter in zip(want, have, strict=False)
+    )
