@@ -10,7 +10,8 @@ from itertools import pairwise
 from l10n.catalog.charset import Charset, declared
 from l10n.catalog.headers import edit_headers, headers_for, read_headers
 from l10n.catalog.parser import HEADER, Chunk, Message, read
-from l10n.catalog.writer import normal, reread, splice, write
+from l10n.catalog.splicer import normal, splice
+from l10n.catalog.writer import reread, write
 from l10n.errors import CatalogError
 from l10n.model import Entry, Key, Language
 

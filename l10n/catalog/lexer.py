@@ -23,6 +23,7 @@ TOKEN = re.compile(
 ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]*|.)", re.DOTALL)
 CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
 UNREADABLE = re.compile("[\udc80-\udcff]")
+NO_SUCH_BYTE = "a byte that the file's encoding does not have"
 SEPARATOR = "\4"
 """What gettext puts between a context and a msgid; no text may hold it."""
 
@@ -70,13 +71,16 @@ def lines(raw: bytes, charset: Charset, first: int = 1) -> list[Line]:
     return found
 
 
-def tokens(found: list[Line], path: str) -> Iterator[Token]:
-    """The tokens of lines; raises CatalogError for what gettext's lexer rejects."""
+def tokens(found: list[Line], path: str, unchecked: int = 0) -> Iterator[Token]:
+    """The tokens of lines; raises CatalogError for what gettext's lexer rejects.
+
+    Up to line number `unchecked`, strings may hold bytes that the charset does not have: gettext knows it from there on.
+    """
     for index, line in enumerate(found):
-        yield from line_tokens(line, index, path)
+        yield from line_tokens(line, index, path, line.number > unchecked)
 
 
-def line_tokens(line: Line, index: int, path: str) -> Iterator[Token]:
+def line_tokens(line: Line, index: int, path: str, checked: bool = True) -> Iterator[Token]:
     """The tokens of one line."""
     obsolete = previous = False
     position = 0
@@ -94,6 +98,8 @@ def line_tokens(line: Line, index: int, path: str) -> Iterator[Token]:
             continue
         text = m[kind]
         if kind == "string":
+            if checked and UNREADABLE.search(text):
+                raise CatalogError(path, NO_SUCH_BYTE, line.number)
             text = unescape(text, path, line.number)
         elif kind == "word":
             if text not in KEYWORDS:
@@ -109,7 +115,7 @@ def junk(character: str) -> str:
     if character == '"':
         return "a string has no closing quotation mark on its line"
     if UNREADABLE.match(character):
-        return "a byte that the file's encoding does not have"
+        return NO_SUCH_BYTE
     return f"syntax error at {character!r}"
 
 
@@ -118,8 +124,6 @@ def unescape(text: str, path: str, line: int) -> str:
 
     gettext's strings end at a NUL, written as one or as an escape.
     """
-    if UNREADABLE.search(text):
-        raise CatalogError(path, "a byte that the file's encoding does not have", line)
     if "\\" in text:
         text = ESCAPE.sub(lambda m: control(m[1], path, line), text)
     if SEPARATOR in text:

@@ -8,6 +8,7 @@ Comments stand between messages only. All lines of a message are obsolete (`#~`)
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ class Message:
     first: int
     """Index of the logical line that its first comment or keyword stands on."""
     last: int
+    target_line: int = 1
+    """Number of the line with the first msgstr, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,16 @@ def read(raw: bytes, path: str) -> tuple[Charset, tuple[Chunk, ...]]:
         raise CatalogError(path, f"{len(raw)} bytes; at most {LIMIT} are read")
     if raw.startswith(b"\xef\xbb\xbf"):
         raise CatalogError(path, "a byte order mark, which gettext does not allow; save as UTF-8 without it", 1)
-    charset = find_charset(raw, path)
+    charset, header_end = find_charset(raw, path)
     found = lines(raw, charset)
     chunks: list[Chunk] = []
     seen: dict[Key, int] = {}
     done = 0
-    for part in Reader(tokens(found, path), charset, path).parts():
+    for part in Reader(tokens(found, path, header_end), charset, path).parts():
         if isinstance(part, Message):
             check_unique(part.entry, seen, path)
             if not part.obsolete and (problem := line_end_problem(part.entry)):
-                raise CatalogError(path, problem, part.entry.line)
+                raise CatalogError(path, problem, part.target_line)
         messages = (part,) if isinstance(part, Message) else ()
         domain = not messages
         if part.first < done:
@@ -81,18 +84,17 @@ def read(raw: bytes, path: str) -> tuple[Charset, tuple[Chunk, ...]]:
     return charset, tuple(chunks)
 
 
-def find_charset(raw: bytes, path: str) -> Charset:
-    """The charset that the header entry declares, wherever in the file it stands."""
+def find_charset(raw: bytes, path: str) -> tuple[Charset, int]:
+    """The charset that the header entry declares, wherever in the file it stands, and the number of that entry's last line."""
     plain = Charset("latin-1", "ascii")
     # The header is first as a rule: a short look finds it, and a syntax error is told by the reading that follows.
     for part in (raw[:65536], raw) if len(raw) > 65536 else (raw,):
-        try:
-            for message in Reader(tokens(lines(part, plain), path), plain, path).parts():
+        found = lines(part, plain)
+        with contextlib.suppress(CatalogError):
+            for message in Reader(tokens(found, path), plain, path).parts():
                 if isinstance(message, Message) and message.entry.key == HEADER:
-                    return charsets.of(charsets.declared(message.entry.target[0]), raw)
-        except CatalogError:
-            continue
-    return charsets.of("", raw)
+                    return charsets.of(charsets.declared(message.entry.target[0]), raw), found[message.last].number
+    return charsets.of("", raw), 0
 
 
 def check_unique(entry: Entry, seen: dict[Key, int], path: str) -> None:
@@ -172,7 +174,10 @@ class Reader:
         line = self.next.line if self.next else None
         key = self.key(obsolete)
         plural = self.optional("msgid_plural", obsolete)
-        target = (self.field("msgstr", obsolete),) if plural is None else self.forms(obsolete, line)
+        if self.next is None or self.next.kind != "msgstr":
+            raise CatalogError(self.path, "the message has no msgstr", line)
+        target_line = self.next.line
+        target = (self.field("msgstr", obsolete),) if plural is None else self.forms(obsolete)
         notes: Comments = read_comments(token.text for token in comments)
         entry = Entry(
             key=key,
@@ -187,17 +192,17 @@ class Reader:
             flags=notes.flags,
             line=line,
         )
-        return Message(entry, obsolete, first, self.end)
+        return Message(entry, obsolete, first, self.end, target_line)
 
     def key(self, obsolete: bool, previous: bool = False) -> Key:
         """`[msgctxt STRING+] msgid STRING+`"""
         context = self.optional("msgctxt", obsolete, previous)
         return Key(context, self.field("msgid", obsolete, previous))
 
-    def forms(self, obsolete: bool, line: int | None) -> tuple[str, ...]:
+    def forms(self, obsolete: bool) -> tuple[str, ...]:
         """`(msgstr[N] STRING+)+`, numbered from 0 without a gap."""
         forms: list[str] = []
-        while self.next is not None and self.next.kind == "msgstr" and (forms or self.next.obsolete == obsolete):
+        while self.next is not None and self.next.kind == "msgstr":
             self.expect("msgstr", obsolete)
             self.expect("[")
             number = self.expect("number")
@@ -205,8 +210,6 @@ class Reader:
                 raise CatalogError(self.path, f"plural form msgstr[{len(forms)}] should stand here", number.line)
             self.expect("]")
             forms.append(self.strings(obsolete))
-        if not forms:
-            raise CatalogError(self.path, "the message has no msgstr[0]", line)
         return tuple(forms)
 
     def optional(self, kind: str, obsolete: bool, previous: bool = False) -> str | None:

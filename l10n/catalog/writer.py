@@ -1,4 +1,4 @@
-"""Entries as lines of a PO file: new ones whole, changed ones by replacing the lines of the fields that changed."""
+"""New entries as lines of a PO file, in GNU gettext's order and form."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from l10n.catalog.charset import Charset
-from l10n.catalog.comments import content, kind, read_flags, write_reference
-from l10n.catalog.lexer import Line, line_tokens, lines, tokens
+from l10n.catalog.comments import write_reference
+from l10n.catalog.lexer import lines, tokens
 from l10n.catalog.parser import Message, Reader, line_end_problem
 from l10n.catalog.wrapping import WIDTH, Layout, field, layout
 from l10n.errors import CatalogError
@@ -18,74 +18,11 @@ ORDER = ("blank", *COMMENTS, "previous", "msgctxt", "msgid", "msgid_plural", "ms
 """The groups of an entry's lines, in gettext's order."""
 
 
-def normal(old: Entry | None, new: Entry) -> Entry:
-    """An entry as it will be read back: a text that is fuzzy no more has no previous source."""
-    if old is not None and old.fuzzy and not new.fuzzy:
-        return replace(new, previous=None, previous_plural=None)
-    return new
-
-
 def write(entry: Entry, charset: Charset, path: str, obsolete: bool = False, newline: str = "\n") -> bytes:
     """All lines of an entry. Raises CatalogError for text that the file cannot hold."""
     check(entry, path, obsolete)
     groups = (group(name, entry, obsolete, charset) for name in ORDER)
     return encode([line for lines_of_group in groups for line in lines_of_group], charset, path, newline, entry)
-
-
-def splice(raw: bytes, message: Message, new: Entry, charset: Charset, path: str) -> bytes:
-    """The lines of a message's chunk, with those fields written anew that `new` has otherwise. Raises CatalogError."""
-    old, obsolete = message.entry, message.obsolete
-    check(new, path, obsolete)
-    parts = grouped(lines(raw, charset))
-    if parts is None:
-        return write(new, charset, path, obsolete)
-    newline = "\r\n" if any(line.raw.endswith(b"\r\n") for _, line in parts) else "\n"
-    final = raw.endswith(b"\n")
-    for name in ORDER[1:]:
-        if group(name, old, obsolete, charset) == group(name, new, obsolete, charset):
-            continue
-        if name == "flags":
-            parts = splice_flags(parts, old, new, newline)
-            continue
-        fresh = group(name, new, obsolete, charset)
-        at = next((i for i, (n, _) in enumerate(parts) if n == name), None)
-        if at is None:
-            at = next((i for i, (n, _) in enumerate(parts) if ORDER.index(n) > ORDER.index(name)), len(parts))
-        kept = [line for n, line in parts if n == name] if name in ("comments", "extracted") else []
-        written = [known(text, kept, newline, charset, path, new) for text in fresh]
-        before = [part for part in parts[:at] if part[0] != name]
-        parts = [*before, *((name, line) for line in written), *(part for part in parts[at:] if part[0] != name)]
-    out = b"".join(line.raw if line.raw.endswith(b"\n") else line.raw + newline.encode() for _, line in parts)
-    return out if final else out.removesuffix(newline.encode())
-
-
-def known(text: str, kept: list[Line], newline: str, charset: Charset, path: str, entry: Entry) -> Line:
-    """A comment's line as it stands in the file already, else a new one."""
-    for line in kept:
-        if kind(line.text) == kind(text) and content(line.text.lstrip()[1:]) == content(text[1:]):
-            return line
-    return Line(encode([text], charset, path, newline, entry), text, 0)
-
-
-def grouped(found: list[Line]) -> list[tuple[str, Line]] | None:
-    """Each line with its group's name; None where a line holds more than one field."""
-    parts: list[tuple[str, Line]] = []
-    name = "blank"
-    for index, line in enumerate(found):
-        tokens = list(line_tokens(line, index, ""))
-        names = []
-        for token in tokens:
-            if token.kind == "comment":
-                names.append(kind(token.text))
-            elif token.previous:
-                names.append("previous")
-            elif token.kind in ORDER:
-                names.append(token.kind)
-        if len(names) > 1 and set(names) != {"previous"}:
-            return None
-        name = names[0] if names else name if tokens else "blank"
-        parts.append((name, line))
-    return parts
 
 
 def group(name: str, entry: Entry, obsolete: bool, charset: Charset) -> list[str]:
@@ -112,10 +49,16 @@ def group(name: str, entry: Entry, obsolete: bool, charset: Charset) -> list[str
         case "msgid_plural":
             return [] if entry.plural is None else field("msgid_plural", entry.plural, prefix, how)
         case "msgstr":
-            if entry.plural is None:
-                return field("msgstr", entry.target[0], prefix, how)
-            return [line for n, text in enumerate(entry.target) for line in field(f"msgstr[{n}]", text, prefix, how)]
+            return [line for lines_of_form in form_lines(entry, obsolete, charset) for line in lines_of_form]
     return []
+
+
+def form_lines(entry: Entry, obsolete: bool, charset: Charset) -> list[list[str]]:
+    """The lines of each target form."""
+    prefix, how = "#~ " if obsolete else "", layout(entry.flags, charset.cjk)
+    if entry.plural is None:
+        return [field("msgstr", text, prefix, how) for text in entry.target]
+    return [field(f"msgstr[{n}]", text, prefix, how) for n, text in enumerate(entry.target)]
 
 
 def source_fields(key: Key, plural: str | None, prefix: str, how: Layout) -> list[str]:
@@ -139,38 +82,6 @@ def references(names: Iterable[str]) -> list[str]:
         else:
             found.append("#: " + name)
     return found
-
-
-def splice_flags(parts: list[tuple[str, Line]], old: Entry, new: Entry, newline: str) -> list[tuple[str, Line]]:
-    """Flag lines with `fuzzy` set or cleared and other flags added or removed; what is not touched stays as it is written."""
-    wanted = [*(["fuzzy"] if new.fuzzy else []), *new.flags]
-    had = [*(["fuzzy"] if old.fuzzy else []), *old.flags]
-    added = [flag for flag in wanted if flag not in had]
-    out: list[tuple[str, Line]] = []
-    for name, line in parts:
-        if name not in ("flags", "sticky"):
-            out.append((name, line))
-            continue
-        flags = read_flags(line.text)
-        kept = [flag for flag in flags if flag in wanted]
-        if name == "flags" and added:
-            front = [flag for flag in added if flag == "fuzzy"]
-            kept = [*front, *kept, *(flag for flag in added if flag != "fuzzy")]
-            added = []
-        if kept == flags:
-            out.append((name, line))
-        elif kept:
-            out.append((name, made("#, " if name == "flags" else "#= ", kept, newline)))
-    if added:
-        at = next((i for i, (n, _) in enumerate(out) if ORDER.index(n) > ORDER.index("flags")), len(out))
-        out.insert(at, ("flags", made("#, ", added, newline)))
-    return out
-
-
-def made(sign: str, flags: list[str], newline: str) -> Line:
-    """A line of flags."""
-    text = sign + ", ".join(flags)
-    return Line((text + newline).encode(), text, 0)
 
 
 def check(entry: Entry, path: str, obsolete: bool = False) -> None:
