@@ -16,6 +16,7 @@ ones whose text stands with its true source elsewhere in the catalog.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -136,6 +137,11 @@ def true_source(entry: Entry) -> Key:
     return entry.previous if entry.previous is not None and is_stale(entry) else entry.key
 
 
+def twins(one: Entry, other: Entry) -> bool:
+    """Whether two stale entries hold one text for one longer source."""
+    return is_stale(one) and is_stale(other) and (one.previous, one.target) == (other.previous, other.target)
+
+
 def stale(key: Key, old: Entry) -> Entry:
     """The old text under a new key. Where it translated just that before (a stale entry's edit taken back), it is a draft."""
     previous = true_source(old)
@@ -197,16 +203,22 @@ def recut_group(
     translated = [part for part in parts if usable(part)]
     if not translated:
         return []
+    # What was cut as one text for several sources stands in each of them, and is one text again.
+    once = [
+        part for part, before in zip(translated, [None, *translated], strict=False) if before is None or not twins(before, part)
+    ]
     context = keys[0].context
-    text = target.joiner.join(part.target[0] for part in translated)
+    text = target.joiner.join(part.target[0] for part in once)
     whole = len(translated) == len(parts) and not any(map(is_stale, parts))
     fuzzy = any(part.fuzzy for part in parts)
     comments = tuple(dict.fromkeys(line for part in translated for line in own_comments(part)))
-    previous = Key(context, source.joiner.join(true_source(part).source for part in translated))
+    sources = [one for one, _ in itertools.groupby(true_source(part).source for part in translated)]
+    previous = Key(context, source.joiner.join(sources))
     if len(keys) == 1:
         if not whole and likeness(previous.source, keys[0].source) < PLACE:
             return []
-        return [Entry(keys[0], (text,), fuzzy=fuzzy or not whole, previous=None if whole else previous, comments=comments)]
+        before = None if whole or realign.squeeze(previous.source) == realign.squeeze(keys[0].source) else previous
+        return [Entry(keys[0], (text,), fuzzy=fuzzy or not whole, previous=before, comments=comments)]
     if len(translated) < len(parts):
         return []
     out = []

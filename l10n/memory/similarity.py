@@ -11,6 +11,8 @@ from rapidfuzz.distance import Levenshtein
 TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+|[^\w\s]|_")
 NOT_THE_SAME = 99.0
 """The most that two texts reach which are not the same."""
+LONGEST = 10_000
+"""Characters of a text that are compared: the work grows with the product of two lengths."""
 
 
 def canonical(text: str) -> str:
@@ -28,10 +30,14 @@ def similarity(one: str, other: str) -> float:
 
     The mean of two edit distances (Levenshtein's, as shares of the longer text): over words and signs, and over characters.
     Words alone would punish a plural s in a short heading as hard as another word; characters alone find half of any text
-    in any other. Of unrelated news sentences, one pair in a thousand reaches 28 per cent.
+    in any other. Of unrelated news sentences, one pair in a thousand reaches 28 per cent. Of texts longer than `LONGEST` the
+    beginnings are compared, and the result is less by as much as one is shorter than the other.
     """
     if canonical(one) == canonical(other):
         return 100.0
+    lengths = sorted((len(one), len(other)))
+    if lengths[1] > LONGEST:
+        return min(round(similarity(one[:LONGEST], other[:LONGEST]) * lengths[0] / lengths[1], 1), NOT_THE_SAME)
     mine, theirs = tokens(one), tokens(other)
     words = Levenshtein.normalized_similarity(mine, theirs)
     characters = Levenshtein.normalized_similarity(" ".join(mine), " ".join(theirs))

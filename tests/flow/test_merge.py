@@ -230,6 +230,8 @@ def test_a_cut_into_more_or_fewer_sentences_is_never_sure() -> None:
         ),
         entry(THIRD, SERIES, fuzzy=True, comments=(CUT_NOTE,)),
     )
+    again = merged(fewer.entries, [f"{FIRST} {SECOND} {THIRD}"])
+    assert again.entries == (entry(f"{FIRST} {SECOND} {THIRD}", f"{both} {SERIES}", fuzzy=True),)
 
 
 def test_a_better_segmenter_moves_a_boundary() -> None:

@@ -25,6 +25,13 @@ def test_figures(one: str, other: str, per_cent: float) -> None:
     assert similarity(one, other) == per_cent
 
 
+def test_long_texts_are_compared_by_their_beginnings() -> None:
+    """A text of a megabyte costs no more than one of ten thousand characters, and is never the same as a shorter one."""
+    text = "word " * 200_000
+    assert similarity(text, text + "x") == 99.0
+    assert similarity(text, text[: len(text) // 2]) == 50.0
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_laws(one: str, other: str) -> None:
     """It does not matter which text comes first; nothing is more than all or less than nothing."""
