@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from l10n.api import Scene
@@ -53,18 +54,19 @@ class Brackets:
         """Brackets, and angle quotes where the language uses them, that the target opens or closes too often."""
         angles = "«" in (*scene.target.quotes, *scene.target.inner_quotes)
         pairs = {**PAIRS, **(ANGLES if angles else {})}
-        allowed = [c for c, _ in alone(source, PAIRS)]
+        allowed = Counter(c for c, _ in alone(source, PAIRS))
+        whole = not partly(source)
         for mark, place in alone(target, pairs):
-            if mark in allowed:
-                allowed.remove(mark)
-            elif mark in PAIRS or mark in PAIRS.values() or not partly(source):
+            if allowed[mark]:
+                allowed[mark] -= 1
+            elif mark in PAIRS or mark in PAIRS.values() or whole:
                 yield Finding(self.name, self.severity, f"{mark} has no partner", target_span=(place, place + 1))
 
     def quotations(self, source: str, target: str) -> Iterator[Finding]:
         """Quotation marks that the target lacks, or has one too many of."""
         needed, there = sum(c in DOUBLE for c in source), sum(c in DOUBLE for c in target)
         pairs = there / 2 + len(singly_quoted(target))
-        if needed % 2 == 0 and there % 2 == 1 and not partly(source) and not any(c in ANGLES for c in target):
+        if needed % 2 == 0 and there % 2 == 1 and not partly(source) and not any(c in "«»‹›" for c in target):
             place = next(i for i, c in reversed(list(enumerate(target))) if c in DOUBLE)
             yield Finding(self.name, self.severity, "a quotation mark has no partner", target_span=(place, place + 1))
         elif lost := quotations(source)[math.ceil(pairs) :]:

@@ -65,7 +65,8 @@ def repeated(text: str) -> Iterator[tuple[str, int, int]]:
     found = words(text)
     for first, second in itertools.pairwise(found):
         word = fold(first.text)
-        if len(word) > 1 and word.isalpha() and word == fold(second.text) and text[first.end : second.start].isspace():
+        whole = len(word) > 1 or second.text.islower()  # "A A" are initials, «в в» is a slip
+        if whole and word.isalpha() and word == fold(second.text) and text[first.end : second.start].isspace():
             yield word, first.start, second.end
 
 

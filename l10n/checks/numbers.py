@@ -28,8 +28,8 @@ class Numbers:
     Example:
         `signed in 2013` translated as «подписан в 2014 году».
     What it can't see:
-        Two numbers that changed places, and numbers that both texts write in words. A repeated number may be said once. A
-        measure converted to other units, a number that is part of a name, a lost scale word, and a number that only the
+        Two numbers that changed places, and numbers that both texts write in words. A measure converted to other units, a
+        number that is part of a name, a lost scale word, a number said less often than in the source, and one that only the
         target has while none is lost, are warnings.
     """
 
@@ -49,6 +49,8 @@ class Numbers:
             place = (number.start, number.end)
             if difference.kind == "added":
                 yield Finding(self.name, severity, f"the number {number.text} is not in the source", target_span=place)
+            elif difference.kind == "fewer":
+                yield Finding(self.name, severity, f"the number {number.text} is not said as often", source_span=place)
             elif difference.kind == "scale":
                 yield Finding(self.name, severity, f"{number.text}: check thousands and millions", source_span=place)
             else:

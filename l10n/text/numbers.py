@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -33,10 +34,10 @@ SMALL = 20
 class Difference:
     """A number that one side has and the other lacks."""
 
-    kind: Literal["lost", "added", "scale"]
-    """`scale`: the digits are there, the thousand or million is not."""
+    kind: Literal["lost", "added", "scale", "fewer"]
+    """`scale`: the digits are there, the thousand or million is not; `fewer`: it is there, but not as often."""
     number: Number
-    """In the source for `lost` and `scale`, in the target for `added`."""
+    """In the target for `added`, else in the source."""
     sure: bool
 
 
@@ -45,7 +46,7 @@ def difference(
 ) -> tuple[list[str], list[str]]:
     """The source's numbers that the target surely lacks, and the target's that the source surely lacks, as written."""
     found = [d for d in compare(source, target, source_language, target_language) if d.sure]
-    return [d.number.text for d in found if d.kind != "added"], [d.number.text for d in found if d.kind == "added"]
+    return [d.number.text for d in found if d.kind in ("lost", "scale")], [d.number.text for d in found if d.kind == "added"]
 
 
 def compare(
@@ -64,11 +65,13 @@ def compare(
     added = [n for n in right if not ours.explains(n) and not theirs.sums_with(n) & ours.named]
     lost = [n for n in gone if n.factor == 1 or not n.bare <= theirs.named]
     converted = {id(n): partner for n in lost if (partner := ours.conversion(n, added)) is not None}
+    fewer = [n for n in left if not n.attached and theirs.explains(n) and theirs.names_less(n, ours)]
     whole = {id(n) for n in lost}
     sure = {id(n) for n in lost if id(n) not in converted and not n.attached and not theirs.implies(n)}
     partners = {id(partner) for partner in converted.values()}
     return [
         *(Difference("lost" if id(n) in whole else "scale", n, id(n) in sure) for n in gone),
+        *(Difference("fewer", n, False) for n in fewer),
         *(Difference("added", n, bool(sure) and id(n) not in partners) for n in added),
     ]
 
@@ -109,6 +112,7 @@ class Side:
         self.table: Mapping[str, object] = table if isinstance(table, Mapping) else {}
         found = numbers(text, language)
         self.digits = [clocked(n, text, self.table) for n in found if n.digits]
+        self.counts = Counter(v for n in found for v in n.values)
         self.named = {v for n in found for v in (*n.values, *n.bare)} | set(small_digits(text))
         self.named |= {v for n in self.digits for v in (*n.values, *n.pieces)}
         self.with_neighbour: dict[int, set[Decimal]] = {}
@@ -136,6 +140,10 @@ class Side:
     def sums_with(self, number: Number) -> set[Decimal]:
         """The sums that a number of this side makes with a neighbour."""
         return self.with_neighbour.get(number.start, set())
+
+    def names_less(self, number: Number, other: Side) -> bool:
+        """Whether a number of the other side is said here, in digits or in words, but not as often as there."""
+        return all(0 < self.counts[v] < other.counts[v] for v in number.values)
 
     def implies(self, number: Number) -> bool:
         """Whether this side's language may say a number without a numeral."""

@@ -68,8 +68,18 @@ class Lexicon:
                 if (stem := bare[:length]) in self.scale_stems:
                     return self.scale_stems[stem], True
                 if stem in self.stems:
-                    return self.stems[stem], False
+                    return self.stems[stem] + self.glued(self.stems[stem], bare[length:]), False
         return None
+
+    def glued(self, tens: Decimal, rest: str) -> Decimal:
+        """The unit that is written onto a stem of tens, at most two letters behind it: двадцати-пяти-летний."""
+        if 20 <= tens <= 90 and tens % 10 == 0:
+            for skipped in range(3):
+                for length in range(min(len(rest) - skipped, 10), 2, -1):
+                    part = rest[skipped : skipped + length]
+                    if (unit := self.stems.get(part, self.whole.get(part, Decimal(0)))) and 1 <= unit <= 9:
+                        return unit
+        return Decimal(0)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from l10n.model import Span, SpanKind
 
 # Each pattern begins with a literal or a narrow class and has no nested repetition: linear in the text.
-TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--.*?-->|</?\d+/?>", re.DOTALL)
+TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--(?:[^<]|<(?!!--))*?-->|</?\d+/?>", re.DOTALL)
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 PATTERNS: tuple[tuple[SpanKind, re.Pattern[str]], ...] = (
     ("tag", TAG),

@@ -22,6 +22,8 @@ SAME = [
     ("ar", "in 15 countries", "في خمسة عشر بلدا"),
     ("ar", "25 judges", "خمسة وعشرون قاضيا"),
     ("bs", "21 judges", "dvadeset i jedan sudija"),
+    ("bs", "a 45-year-old", "četrdesetpetogodišnjak"),
+    ("ru", "a 25-year plan", "двадцатипятилетний план"),
     ("ru", "$1.2 million", "1,2 миллиона долларов"),
     ("ru", "$1.2 million", "1 200 000 долларов"),
     ("fa", "$1.2 million", "۱٫۲ میلیون دلار"),
@@ -40,7 +42,6 @@ SAME = [
     ("ru", "call 0800 555 111", "звоните 0800555111"),
     ("ar", "a 1.5 hour drive", "ساعة ونصف بالسيارة"),
     ("ru", "30 m deep", "глубиной 30 м"),
-    ("ru", "in 2013 and again in 2013", "в 2013 году"),
     ("en", "сотня", "a hundred"),
 ]
 DIFFERENT = [
@@ -70,6 +71,7 @@ UNSURE = [
     ("ru", "the G20 met", "встреча «Большой двадцатки» G", []),
     ("ru", "COVID-19 is back", "коронавирус вернулся", [("lost", "19")]),
     ("ru", "$340 million", "340 долларов", [("scale", "340 million")]),
+    ("ru", "in 2013 and again in 2013", "в 2013 году", [("fewer", "2013")]),
     ("ru", "last year", "в 2018 году", [("added", "2018")]),
     ("ar", "2 judges", "قاضيان", [("lost", "2")]),
     ("ar", "1 judge of 30", "قاض من بين 30", [("lost", "1")]),

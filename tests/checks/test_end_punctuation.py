@@ -1,0 +1,45 @@
+"""`end_punctuation`: the last mark, by its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from l10n.model import Finding
+
+Judge = Callable[..., list[Finding]]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("fa", "What next?", "بعد چه؟"),
+        ("ru", '"What next?"', "«Что дальше?»."),
+        ("ru", "He said “yes.”", "Он сказал «да»."),
+        ("ru", "And then...", "А потом…"),
+        ("ru", "<b>Yes.</b>", "<b>Да.</b>"),
+        ("ru", "News", "Новости"),
+        ("ar", "a “trigger.”", "“محفز”"),
+        ("ja", "Yes.", "はい。"),
+        ("ru", "See https://example.org.", "См. https://example.org."),
+    ],
+)
+def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
+    """Scripts, quotation marks, markup and their order make no difference."""
+    assert judge(source, target, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "fix"),
+    [
+        ("ru", "He came.", "Он пришёл", "Он пришёл."),
+        ("fa", "Did he come?", "آیا او آمد", "آیا او آمد؟"),
+        ("ru", "He came.", "«Он пришёл» ", None),
+        ("ru", "Did he come?", "Он пришёл.", None),
+        ("ru", "Contents", "Содержание:", None),
+    ],
+)
+def test_loud(judge: Judge, language: str, source: str, target: str, fix: str | None) -> None:
+    """A lost mark has a fix where nothing stands behind the last word."""
+    assert [(f.severity, f.fix) for f in judge(source, target, language)] == [("warning", fix)]

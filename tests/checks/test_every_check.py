@@ -1,0 +1,66 @@
+"""What holds for every check of the registry."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n import lang, registry
+from l10n.api import Check, Scene
+from l10n.model import Key, Term, Unit
+
+CHECKS = registry.checks()
+LANGUAGES = ["ru", "fa", "ar", "bs", "de", "ja", "fr"]
+MARKS = ("(", "«", "<", "<a>", "<!--", "' ", ". ", "a a ", "&amp;", "،", "  ", "5 ", "/x ", "a=", '"a')
+HOSTILE = [mark * 10_000 for mark in MARKS]
+TEXTS = st.text(alphabet="aBc аБв ابج «»“”\"'’()[]<>/&;%s{}0123٣۳.,،؛?؟!:…- \u200c\u00a0\n", max_size=40)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
+def test_it_documents_itself(check: Check) -> None:
+    """Its docstring is its page: one sentence, then the four headings in order."""
+    text = type(check).__doc__ or ""
+    places = [text.find(f"\n    {heading}:") for heading in ("What it does", "Why it matters", "Example", "What it can't see")]
+    assert -1 not in places and places == sorted(places)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
+@pytest.mark.parametrize("target", ["", "  \n"])
+def test_it_says_nothing_of_an_empty_target(check: Check, target: str) -> None:
+    """What is not translated yet is not wrong."""
+    scene = Scene(Unit(Key(None, "Five (5) “words”.")), lang.get("en"), lang.get("ru"), (Term("words", ("слова",)),))
+    assert list(check.run("Five (5) “words”.", target, scene)) == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from(LANGUAGES))
+def test_findings_fit_their_texts(check: Check, source: str, target: str, language: str) -> None:
+    """On any two texts: spans lie within them, a fix is another text, and the check's name is its own."""
+    scene = Scene(Unit(Key(None, source)), lang.get("en"), lang.get(language), (Term("abc", ("абв", "ابج")),))
+    for finding in check.run(source, target, scene):
+        assert finding.check == check.name
+        assert finding.fix != target
+        for span, text in ((finding.source_span, source), (finding.target_span, target)):
+            assert span is None or 0 <= span[0] <= span[1] <= len(text)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from(LANGUAGES))
+def test_a_fix_settles_its_finding(check: Check, source: str, target: str, language: str) -> None:
+    """After a fix the check does not say the same again."""
+    scene = Scene(Unit(Key(None, source)), lang.get("en"), lang.get(language))
+    for finding in check.run(source, target, scene):
+        if finding.fix is not None:
+            again = [f.message for f in check.run(source, finding.fix, scene)]
+            assert again.count(finding.message) < [f.message for f in check.run(source, target, scene)].count(finding.message)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: t[:4])
+def test_hostile_texts_end(check: Check, text: str) -> None:
+    """Long runs of marks are judged in linear time."""
+    scene = Scene(Unit(Key(None, text)), lang.get("en"), lang.get("fa"), (Term("a", ("ا",)),))
+    assert list(check.run(text, text + "x", scene)) is not None

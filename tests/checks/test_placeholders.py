@@ -1,0 +1,59 @@
+"""`placeholders`: what programs and readers need to find unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from l10n.model import Finding, Span
+
+Judge = Callable[..., list[Finding]]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("{count} new cases", "{count} новых дел"),
+        ("%(n)d of %s", "%s из %(n)d"),
+        ("Write to press@example.org.", "Пишите на press@example.org."),
+        ("100% sure", "уверен на 100%"),
+        ("Line %d", "Строка %Id"),
+        ("5% of all", "%5 от всего"),
+    ],
+)
+def test_quiet(judge: Judge, source: str, target: str) -> None:
+    """Order is free, per cent signs and local digits are no placeholders of their own."""
+    assert judge(source, target, "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "messages"),
+    [
+        ("{count} cases", "{число} дел", ["{count} is missing"]),
+        ("%s and %s", "%s и", ["%s stands there 1 times, in the source 2 times"]),
+        ("{a} case", "{a} дело {b}", ["{b} is not in the source"]),
+        ("{a} case", "{a} дело {a}", ["{a} stands there too often"]),
+        ("Image %1.", "Образ.", ["%1 is missing"]),
+    ],
+)
+def test_loud(judge: Judge, source: str, target: str, messages: list[str]) -> None:
+    """Lost, doubled and invented placeholders are errors."""
+    found = judge(source, target, "ru")
+    assert [f.message for f in found] == messages
+    assert {f.severity for f in found} == {"error"}
+
+
+def test_an_address_in_another_language_is_a_warning(judge: Judge) -> None:
+    """The page of the target's language may have another address."""
+    found = judge("See https://example.org/en", "См. https://example.org/ru", "ru")
+    assert [f.severity for f in found] == ["warning", "warning"]
+
+
+def test_the_formats_spans_count(judge: Judge) -> None:
+    """A link target that only the format knows of is looked for too."""
+    span = Span(5, 12, "link")
+    assert judge("[law](/en/law)", "[закон]", "ru", spans=(Span(5, 14, "link"),)) == [
+        Finding("placeholders", "error", "(/en/law) is missing", source_span=(5, 14))
+    ]
+    assert judge("[law](/law)x", "[закон](/law)x", "ru", spans=(span,)) == []
