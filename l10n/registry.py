@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.metadata
+import inspect
 from collections.abc import Mapping
 from typing import Any
 
@@ -87,9 +88,21 @@ def format_of(path: str) -> Format | None:
     return formats().get(path[dot:].lower()) if dot > 0 else None
 
 
-def engine(name: str, options: Mapping[str, object]) -> Engine:
-    """A new engine with its options from the settings."""
-    made: Engine = load("engines", name)(**options)
+@functools.cache
+def engine_options(name: str) -> tuple[str, ...]:
+    """The options that an engine takes: its constructor's parameters."""
+    return tuple(inspect.signature(load("engines", name)).parameters)
+
+
+def engine(name: str, timeout: float, options: Mapping[str, object]) -> Engine:
+    """A new engine; `timeout` in seconds goes to one that waits for a network, `options` are its own from the settings.
+
+    Raises UsageError for an option that it does not take.
+    """
+    known = engine_options(name)
+    if odd := [option for option in options if option not in known]:
+        raise UsageError(f"engine {name!r} has no option {odd[0]!r}; it has: {', '.join(known) or 'none'}")
+    made: Engine = load("engines", name)(**{**({"timeout": timeout} if "timeout" in known else {}), **options})
     return made
 
 

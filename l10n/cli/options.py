@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from l10n import registry
 from l10n.cli.output import complain
 from l10n.errors import UsageError
 from l10n.flow.workspace import Workspace, open_workspace
@@ -54,3 +55,11 @@ def policy(label: str) -> State:
         return State[label.upper()]
     except KeyError as error:
         raise UsageError(f"{label!r} is not a policy") from error
+
+
+def engines(space: Workspace, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The engines to ask: those named, or the settings'."""
+    for name in named:
+        if name not in registry.names("engines"):
+            raise UsageError(f"no engine is named {name!r}; there are: {', '.join(registry.names('engines'))}")
+    return named or space.project.settings.engines

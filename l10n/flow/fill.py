@@ -13,7 +13,7 @@ from l10n import registry
 from l10n.catalog import Catalog
 from l10n.flow.ask import Answer, Progress, ask
 from l10n.flow.judge import Judge, judge
-from l10n.flow.remember import remember
+from l10n.flow.remember import domain, remember
 from l10n.flow.workspace import Workspace
 from l10n.memory import Memory
 from l10n.memory.cache import EngineCache
@@ -107,8 +107,7 @@ def from_memory(desk: Desk, memory: Memory) -> int:
     settings = desk.workspace.project.settings.memory
     texts: dict[str, dict[Key, tuple[str, bool, Event]]] = {}
     for document, unit in desk.missing():
-        own = str(desk.workspace.project.catalog(desk.language, document).relative_to(desk.workspace.project.locale(desk.language) / "LC_MESSAGES").with_suffix(""))
-        matches = memory.search(desk.language.code, unit.key, own, settings.minimum, 1)
+        matches = memory.search(desk.language.code, unit.key, domain(document), settings.minimum, 1)
         if matches:
             best = matches[0]
             event = Event("fill", document, "", PROGRAM, journals.now(), "memory", best.document, round(best.score, 1))
@@ -130,7 +129,7 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
     missing = desk.missing()
     if not missing:
         return
-    engine = registry.engine(name, settings.options.get(name, {}))
+    engine = registry.engine(name, settings.timeout, settings.options.get(name, {}))
     asked = ask(
         engine,
         [unit for _, unit in missing],

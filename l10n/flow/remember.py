@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from l10n import catalog as po
 from l10n.errors import InputError
@@ -30,7 +31,7 @@ def remember(workspace: Workspace) -> Memory:
             name = workspace.project.relative(path)
             kept.append(name)
             raw = path.read_bytes()
-            document = path.relative_to(folder).with_suffix("").as_posix()
+            document = domain(path.relative_to(folder).as_posix())
             try:
                 digest = hashlib.sha256(raw + journal_digest).hexdigest()
                 memory.refresh(name, digest, lambda r=raw, n=name, d=document: stored(r, n, d, language, journal))  # type: ignore[misc]  # bound by value
@@ -38,6 +39,11 @@ def remember(workspace: Workspace) -> Memory:
                 workspace.problems.append(error)
     memory.forget(kept)
     return memory
+
+
+def domain(path: str) -> str:
+    """What a document and its catalog share: the path without its ending, gettext's domain."""
+    return PurePosixPath(path).with_suffix("").as_posix()
 
 
 def stored(raw: bytes, name: str, document: str, language: Language, journal: Journal) -> Iterator[Stored]:

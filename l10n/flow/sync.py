@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from l10n.flow.merge import merge
+from l10n import journal as journals
+from l10n.flow.merge import Carried, merge
 from l10n.flow.workspace import Workspace
-from l10n.model import Extract, Language
+from l10n.journal import Journal
+from l10n.model import Event, Extract, Language, Origin
+
+TRUST: tuple[Origin, ...] = ("engine", "memory", "sample", "import", "human")
+"""Whose text needs a person most, first."""
 
 
 def merge_all(workspace: Workspace, extracts: Mapping[str, Extract], language: Language) -> int:
@@ -16,6 +21,7 @@ def merge_all(workspace: Workspace, extracts: Mapping[str, Extract], language: L
     """
     changed = 0
     segmenter = workspace.segmenter(language)
+    journal = workspace.journal(language)
     for document, extracted in extracts.items():
         catalog = workspace.catalog(language, document)
         merged = merge(
@@ -27,5 +33,18 @@ def merge_all(workspace: Workspace, extracts: Mapping[str, Extract], language: L
             target=language,
             segment_target=segmenter.split,
         )
+        workspace.record(language, provenances(document, merged.carried, journal))
         changed += workspace.save(language, document, catalog.arranged(merged.entries, merged.obsolete))
     return changed
+
+
+def provenances(document: str, carried: Sequence[Carried], journal: Journal) -> Iterator[Event]:
+    """Events for texts that merging carried to other units: what a machine wrote stays known as a machine's.
+
+    Of several parts the one that needs a person most speaks for all. A text that a person wrote needs no event.
+    """
+    for one in carried:
+        origins = [journal.provenance(part) for part in one.parts]
+        worst = min(origins, key=lambda p: TRUST.index(p.origin))
+        if worst.origin != "human" and journal.author(one.entry) is None:
+            yield Event("fill", document, one.entry.hash, "l10n", journals.now(), worst.origin, worst.agent, worst.score)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from l10n.errors import DocumentError, InputError, SettingsError, UsageError, Wr
 from l10n.flow.extract import extract
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Language
-from l10n.project import Project, find, refuse_shared_catalogs
+from l10n.project import Project, Settings, find, refuse_shared_catalogs
 from l10n.terms import Termbase
 
 
@@ -27,6 +26,7 @@ class Workspace:
     project: Project
     problems: list[InputError] = field(default_factory=list)
     """Files that were refused; the others went on."""
+    _segmenters: dict[str, Segmenter] = field(default_factory=dict, repr=False)
 
     @property
     def source_language(self) -> Language:
@@ -97,7 +97,9 @@ class Workspace:
 
     def segmenter(self, language: Language) -> Segmenter:
         """The segmenter that the settings ask for."""
-        return _segmenter(self.project, language.code)
+        if language.code not in self._segmenters:
+            self._segmenters[language.code] = make_segmenter(self.project.settings, language.code)
+        return self._segmenters[language.code]
 
     def catalog(self, language: Language, document: str) -> Catalog:
         """The catalog of a document; a new, empty one where there is none yet.
@@ -139,9 +141,8 @@ class Workspace:
         return terms.load(path, self.project.relative(path)) if path.exists() else terms.Termbase(())
 
 
-@functools.cache
-def _segmenter(project: Project, language: str) -> Segmenter:
-    settings = project.settings
+def make_segmenter(settings: Settings, language: str) -> Segmenter:
+    """The segmenter of a language that the settings ask for."""
     if settings.segmentation == "paragraph":
         return segment.ParagraphSegmenter()
     own = settings.segment
@@ -168,6 +169,11 @@ def open_workspace(start: Path) -> Workspace:
     for name in settings.engine.options:
         if name not in registry.names("engines"):
             wrong.append(project.wrong("engine.options", repr(name), ", ".join(registry.names("engines"))))
+            continue
+        known = registry.engine_options(name)
+        for option in settings.engine.options[name]:
+            if option not in known:
+                wrong.append(project.wrong(f"engine.options.{name}", repr(option), ", ".join(known) or "no options"))
     for name in settings.checks.severity:
         if name not in registry.names("checks"):
             wrong.append(project.wrong("checks.severity", repr(name), ", ".join(registry.names("checks"))))

@@ -1,0 +1,50 @@
+"""`l10n sync`"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from l10n.cli import options
+from l10n.cli.output import counted, say
+from l10n.cli.pretranslate import report
+from l10n.cli.progress import Bars
+from l10n.flow.fill import fill
+from l10n.flow.judge import judge, verdicts
+from l10n.flow.sync import merge_all
+
+
+@click.command("sync")
+@options.documents
+@options.languages
+@click.option("--engine", "engines", multiple=True, metavar="NAME", help="Ask this engine, not the settings'; may be given again, in order.")
+@click.option("--offline", is_flag=True, help="Ask no engine.")
+@click.pass_context
+def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], engines: tuple[str, ...], offline: bool) -> int:
+    """Bring the catalogs up to the releases: extract, merge, fill from memory and engines, check. Run it any time.
+
+    A second run changes nothing. An engine that cannot be reached is no failure: what it would have filled waits.
+
+    \b
+    Examples:
+      l10n sync
+      l10n sync news/2022-01-bilateral-meetings.txt --lang ru
+      l10n sync --offline
+    """
+    workspace = options.workspace(ctx)
+    chosen = workspace.project.languages(languages)
+    chain = () if offline else options.engines(workspace, engines)
+    extracts = workspace.read_all(documents)
+    changed = sum(merge_all(workspace, extracts, language) for language in chosen)
+    say(f"{counted(len(extracts), 'document')}, {counted(len(chosen), 'language')}: {counted(changed, 'catalog')} changed by merging")
+    with Bars() as bars:
+        report(fill(workspace, extracts, chosen, chain, bars.watch))
+    found: Counter[str] = Counter()
+    for language in chosen:
+        judging = judge(workspace, language)
+        for document, extracted in extracts.items():
+            units = {unit.key: unit for unit in extracted.units()}
+            found.update(v.finding.severity for v in verdicts(workspace, judging, document, units))
+    say(f"checks: {counted(found['error'], 'error')}, {counted(found['warning'], 'warning')}" + ("; see 'l10n check'" if found else ""))
+    return options.report_problems(workspace)
