@@ -1,182 +1,268 @@
-"""The blocks of a plain text: which lines belong together, and how a block is written back.
+"""The blocks of a plain text: what its blank lines, indents, line lengths and list marks say about where a paragraph ends.
 
-Lines are parted by white lines (only white space, no-break spaces too). Within a group of lines the second belongs to the first only where
-the first looks hard-wrapped: its width is that of wrapped text, and the next line's first word did not fit on it. So a wrapped paragraph is one
-block, while a title above a line of its own, an address, or a header of short lines are blocks of one line each. Bullets and numbers begin
-blocks; a line with tabs inside is a row of cells.
+A blank line ends a block. Lines without one between them (a run) belong together only where they surely are one hard-wrapped
+paragraph; else each line is a block. These are the signs, in order:
+
+1. A line beyond `LONG` columns in the run: nothing here is hard-wrapped, each line is a block.
+2. A list mark, a directive, a line of page furniture: always a block of its own (a list item may go on below). Tabs or four
+   spaces within a line divide it: into the cells of a table's row where all parts are short, else into paragraphs.
+3. A line indented deeper than the one above, or other than the lines of its paragraph: a new block.
+4. A line in capitals only above one that is not; two lines that both begin with a label (`Phone: …`): two blocks.
+5. The break was forced: the line below begins with a word that would have passed the width, as in all text that a program
+   wrapped. The width is the run's, but no less than 4/5 of the document's, so that an address block is not its own measure.
+6. Or the text flows on: the line is at least half full and the one below begins in lower case; or it hangs below a list mark.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from l10n import text as texts
+from l10n.formats.text_wrap import MARKER, TAB, unspaced, width, words
 from l10n.model import UnitKind
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-BULLET = re.compile(r"(?:[-–—•*·▪◦‣+]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
-DIRECTIVE = re.compile(r"#(?=l10n:)")
-NARROWEST, WIDEST = 45, 130
-"""Columns between which lines are taken for hard-wrapped; shorter ones are lists and addresses, longer ones whole paragraphs."""
+LONG = 120
+"""Columns; no hard-wrapped text has longer lines of several words."""
+NARROW = 40
+"""Columns; below this the width says nothing about a break."""
+CELL = 60
+"""Columns of the widest cell of a table."""
+FURNITURE = 200
+"""Code points of the longest line that is looked at as page furniture."""
+
+LINE = re.compile(r"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\Z)")
+OUTER = " \t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
+GAP = re.compile(r"(?<! )(?: {4,}| {0,3}\t)[ \t\xa0]*")
+LABEL = re.compile(r"[^\W\d_][\w ./-]{0,30}:\s")
+DIRECTIVE = "#l10n:"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the text: the places of its content, without outer white space and line end."""
+    """A line that is not blank; `start` and `end` enclose `text`, which has no outer white space."""
 
+    number: int
+    begin: int
     start: int
     end: int
+    stop: int
+    """Behind its line end."""
+    text: str
     indent: str
-    content: str
-    eol: str
+    mark: str
+    """The line end."""
+    column: int
+    """Where the text begins."""
+    width: int
+    """Where the text ends, in columns."""
+    alone: bool = False
+    """Page furniture or a directive."""
 
     @property
-    def width(self) -> int:
-        """Columns to the end of the content."""
-        return columns(self.indent) + columns(self.content)
+    def joinable(self) -> bool:
+        """Whether the next line may go on with this one: a form feed or a separator of paragraphs says no."""
+        return self.mark in ("\n", "\r\n", "\r")
 
 
 @dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A block: where its content stands, and what is needed to write another in its place."""
+class Block:
+    """A block: `source` is the text for translation, the rest tells how the file wraps and marks it."""
 
-    start: int
-    end: int
-    content: str
-    """On one line."""
     kind: UnitKind
-    row: int = -1
-    """The number of its row, for a cell."""
-    width: int = 0
-    """The column to wrap at; 0 where it stood on one line."""
-    column: int = 0
-    """Where its first line begins."""
-    indent: str = ""
-    """Of the lines after the first."""
-    eol: str = "\n"
+    source: str
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+    line: int = field(compare=False)
     directive: bool = False
-    """The line is a directive, `content` what follows `#`."""
-    line: int = 1
+    photos: int | None = None
+    mark: str = ""
+    """The list mark: `-`, `3.`"""
+    row: int = 0
+    """For a cell, the line that it stands in."""
+    width: int = 0
+    """Of a hard-wrapped block; 0 for one line."""
+    column: int = 0
+    indent: str = ""
+    """Of the lines below the first."""
+    line_end: str = "\n"
 
 
-def blocks(text: str) -> Iterator[TextBlock]:
-    """The blocks of a text in order."""
-    group: list[tuple[int, Line]] = []
-    for number, line in enumerate(lines(text), 1):
-        directive = DIRECTIVE.match(line.content)
-        if line.content and not directive:
-            group.append((number, line))
-            continue
-        yield from parted(group)
-        group = []
-        if directive:
-            yield TextBlock(line.start, line.end, line.content[1:], "meta", directive=True, eol=line.eol, line=number)
-    yield from parted(group)
+def blocks(text: str, furniture: Sequence[str] = ()) -> list[Block]:
+    """The blocks of a text in order, those without letters too; directives are blocks, `directive` is set."""
+    patterns = [re.compile(pattern) for pattern in furniture]
+    runs = list(split_runs(read_lines(text, patterns)))
+    typical = usual_width(runs)
+    found = [block for run in runs for block in run_blocks(run, typical, patterns)]
+    for i, block in enumerate(found):
+        if has_letters(block.source) and not block.directive and block.kind != "meta":
+            if block.kind != "list item" and width(block.source) <= 2 * LONG:
+                found[i] = replace(block, kind="title")
+            break
+    return found
 
 
-def lines(text: str) -> Iterator[Line]:
-    """The lines of a text; a byte order mark belongs to no line."""
-    for match in LINE.finditer(text, text.startswith("\ufeff")):
-        whole = match.group()
-        body = whole.rstrip("\r\n")
-        content = body.strip()
-        lead = len(body) - len(body.lstrip()) if content else 0
-        start = match.start() + lead
-        yield Line(start, start + len(content), body[:lead], content, whole[len(body) :])
+def has_letters(text: str) -> bool:
+    """Whether there is anything to translate."""
+    return any(map(str.isalpha, text))
 
 
-def parted(group: list[tuple[int, Line]]) -> Iterator[TextBlock]:
-    """The blocks of lines that stand together."""
-    if not group:
-        return
-    wrapped_at = max((line.width for _, line in group[:-1]), default=0)
-    wrapped = NARROWEST <= wrapped_at <= WIDEST
-    listed = bool(BULLET.match(group[0][1].content))
-    block: list[tuple[int, Line]] = []
-    for number, line in group:
-        if block:
-            before = block[-1][1]
-            word = columns(line.content.split(None, 1)[0])
-            follows = wrapped and before.width + 1 + word > wrapped_at and "\t" not in before.content + line.content
-            bullet = bool(BULLET.match(line.content))
-            if not follows or (bullet and listed):
-                yield from made(block, wrapped_at)
-                block = []
-            listed = listed or (bullet and not follows)
-        block.append((number, line))
-    yield from made(block, wrapped_at)
-
-
-def made(block: list[tuple[int, Line]], wrapped_at: int) -> Iterator[TextBlock]:
-    """One block of these lines, or the cells of a line with tabs."""
-    number, first = block[0]
-    if "\t" in first.content:
-        at = first.start
-        for part in re.split(r"(\t+)", first.content):
-            core = part.strip()
-            if core:
-                start = at + part.index(core)
-                yield TextBlock(start, start + len(core), core, "cell", row=number, line=number)
-            at += len(part)
-        return
-    bullet = BULLET.match(first.content)
-    skip = bullet.end() if bullet else 0
-    content = " ".join([first.content[skip:], *(line.content for _, line in block[1:])])
-    yield TextBlock(
-        first.start + skip,
-        block[-1][1].end,
-        content,
-        "list item" if bullet else "paragraph",
-        width=wrapped_at if len(block) > 1 else 0,
-        column=columns(first.indent) + columns(first.content[:skip]),
-        indent=block[1][1].indent if len(block) > 1 else "",
-        eol=first.eol,
-        line=number,
-    )
-
-
-def wrapped(block: TextBlock, target: str) -> str:
-    """A target as it is written in a block's place: on one line, or wrapped at the source's width.
-
-    Nothing is broken inside a protected span, and no line begins like a list item.
-    """
-    flat = " ".join(target.split("\n")) if not block.width else target
-    words = unbroken(re.sub(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*", " ", flat).strip())
-    if not block.width:
-        return " ".join(words)
-    out: list[str] = []
-    line, width = "", block.column
-    for word in words:
-        wide = columns(word)
-        if line and width + 1 + wide > block.width and not BULLET.match(word + " x") and not DIRECTIVE.match(word):
-            out.append(line)
-            line, width = word, columns(block.indent) + wide
+def read_lines(text: str, furniture: Sequence[re.Pattern[str]]) -> Iterator[Line | None]:
+    """The lines of a text, None for a blank one."""
+    number = 1
+    for match in LINE.finditer(text):
+        content, mark = match.groups()
+        core = content.strip(OUTER)
+        if core:
+            begin = match.start() + (number == 1 and content.startswith("\ufeff"))
+            start = match.start() + len(content) - len(content.lstrip(OUTER))
+            end = start + len(core)
+            indent = text[begin:start]
+            column = width(indent.expandtabs(TAB))
+            alone = is_directive(core) or furniture_match(core, furniture) is not None
+            yield Line(number, begin, start, end, match.end(), core, indent, mark, column, column + width(core), alone)
         else:
-            line, width = (f"{line} {word}", width + 1 + wide) if line else (word, width + wide)
-    return f"{block.eol}{block.indent}".join([*out, line])
+            yield None
+        number += mark in ("\n", "\r\n", "\r")
 
 
-def unbroken(text: str) -> list[str]:
-    """The text cut at spaces, but not inside protected spans."""
-    spans = texts.find(text)
-    words: list[str] = []
-    start = span = 0
-    for match in re.finditer(" +", text):
-        while span < len(spans) and spans[span].end <= match.start():
-            span += 1
-        if span < len(spans) and spans[span].start < match.start():
-            continue
-        words.append(text[start : match.start()])
-        start = match.end()
-    return [*words, text[start:]]
+def is_directive(core: str) -> bool:
+    """Whether a line speaks to us and not to readers."""
+    return core.startswith(DIRECTIVE)
 
 
-def columns(text: str) -> int:
-    """How many columns a text takes in a fixed-width font: wide characters two, combining and format ones none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
+def furniture_match(core: str, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """The match of a whole line with page furniture."""
+    if len(core) > FURNITURE:
+        return None
+    return next((match for pattern in patterns if (match := pattern.fullmatch(core))), None)
+
+
+def split_runs(lines: Iterator[Line | None]) -> Iterator[list[Line]]:
+    """Lines that no blank line, page break or line of furniture divides."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (line is None or line.alone or run[-1].alone or not run[-1].joinable):
+            yield run
+            run = []
+        if line is not None:
+            run.append(line)
+    if run:
+        yield run
+
+
+def usual_width(runs: list[list[Line]]) -> int:
+    """How wide the document's lines with a line below them are: their upper quartile, 0 where there are none."""
+    widths = sorted(line.width for run in runs for line in run[:-1] if several(line) and line.width <= LONG)
+    return widths[len(widths) * 3 // 4] if widths else 0
+
+
+def several(line: Line) -> bool:
+    """Whether a line could have been broken; a long address alone on its line says nothing about the width."""
+    return " " in line.text or any(map(unspaced, line.text))
+
+
+def run_blocks(run: list[Line], typical: int, furniture: Sequence[re.Pattern[str]]) -> Iterator[Block]:
+    """The blocks of one run."""
+    widest = max((line.width for line in run if several(line)), default=0)
+    limit = max(widest, typical * 4 // 5)
+    group: list[Line] = []
+    listing = False
+    for line in run:
+        if group and (widest > LONG or not continues(group, line, limit, listing)):
+            yield from group_blocks(group, furniture)
+            group = []
+        if not group:
+            listing = list_mark(line.text) is not None
+        group.append(line)
+    yield from group_blocks(group, furniture)
+
+
+def continues(group: list[Line], line: Line, limit: int, listing: bool) -> bool:
+    """Whether a line goes on with the paragraph above it; `listing` says that that is a list item."""
+    above = group[-1]
+    forced = limit >= NARROW and above.width + 1 + first_word(line.text) > limit
+    if list_mark(line.text) and (listing or not forced or above.text.endswith((":", ";"))):
+        return False
+    if pieces(above.text) or pieces(line.text):
+        return False
+    if len(group) > 1 and line.column != above.column:
+        return False
+    hanging = listing and line.column > group[0].column
+    if line.column > above.column and not hanging:
+        return False
+    if above.text.isupper() and not line.text.isupper() and has_letters(line.text) and " " in above.text:
+        return False
+    if LABEL.match(above.text) and LABEL.match(line.text):
+        return False
+    return forced or hanging or (line.text[0].islower() and above.width * 2 >= limit)
+
+
+def list_mark(text: str) -> re.Match[str] | None:
+    """The list mark that a line begins with; a rule (`* * *`) has none."""
+    mark = MARKER.match(text)
+    return mark if mark and has_letters(text[mark.end() :]) else None
+
+
+def first_word(text: str) -> int:
+    """The columns of the piece that a text begins with."""
+    _, start, end = next(words(text[: 2 * LONG]))
+    return width(text[start:end])
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    """The parts of a line that tabs or four spaces divide; empty for a line in one part."""
+    mark = list_mark(text)
+    places: list[tuple[int, int]] = []
+    position = mark.end() if mark else 0
+    for gap in GAP.finditer(text, position):
+        places.append((position, gap.start()))
+        position = gap.end()
+    return [*places, (position, len(text))] if places else []
+
+
+def group_blocks(group: list[Line], furniture: Sequence[re.Pattern[str]]) -> Iterator[Block]:
+    """The block of a paragraph's lines, or the blocks of a row's cells."""
+    first, last = group[0], group[-1]
+    if first.alone:
+        match = furniture_match(first.text, furniture)
+        if match is None:
+            yield Block("meta", first.text, first.begin, first.stop, first.number, directive=True)
+        else:
+            photos = match.groupdict().get("photos") or ""
+            count = int(photos) if photos.isdecimal() else None
+            yield Block("meta", first.text, first.start, first.end, first.number, photos=count)
+        return
+    if len(group) == 1 and (places := pieces(first.text)):
+        table = all(width(first.text[start:end]) <= CELL for start, end in places)
+        for start, end in places:
+            if end > start:
+                block = Block("paragraph", first.text[start:end], first.start + start, first.start + end, first.number)
+                yield replace(block, kind="cell", row=first.number) if table else block
+        return
+    mark = list_mark(first.text)
+    skipped = mark.end() if mark else 0
+    source = join([first.text[skipped:], *(line.text for line in group[1:])])
+    heading = len(group) == 1 and source.isupper() and first.width <= LONG
+    kind: UnitKind = "list item" if mark else "heading" if heading else "paragraph"
+    block = Block(kind, source, first.start + skipped, last.end, first.number)
+    if mark:
+        block = replace(block, mark=mark.group().strip(OUTER))
+    if len(group) > 1:
+        block = replace(
+            block,
+            width=max(line.width for line in group),
+            column=first.column + width(first.text[:skipped]),
+            indent=group[1].indent,
+            line_end=first.mark,
+        )
+    yield block
+
+
+def join(lines: Sequence[str]) -> str:
+    """The lines of a paragraph as one: a space between them, none between characters of scripts that use none."""
+    parts = [lines[0]]
+    for above, line in itertools.pairwise(lines):
+        parts += ["" if unspaced(above[-1]) and unspaced(line[0]) else " ", line]
+    return "".join(parts)

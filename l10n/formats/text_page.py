@@ -1,0 +1,72 @@
+"""A plain text as a web page: paragraphs, lists, tables and rules; everything is escaped."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n import lang
+from l10n.formats.text_dress import Dress
+from l10n.model import Language, Page
+
+TITLE = 100
+"""Code points of a title that is made of the text's beginning, where the text has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block with the text that a page shows of it."""
+
+    dress: Dress
+    text: str
+    translated: bool
+
+
+def make_page(shown: Sequence[Shown], source: str, language: Language) -> Page:
+    """The page of a document in language `source`, shown in `language`."""
+    original = lang.get(source)
+    foreign = "" if source == language.code else f' lang="{html.escape(original.code)}" dir="{original.direction}"'
+
+    def element(tag: str, block: Shown, attributes: str = "") -> str:
+        marks = "" if block.translated else foreign
+        return f"<{tag}{attributes}{marks}>{html.escape(block.text, quote=False)}</{tag}>"
+
+    body: list[str] = []
+    blocks = [block for block in shown if block.dress.kind not in ("meta", "title")]
+    for (kind, _), members in itertools.groupby(blocks, lambda block: (block.dress.kind, list_tag(block))):
+        group = list(members)
+        if kind == "list item":
+            body.append(list_of([element("li", block) for block in group], group[0]))
+        elif kind == "cell":
+            rows = itertools.groupby(group, lambda block: block.dress.row)
+            cells = "\n".join("<tr>" + "".join(element("td", block) for block in row) + "</tr>" for _, row in rows)
+            body.append(f"<table>\n{cells}\n</table>")
+        else:
+            body += [element("h2" if kind == "heading" else "p", block) if spelled(block) else "<hr>" for block in group]
+    titles = [block.text for block in shown if block.dress.kind == "title"]
+    beginning = next((block.text for block in blocks if spelled(block)), "")
+    title = titles[0] if titles else textwrap.shorten(beginning, TITLE, placeholder="…")
+    photos = next((block.dress.photos for block in shown if block.dress.photos is not None), None)
+    return Page(title, "\n".join(body), photos=photos)
+
+
+def spelled(block: Shown) -> bool:
+    """Whether a block holds letters or digits; others are rules (`* * *`)."""
+    return any(map(str.isalnum, block.text))
+
+
+def list_tag(block: Shown) -> str:
+    """`ul` for bullets, `ol` for numbers, nothing for what is no list item."""
+    mark = block.dress.mark
+    return "" if not mark else "ol" if mark.rstrip(".").isdecimal() or mark.strip("()").isdecimal() else "ul"
+
+
+def list_of(items: Sequence[str], first: Shown) -> str:
+    """A list; numbers begin where the text's do."""
+    number = first.dress.mark.strip("().")
+    start = f' start="{int(number)}"' if number.isdecimal() and int(number) != 1 else ""
+    tag = list_tag(first)
+    return f"<{tag}{start}>\n" + "\n".join(items) + f"\n</{tag}>"

@@ -1,0 +1,92 @@
+"""Display width of text, and wrapping to it; widths count terminal columns as Unicode's East Asian Width (UAX #11) gives them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from l10n.model import Span
+
+WORD = re.compile(r"([ \t]*)([^ \t]+)")
+# What would begin a list item or a directive, were a line to begin with it.
+MARKER = re.compile(
+    r"(?P<bullet>[-*+•‣◦▪■●·∙–—→])[ \t\xa0]+(?=\S)|(?P<number>\(?\d{1,2}[.)]|[A-Za-z]\)|\([A-Za-z]\))[ \t\xa0]+(?=\S)|#l10n:"
+)
+TAB = 8
+
+
+def width(text: str) -> int:
+    """The columns that a text takes: wide characters two, combining and invisible ones none."""
+    return len(text) if text.isascii() else sum(map(columns, text))
+
+
+def columns(character: str) -> int:
+    """The columns of one character."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def unspaced(character: str) -> bool:
+    """Whether a character is of a script that puts no spaces between words: wide, and not Hangul."""
+    return columns(character) == 2 and not "\uac00" <= character <= "\ud7a3"
+
+
+def words(text: str, spans: Sequence[Span] = ()) -> Iterator[tuple[str, int, int]]:
+    """The pieces of a text that stay whole on a line: (white space in front, start, end).
+
+    A piece ends at a space or tab, or between two characters that need no space, and never inside a span.
+    """
+    inside = iter(spans)
+    span = next(inside, None)
+    gap, start, end = "", -1, 0
+    for match in WORD.finditer(text):
+        for at in (match.start(2), *breaks(match.group(2), match.start(2))):
+            if at > match.start(2):
+                end = at
+            while span is not None and span.end <= at:
+                span = next(inside, None)
+            if start < 0:
+                gap, start = match.group(1), at
+            elif span is None or span.start >= at:
+                yield gap, start, end
+                gap, start = text[end:at], at
+        end = match.end()
+    if start >= 0:
+        yield gap, start, end
+
+
+def breaks(word: str, offset: int) -> Iterator[int]:
+    """Where a run without white space may be broken: between wide characters, not before closing or after opening punctuation."""
+    if word.isascii():
+        return
+    for i in range(1, len(word)):
+        if unspaced(word[i - 1]) and unspaced(word[i]):
+            opening = unicodedata.category(word[i - 1]) in ("Ps", "Pi")
+            closing = unicodedata.category(word[i]) in ("Pe", "Pf", "Po")
+            if not opening and not closing:
+                yield offset + i
+
+
+def wrap(text: str, limit: int, first: int, rest: int, spans: Sequence[Span] = ()) -> list[str]:
+    """The lines of a text filled greedily up to column `limit`; the first begins at column `first`, the others at `rest`.
+
+    White space at a break is left out; a piece that is too long has a line of its own. No line begins like a list item.
+    """
+    lines: list[str] = []
+    line: list[str] = []
+    column = first
+    for gap, start, end in words(text, spans):
+        word = text[start:end]
+        need = width(word)
+        if line and column + width(gap) + need > limit and not MARKER.match(text, start):
+            lines.append("".join(line))
+            line, column = [word], rest + need
+        else:
+            if line:
+                line.append(gap)
+                column += width(gap)
+            line.append(word)
+            column += need
+    return [*lines, "".join(line)]

@@ -1,0 +1,189 @@
+"""Plain text: where blocks end, how they are written back, what a page shows of them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from l10n import lang
+from l10n.api import FormatOptions
+from l10n.errors import DocumentError
+from l10n.formats.text import TextFormat
+from l10n.formats.text_wrap import width, wrap
+from l10n.model import Document, Key, Page, Span, Unit
+from l10n.text import find
+
+FIXTURES = Path(__file__).parent / "fixtures" / "text"
+OPTIONS = FormatOptions(furniture=(r"(?P<photos>\d+)\s+Photos?", r"Print(\s+News\s+Archive)?"))
+RELEASE = (
+    "Prosecutors meet in Geneva to agree on how four countries will work together against crime on the internet, a long title\n"
+    "\u00a0 9 Photo\n\n"
+    "One long paragraph. " + "It goes on and on without any line end. " * 5 + "\u00a0 \u00a0\n\n"
+    "Print News Archive"
+)
+
+
+def parse(text: str | bytes) -> Document:
+    """A text's document."""
+    return TextFormat().parse(text if isinstance(text, bytes) else text.encode(), "news/a.txt", "en", OPTIONS)
+
+
+def texts(text: str | bytes) -> list[tuple[str, str]]:
+    """Kind and text of each unit."""
+    return [(unit.kind, unit.key.source) for unit in parse(text).units]
+
+
+def changed(text: str, targets: dict[str, str]) -> str:
+    """A text with translations."""
+    return TextFormat().render(parse(text), {Key(None, source): target for source, target in targets.items()}).decode()
+
+
+def test_release_with_long_lines() -> None:
+    """Where paragraphs are long lines each line is a block; furniture is `meta`; outer no-break spaces stay outside."""
+    lines = RELEASE.split("\n")
+    assert texts(RELEASE) == [
+        ("title", lines[0]),
+        ("meta", "9 Photo"),
+        ("paragraph", lines[3].strip()),
+        ("meta", "Print News Archive"),
+    ]
+
+
+def test_wrapped_text() -> None:
+    """Hard-wrapped paragraphs are joined; heads, addresses, list items and rows are not."""
+    assert texts((FIXTURES / "wrapped.txt").read_bytes()) == [
+        ("title", "FOR IMMEDIATE RELEASE"),
+        ("paragraph", "Contact: Press Office"),
+        ("paragraph", "Phone: 555 0100"),
+        ("paragraph", "Prosecutors of four countries agree on joint work against crime on the internet"),
+        (
+            "paragraph",
+            "GENEVA, 3 March -- The heads of the prosecution services of four countries met on Tuesday to agree on joint work "
+            "against crime on the internet. They signed a programme for two years, which is at "
+            "https://example.org/programmes/2022/joint-work-against-cybercrime-and-fraud.html and holds for all four.",
+        ),
+        ("paragraph", '"Nobody can do this alone," said the host.  He thanked everyone who had come.'),
+        ("paragraph", "The programme names three fields:"),
+        ("list item", "fraud with digital currency, above all where the money leaves the country within hours;"),
+        ("list item", "theft of data;"),
+        ("list item", "threats against officials."),
+        ("list item", "First, laws are compared."),
+        ("list item", "Then, experts meet."),
+        *(("cell", cell) for cell in ("Day", "Place", "Hours", "Monday", "Geneva", "Tuesday", "Basel")),
+        ("paragraph", "Office of the Prosecutor"),
+        ("paragraph", "1 Lake Road"),
+        ("paragraph", "Geneva"),
+    ]
+
+
+def test_translation_is_wrapped_as_the_source() -> None:
+    """A translated paragraph keeps the source's width, indents, list mark and line ends."""
+    source = "Title\r\n\r\n  - fraud with digital currency, above all where\r\n    the money leaves the country within hours;\r\n"
+    item = "fraud with digital currency, above all where the money leaves the country within hours;"
+    assert changed(
+        source, {item: "мошенничество с цифровыми валютами, прежде всего когда деньги уходят из страны за несколько часов;"}
+    ) == (
+        "Title\r\n\r\n"
+        "  - мошенничество с цифровыми валютами, прежде\r\n"
+        "    всего когда деньги уходят из страны за\r\n"
+        "    несколько часов;\r\n"
+    )
+
+
+def test_translation_equal_to_source_changes_nothing() -> None:
+    """A target that is the source keeps the bytes, odd wrapping and all."""
+    raw = (FIXTURES / "wrapped.txt").read_bytes()
+    document = parse(raw)
+    assert TextFormat().render(document, {unit.key: unit.key.source for unit in document.units}) == raw
+
+
+def test_greedily_wrapped_paragraphs_survive_translation() -> None:
+    """Whatever words a paragraph has, wrapped by a program it is one unit, and its translation is again."""
+    seed = random.Random(7)
+    for limit in (60, 72, 100):
+        words = ["".join(seed.choices("abcdefg", k=seed.randint(1, 12))) for _ in range(120)]
+        text = "\n".join(wrap(" ".join(words), limit, 0, 0))
+        assert texts("Title\n\n" + text + "\n") == [("title", "Title"), ("paragraph", " ".join(words))]
+        target = " ".join(reversed(words))
+        assert texts(changed("Title\n\n" + text, {" ".join(words): target})) == [("title", "Title"), ("paragraph", target)]
+
+
+def test_line_ends() -> None:
+    """CR, CRLF, form feeds and Unicode's separators end lines; only the first two may be inside a paragraph."""
+    line = "a line that is long enough to be taken for one"
+    assert texts(f"T\r\r{line}\rof a paragraph\r") == [("title", "T"), ("paragraph", f"{line} of a paragraph")]
+    for mark in "\f\v\u2028\u2029\x85":
+        assert texts(f"T\n\n{line}{mark}of a paragraph") == [("title", "T"), ("paragraph", line), ("paragraph", "of a paragraph")]
+
+
+def test_line_end_in_a_target_is_a_space() -> None:
+    """A translation cannot make lines of its own where the source has one."""
+    assert changed("Title\n\nText.", {"Text.": "Текст.\n\n#l10n: off\n- b"}) == "Title\n\nТекст. #l10n: off - b"
+
+
+def test_no_line_begins_like_a_list_item() -> None:
+    """A dash or number inside a wrapped paragraph never comes to stand at the beginning of a line."""
+    text = "aaaa bbbb cccc - dddd 12. eeee ffff – gggg"
+    for limit in range(8, 30):
+        lines = wrap(text, limit, 0, 0)
+        assert " ".join(lines) == text
+        assert not any(line.startswith(("- ", "12. ", "– ")) for line in lines)
+
+
+def test_spans_are_not_broken() -> None:
+    """What must survive, a placeholder with spaces in it, stays on one line."""
+    text = "aaaa {{ a long name }} bbbb cccc https://example.org/a/b/c dddd"
+    for limit in range(5, 40):
+        assert any("{{ a long name }}" in line for line in wrap(text, limit, 0, 0, find(text)))
+
+
+def test_width_counts_columns() -> None:
+    """Wide characters take two columns, combining marks and joiners none; wide text breaks without spaces."""
+    assert [width(text) for text in ("abc", "検事", "می\u200cرود", "e\u0301")] == [3, 4, 5, 1]
+    assert wrap("検事総長は会談した。", 8, 0, 0) == ["検事総長", "は会談し", "た。"]
+    assert wrap("検事総長は会談した", 8, 0, 0, (Span(0, 9, "code"),)) == ["検事総長は会談した"]
+
+
+def test_directives() -> None:
+    """Directive lines give context and note, keep blocks from translation, and are left out of a translated file."""
+    source = (
+        '\ufeff#l10n: note="The office"\nTitle\n\n#l10n: context="menu"\r\nOpen\n'
+        "#l10n: skip\nKept\n#l10n: off\nNo\n\nNo 2\n#l10n: on\nYes"
+    )
+    document = parse(source)
+    assert document.units == (
+        Unit(Key(None, "Title"), "title", "The office"),
+        Unit(Key("menu", "Open")),
+        Unit(Key(None, "Yes")),
+    )
+    targets = {Key("menu", "Open"): "Открыть", Key(None, "Kept"): "!"}
+    assert TextFormat().render(document, targets).decode() == source.replace("Open", "Открыть")
+    assert TextFormat().render(document, targets, lang.get("ru")).decode() == "\ufeffTitle\n\nОткрыть\nKept\nNo\n\nNo 2\nYes"
+    with pytest.raises(DocumentError, match=r"^news/a.txt:3: "):
+        parse("A\n\n#l10n: nonsense\n")
+
+
+def test_page() -> None:
+    """A page has the title apart, the furniture's photos counted, and everything escaped."""
+    source = "A & B\n9 Photos\n\n<script>x</script>\n\n- one\n- two\n\n3. three\n\na\t<b>\n1\t2\n\n* * *\n\nPrint"
+    page = TextFormat().page(parse(source), {Key(None, "one"): "<i>"}, lang.get("fa"))
+    assert page == Page(
+        "A & B",
+        '<p lang="en" dir="ltr">&lt;script&gt;x&lt;/script&gt;</p>\n'
+        '<ul>\n<li>&lt;i&gt;</li>\n<li lang="en" dir="ltr">two</li>\n</ul>\n'
+        '<ol start="3">\n<li lang="en" dir="ltr">three</li>\n</ol>\n'
+        '<table>\n<tr><td lang="en" dir="ltr">a</td><td lang="en" dir="ltr">&lt;b&gt;</td></tr>\n'
+        '<tr><td lang="en" dir="ltr">1</td><td lang="en" dir="ltr">2</td></tr>\n</table>\n'
+        "<hr>",
+        photos=9,
+    )
+    assert 'lang="en"' not in TextFormat().page(parse(source), {}, lang.get("en")).body
+
+
+def test_page_without_title() -> None:
+    """A text that begins with a long paragraph has no title: a page takes its beginning, and the body keeps it whole."""
+    text = "word " * 100
+    page = TextFormat().page(parse(text), {}, lang.get("en"))
+    assert page == Page("word " * 19 + "word…", f"<p>{text.strip()}</p>")
