@@ -1,7 +1,8 @@
 """The engine cache: every answer an engine ever gave, on disk before it is used, so that nothing is asked or paid for twice.
 
 What survives: an answer is there once `put` has returned, whatever then happens to the program (`kill -9`) or the power
-(write-ahead log, synchronous = FULL: the log is flushed to disk at each commit).
+(synchronous = FULL: flushed to disk at each commit). SQLite's rollback journal, not its write-ahead log: that cannot be switched
+on while another program opens the file, and here writers are few and slow.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ APPLICATION = 0x6C31306E
 """SQLite's application id of our caches: `l10n`."""
 VERSION = 1
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS answer (
+CREATE TABLE answer (
     engine TEXT NOT NULL, version TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
     text TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (engine, version, source, target, text)
 ) WITHOUT ROWID
@@ -131,17 +132,16 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 def prepare(db: sqlite3.Connection) -> None:
     """Make the table in a new database; raises NotOurs where it is another program's or another version's."""
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    new = (application, version) == (0, 0) and not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    if not new and (application, version) != (APPLICATION, VERSION):
-        raise NotOurs("another program's file" if application != APPLICATION else f"version {version}, not {VERSION}")
-    db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
-    with transaction(db):
-        db.execute(SCHEMA)
-        db.execute(f"PRAGMA application_id = {APPLICATION}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
+    with transaction(db):  # a file that another run is just making is seen empty or finished
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            db.execute(SCHEMA)
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        elif (application, version) != (APPLICATION, VERSION):
+            raise NotOurs("another program's file" if application != APPLICATION else f"version {version}, not {VERSION}")
 
 
 @contextlib.contextmanager
