@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -15,6 +16,8 @@ ALIKE = 60.0
 """Per cent from which a text in another place is."""
 IN_PLACE = 10.0
 """Percentage points by which the same place wins over another."""
+FEW = 100
+"""Pairs of texts between two kept neighbours up to which all are compared."""
 RARE_WORDS = 8
 """Words by which candidates are found …"""
 POSTINGS = 50
@@ -77,11 +80,16 @@ def alike(new: Sequence[Key], old: Sequence[Entry]) -> Iterator[tuple[int, int]]
 def same_places(
     old: Sequence[Key], new: Sequence[Key], gone: Mapping[Key, int], fresh: Mapping[Key, int], kept: AbstractSet[Key]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs (number in `fresh`, number in `gone`) of texts between the same kept neighbours, as many there before as now."""
+    """Pairs (number in `fresh`, number in `gone`) of texts between the same kept neighbours.
+
+    All with all where they are few, else in order, where there are as many as before.
+    """
     before, after = runs(old, gone, kept), runs(new, fresh, kept)
     for neighbours, ours in after.items():
         theirs = before.get(neighbours, [])
-        if len(ours) == len(theirs):
+        if len(ours) * len(theirs) <= FEW:
+            yield from itertools.product(ours, theirs)
+        elif len(ours) == len(theirs):
             yield from zip(ours, theirs, strict=True)
 
 

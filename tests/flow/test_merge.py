@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import lang
-from l10n.flow.merge import CUT_NOTE, Merged, merge, resolved
+from l10n.flow.carry import CUT_NOTE
+from l10n.flow.merge import Merged, merge, resolved
 from l10n.model import Entry, Key, Unit
 
 REFERENCE = "source/news/a.txt"
@@ -99,6 +100,13 @@ def test_place_counts_where_words_hardly_agree() -> None:
     elsewhere = merged([entry(FIRST, SIGNED), entry(SECOND, EXCHANGE), entry(THIRD, SERIES)], [FIRST, THIRD, rewritten])
     assert elsewhere.entries[2] == entry(rewritten)
     assert elsewhere.obsolete == (entry(SECOND, EXCHANGE),)
+
+
+def test_an_edit_beside_an_insertion_is_found() -> None:
+    """A new sentence next to an edited one does not hide where the edited one comes from."""
+    rewritten = "An exchange of best practices on cybercrime and terrorism follows."
+    new = merged([entry(FIRST, SIGNED), entry(SECOND, EXCHANGE), entry(THIRD, SERIES)], [FIRST, "Nobody knew.", rewritten, THIRD])
+    assert [e.previous for e in new.entries] == [None, None, Key(None, SECOND), None]
 
 
 def test_what_is_gone_retires_and_comes_back_as_it_was() -> None:
