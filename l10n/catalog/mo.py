@@ -14,12 +14,15 @@ MAGIC = 0x950412DE
 def compile(entries: Iterable[Entry], headers: Mapping[str, str]) -> bytes:  # noqa: A001 - gettext's word for it
     """The .mo file of entries, in UTF-8, little-endian, without a hash table; the same bytes for the same values.
 
-    Fuzzy and untranslated entries are left out. Of plural entries, those with no text in the first form are.
+    Fuzzy and untranslated entries are left out; a plural entry that lacks a form is untranslated, for gettext would show nothing
+    for some numbers. So is the header's date of extraction, as `msgfmt` does it.
     """
-    fields = {**headers, "Content-Type": "text/plain; charset=UTF-8"} if headers else {}
+    fields = {name: value for name, value in headers.items() if name != "POT-Creation-Date"}
+    if fields:
+        fields["Content-Type"] = "text/plain; charset=UTF-8"
     texts = {b"": "".join(f"{name}: {value}\n" for name, value in fields.items()).encode()} if fields else {}
     for entry in entries:
-        if not entry.fuzzy and entry.target[0]:
+        if not entry.fuzzy and entry.translated:
             texts[identity(entry).encode()] = "\0".join(entry.target).encode()
     ids = sorted(texts)
     tables = 28
