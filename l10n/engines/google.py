@@ -54,7 +54,12 @@ class Google:
     limits = EngineLimits(characters=4999, texts=1, workers=4, rate=5.0)
 
     def __init__(self, base_url: str = BASE_URL, timeout: float = 20.0) -> None:
-        """`timeout` in seconds; `base_url` without the path, so that a stand-in can serve `/m`."""
+        """`timeout` in seconds; `base_url` without the path, so that a stand-in can serve `/m`.
+
+        Raises UsageError for a base_url that is no web address.
+        """
+        if not re.match(r"https?://[^/?#\s]+[^?#\s]*\Z", str(base_url)):
+            raise UsageError(f"engine 'google': base_url must be an address such as {BASE_URL}, not {base_url!r}")
         self.address = base_url.rstrip("/") + "/m"
         # The library's own method with one of its globals replaced: nothing else in the process sees the change.
         method = GoogleTranslator.translate

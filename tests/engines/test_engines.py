@@ -12,7 +12,7 @@ ENGINES = registry.names("engines")
 @pytest.mark.parametrize("name", ENGINES)
 def test_describes_itself(name: str) -> None:
     """An engine is made without settings, goes by its registry name, and says what it takes at once."""
-    engine = registry.engine(name, {})
+    engine = registry.load("engines", name)()
     assert (engine.name, bool(engine.version)) == (name, True)
     limits = engine.limits
     assert min(limits.characters, limits.texts, limits.workers) >= 1
@@ -24,10 +24,10 @@ def test_describes_itself(name: str) -> None:
 @pytest.mark.parametrize("target", ["ru", "fa", "ar", "bs"])
 def test_supports_the_first_languages(name: str, target: str) -> None:
     """Each takes English to the four first languages."""
-    assert registry.engine(name, {}).supports("en", target)
+    assert registry.load("engines", name)().supports("en", target)
 
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_nothing_asked_nothing_answered(name: str) -> None:
     """No texts, no answers, no network."""
-    assert registry.engine(name, {}).translate([], "en", "ru") == []
+    assert registry.load("engines", name)().translate([], "en", "ru") == []

@@ -12,7 +12,7 @@ import requests
 
 from l10n.engines.google import Google, google_code
 from l10n.engines.web import MAX_BYTES, retry_after
-from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable
+from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable, UsageError
 
 TEXT = "A secret sentence."
 
@@ -189,3 +189,10 @@ def test_codes(code: str, google: str | None) -> None:
 def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
     """RFC 9110: a number of seconds or a date."""
     assert retry_after(headers) == seconds
+
+
+@pytest.mark.parametrize("url", [5, "", "translate.google.com", "file:///etc", "http://", "http://x/?q=", "http://x y"])
+def test_wrong_address(url: object) -> None:
+    """A setting that is no web address is an error that shows an example."""
+    with pytest.raises(UsageError, match=r"such as https://translate\.google\.com, not "):
+        Google(base_url=url)
