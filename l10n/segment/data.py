@@ -8,7 +8,7 @@ can end a sentence.
 - `before_number`    … that bind a number that follows (No., p.), and are ordinary words otherwise
 - `number_suffixes`  ends of such words (Hauptstr. 5)
 - `may_end`          … that may end a sentence: they do before a starter, or before a word that an auxiliary follows
-- `ends`           … that end a sentence wherever the next word does not go on in lower case (etc., и т.д.)
+- `ends`           … that end a list, and a sentence unless the next word goes on in lower case (etc., и т.д.)
 - `attributive`      … that may end a sentence and often stand before a name (U.S., U.N.): they do before a starter only
 - `after_number`     … units, currencies, years: behind a number they are `may_end`, whatever other list they are in
 - `units`            … behind a number they bind a number that follows (5 ft. 10 in.), and are ordinary words otherwise
@@ -19,7 +19,8 @@ can end a sentence.
 - `speech`           verbs of attribution after “…?” and “…!”
 - `names`            names that end in a terminator (Yahoo!)
 - `particles`        what continues a sentence behind a quotation without a space (Japanese と)
-- `numbered`         words that a numbered thing follows (član 5.), for languages with `ordinals`
+- `numbered`         words that an ordinal follows (član 5.), for languages with `ordinals`
+- `cardinal`       words behind which a number is no ordinal (br. 5)
 - `ordinals`         true where a full stop behind a number makes it an ordinal (12. januara)
 - `vowels`           where given, a short word in lower case without any of them is an abbreviation that may end a sentence
 """
@@ -49,6 +50,7 @@ LISTS = (
     "speech",
     "names",
     "numbered",
+    "cardinal",
 )
 
 
@@ -69,6 +71,7 @@ class Rules:
     speech: frozenset[str] = NONE
     names: frozenset[str] = NONE
     numbered: frozenset[str] = NONE
+    cardinal: frozenset[str] = NONE
     particles: tuple[str, ...] = ()
     starter_prefixes: tuple[str, ...] = ()
     number_suffixes: tuple[str, ...] = ()

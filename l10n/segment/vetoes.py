@@ -16,9 +16,11 @@ from l10n.segment.data import Rules, holds
 ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
 NUMERAL = re.compile(r"\d[\d.,/–-]*[A-Za-zа-я]?\)?|№|§|#")
 CAPITAL_OR_NUMBER = re.compile(r"[A-ZА-ЯЁ]?-?\d")
-NUMBER = re.compile(r"[\d.,٫٬/–-]*\d")
+NUMBER = re.compile(r"[\d.,٫٬/–-]*\d(?:-\w{1,3})?|[IVXLC]{1,7}")
+BEGINNING_DOTS = re.compile(r"(?:\.{2,3}|…)[^\W\da-zа-я]")
 FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
 SECOND_WORD = re.compile(r" ?(\w+)")
+WORD = re.compile(r"\w+")
 DASHES = "-–—―"
 NO_BEGINNING = frozenset(".,;:!?…؟،؛)]}/&+=%|<>°*»”")
 
@@ -68,7 +70,9 @@ def nothing_yet(c: Candidate, rules: Rules, text: str) -> bool:
 
 
 def no_beginning(c: Candidate, rules: Rules, text: str) -> bool:
-    return not c.word and (c.after >= len(text) or text[c.after] in NO_BEGINNING)
+    if c.word or BEGINNING_DOTS.match(text, c.after):
+        return False
+    return c.after >= len(text) or text[c.after] in NO_BEGINNING
 
 
 def lower_case(c: Candidate, rules: Rules, text: str) -> bool:
@@ -84,9 +88,7 @@ def list_number(c: Candidate, rules: Rules, text: str) -> bool:
     if c.start - c.first > 8 or c.marks[0] != "." or c.cut - c.stop > 8:
         return False
     stem = text[c.first : c.start]
-    if len(stem) == 1 and stem.isalpha():
-        return not is_starter(c, rules, text)
-    return stem.replace(".", "").isdecimal() or bool(ROMAN.fullmatch(stem))
+    return (len(stem) == 1 and stem.isalpha()) or stem.replace(".", "").isdecimal() or bool(ROMAN.fullmatch(stem))
 
 
 def bracketed_mark(c: Candidate, rules: Rules, text: str) -> bool:
@@ -101,7 +103,7 @@ def dash_after_quotation(c: Candidate, rules: Rules, text: str) -> bool:
 def attribution(c: Candidate, rules: Rules, text: str) -> bool:
     if c.marks[0] in ".…" or not is_closed(c) or c.opening or not c.word:
         return False
-    if is_starter(c, rules, text) and not holds(rules.never_end, c.word):
+    if c.word[0].isupper() and is_starter(c, rules, text) and not holds(rules.never_end, c.word):
         return False
     for count, m in enumerate(FOLLOWING.finditer(text, c.after, c.after + 80)):
         word = m.group()
@@ -176,14 +178,15 @@ def is_vowelless(token: str, rules: Rules) -> bool:
 
 def may_end(c: Candidate, rules: Rules, text: str) -> bool:
     if in_ends(c, rules):
-        caseless = c.word[:1].lower() == c.word[:1].upper()
-        return bool(c.word) and caseless and not is_starter(c, rules, text)
+        return False
     if not is_behind_number(c, rules.after_number):
         if is_behind_number(c, rules.units):
             return False
-        if holds(rules.attributive, c.joined):
+        # non-U.S., ex-U.N.
+        tail = c.token.rpartition("-")[2]
+        if holds(rules.attributive, c.joined) or holds(rules.attributive, tail):
             return not is_starter(c, rules, text)
-        if not (holds(rules.may_end, c.joined) or is_dotted(c.token) or is_vowelless(c.token, rules)):
+        if not (holds(rules.may_end, c.joined) or is_dotted(tail) or is_vowelless(c.token, rules)):
             return False
     return not is_starter(c, rules, text) and not starts_subject(c, rules, text)
 
@@ -202,10 +205,12 @@ def initial(c: Candidate, rules: Rules, text: str) -> bool:
 def ordinal(c: Candidate, rules: Rules, text: str) -> bool:
     if not rules.ordinals:
         return False
-    if not NUMBER.fullmatch(c.token):
+    if not c.token[-1:].isdigit():
         return bool(ROMAN.fullmatch(c.token)) and bool(c.word) and not is_starter(c, rules, text)
     if c.word[:1].isdigit():
         return True
+    if holds(rules.cardinal, c.previous.rstrip(".")):
+        return False
     if c.previous.rstrip(".").lower() in rules.numbered or holds(rules.never_end, c.previous.rstrip(".")):
         return bool(c.word) and not is_starter(c, rules, text)
     return len(c.token) <= 2 and bool(c.word) and not c.opening and not is_starter(c, rules, text)
@@ -216,10 +221,12 @@ def unit(c: Candidate, rules: Rules, text: str) -> bool:
 
 
 def dateline(c: Candidate, rules: Rules, text: str) -> bool:
-    if c.opening.strip()[:1] not in set(DASHES) or c.start - c.first > 60:
+    if c.opening.strip()[:1] not in DASHES or not c.opening.strip() or c.start - c.first > 60:
         return False
-    words = re.findall(r"\w+", text[c.first : c.start])
-    return all(not word[0].islower() for word in words[:1]) and (words[0].isupper() or all(not w[0].islower() for w in words))
+    line = text[c.first : c.start]
+    first = WORD.match(line)
+    place = first is not None and len(first[0]) > 2 and first[0].isupper()
+    return place or (line[0].isupper() and "," in line and any(letter.isdigit() for letter in line))
 
 
 VETOES: tuple[Veto, ...] = (

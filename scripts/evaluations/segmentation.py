@@ -5,9 +5,9 @@ the lines are joined by a space to paragraphs of 3 to 6 lines (lengths from a fi
 Left out, for each language by its own text and before any tool has seen it, are
 
 - lines that end in no terminator: headings and captions, which no tool can tell from what follows;
-- lines that may hold several sentences themselves (`SEVERAL`): within the line a “?” or “!”, or a full stop or dots behind a word
-  that has no abbreviation's shape (lower case and 3 letters or more, capitalised and 5 or more, 2 or more in a script without
-  case, or a closing quotation mark), and then, behind white space, anything but a small letter.
+- lines that may hold several sentences themselves (`SEVERAL`): within the line a “?” or “!”, or a full stop or dots behind a
+  closing mark or a word that has no abbreviation's shape (in lower case 3 letters or more, capitalised 5 or more, 2 or more in
+  capitals or in a script without case), and then, behind white space, anything but a small letter.
 
 What stays are lines whose inner full stops are those of abbreviations, initials and numbers; a cut there is wrong.
 The notes count what was left out.
@@ -46,7 +46,9 @@ PEERS = ("sentencex", "pysbd", "syntok")
 END = re.compile(r"[.!?؟…۔][\"'“”’»)\]]*$")
 SMALL = "a-zà-öø-ÿčćđšžа-яё"
 CAPITAL = "A-ZÀ-ÖØ-ÞČĆĐŠŽА-ЯЁ"
-WORD = rf"(?<!\w)(?:[{SMALL}]{{3,}}|[{CAPITAL}][{SMALL}]{{4,}}|[^\W\d_{SMALL}{CAPITAL}]{{2,}})[\u200c-\u200f]?|[”»\"]"
+MARKS = "\u064b-\u0652\u200c-\u200f"
+OTHER = rf"[^\W\d_{SMALL}{CAPITAL}]"
+WORD = rf"(?<![\w.])(?:[{SMALL}]{{3,}}|[{CAPITAL}][{SMALL}]{{4,}}|[{CAPITAL}]{{2,}}|(?:{OTHER}[{MARKS}]*){{2,}})|[”»“\")\]]"
 SEVERAL = re.compile(rf"(?:[!?؟]|(?:{WORD})[.…]+)[\"'“”’»)\]]*\s+(?:[–—-]\s+)?(?=[^\s{SMALL}–—-])")
 HOSTILE = [*".!?…؟。।'\"“”‘’«»„()[]{}<>*_-–—;:,/\\&\n\r\t\0 \u00a0\u2009\u200b\u200d\u200f\u2028\u202f\ufeff\ud800\udfff"]
 HOSTILE += [*"aAzZ19Iб Жçßأم५一\U0001f600\u0301", "Mr.", "U.S.", "No. 5", "г.", "S\u00a0.", "1. ", "a) ", "\n- "]
