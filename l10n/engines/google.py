@@ -18,12 +18,12 @@ from collections.abc import Mapping, Sequence
 
 from deep_translator import GoogleTranslator
 from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES
-from deep_translator.exceptions import BaseError, RequestError, TooManyRequests
+from deep_translator.exceptions import BaseError
 
 from l10n import lang
 from l10n.api import EngineLimits
 from l10n.engines.web import Response, Web
-from l10n.errors import EngineAnswerError, EngineBusy, EngineRefused, UsageError
+from l10n.errors import EngineAnswerError, EngineRefused, UsageError
 
 BASE_URL = "https://translate.google.com"
 CODES = frozenset(GOOGLE_LANGUAGES_TO_CODES.values())
@@ -43,7 +43,7 @@ RENAMED = {
     "mni-Mtei": "mni-Mtei",
 }
 ANSWER = re.compile(r"""<div\b[^<>]{0,500}?\bclass=["'](?:result-container|t0)["'][^<>]{0,500}>([^<]*(?:<br ?/?>[^<]*)*)</div>""")
-LINE_BREAK = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
+LINE_BREAK = re.compile(r"<br ?/?>\n?")
 
 
 class Google:
@@ -87,20 +87,15 @@ class Google:
         translator._base_url = self.address
         try:
             answer = self.ask(translator, core)
-        except (TooManyRequests, RequestError, BaseError) as error:
-            # `str(error)` may hold the text.
-            failure = type(error)
-        else:
-            if not isinstance(answer, str) or not answer.strip():
-                raise EngineAnswerError(self.name, "gave an empty answer")
-            lines, asked = answer.count("\n"), core.count("\n")
-            if lines != asked:
-                raise EngineAnswerError(self.name, f"answered {lines + 1} lines for {asked + 1}")
-            start = text.index(core)
-            return text[:start] + answer.strip() + text[start + len(core) :]
-        if failure is TooManyRequests:
-            raise EngineBusy(self.name, "asks to wait")
-        raise EngineAnswerError(self.name, "answered a page without a translation (a captcha, or a changed page)")
+        except BaseError:
+            answer = None  # no such element; the library's error holds the text, so nothing is raised from it
+        if not isinstance(answer, str) or not answer.strip():
+            raise EngineAnswerError(self.name, "answered a page without a translation (a captcha, or a changed page)")
+        lines, asked = answer.count("\n") + 1, core.count("\n") + 1
+        if lines != asked:
+            raise EngineAnswerError(self.name, f"answered {lines} lines for {asked}")
+        start = text.index(core)
+        return text[:start] + answer.strip() + text[start + len(core) :]
 
 
 class Page:
@@ -113,8 +108,11 @@ class Page:
         """The page, cut down to the element that holds the answer; empty where there is none."""
         response = self.web.get(url, params, proxies)
         found = ANSWER.search(response.text)
-        answer = LINE_BREAK.sub("\n", found.group(1)) if found else ""
-        return Response(response.status_code, f'<div class="result-container">{answer}</div>' if found else "")
+        if not found:
+            return Response(response.status_code, "")
+        lines = LINE_BREAK.sub("\n", found.group(1)).split("\n")
+        answer = "\n".join(line.strip() for line in lines).strip()
+        return Response(response.status_code, f'<div class="result-container">{answer}</div>')
 
 
 def google_code(code: str) -> str | None:

@@ -40,7 +40,7 @@ def test_white_space(page: Any) -> None:
 
 def test_line_ends(page: Any) -> None:
     """Line ends within an answer survive, as line ends or `<br>`; an answer with other lines than the text's is none."""
-    page.script = lambda text, nth: page.Reply(body='<div class="result-container">Раз<br>два<br />три</div>')
+    page.script = lambda text, nth: page.Reply(body='<div class="result-container">Раз <br>два<br />\n три</div>')
     assert Google(page.url).translate(["one\ntwo\nthree"], "en", "ru") == ["Раз\nдва\nтри"]
     with pytest.raises(EngineAnswerError, match="google: answered 3 lines for 2"):
         Google(page.url).translate(["one\ntwo"], "en", "ru")
@@ -87,6 +87,9 @@ def test_statuses(page: Any, status: int, headers: dict[str, str], kind: type[En
         '<div class="result-container"> </div>',
         '<div class="result-container">a<script>b</script></div>',
         '<div class="result-container">' * 3000,
+        '<div class="result-container">' + " " * 900_000 + "</div>",
+        '<div class="result-container">' + "<br>" * 200_000,
+        '<div class="t0" class="t0" ' * 30_000,
         "<a b=" * 60_000,
         "<!--" * 60_000,
     ],
