@@ -99,12 +99,20 @@ def singly_quoted(text: str) -> list[tuple[int, int]]:
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """The places of the quotations of LONG and more words; quoted words and titles may lose their marks."""
+    """The places of the quotations of LONG and more words; quoted words and titles may lose their marks.
+
+    Two with a short attribution between them ("…," he said, "…") are one.
+    """
     found = singly_quoted(text)
     places = [i for i, c in enumerate(text) if c in DOUBLE]
     if len(places) % 2 == 0:
         found += [(start, end + 1) for start, end in zip(places[::2], places[1::2], strict=True)]
-    return sorted(place for place in found if len(words(text[place[0] : place[1]])) >= LONG)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and len(words(text[merged[-1][1] : start])) <= LONG:
+            start = merged.pop()[0]
+        merged.append((start, end))
+    return [(start, end) for start, end in merged if len(words(text[start:end])) >= LONG]
 
 
 def partly(text: str) -> bool:

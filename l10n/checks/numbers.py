@@ -28,9 +28,9 @@ class Numbers:
     Example:
         `signed in 2013` translated as «подписан в 2014 году».
     What it can't see:
-        Two numbers that changed places, and numbers that both texts write in words. A measure converted to other units, a
-        number that is part of a name, a lost scale word, a number said less often than in the source, and one that only the
-        target has while none is lost, are warnings.
+        Two numbers that changed places, and numbers that both texts write in words. A number that is part of a
+        name, a lost scale word, a number said less often than in the source, and one that only the target has while none is
+        lost are warnings; a measure that is rightly converted to another unit is a remark.
     """
 
     name = "numbers"
@@ -51,6 +51,8 @@ class Numbers:
                 yield Finding(self.name, severity, f"the number {number.text} is not in the source", target_span=place)
             elif difference.kind == "fewer":
                 yield Finding(self.name, severity, f"the number {number.text} is not said as often", source_span=place)
+            elif difference.kind == "converted":
+                yield Finding(self.name, "info", f"{number.text} is converted to another unit", source_span=place)
             elif difference.kind == "scale":
                 yield Finding(self.name, severity, f"{number.text}: check thousands and millions", source_span=place)
             else:

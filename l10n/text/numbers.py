@@ -24,6 +24,9 @@ __all__ = ["Difference", "Number", "compare", "difference", "numbers", "readings
 TOLERANCE = Decimal("0.07")
 """How far, as a share, a converted measure may be from the exact one: translators round."""
 
+HALF = Decimal("0.5")
+HUGE = Decimal(10) ** 15
+"""No arithmetic is done on larger numbers."""
 TELEPHONE = 6
 """Digits from which two numbers spaced in different ways are held the same."""
 SMALL = 20
@@ -34,8 +37,9 @@ SMALL = 20
 class Difference:
     """A number that one side has and the other lacks."""
 
-    kind: Literal["lost", "added", "scale", "fewer"]
-    """`scale`: the digits are there, the thousand or million is not; `fewer`: it is there, but not as often."""
+    kind: Literal["lost", "added", "scale", "fewer", "converted"]
+    """`scale`: the digits are there, the thousand or million is not; `fewer`: it is there, but not as often; `converted`:
+    it stands there in other units, rightly converted."""
     number: Number
     """In the target for `added`, else in the source."""
     sure: bool
@@ -54,8 +58,8 @@ def compare(
 ) -> list[Difference]:
     """Every number in digits that the other side has neither in digits nor in words, in a date, a time or a sum.
 
-    A difference is sure unless the language may say the number without a numeral, the number is part of a name, or it is a
-    measure converted to other units. A number that only the target has is sure only where the source's is surely lost.
+    A loss is sure unless the language may say the number without a numeral or the number is part of a name. A number that
+    only the target has is sure only where one of the source is surely lost.
     """
     ours, theirs = Side(source, source_language), Side(target, target_language)
     left, right = unmatched(ours.digits, theirs.digits)
@@ -64,15 +68,16 @@ def compare(
     gone = [n for n in left if not theirs.explains(n)]
     added = [n for n in right if not ours.explains(n) and not theirs.sums_with(n) & ours.named]
     lost = [n for n in gone if n.factor == 1 or not n.bare <= theirs.named]
-    converted = {id(n): partner for n in lost if (partner := ours.conversion(n, added)) is not None}
+    converted = {id(n): partner for n in lost if (partner := ours.conversion(n, right)) is not None}
     fewer = [n for n in left if not n.attached and theirs.explains(n) and theirs.names_less(n, ours)]
     whole = {id(n) for n in lost}
     sure = {id(n) for n in lost if id(n) not in converted and not n.attached and not theirs.implies(n)}
     partners = {id(partner) for partner in converted.values()}
     return [
-        *(Difference("lost" if id(n) in whole else "scale", n, id(n) in sure) for n in gone),
+        *(Difference("lost" if id(n) in whole else "scale", n, id(n) in sure) for n in gone if id(n) not in converted),
         *(Difference("fewer", n, False) for n in fewer),
-        *(Difference("added", n, bool(sure) and id(n) not in partners) for n in added),
+        *(Difference("converted", n, False) for n in lost if id(n) in converted),
+        *(Difference("added", n, bool(sure)) for n in added if id(n) not in partners),
     ]
 
 
@@ -118,6 +123,8 @@ class Side:
         self.with_neighbour: dict[int, set[Decimal]] = {}
         """Where a number starts → its sums with the numbers beside it: `۲ هزار و ۵۰۰` is 2500."""
         for first, second in itertools.pairwise(found):
+            if second.start - first.end > 5 or not all(1000 <= v < HUGE and v % 1000 == 0 for v in first.values):
+                continue
             sums = {a + b for a, b in itertools.product(first.values, second.values)}
             for number in (first, second):
                 self.with_neighbour.setdefault(number.start, set()).update(sums)
@@ -132,7 +139,8 @@ class Side:
             return True
         if any(v in self.months or v in self.years or (1000 <= v < 2100 and v % 100 in self.named) for v in values):
             return True
-        if Decimal("0.5") in self.named and any(v % 1 == Decimal("0.5") and (v - v % 1) in self.named | {1} for v in values):
+        halves = [v - HALF for v in values if v < HUGE and v % 1 == HALF] if HALF in self.named else []
+        if any(whole == 1 or whole in self.named for whole in halves):
             return True  # an hour and a half
         known = self.named | self.months | {Decimal(0)}
         return bool(number.pieces) and all(piece in known or piece in self.years for piece in number.pieces)

@@ -76,7 +76,7 @@ def alarms(corpus: str, language: str, both: Sequence[Pair], checks: Iterable[Ch
     hit: Counter[str] = Counter()
     for source, target in both:
         here = scene(source, language)
-        found = {(f.severity, f.check) for check in checks for f in check.run(source, target, here)}
+        found = {(f.severity, f.check) for check in checks for f in check.run(source, target, here) if f.severity in by}
         hit.update({severity for severity, _ in found})
         for severity, check in found:
             by[severity][check] += 1

@@ -50,6 +50,7 @@ DIFFERENT = [
     ("ar", "5 judges of 17", "القضاة", ["5", "17"], []),
     ("bs", "1.5 percent", "15 posto", ["1.5"], ["15"]),
     ("ru", "$1.2 million", "1,3 миллиона", ["1.2 million"], ["1,3 миллиона"]),
+    ("ru", "30 miles away", "в 84 км отсюда", ["30"], ["84"]),
     ("ru", "9 countries", "восемь стран", ["9"], []),
 ]
 
@@ -67,7 +68,7 @@ def test_another_number_is_a_sure_difference(language: str, source: str, target:
 
 
 UNSURE = [
-    ("ru", "30 miles away", "в 48 км отсюда", [("lost", "30"), ("added", "48")]),
+    ("ru", "30 miles away", "в 48 км отсюда", [("converted", "30")]),
     ("ru", "the G20 met", "встреча «Большой двадцатки» G", []),
     ("ru", "COVID-19 is back", "коронавирус вернулся", [("lost", "19")]),
     ("ru", "$340 million", "340 долларов", [("scale", "340 million")]),

@@ -9,7 +9,7 @@ from l10n.text.scripts import belongs, known, look_alike, script_of
 
 @pytest.mark.parametrize(
     ("letter", "script"),
-    [("a", "Latn"), ("š", "Latn"), ("Я", "Cyrl"), ("ج", "Arab"), ("پ", "Arab"), ("ω", "Grek"), ("字", "Hani"), ("5", ""), ("،", "")],
+    [("a", "Latn"), ("š", "Latn"), ("Я", "Cyrl"), ("ج", "Arab"), ("پ", "Arab"), ("ω", "Grek"), ("字", "Hani"), ("5", "")],
 )
 def test_script_of(letter: str, script: str) -> None:
     """Letters have the script of their Unicode name; digits, marks and shared letters have none."""
