@@ -61,7 +61,7 @@ class Gate:
             self.failures[kind] += 1
             self.last_failure[kind] = now
         if together:
-            pause = self.pause(self.failures[kind])
+            pause = self.pause(max(self.failures[kind], 1))
             if isinstance(error, EngineBusy) and error.retry_after is not None:
                 pause = max(error.retry_after, self.interval)
                 if pause > PATIENCE:

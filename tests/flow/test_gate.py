@@ -58,6 +58,18 @@ def test_failing_together_counts_once() -> None:
     assert [g.failure(down, started, started + 1) for started in (2.0, 4.0)] == [False, True]
 
 
+def test_a_straggler() -> None:
+    """A request of a broken moment that fails only after others were answered again does not count, and pauses shortly."""
+    g = gate()
+    g.success()
+    down = EngineUnreachable("x", "down")
+    assert g.failure(down, 1.0, 2.0) is False
+    g.success()
+    assert g.failure(down, 1.5, 9.0) is False
+    assert g.wait(9.0) == 0.5
+    assert [g.failure(down, t, t) for t in (10.0, 11.0, 12.0)] == [False, False, True]
+
+
 def test_a_refused_or_bad_answer_holds_nobody_back() -> None:
     """One text's failure is no reason for the others to wait."""
     g = gate()
