@@ -66,6 +66,8 @@ def repeated(text: str) -> Iterator[tuple[str, int, int]]:
     for first, second in itertools.pairwise(found):
         word = fold(first.text)
         whole = len(word) > 1 or second.text.islower()  # "A A" are initials, «в в» is a slip
+        if text[first.start - 1 : first.start] == "-":  # an ending on a name: PNG-u
+            continue
         if whole and word.isalpha() and word == fold(second.text) and text[first.end : second.start].isspace():
             yield word, first.start, second.end
 

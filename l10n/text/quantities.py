@@ -6,6 +6,7 @@ The words are data (`[numbers]` of the language's data file); a language without
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,6 +18,8 @@ from l10n.text.words import PIECE, fold
 HYPHENS = "-‐‑–"
 BETWEEN = frozenset(SPACES + "\u200c\u200f\u200e" + HYPHENS)
 SUPERSCRIPT = {c: Decimal(d) for d, pair in enumerate(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", strict=True)) for c in pair}
+UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
+"""Before a 2 or 3 that stands for a superscript: 500 km2."""
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -222,6 +225,8 @@ def tokens(text: str) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
     position = 0
     for m in NUMERAL.finditer(text):
+        if m.group() in ("2", "3") and UNIT.search(text, max(0, m.start() - 4), m.start()):
+            continue
         found.extend((w.start(), w.end(), False) for w in PIECE.finditer(text, position, m.start()))
         found.append((m.start(), m.end(), True))
         position = m.end()
