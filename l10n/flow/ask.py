@@ -6,6 +6,7 @@ nothing shifts; an answer is in the cache before it is used, so that nothing is 
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -41,7 +42,7 @@ def ask(
     """Ask an engine for every unit, each different masked text once, and never for one that is in the cache.
 
     `source` and `target` are BCP 47; `timeout` is in seconds a request; `attempts` a text. An engine that fails several times
-    in a row (`gate.IN_A_ROW`) is given up and the rest waits: no EngineError is raised. Ctrl-C leaves at once; what was
+    in a row (`gate.IN_A_ROW`) is given up and the rest waits: no EngineError is raised. Ctrl-C leaves within a second; what was
     answered is in the cache. Raises L10nError where the cache cannot be used.
     """
     sheet = Sheet(units, lang.get(source), lang.get(target))
@@ -79,9 +80,10 @@ def ask(
         on_progress(Progress(sheet.done, len(units), dispatch.characters, rate, cost(engine, dispatch.characters), pause))
 
     report()
-    for text, raw in dispatch.outcomes(unasked):
-        sheet.settle(text, raw)
-        report()
+    with contextlib.closing(dispatch.outcomes(unasked)) as outcomes:
+        for text, raw in outcomes:
+            sheet.settle(text, raw)
+            report()
     if dispatch.given_up:
         sheet.absolve(dispatch.given_up)
     spent = cost(engine, dispatch.characters)

@@ -2,7 +2,7 @@
 
 One thread, the caller's, decides everything; each request runs in a thread of its own that does nothing but ask, put the
 answers where they are safe (`save`), and report. Those threads are daemons: one that hangs holds up neither the others nor the
-program's end, and Ctrl-C leaves at once.
+program's end, and Ctrl-C leaves within a second.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import itertools
 import queue
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from l10n.api import Engine
@@ -24,6 +24,8 @@ POLL = 0.1
 GRACE = 1.0
 """Seconds by which an engine may overrun the time limit before its request is left alone; and the time that requests still
 under way get when the engine is given up."""
+LANDING = 0.5
+"""Seconds that requests under way get on Ctrl-C; their answers may be paid for already."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -89,19 +91,33 @@ class Dispatch:
         self.characters = 0
         """Of answered requests."""
 
-    def outcomes(self, texts: Iterable[str]) -> Iterator[Outcome]:
+    def outcomes(self, texts: Iterable[str]) -> Generator[Outcome, None, None]:
         """Each text with its raw answer or the error that was its last; texts left when the engine is given up do not come.
 
         The texts must differ. Raises what is not an EngineError, from the engine or from `save`, in the caller's thread.
         """
         for batch in batches(texts, self.engine.limits.texts, self.engine.limits.characters):
             self.add(batch, again=False)
-        while (self.jobs or self.flying) and self.given_up is None:
-            yield from self.launch()
-            yield from self.collect()
-        end = self.clock() + GRACE
-        while self.flying and self.clock() < end:
-            yield from self.collect()
+        try:
+            while (self.jobs or self.flying) and self.given_up is None:
+                yield from self.launch()
+                yield from self.collect()
+            end = self.clock() + GRACE
+            while self.flying and self.clock() < end:
+                yield from self.collect()
+            self.flying.clear()
+        finally:
+            self.land()
+
+    def land(self) -> None:
+        """After Ctrl-C or a bug: a moment for the answers that are under way to get to where they are safe."""
+        end = self.clock() + LANDING
+        while self.flying:
+            try:
+                flight, _ = self.reports.get(timeout=max(0.0, end - self.clock()))
+            except queue.Empty:
+                return
+            self.flying.discard(flight)
 
     def add(self, texts: tuple[str, ...], tried: int = 0, pause: float = 0.0, again: bool = True) -> None:
         """A request to make, now or after a pause."""

@@ -324,6 +324,29 @@ def test_a_bug_is_raised() -> None:
         run(Scripted(answer), sentences(1))
 
 
+def test_interrupted_while_answers_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C anywhere in the caller's thread: an answer that is just coming is kept before the program leaves."""
+    monkeypatch.setattr("l10n.flow.dispatch.LANDING", 30.0)
+    coming = threading.Event()
+
+    def answer(texts: Sequence[str]) -> list[str]:
+        if "0" not in texts[0]:
+            assert coming.wait(30)
+        return translate_all(texts)
+
+    def interrupt(progress: Progress) -> None:
+        if progress.done:
+            coming.set()
+            raise KeyboardInterrupt
+
+    clock, asked = Clock(), sentences(3)
+    with EngineCache(":memory:") as cache:
+        with pytest.raises(KeyboardInterrupt):
+            ask(Scripted(answer, workers=3), asked, "en", "ru", cache, clock=clock, sleep=clock.sleep, on_progress=interrupt)
+        kept = [cache.get("scripted", "1", "en", "ru", unit.key.source) for unit in asked]
+    assert kept == [translated(unit.key.source) for unit in asked]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [lambda a: a[:-1], lambda a: [*a, "x"], lambda a: [], lambda a: [None] * len(a), lambda a: ["\ud800"] * len(a)],
