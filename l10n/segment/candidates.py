@@ -7,16 +7,17 @@ terminator each of them closes, directly before a word each opens.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.model import Span
+from l10n.model import Span, SpanKind
 
 # Marks that nobody sees: zero width spaces and joiners, direction marks, and the filler of markup.
 MARKUP = "\u2060"
 INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-# Filler of code, placeholders and URLs: a letter without case.
+# Filler of code, placeholders and URLs: a letter without case. Numbers stand for themselves.
 FOREIGN = "\u02bc"
 TERMINATORS = ".!?…؟۔。！？｡．।॥։።᙮‼⁇⁈⁉"
 # Behind these no space is needed.
@@ -34,8 +35,11 @@ END = re.compile(
 NEXT = re.compile(rf"(?P<opening>[{QUOTES}*_(\[{{（［【〈《¿¡{INVISIBLE} –—―-]{{0,16}})(?P<word>\w*)")
 ODD_SPACE = re.compile(r"[^\S ]")
 WORD = re.compile(r"\w")
+LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 CLAUSE_ENDS = (".", ":", ";", "!", "?", "…", "؟", "؛")
-BULLET = re.compile(r"\s*(?:(?P<sure>[•▪◦●‣▸►‧∙○■□✓✔➢→])|(?P<dash>[-–—*+·])|\(?(?:\d{1,2}|[A-Za-zА-Яа-я])[.)])\s")
+BULLET = re.compile(
+    r"\s*(?:(?P<sure>[•▪◦●‣▸►‧∙○■□✓✔➢→])|[-–—*+·]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{2,5}|[A-Za-zА-Яа-я])[.)])\s"
+)
 
 
 @dataclass(slots=True)
@@ -74,33 +78,45 @@ def decision_text(text: str, spans: Sequence[Span]) -> str:
     parts: list[str] = []
     position = 0
     for span in spans:
-        if span.start >= position:
+        if span.start >= position and span.kind != "number":
             parts.append(flat[position : span.start])
-            filler = MARKUP if span.kind in ("tag", "link") else FOREIGN
-            parts.append(filler * (span.end - span.start))
+            parts.append(filler(text[span.start : span.end], span.kind))
             position = span.end
     parts.append(flat[position:])
     return "".join(parts)
 
 
+def filler(part: str, kind: SpanKind) -> str:
+    """What a span is for the decision: a character reference its character, other markup unseen, anything else a word."""
+    if kind not in ("tag", "link"):
+        return FOREIGN * len(part)
+    character = html.unescape(part) if part.startswith("&") else ""
+    if len(character) != 1:
+        return MARKUP * len(part)
+    return " " * len(part) if character.isspace() else character + MARKUP * (len(part) - 1)
+
+
 def line_cuts(text: str) -> list[int]:
     """Where a line begins that stands by itself: behind an empty line, and list items.
 
-    A dash or a number begins an item only where the line before ends a clause or is an item itself; otherwise the line is a
-    wrapped one.
+    A dash or a number begins an item only where the line before ends a clause or is an item itself, or the line behind looks
+    like one too; otherwise the line is a wrapped one.
     """
-    if "\n" not in text and "\r" not in text and "\u2028" not in text and "\u2029" not in text:
+    if not LINE_END.search(text):
         return []
+    lines = text.splitlines(keepends=True)
+    bullets = [BULLET.match(line) for line in lines]
     cuts: list[int] = []
     position = 0
     before, item = "", False
-    for line in text.splitlines(keepends=True):
+    for line, bullet, behind in zip(lines, bullets, [*bullets[1:], None], strict=True):
         content = line.strip()
-        bullet = BULLET.match(line)
-        stands = bullet is not None and (bullet["sure"] is not None or item or before.endswith(CLAUSE_ENDS))
+        stands = bullet is not None and (
+            not position or item or bullet["sure"] is not None or behind is not None or before.endswith(CLAUSE_ENDS)
+        )
         if position and content and (stands or not before):
             cuts.append(position + len(line) - len(line.lstrip()))
-        item = stands or (bullet is not None and not position) or (item and bool(content))
+        item = stands or (item and bool(content))
         before = content
         position += len(line)
     return cuts

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from l10n.segment.candidates import QUOTES, Candidate
+from l10n.segment.candidates import FOREIGN, QUOTES, Candidate
 from l10n.segment.data import Rules, holds
 
 ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
-NUMERAL = re.compile(r"\d[\d.,/–-]*[A-Za-zа-я]?\)?|№|§|#")
-CAPITAL_OR_NUMBER = re.compile(r"[A-ZА-ЯЁ]?-?\d")
+NUMERAL = re.compile(rf"[A-ZА-ЯЁ]?-?\d|[№§#{FOREIGN}]")
+LIST_NUMBER = re.compile(rf"\d+(?:\.\d+)*|[^\W\d_]|[ivx]{{2,4}}|{ROMAN.pattern}")
 NUMBER = re.compile(r"[\d.,٫٬/–-]*\d(?:-\w{1,3})?|[IVXLC]{1,7}")
 BEGINNING_DOTS = re.compile(r"(?:\.{2,3}|…)[^\W\da-zа-я]")
 FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
@@ -87,8 +87,7 @@ def lower_case(c: Candidate, rules: Rules, text: str) -> bool:
 def list_number(c: Candidate, rules: Rules, text: str) -> bool:
     if c.start - c.first > 8 or c.marks[0] != "." or c.cut - c.stop > 8:
         return False
-    stem = text[c.first : c.start]
-    return (len(stem) == 1 and stem.isalpha()) or stem.replace(".", "").isdecimal() or bool(ROMAN.fullmatch(stem))
+    return LIST_NUMBER.fullmatch(text, c.first, c.start) is not None
 
 
 def bracketed_mark(c: Candidate, rules: Rules, text: str) -> bool:
@@ -158,11 +157,8 @@ def never_ends(c: Candidate, rules: Rules, text: str) -> bool:
 def before_number(c: Candidate, rules: Rules, text: str) -> bool:
     if not (holds(rules.before_number, c.token) or c.token.endswith(rules.number_suffixes)):
         return False
-    return bool(
-        NUMERAL.match(text, c.after)
-        or CAPITAL_OR_NUMBER.match(text, c.after)
-        or (c.word.isupper() and ROMAN.fullmatch(c.word) and not is_starter(c, rules, text))
-    )
+    roman = c.word.isupper() and ROMAN.fullmatch(c.word) is not None and not is_starter(c, rules, text)
+    return roman or NUMERAL.match(text, c.after) is not None
 
 
 def is_dotted(token: str) -> bool:
@@ -185,7 +181,8 @@ def may_end(c: Candidate, rules: Rules, text: str) -> bool:
         # non-U.S., ex-U.N.
         tail = c.token.rpartition("-")[2]
         if holds(rules.attributive, c.joined) or holds(rules.attributive, tail):
-            return not is_starter(c, rules, text)
+            quoted = any(mark in QUOTES for mark in c.opening) and starts_subject(c, rules, text)
+            return not is_starter(c, rules, text) and not quoted
         if not (holds(rules.may_end, c.joined) or is_dotted(tail) or is_vowelless(c.token, rules)):
             return False
     return not is_starter(c, rules, text) and not starts_subject(c, rules, text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from l10n.errors import UsageError
@@ -81,6 +83,13 @@ def test_markup_decides_nothing() -> None:
         Span(45, 49, "tag"),
     ]
     assert segmenter("en").split(text, spans) == ["<b>It ended.</b> ", "<i>They</i> left Mr. <b>Hall</b> there."]
+
+
+def test_character_references_are_their_characters() -> None:
+    """`&nbsp;` is white space and `&rdquo;` a closing mark; neither is cut."""
+    text = "Mr.&nbsp;Hall said &ldquo;It ended.&rdquo;&nbsp;They left."
+    spans = [Span(m.start(), m.end(), "tag") for m in re.finditer(r"&\w+;", text)]
+    assert segmenter("en").split(text, spans) == ["Mr.&nbsp;Hall said &ldquo;It ended.&rdquo;&nbsp;", "They left."]
 
 
 def test_why() -> None:
