@@ -18,7 +18,7 @@ import polib
 from evaluations import Figure
 from l10n import lang, registry
 from l10n.api import Check, Scene
-from l10n.model import Finding, Key, Unit
+from l10n.model import Finding, Key, Term, Unit
 from l10n.text.quantities import numbers
 
 LANGUAGES = ("ru", "fa", "ar", "bs")
@@ -37,6 +37,7 @@ def run(folder: pathlib.Path) -> list[Figure]:
     for kind, (name, goal) in SEEDS.items():
         for language in LANGUAGES:
             figures += recall(kind, language, pairs(folder, "ntrex", language), checks[name], goal)
+    figures += names("bs", pairs(folder, "ntrex", "bs"), checks["terms"])
     return figures
 
 
@@ -102,6 +103,35 @@ def recall(kind: str, language: str, both: Sequence[Pair], check: Check, goal: f
     if seeded:
         note = f"of {seeded}, by {check.name}"
         yield Figure(f"recall {kind} {language} %", 100 * found / seeded, at_least=goal, note=note)
+
+
+NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{3,} [A-Z][a-z]{3,})(?= [a-z]|[.,])")
+
+
+def names(language: str, both: Sequence[Pair], check: Check) -> Iterator[Figure]:
+    """How many names of two words the check finds in any case where both their beginnings stand in the target, and how many
+    it misses, as it should, when a letter of such a beginning is another one. For languages of the source's alphabet."""
+    chance = random.Random(language)
+    met = exact = seen = noticed = 0
+    for source, target in both:
+        for name in sorted(set(NAME.findall(source))):
+            first, last = (word[:4] for word in name.split())
+            if first not in target or last not in target:
+                continue
+            term = Term(name, (name,))
+            here = Scene(Unit(Key(None, source)), lang.get("en"), lang.get(language), (term,))
+            seen += 1
+            exact += name in target
+            if list(check.run(source, target, here)):
+                continue
+            met += 1
+            at = chance.randrange(1, 4)
+            letter = chance.choice([c for c in "aeioubdgkmnrtvz" if c != last[at]])
+            noticed += bool(list(check.run(source, target.replace(last, last[:at] + letter + last[at + 1 :]), here)))
+    if seen and met:
+        rate, note = 100 * met / seen, f"of {seen}; some of them are other names"
+        yield Figure(f"names found {language} %", rate, at_least=95.0, baselines={"exact": 100 * exact / seen}, note=note)
+        yield Figure(f"recall name misspelt {language} %", 100 * noticed / met, at_least=95.0, note=f"of {met}, by {check.name}")
 
 
 def fingerprint(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
