@@ -138,7 +138,8 @@ class Workspace:
         Raises GlossaryError for a file that is refused.
         """
         path = self.project.glossary
-        return terms.load(path, self.project.relative(path)) if path.exists() else terms.Termbase(())
+        source = self.source_language.code
+        return terms.load(path, self.project.relative(path), source) if path.exists() else terms.Termbase((), source)
 
 
 def make_segmenter(settings: Settings, language: str) -> Segmenter:
