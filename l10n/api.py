@@ -121,6 +121,10 @@ class Scene:
     options: Mapping[str, object] = field(default_factory=dict)
     """The settings of this check."""
 
+    def spans(self, source: str) -> tuple[Span, ...]:
+        """The markup that the format knows of in `source`; nothing where it is not the unit's own text (a plural form)."""
+        return self.unit.spans if source == self.unit.key.source else ()
+
 
 class Check(Protocol):
     """Judges one translation. Its class docstring is its documentation page."""

@@ -46,7 +46,7 @@ class Brackets:
         """Findings for one target form."""
         if not target.strip():
             return
-        ours, theirs = readable(source, scene.unit.spans), readable(target)
+        ours, theirs = readable(source, scene.spans(source)), readable(target)
         yield from self.unpaired(ours, theirs, scene)
         yield from self.quotations(ours, theirs)
 

@@ -38,7 +38,7 @@ class Doubled:
         """Findings for one target form."""
         if not target.strip():
             return
-        ours, theirs = blank(source, find(source, scene.unit.spans)), blank(target, find(target))
+        ours, theirs = blank(source, find(source, scene.spans(source))), blank(target, find(target))
         listed = scene.target.data.get("doubled")
         rightly = {fold(str(word)) for word in listed} if isinstance(listed, list) else set()
         if not list(repeated(ours)):

@@ -54,7 +54,7 @@ class EndPunctuation:
         """Findings for one target form."""
         if not target.strip():
             return
-        ours, _ = ending(blank(source, find(source, scene.unit.spans)))
+        ours, _ = ending(blank(source, find(source, scene.spans(source))))
         theirs, last = ending(blank(target, find(target)))
         place = (max(last - 1, 0), last)
         if not ours:

@@ -40,7 +40,7 @@ class Numbers:
         """Findings for one target form."""
         if not target.strip():
             return
-        source, target = without_protected(source, target, scene.unit.spans)
+        source, target = without_protected(source, target, scene.spans(source))
         for difference in compare(source, target, scene.source, scene.target):
             number = difference.number
             if difference.kind == "added" and number.attached and not difference.sure:

@@ -32,8 +32,8 @@ class Placeholders:
         """Findings for one target form."""
         if not target.strip():
             return
-        lost, added = protected_difference(source, target, scene.unit.spans)
-        ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.unit.spans)) if s.kind != "tag"}
+        lost, added = protected_difference(source, target, scene.spans(source))
+        ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind != "tag"}
         theirs = {target[s.start : s.end]: s for s in reversed(find(target)) if s.kind != "tag"}
         exchanged = {"url", "link"} & {theirs[part].kind for part in added if part in theirs}
         for part, needed, there in lost:

@@ -38,11 +38,11 @@ class Tags:
         """Findings for one target form."""
         if not target.strip():
             return
-        ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.unit.spans)) if s.kind == "tag"}
+        ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind == "tag"}
         theirs = {target[s.start : s.end]: s for s in reversed(find(target)) if s.kind == "tag"}
         if not ours and not theirs:
             return
-        lost, added = protected_difference(source, target, scene.unit.spans)
+        lost, added = protected_difference(source, target, scene.spans(source))
         clean = True
         for part, needed, there in lost:
             if (span := ours.get(part)) is not None:

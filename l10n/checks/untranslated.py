@@ -64,7 +64,7 @@ class Untranslated:
 
 def translatable(text: str, scene: Scene) -> list[Word]:
     """The words with letters outside protected spans."""
-    plain = blank(text, find(text, scene.unit.spans) if text == scene.unit.key.source else find(text))
+    plain = blank(text, find(text, scene.spans(text)))
     plain = CODE.sub(lambda m: "·" * len(m.group()), plain)
     return [w for w in words(plain) if w.text[0].isalpha()]
 

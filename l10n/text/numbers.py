@@ -116,7 +116,8 @@ class Side:
         self.text = text
         self.table: Mapping[str, object] = table if isinstance(table, Mapping) else {}
         found = numbers(text, language)
-        self.digits = [clocked(n, text, self.table) for n in found if n.digits]
+        full_hours = {n.start for n in found if n.values == {0} and text[n.start - 1 : n.start] == ":"}  # the 00 of 12:00
+        self.digits = [clocked(n, text, self.table) for n in found if n.digits and n.start not in full_hours]
         self.counts = Counter(v for n in found for v in n.values)
         self.named = {v for n in found for v in (*n.values, *n.bare)} | set(small_digits(text))
         self.named |= {v for n in self.digits for v in (*n.values, *n.pieces)}
@@ -175,16 +176,21 @@ class Side:
 
 
 def clocked(number: Number, text: str, table: Mapping[str, object]) -> Number:
-    """The number with its hour of 24 among its values, where an afternoon mark stands behind it."""
+    """The number with its hour of 24 among its values, where a mark of the half of the day stands behind it."""
     behind = text[number.end : number.end + 12].casefold().replace(".", "").replace("\u00a0", " ")
     minutes = re.match(r":\d\d", behind)
     behind = behind[minutes.end() if minutes else 0 :].lstrip()
-    marks = str(table.get("afternoon", "")).replace(".", "").split()
-    if not any(re.match(re.escape(mark) + r"\b", behind) for mark in marks):
+
+    def marked(key: str) -> bool:
+        marks = str(table.get(key, "")).replace(".", "").split()
+        return any(re.match(re.escape(mark) + r"\b", behind) for mark in marks)
+
+    if not (marked("afternoon") or marked("morning")):
         return number
-    hours = {v + 12 for v in (*number.values, *number.pieces[:1]) if v < 12 and v == int(v)}
-    pieces = tuple(p + 12 if i == 0 and p < 12 else p for i, p in enumerate(number.pieces))
-    return replace(number, values=number.values | hours, pieces=pieces)
+    first = 12 if marked("afternoon") else 0
+    hours = {v: v % 12 + first for v in (*number.values, *number.pieces[:1]) if v <= 12 and v == int(v)}
+    pieces = tuple(hours.get(p, p) if i == 0 else p for i, p in enumerate(number.pieces))
+    return replace(number, values=number.values | frozenset(hours.values()), pieces=pieces)
 
 
 def month_values(text: str, language: Language | None) -> set[Decimal]:

@@ -197,6 +197,8 @@ def numbers(text: str, language: Language | None = None) -> list[Number]:
                 found.append(Number(start, end, text[start:end], frozenset({roman})))
             continue
         value, is_scale = meant
+        if is_scale and len(word) == 1 and not (run and run.numeral and not run.scaled):
+            continue  # a letter is a scale behind a numeral only: $5m
         if run is not None and len(run.numeral) > LONGEST:
             is_scale = False
         if run is not None and (run.scale(value) if is_scale else run.add(value, known.units_first)):
