@@ -94,6 +94,8 @@ class Web:
     def connection_error(self, host: str, error: Exception) -> EngineError:
         """A failure of the connection, in our words."""
         match error:
+            case requests.ConnectTimeout():
+                return EngineUnreachable(self.engine, f"no connection to {host} within {min(CONNECT_TIMEOUT, self.timeout):g} s")
             case requests.Timeout():
                 return EngineUnreachable(self.engine, f"{host} gave no answer within {self.timeout:g} s")
             case requests.exceptions.ChunkedEncodingError() | requests.exceptions.ContentDecodingError():

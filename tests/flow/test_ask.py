@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from l10n.api import EngineLimits
 from l10n.engines.google import Google
+from l10n.engines.pseudo import Pseudo
 from l10n.errors import EngineAnswerError, EngineBusy, EngineRefused, EngineUnreachable, L10nError
 from l10n.flow.ask import Answer, Asked, Progress, ask
 from l10n.flow.dispatch import batches
@@ -81,9 +82,7 @@ def translate_all(texts: Sequence[str]) -> list[str]:
     return [translated(text) for text in texts]
 
 
-def run(
-    engine: Any, asked: Sequence[Unit], cache: EngineCache | None = None, clock: Clock | None = None, **options: Any
-) -> Asked:
+def run(engine: Any, asked: Sequence[Unit], cache: EngineCache | None = None, clock: Clock | None = None, **options: Any) -> Asked:
     """`ask` without real waiting."""
     clock = clock or Clock()
     with cache or EngineCache(":memory:") as used:
@@ -373,6 +372,15 @@ def test_shifted_answers() -> None:
     engine = Scripted(lambda texts: translate_all([*texts[1:], texts[0]]), texts=10)
     result = run(engine, sentences(10))
     assert [a.outcome for a in result.answers] == ["refused"] * 10
+
+
+@pytest.mark.parametrize("target", ["ru", "fa", "ar", "bs"])
+def test_pseudo(target: str) -> None:
+    """The pseudo engine's text is taken for everything, in any script."""
+    asked = units("Print", "On 21 January 2022, {name} met <b>two</b> ministers; see https://example.org/a?b=1.", "50 % of 1,200.5 km²")
+    with EngineCache(":memory:") as cache:
+        result = ask(Pseudo(), asked, "en", target, cache)
+    assert [(a.outcome, a.reasons) for a in result.answers] == [("accepted", ())] * 3
 
 
 @given(st.lists(st.integers(1, 9), max_size=12), st.integers(1, 5), st.integers(1, 20))
