@@ -37,9 +37,7 @@ ODD_SPACE = re.compile(r"[^\S ]")
 WORD = re.compile(r"\w")
 LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 CLAUSE_ENDS = (".", ":", ";", "!", "?", "…", "؟", "؛")
-BULLET = re.compile(
-    r"\s*(?:(?P<sure>[•▪◦●‣▸►‧∙○■□✓✔➢→])|[-–—*+·]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{2,5}|[A-Za-zА-Яа-я])[.)])\s"
-)
+BULLET = re.compile(r"\s*(?:(?P<sure>[•▪◦●‣▸►‧∙○■□✓✔➢→])|[-–—*+·]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{2,5}|[A-Za-zА-Яа-я])[.)])\s")
 
 
 @dataclass(slots=True)

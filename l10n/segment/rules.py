@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
@@ -18,8 +17,8 @@ from l10n.segment.vetoes import veto
 
 # A token that is longer than this is no abbreviation.
 WINDOW = 48
-# French l’art., Italian dell’art. …: the article is no part of the abbreviation.
-ELISION = re.compile(r"^\w{1,2}['’](?=\w)")
+# French l’art., Italian dell’art.: the article is no part of the abbreviation.
+ELISION = re.compile(r"^(?:[cdjlmnst]|qu|(?:de|da|ne|su|a)ll)['’](?=\w)", re.IGNORECASE)
 # How far back straight quotation marks are counted; a bound keeps the time linear.
 QUOTATION = 400
 OPENING = "\"'“”„‟‘’‚«»‹›([{¿¡*_\u2060\u200e\u200f"
@@ -78,16 +77,11 @@ class SentenceSegmenter:
             plain = decision_text(text, ())
             found |= forced(self._breaks, plain)
             found -= forbidden(self._no_breaks, plain, found)
-        cuts = sorted(cut for cut in found if 0 < cut < len(text))
-        if spans:
-            starts = [span.start for span in spans]
-            cuts = [cut for cut in cuts if not in_span(cut, spans, starts)]
-        return cuts
+        return outside(sorted(cut for cut in found if 0 < cut < len(text)), spans)
 
     def _judged(self, text: str, lines: Sequence[int]) -> Iterator[tuple[Candidate, str | None]]:
         """Each candidate with the name of its veto, None where it is cut; `lines` are cuts already made."""
-        last = first = 0
-        line = 0
+        last = line = 0
         known = WORD.search(text)
         first = known.start() if known else len(text)
         for m in END.finditer(text):
@@ -134,7 +128,14 @@ def opens(text: str, start: int, mark: int) -> bool:
     return text.count(text[mark], start, mark) % 2 == 0 and bool(text[mark + 1 : mark + 3].strip(" .,;:!?)"))
 
 
-def in_span(cut: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
-    """Whether a cut lies inside one of the spans, which are sorted and do not overlap."""
-    at = bisect.bisect_left(starts, cut) - 1
-    return at >= 0 and spans[at].start < cut < spans[at].end
+def outside(cuts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """Those of the cuts that lie inside no span; both are sorted, and spans may overlap."""
+    kept = []
+    reach = number = 0
+    for cut in cuts:
+        while number < len(spans) and spans[number].start < cut:
+            reach = max(reach, spans[number].end)
+            number += 1
+        if cut >= reach:
+            kept.append(cut)
+    return kept

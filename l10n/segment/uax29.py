@@ -1,7 +1,7 @@
 """UAX #29 sentence boundaries, for languages without data, from `unicode-segmentation-rs`.
 
-The library leaves out sentences without a letter or digit, refuses surrogates and has no stated behaviour on failure, so its
-answer is used only to find positions: each piece is looked up in the text, in order, and what is not found moves no cut.
+The library leaves out sentences without a letter or digit and refuses surrogates, so its answer is used only to find positions:
+each piece is looked up in the text, in order, and a piece that is not found moves no cut.
 """
 
 from __future__ import annotations

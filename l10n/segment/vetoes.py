@@ -22,6 +22,7 @@ FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
 SECOND_WORD = re.compile(r" ?(\w+)")
 WORD = re.compile(r"\w+")
 DASHES = "-–—―"
+PARTICLES_OF_NAMES = frozenset({"of", "the", "de", "di", "da", "van", "von", "bin", "ibn", "al"})
 NO_BEGINNING = frozenset(".,;:!?…؟،؛)]}/&+=%|<>°*»”")
 
 
@@ -79,9 +80,9 @@ def lower_case(c: Candidate, rules: Rules, text: str) -> bool:
     word = c.word
     if not word[:1].islower():
         return False
-    following = text[c.after + len(word) : c.after + len(word) + 1]
-    camel = len(word) > 1 and any(letter.isupper() for letter in word[1:3])
-    return not camel and not (len(word) == 1 and following == ")")
+    name = any(letter.isupper() for letter in word[1:3])
+    item = len(word) == 1 and text.startswith(")", c.after + 1)
+    return not name and not item
 
 
 def list_number(c: Candidate, rules: Rules, text: str) -> bool:
@@ -108,7 +109,7 @@ def attribution(c: Candidate, rules: Rules, text: str) -> bool:
         word = m.group()
         if word.lower().rstrip(".") in rules.speech:
             return not text.startswith(":", m.end())
-        named = word[0].isupper() or word.lower() in {"of", "de", "von", "bin", "al", "the"}
+        named = word[0].isupper() or word in PARTICLES_OF_NAMES
         if count > 6 or not (named or (not word[0].islower() and word[0].isalpha() and count < 3)):
             return False
     return False
@@ -168,7 +169,7 @@ def is_dotted(token: str) -> bool:
 
 def is_vowelless(token: str, rules: Rules) -> bool:
     """Whether no word is written so: Blvd, hrs, Pvt; capitals alone may be a name of letters."""
-    shaped = len(token) <= 4 and token.isalpha() and not token.isupper()
+    shaped = 2 <= len(token) <= 4 and token.isalpha() and not token.isupper()
     return shaped and bool(rules.vowels) and rules.vowels.isdisjoint(token.lower())
 
 
@@ -228,7 +229,7 @@ def dateline(c: Candidate, rules: Rules, text: str) -> bool:
 
 VETOES: tuple[Veto, ...] = (
     Veto("nothing yet", "no letter or digit stands before it: nothing to translate", nothing_yet),
-    Veto("lower case", "a sentence does not go on in lower case after its end, also not after “?” or “!”", lower_case),
+    Veto("lower case", "the sentence goes on, also after “?” and “!”; names (iPhone) and items (b) are none", lower_case),
     Veto("no beginning", "a comma, a closing mark, an ampersand … begins no sentence", no_beginning),
     Veto("list number", "the segment holds only the number of a list item or heading", list_number),
     Veto("bracketed mark", "(!), (?), […] comment on a word or mark what is left out", bracketed_mark),
