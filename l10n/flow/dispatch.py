@@ -176,6 +176,8 @@ class Dispatch:
         except queue.Empty:
             pass
         else:
+            if not isinstance(report, Exception):
+                self.characters += sum(map(len, flight.job.texts))
             if flight in self.flying:  # else it was overdue and is asked again, or its answer is found by `look`
                 self.flying.remove(flight)
                 yield from self.weigh(flight, report)
@@ -190,7 +192,6 @@ class Dispatch:
         texts, tried = flight.job.texts, flight.job.tried
         if not isinstance(report, Exception):
             self.gate.success()
-            self.characters += sum(map(len, texts))
             yield from report.items()
             return
         if not isinstance(report, EngineError):
