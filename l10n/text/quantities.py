@@ -5,13 +5,13 @@ The words are data (`[numbers]` of the language's data file); a language without
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from l10n.model import Language
+from l10n.text.lexicon import Lexicon, lexicon
 from l10n.text.numerals import LONGEST, NUMERAL, SPACES, pieces, readings
 from l10n.text.words import PIECE, fold
 
@@ -45,73 +45,6 @@ class Number:
     def digits(self) -> bool:
         """Whether it is written in digits, at least in part."""
         return bool(self.bare)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """A language's number words, folded."""
-
-    whole: Mapping[str, Decimal] = field(default_factory=dict)
-    stems: Mapping[str, Decimal] = field(default_factory=dict)
-    scales: Mapping[str, Decimal] = field(default_factory=dict)
-    scale_stems: Mapping[str, Decimal] = field(default_factory=dict)
-    connectors: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
-    units_first: bool = False
-    """Five-and-twenty, as in Arabic."""
-
-    def value(self, word: str) -> tuple[Decimal, bool] | None:
-        """What a folded word counts and whether it is a scale (thousand, million)."""
-        for bare in (word, *(word[len(p) :] for p in self.prefixes if word.startswith(p) and len(word) > len(p) + 1)):
-            if bare in self.scales:
-                return self.scales[bare], True
-            if bare in self.whole:
-                return self.whole[bare], False
-            for length in range(min(len(bare), 14), 1, -1):
-                if (stem := bare[:length]) in self.scale_stems:
-                    return self.scale_stems[stem], True
-                if stem in self.stems:
-                    return self.stems[stem] + self.glued(self.stems[stem], bare[length:]), False
-        return None
-
-    def glued(self, tens: Decimal, rest: str) -> Decimal:
-        """The unit that is written onto a stem of tens, at most two letters behind it: двадцати-пяти-летний."""
-        if 20 <= tens <= 90 and tens % 10 == 0:
-            for skipped in range(3):
-                for length in range(min(len(rest) - skipped, 10), 2, -1):
-                    part = rest[skipped : skipped + length]
-                    if (unit := self.stems.get(part, self.whole.get(part, Decimal(0)))) and 1 <= unit <= 9:
-                        return unit
-        return Decimal(0)
-
-
-@functools.cache
-def lexicon(language: Language | None) -> Lexicon:
-    """The number words of a language's data file."""
-    table = language.data.get("numbers") if language else None
-    if not isinstance(table, Mapping) or language is None:
-        return Lexicon()
-    whole, stems = patterns(table.get("words"))
-    scales, scale_stems = patterns(table.get("scales"))
-    return Lexicon(
-        whole,
-        stems,
-        scales,
-        scale_stems,
-        frozenset(fold(word) for word in str(table.get("connectors", "")).split()),
-        tuple(map(fold, language.affixes.prefixes)),
-        bool(table.get("units_first")),
-    )
-
-
-def patterns(table: object) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    """Whole words and stems (written `stem*`) of a table value → words."""
-    whole: dict[str, Decimal] = {}
-    stems: dict[str, Decimal] = {}
-    for value, line in table.items() if isinstance(table, Mapping) else ():
-        for pattern in str(line).split():
-            (stems if pattern.endswith("*") else whole)[fold(pattern.rstrip("*"))] = Decimal(value)
-    return whole, stems
 
 
 @dataclass(slots=True)
