@@ -1,12 +1,14 @@
 """The checks on good translations (how often they cry) and on seeded mistakes (how many they find).
 
-Reads `ntrex/`, `mt/flores-dev.*` and `po/real/LANG` of the data folder. A rate is the share of pairs, in per cent, with at least
+Reads `ntrex/`, `mt/flores-dev.*`, `mqm/` and `po/real/LANG` of the data folder. The human references of the first two have
+slips of their own (quotation marks that are never closed, lost full stops, wrong figures), which count as alarms here. A rate is the share of pairs, in per cent, with at least
 one finding of that severity; the note names the checks. Recall is the share of seeded mistakes that bring a finding of the
 check that was not there before; seeds are drawn with a fixed random state.
 """
 
 from __future__ import annotations
 
+import json
 import pathlib
 import random
 import re
@@ -34,6 +36,7 @@ def run(folder: pathlib.Path) -> list[Figure]:
     for corpus, goals in (("ntrex", True), ("reference", True), ("google", False), ("po", False)):
         for language in LANGUAGES:
             figures += alarms(corpus, language, pairs(folder, corpus, language), checks.values(), goals)
+    figures += alarms("mqm", "ru", faultless_pairs(folder / "mqm" / "ted.en-ru.jsonl"), checks.values(), True)
     for kind, (name, goal) in SEEDS.items():
         for language in LANGUAGES:
             figures += recall(kind, language, pairs(folder, "ntrex", language), checks[name], goal)
@@ -51,6 +54,12 @@ def pairs(folder: pathlib.Path, corpus: str, language: str) -> list[Pair]:
         files = tuple(folder / "mt" / f"flores-dev.en-{language}.{side}.txt" for side in ("source", corpus))
     both = zip(*(file.read_text(encoding="utf-8").splitlines() for file in files), strict=True)
     return [(source, target) for source, target in both if source.strip() and target.strip()]
+
+
+def faultless_pairs(file: pathlib.Path) -> list[Pair]:
+    """The translations in which a professional, asked to mark every error, found none."""
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    return sorted({(row["source"], row["target"]) for row in rows if not row["errors"]})
 
 
 def catalog_pairs(folder: pathlib.Path) -> list[Pair]:
