@@ -71,7 +71,7 @@ class Catalog:
         if missing := [key for key in changed if key not in self.by_key]:
             raise CatalogError(self.path, f"no entry to change: {missing[0].source[:60]!r}")
         keys = [changed[entry.key].key if entry.key in changed else entry.key for entry in self.entries]
-        refuse_twice([*keys, *(entry.key for entry in self.obsolete)], self.path)
+        refuse_twice([HEADER, *keys, *(entry.key for entry in self.obsolete)], self.path)
         chunks: list[Chunk] = []
         for chunk in self.chunks:
             new = [m if m.obsolete else replace(m, entry=changed.get(m.entry.key, m.entry)) for m in chunk.messages]

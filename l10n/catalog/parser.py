@@ -110,7 +110,7 @@ def line_end_problem(entry: Entry) -> str:
 
     Fuzzy and untranslated texts and the header are not looked at.
     """
-    if entry.fuzzy or not entry.target[0] or entry.key.source == "":
+    if entry.fuzzy or not any(entry.target[:1]) or entry.key.source == "":
         return ""
     texts = [*([] if entry.plural is None else [entry.plural]), *entry.target]
     if any(text.startswith("\n") != entry.key.source.startswith("\n") for text in texts):

@@ -93,9 +93,7 @@ def known(text: str, kept: list[Line], newline: str, charset: Charset, path: str
     return Line(encode([text], charset, path, newline, entry), text, 0)
 
 
-def spliced_forms(
-    parts: list[tuple[str, Line]], old: Entry, new: Entry, obsolete: bool, charset: Charset
-) -> Sequence[str | Line]:
+def spliced_forms(parts: list[tuple[str, Line]], old: Entry, new: Entry, obsolete: bool, charset: Charset) -> Sequence[str | Line]:
     """The msgstr lines, those of unchanged plural forms as they stand in the file."""
     forms: list[list[str | Line]] = []
     for line in (line for name, line in parts if name == "msgstr"):

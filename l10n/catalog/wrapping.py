@@ -20,9 +20,10 @@ ESCAPES = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t"
 SPECIAL = re.compile(r'[\a\b\f\n\r\t\v\\"]')
 PARTS = re.compile(r"[^\n]*\n|[^\n]+")
 ESCAPED = re.compile(r"\\.")
-PERCENT = re.compile(
-    r"%(?:\([^()]*\))?+(?:[0-9]++\$)?+[-+ #0'I]*+(?:\*|[0-9]++)?+(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[jztLq](?=[A-Za-z]))?[A-Za-z%]"
-)
+MODIFIERS = r"[-+ #0'I]*+(?:\*|[0-9]++)?+(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[jztLq])?+"
+"""Flags, width, precision, size."""
+PERCENT = re.compile(rf"%(?:(?:[0-9]++\$)?+{MODIFIERS}(?:[diouxXeEfFgGaAcCsSpnm@%]|<[A-Za-z0-9]+>))?")
+PYTHON = re.compile(rf"%(?:(?:\([^()]*\))?+{MODIFIERS}[diouxXeEfFgGcrsa%])?")
 BRACES = re.compile(r"\{[^{}]*\}")
 BRACED = frozenset({"python-brace-format", "perl-brace-format", "csharp-format", "java-format", "java-printf-format"})
 
@@ -47,8 +48,9 @@ class Layout:
 def layout(flags: Iterable[str], cjk: bool = False) -> Layout:
     """The layout that an entry's flags ask for."""
     formats = [flag for flag in flags if flag.endswith("-format") and not flag.startswith("no-")]
-    braces = any(flag.removeprefix("possible-") in BRACED for flag in formats)
-    return Layout("no-wrap" not in flags, cjk, None if not formats else BRACES if braces else PERCENT)
+    names = {flag.removeprefix("possible-") for flag in formats}
+    directives = BRACES if names & BRACED else PYTHON if "python-format" in names else PERCENT if names else None
+    return Layout("no-wrap" not in flags, cjk, directives)
 
 
 def field(name: str, text: str, prefix: str = "", how: Layout = Layout()) -> list[str]:
@@ -92,5 +94,8 @@ def inner(text: str, directives: re.Pattern[str] | None) -> set[int]:
     if text.endswith("\\n") and len(text) - 1 in places:
         places.add(len(text) - 2)
     if directives is not None:
-        places.update(place for m in directives.finditer(text) for place in range(m.start() + 1, m.end()))
+        for m in directives.finditer(text):
+            if m.group() == "%":  # gettext looks no further than the first directive that is none
+                break
+            places.update(range(m.start() + 1, m.end()))
     return places

@@ -92,12 +92,16 @@ def check(entry: Entry, path: str, obsolete: bool = False) -> None:
 
 def reread(raw: bytes, entry: Entry, charset: Charset, path: str, obsolete: bool = False) -> Message:
     """A written entry as it will be read; raises CatalogError where that is not the entry that was to be written."""
-    found = list(Reader(tokens(lines(raw, charset), path), charset, path).parts())
+    refused = f"a message that PO cannot hold: {entry.key.source[:60]!r}"
+    try:
+        found = list(Reader(tokens(lines(raw, charset), path), charset, path).parts())
+    except CatalogError as error:
+        raise CatalogError(path, f"{refused}: {error.message}") from error
     match found:
         case [Message(entry=got) as message] if message.obsolete == obsolete:
             if replace(got, flags=()) == replace(entry, flags=()) and set(got.flags) == set(entry.flags):
                 return replace(message, entry=replace(got, line=entry.line))
-    raise CatalogError(path, f"a message that PO cannot hold: {entry.key.source[:60]!r}")
+    raise CatalogError(path, refused)
 
 
 def encode(texts: list[str], charset: Charset, path: str, newline: str, entry: Entry) -> bytes:
