@@ -22,8 +22,9 @@ FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
 SECOND_WORD = re.compile(r" ?(\w+)")
 WORD = re.compile(r"\w+")
 DASHES = "-–—―"
+NICKNAME = 24
 PARTICLES_OF_NAMES = frozenset({"of", "the", "de", "di", "da", "van", "von", "bin", "ibn", "al"})
-NO_BEGINNING = frozenset(".,;:!?…؟،؛)]}/&+=%|<>°*»”")
+NO_BEGINNING = frozenset(".,;:!?…؟،؛)]}/+=%|>°*»”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def nothing_yet(c: Candidate, rules: Rules, text: str) -> bool:
 def no_beginning(c: Candidate, rules: Rules, text: str) -> bool:
     if c.word or BEGINNING_DOTS.match(text, c.after):
         return False
-    return c.after >= len(text) or text[c.after] in NO_BEGINNING
+    return c.after >= len(text) or text[c.after] in NO_BEGINNING or text.startswith("& ", c.after)
 
 
 def lower_case(c: Candidate, rules: Rules, text: str) -> bool:
@@ -197,19 +198,24 @@ def initial(c: Candidate, rules: Rules, text: str) -> bool:
     else:
         one = len(token) == 1 and token.isalpha() and not token.islower()
         shaped = one or (len(token) <= 3 and c.previous.endswith(".") and c.previous[:-1] in rules.initials)
-    return shaped and bool(c.word) and not is_starter(c, rules, text)
+    if not shaped or not c.word or is_starter(c, rules, text):
+        return False
+    # John F. “Jack” Kennedy: behind an initial a longer quotation is no nickname.
+    quoted = any(mark in QUOTES for mark in c.opening)
+    return not quoted or any(mark in QUOTES for mark in text[c.after : c.after + NICKNAME])
 
 
 def ordinal(c: Candidate, rules: Rules, text: str) -> bool:
     if not rules.ordinals:
         return False
-    if not c.token[-1:].isdigit():
+    if not c.token.isdecimal():
         return bool(ROMAN.fullmatch(c.token)) and bool(c.word) and not is_starter(c, rules, text)
     if c.word[:1].isdigit():
         return True
     if holds(rules.cardinal, c.previous.rstrip(".")):
         return False
-    if c.previous.rstrip(".").lower() in rules.numbered or holds(rules.never_end, c.previous.rstrip(".")):
+    abbreviated = c.previous.endswith(".") and holds(rules.never_end, c.previous[:-1])
+    if abbreviated or c.previous.lower() in rules.numbered:
         return bool(c.word) and not is_starter(c, rules, text)
     return len(c.token) <= 2 and bool(c.word) and not c.opening and not is_starter(c, rules, text)
 

@@ -88,9 +88,7 @@ def test_protected_spans_are_never_cut(language: str) -> None:
 
 def test_threads_share_a_segmenter() -> None:
     """One segmenter serves many threads with the same answers."""
-    texts = [
-        f"Mr. A{i} met Dr. B{i}. “Will you come?” he asked. They left at {i} p.m. No. {i} won." * (i % 5 + 1) for i in range(60)
-    ]
+    texts = [f"Mr. A{i} met Dr. B{i}. “Will you come?” he asked. They left at {i} p.m. No. {i} won." * (i % 5 + 1) for i in range(60)]
     cutter = segmenter("en")
     alone = [cutter.split(text) for text in texts]
     with ThreadPoolExecutor(8) as pool:
