@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -39,7 +40,7 @@ def print_json(value: Any) -> None:
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
     """A table on standard output; the text of cells is shown as it is."""
-    table = Table(*columns, title=title or None, title_justify="left", header_style="bold", pad_edge=False)
+    table = Table(*columns, title=title or None, title_justify="left", header_style="bold", pad_edge=False, box=SIMPLE_HEAD)
     for row in rows:
         table.add_row(*(escape(isolated(cell)) for cell in row))
     console().print(table, soft_wrap=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 
 import nh3
@@ -25,6 +27,9 @@ ATTRIBUTES = {
     "del": {"datetime"},
     "ins": {"datetime"},
 }
+# As nh3 writes them: every value in double quotes, no double quote within.
+IMAGE = re.compile(r'<img(?=(?: [\w-]+="[^"]*")*( src="))?(?: [\w-]+="[^"]*")*>')
+ALT = re.compile(r' alt="([^"]*)"')
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -38,7 +43,7 @@ def sanitize(fragment: str, link: Callable[[str], str | None], media: Callable[[
             return media(value)
         return value
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         fragment,
         tags=set(TAGS),
         clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "svg", "math"},
@@ -47,3 +52,12 @@ def sanitize(fragment: str, link: Callable[[str], str | None], media: Callable[[
         url_schemes=SCHEMES,
         link_rel="noopener",
     )
+    return IMAGE.sub(shown, cleaned)
+
+
+def shown(image: re.Match[str]) -> str:
+    """An image, or its text where it has no address left."""
+    if image.group(1) is not None:
+        return image.group()
+    alt = ALT.search(image.group())
+    return html.escape(html.unescape(alt.group(1)), quote=False) if alt else ""

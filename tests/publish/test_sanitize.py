@@ -39,3 +39,18 @@ def test_text_and_language_marks_stay() -> None:
     """What a release is made of passes unchanged."""
     fragment = '<h2 lang="ar" dir="rtl">نص</h2><table><thead><tr><th scope="col">a</th></tr></thead></table>'
     assert clean(fragment).replace("<tbody></tbody>", "") == fragment
+
+
+@pytest.mark.parametrize(
+    ("fragment", "out"),
+    [
+        ('<img src="a.png" alt="A">', '<img src="a.png" alt="A">'),
+        ('<img alt="A" src="a.png">', '<img alt="A" src="a.png">'),
+        ('<img src="https://x" alt="A &amp; <script>alert(1)</script>">', "A &amp; &lt;script&gt;alert(1)&lt;/script&gt;"),
+        ('<p><img src="https://x" title="a > b" alt="5 > 3"></p>', "<p>5 &gt; 3</p>"),
+        ('<img src="https://x">', ""),
+    ],
+)
+def test_an_image_that_is_not_there_is_its_text(fragment: str, out: str) -> None:
+    """An image whose address is left out shows its text, escaped."""
+    assert sanitize(fragment, lambda a: a, lambda a: a if a == "a.png" else None) == out
