@@ -1,9 +1,9 @@
 """The checks on good translations (how often they cry) and on seeded mistakes (how many they find).
 
 Reads `ntrex/`, `mt/flores-dev.*`, `mqm/` and `po/real/LANG` of the data folder. The human references of the first two have
-slips of their own (quotation marks that are never closed, lost full stops, wrong figures), which count as alarms here. A rate is the share of pairs, in per cent, with at least
-one finding of that severity; the note names the checks. Recall is the share of seeded mistakes that bring a finding of the
-check that was not there before; seeds are drawn with a fixed random state.
+slips of their own (quotation marks that are never closed, lost full stops, wrong figures), which count as alarms here. A rate
+is the share of pairs, in per cent, with at least one finding of that severity; the note names the checks. Recall is the share
+of seeded mistakes that bring a finding of the check that was not there before; seeds are drawn with a fixed random state.
 """
 
 from __future__ import annotations
