@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from l10n import journal as journals
 from l10n import registry
 from l10n.catalog import Catalog
+from l10n.errors import EngineRefused
 from l10n.flow.ask import Answer, Progress, ask
 from l10n.flow.judge import Judge, judge
 from l10n.flow.remember import domain, remember
@@ -48,13 +49,14 @@ class Desk:
     language: Language
     extracts: Mapping[str, Extract]
     catalogs: dict[str, Catalog]
+    """By document; one that was refused is left out."""
 
     def missing(self) -> list[tuple[str, Unit]]:
         """The units without any text: (document, unit)."""
         found = []
-        for document, extracted in self.extracts.items():
-            for unit in extracted.units():
-                entry = self.catalogs[document].get(unit.key)
+        for document, catalog in self.catalogs.items():
+            for unit in self.extracts[document].units():
+                entry = catalog.get(unit.key)
                 if entry is not None and not any(entry.target) and entry.plural is None:
                     found.append((document, unit))
         return found
@@ -88,17 +90,17 @@ def fill(
     with remember(workspace) as memory:
         desks = []
         for language in languages:
-            desk = Desk(workspace, language, extracts, {d: workspace.catalog(language, d) for d in extracts})
+            desk = Desk(workspace, language, extracts, workspace.catalogs(language, extracts))
             filled.memory += from_memory(desk, memory)
             desks.append(desk)
-    dead: set[str] = set()
+    queues = {name: Queue() for name in engines}
     with EngineCache(workspace.project.cache) as cache:
         for desk in desks:
             for name in engines:
-                if name not in dead:
-                    from_engine(desk, name, cache, filled, watch, dead)
-    waiting = [unit for desk in desks for unit in desk.missing()]
-    filled.missing = len(waiting)
+                from_engine(desk, name, cache, filled, watch, queues[name])
+        filled.notes += cache.notes
+    filled.notes += [note for name, queue in queues.items() if (note := queue.note(name))]
+    filled.missing = sum(len(desk.missing()) for desk in desks)
     return filled
 
 
@@ -123,11 +125,34 @@ def is_trusted(match: Match, key: Key) -> bool:
     return match.state == State.APPROVED and (match.context, match.source) == (key.context, key.source)
 
 
-def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch: Watch, dead: set[str]) -> None:
+@dataclass(slots=True)
+class Queue:
+    """The units that wait for one engine."""
+
+    why: str = ""
+    """The first error that made units wait."""
+    given_up: bool = False
+    """The engine is not asked again in this run."""
+    waiting: dict[str, int] = field(default_factory=dict)
+    """Language code → units."""
+
+    def note(self, name: str) -> str | None:
+        """One line for the user where units wait; None where none does."""
+        total = sum(self.waiting.values())
+        if not total:
+            return None
+        each = ", ".join(f"{code} {count:,}" for code, count in self.waiting.items())
+        return f"{self.why or f'{name}: no answer'}; {total:,} {'unit waits' if total == 1 else 'units wait'} ({each}); nothing is lost, run it again later"
+
+
+def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch: Watch, queue: Queue) -> None:
     """Ask one engine for what a language still misses; an answer in which a check finds an error is left to the next engine."""
     settings = desk.workspace.project.settings.engine
     missing = desk.missing()
     if not missing:
+        return
+    if queue.given_up:
+        queue.waiting[desk.language.code] = len(missing)
         return
     engine = registry.engine(name, settings.timeout, settings.options.get(name, {}))
     asked = ask(
@@ -153,10 +178,11 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
     desk.put(texts)
     filled.characters += asked.characters
     filled.cost += asked.cost
-    if note := asked.note():
-        filled.notes.append(f"{desk.language.code}: {note}")
-    if asked.given_up is not None:
-        dead.add(name)
+    if waiting := asked.of("waiting"):
+        queue.waiting[desk.language.code] = len(waiting)
+        queue.why = queue.why or str(asked.given_up or next((r for a in waiting for r in a.reasons), ""))
+    # An engine that does not know one language may know the next.
+    queue.given_up = asked.given_up is not None and not isinstance(asked.given_up, EngineRefused)
 
 
 def taken(answer: Answer, judging: Judge) -> tuple[str, tuple[str, ...]]:

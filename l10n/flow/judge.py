@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from l10n import registry
 from l10n.api import Scene
 from l10n.flow.workspace import Workspace
-from l10n.model import Entry, Finding, Key, Language, Term, Unit, unit_id
+from l10n.model import Entry, Finding, Key, Language, Severity, Term, Unit, unit_id
 from l10n.terms import Termbase
+
+
+SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Judge:
             if level == "off":
                 continue
             for finding in check.run(unit.key.source, target, scene):
-                out.append(replace(finding, severity=level) if level in ("error", "warning", "info") else finding)
+                out.append(replace(finding, severity=SEVERITIES[level]) if level else finding)
         return out
 
     def errors(self, unit: Unit, target: str) -> list[Finding]:

@@ -38,7 +38,7 @@ def compile_catalogs(workspace: Workspace, languages: Sequence[Language], policy
             try:
                 catalog = po.parse(path.read_bytes(), workspace.project.relative(path))
             except InputError as error:
-                workspace.problems.append(error)
+                workspace.refuse(error)
                 continue
             entries = [e for e in catalog.entries if journal.state(e) >= policy]
             changed = files.replace(path.with_suffix(".mo"), po.compile(entries, catalog.headers))

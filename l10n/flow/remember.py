@@ -36,7 +36,7 @@ def remember(workspace: Workspace) -> Memory:
                 digest = hashlib.sha256(raw + journal_digest).hexdigest()
                 memory.refresh(name, digest, lambda r=raw, n=name, d=document: stored(r, n, d, language, journal))  # type: ignore[misc]  # bound by value
             except InputError as error:
-                workspace.problems.append(error)
+                workspace.refuse(error)
     memory.forget(kept)
     return memory
 

@@ -22,12 +22,11 @@ def merge_all(workspace: Workspace, extracts: Mapping[str, Extract], language: L
     changed = 0
     segmenter = workspace.segmenter(language)
     journal = workspace.journal(language)
-    for document, extracted in extracts.items():
-        catalog = workspace.catalog(language, document)
+    for document, catalog in workspace.catalogs(language, extracts).items():
         merged = merge(
             catalog.entries,
             catalog.obsolete,
-            extracted.units(),
+            extracts[document].units(),
             workspace.project.reference(document),
             source=workspace.source_language,
             target=language,

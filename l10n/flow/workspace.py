@@ -92,8 +92,13 @@ class Workspace:
             try:
                 extracts[document] = self.read(document)
             except InputError as error:
-                self.problems.append(error)
+                self.refuse(error)
         return extracts
+
+    def refuse(self, problem: InputError) -> None:
+        """Note a file that is refused, once however often it was looked at."""
+        if str(problem) not in map(str, self.problems):
+            self.problems.append(problem)
 
     def segmenter(self, language: Language) -> Segmenter:
         """The segmenter that the settings ask for."""
@@ -110,6 +115,16 @@ class Workspace:
         if not path.exists():
             return po.new(language, self.project.settings.name)
         return po.parse(path.read_bytes(), self.project.relative(path))
+
+    def catalogs(self, language: Language, documents: Iterable[str]) -> dict[str, Catalog]:
+        """The catalogs of documents by these; one that is refused goes onto `problems`, the others go on."""
+        found = {}
+        for document in documents:
+            try:
+                found[document] = self.catalog(language, document)
+            except InputError as error:
+                self.refuse(error)
+        return found
 
     def save(self, language: Language, document: str, catalog: Catalog) -> bool:
         """Write a catalog; False where its bytes are what the file holds already."""
