@@ -103,11 +103,12 @@ def line_cuts(text: str) -> list[int]:
     if not LINE_END.search(text):
         return []
     lines = text.splitlines(keepends=True)
-    bullets = [BULLET.match(line) for line in lines]
     cuts: list[int] = []
     position = 0
     before, item = "", False
-    for line, bullet, behind in zip(lines, bullets, [*bullets[1:], None], strict=True):
+    behind = BULLET.match(lines[0])
+    for number, line in enumerate(lines, 1):
+        bullet, behind = behind, BULLET.match(lines[number]) if number < len(lines) else None
         content = line.strip()
         stands = bullet is not None and (
             not position or item or bullet["sure"] is not None or behind is not None or before.endswith(CLAUSE_ENDS)
