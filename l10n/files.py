@@ -9,7 +9,12 @@ import contextlib
 import json
 import os
 import secrets
+import sys
 from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def replace(path: Path, data: bytes) -> bool:
@@ -52,7 +57,8 @@ def append(path: Path, data: bytes) -> None:
     new = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
-        start, tail = torn_tail(file.fileno())
+        lock(file)
+        start, tail = torn_tail(file)
         if tail:
             if is_json(tail):
                 data = b"\n" + data
@@ -65,13 +71,20 @@ def append(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
-def torn_tail(handle: int, block: int = 65536) -> tuple[int, bytes]:
+def lock(file: BinaryIO) -> None:
+    """Keep other programs from appending until the file is closed: a line that they are writing is not a torn one."""
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def torn_tail(file: BinaryIO, block: int = 65536) -> tuple[int, bytes]:
     """Where the last line begins that has no line end, and its bytes; empty where every line has one."""
-    start = os.fstat(handle).st_size
+    start = file.seek(0, os.SEEK_END)
     tail: list[bytes] = []
     while start:
         size = min(block, start)
-        piece = os.pread(handle, size, start - size)
+        file.seek(start - size)
+        piece = file.read(size)
         cut = piece.rfind(b"\n") + 1
         tail.append(piece[cut:])
         start -= size - cut

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Around a file name that holds spaces, as gettext writes it."""
 ISOLATES = f"[{FIRST_STRONG}{POP}]"
-REFERENCE = re.compile(f"{FIRST_STRONG}[^{POP}]*{POP}\\S*|\\S+")
+REFERENCE = re.compile(f"{FIRST_STRONG}[^{FIRST_STRONG}{POP}]*{POP}\\S*|\\S+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from l10n.catalog.charset import Charset
@@ -41,8 +40,7 @@ class Token(NamedTuple):
     previous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A logical line: one line of the file, or several that backslashes join."""
 
     raw: bytes
@@ -55,20 +53,25 @@ class Line:
 def lines(raw: bytes, charset: Charset, first: int = 1) -> list[Line]:
     """The logical lines of a file or of a part that begins on line `first`."""
     found: list[Line] = []
-    pieces: list[bytes] = []
-    texts: list[str] = []
-    for number, piece in enumerate(re.findall(rb"[^\n]*\n|[^\n]+", raw), first):
-        text = charset.decode(piece)
-        pieces.append(piece)
+    joined: list[tuple[bytes, str]] = []
+    for number, raw_line in enumerate(re.findall(rb"[^\n]*\n|[^\n]+", raw), first):
+        text = charset.decode(raw_line)
         if text.endswith("\\\n"):
-            texts.append(text[:-2])
-            continue
-        texts.append(text.removesuffix("\n"))
-        found.append(Line(b"".join(pieces), "".join(texts), number - len(pieces) + 1))
-        pieces, texts = [], []
-    if pieces:
-        found.append(Line(b"".join(pieces), "".join(texts), first + raw.count(b"\n") - len(pieces)))
+            joined.append((raw_line, text[:-2]))
+        elif joined:
+            joined.append((raw_line, text.removesuffix("\n")))
+            found.append(joined_line(joined, number))
+            joined = []
+        else:
+            found.append(Line(raw_line, text.removesuffix("\n"), number))
+    if joined:
+        found.append(joined_line(joined, first + raw.count(b"\n") - 1))
     return found
+
+
+def joined_line(joined: list[tuple[bytes, str]], last: int) -> Line:
+    """One logical line of several; `last` is the number of its last line."""
+    return Line(b"".join(raw for raw, _ in joined), "".join(text for _, text in joined), last - len(joined) + 1)
 
 
 def tokens(found: list[Line], path: str, unchecked: int = 0) -> Iterator[Token]:

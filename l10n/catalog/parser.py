@@ -22,6 +22,8 @@ from l10n.model import Entry, Key
 
 LIMIT = 64 * 2**20
 """Bytes; a larger file is refused."""
+SHORT = 8192
+"""Bytes in which the header is looked for first."""
 HEADER = Key(None, "")
 
 
@@ -87,11 +89,14 @@ def read(raw: bytes, path: str) -> tuple[Charset, tuple[Chunk, ...]]:
 def find_charset(raw: bytes, path: str) -> tuple[Charset, int]:
     """The charset that the header entry declares, wherever in the file it stands, and the number of that entry's last line."""
     plain = Charset("latin-1", "ascii")
-    # The header is first as a rule: a short look finds it, and a syntax error is told by the reading that follows.
-    for part in (raw[:65536], raw) if len(raw) > 65536 else (raw,):
+    # The header is first as a rule, so a short look comes before a long one; a syntax error is told by the reading that follows.
+    for part in (raw[:SHORT], raw) if len(raw) > SHORT else (raw,):
         found = lines(part, plain)
         with contextlib.suppress(CatalogError):
-            for message in Reader(tokens(found, path), plain, path).parts():
+            reader = Reader(tokens(found, path), plain, path)
+            for message in reader.parts():
+                if reader.next is None and len(part) < len(raw):
+                    break  # it may be cut off
                 if isinstance(message, Message) and message.entry.key == HEADER:
                     return charsets.of(charsets.declared(message.entry.target[0]), raw), found[message.last].number
     return charsets.of("", raw), 0

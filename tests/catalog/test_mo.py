@@ -46,17 +46,15 @@ def test_runtime(tmp_path: Path) -> None:
     assert [ru.gettext("draft"), ru.gettext("missing"), ru.ngettext("%d half", "%d halves", 1)] == ["draft", "missing", "%d half"]
 
 
-def test_as_msgfmt(gettext: Gettext) -> None:
+def test_as_msgfmt(tmp_path: Path, gettext: Gettext) -> None:
     """msgunfmt reads from it what it reads from msgfmt's."""
     catalog = new(RU, "Releases").arranged(ENTRIES[:-1], [])
     gettext("msgfmt", render(catalog), "-o", "theirs.mo")
-    theirs = gettext("msgunfmt", b"", "theirs.mo").stderr
-    assert b"input" in theirs  # an empty .mo is refused: the file that is looked at is the one that was written
+    expected = gettext("msgunfmt", (tmp_path / "theirs.mo").read_bytes())
     told = gettext("msgunfmt", compile_mo(catalog.entries, catalog.headers))
     assert (told.returncode, told.stderr) == (0, b"")
-    read = parse(told.stdout, "ours")
-    assert dict(read.headers) == dict(catalog.headers)
-    assert set(read.entries) == set(ENTRIES[:6])
+    assert told.stdout == expected.stdout
+    assert parse(told.stdout, "ours").headers == catalog.headers
 
 
 def test_deterministic() -> None:

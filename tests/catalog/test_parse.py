@@ -146,3 +146,11 @@ def test_hostile_repetition(unit: str) -> None:
         assert render(parse(raw, "some.po")) == raw
     except CatalogError as error:
         assert error.line is not None
+
+
+@pytest.mark.parametrize("size", range(60, 100))
+def test_header_across_the_first_look(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The charset is found wherever the header ends, not only in the first bytes of a file."""
+    monkeypatch.setattr(parser, "SHORT", size)
+    raw = b'# note\nmsgid ""\nmsgstr ""\n"Language: ru\\n"\n"charset=KOI8-"\n"R\\n"\n\n# a\nmsgid "a"\nmsgstr "\xc1"\n'
+    assert parse(raw, "some.po").entries == (Entry(Key(None, "a"), ("а",), comments=("a",)),)
