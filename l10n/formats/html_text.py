@@ -1,0 +1,112 @@
+"""Text between tags as translators see it, and translations as HTML.
+
+In a unit's text character references stand as their characters, save those for `<`, `>`, `&` and for what cannot be seen; white
+space is one space; tags are to the letter those of the file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from html.entities import html5
+
+from l10n.formats.html_tokens import tokenize
+
+WHITE = re.compile(r"[ \t\n\f\r]+")
+REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31})(;?)")
+# In attributes `&copy=1` is no reference: browsers ask for the semicolon there.
+BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+BLANK_REFERENCE = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#x0*a0|#8239|#x202f);", re.IGNORECASE)
+LONGEST_BLANK_REFERENCE = 12
+HEAD = re.compile(r"<[!/%?]?[A-Za-z0-9]*")
+
+
+def shown(raw: str, attribute: bool = False, white: bool = False) -> str:
+    """Raw text as a unit has it; `white` keeps white space as it is."""
+    text = raw if white else WHITE.sub(" ", raw)
+    if "&" not in text:
+        return text
+    return REFERENCE.sub(lambda m: m.group() if attribute and not m.group(1) else character(m.group()), text)
+
+
+def character(reference: str) -> str:
+    """What a character reference stands for, where that can be written as itself; else the reference with its semicolon."""
+    text = html.unescape(reference)
+    if text == reference:
+        return reference
+    closed = reference if reference.endswith(";") else reference + ";"
+    if not text or any(c in "<>& " or unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs", "Zl", "Zp") for c in text):
+        return closed if closed[1:] in html5 or closed.startswith("&#") else reference
+    return text
+
+
+def has_letters(raw: str) -> bool:
+    """Whether there is anything to translate in raw text."""
+    return any(map(str.isalpha, html.unescape(raw) if "&" in raw else raw))
+
+
+def edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of [start, end) without white space and references to it at both ends; empty at `end` where that is all."""
+    while start < end:
+        if text[start].isspace():
+            start += 1
+        elif match := BLANK_REFERENCE.match(text, start, end):
+            start = match.end()
+        else:
+            break
+    while start < end:
+        if text[end - 1].isspace():
+            end -= 1
+            continue
+        at = text.rfind("&", max(start, end - LONGEST_BLANK_REFERENCE), end) if text[end - 1] == ";" else -1
+        if at < 0 or not BLANK_REFERENCE.fullmatch(text, at, end):
+            break
+        end = at
+    return start, end
+
+
+def escape(text: str) -> str:
+    """Text with each `<`, and each `&` that begins no character reference, as a reference."""
+    return BARE.sub("&amp;", text).replace("<", "&lt;")
+
+
+def escape_attribute(text: str, quote: str) -> str:
+    """A translation as an attribute's value; `quote` are the file's quotes, empty where it has none: then it brings its own."""
+    mark = quote or '"'
+    return ("" if quote else mark) + escape(text).replace(mark, "&quot;" if mark == '"' else "&#39;") + ("" if quote else mark)
+
+
+def markup(source: str, target: str, tags: Mapping[str, str]) -> str:
+    """A translation as HTML: tags that its source has, each as often as there, go through; every other `<` is text.
+
+    `tags` gives what to write for a tag where that is not the tag itself.
+    """
+    allowed = Counter(source[t.start : t.end] for t in tokenize(source) if t.kind != "text")
+    lengths: dict[str, set[int]] = {}
+    for tag in allowed:
+        lengths.setdefault(head(tag), set()).add(len(tag))
+    longest_first = {name: sorted(sizes, reverse=True) for name, sizes in lengths.items()}
+    out: list[str] = []
+    position = 0
+    while (at := target.find("<", position)) >= 0:
+        out.append(escape(target[position:at]))
+        sizes = longest_first.get(head(target, at), [])
+        known = next((part for size in sizes if allowed[part := target[at : at + size]] > 0), None)
+        if known is None:
+            out.append("&lt;")
+            position = at + 1
+        else:
+            allowed[known] -= 1
+            out.append(tags.get(known, known))
+            position = at + len(known)
+    out.append(escape(target[position:]))
+    return "".join(out)
+
+
+def head(text: str, at: int = 0) -> str:
+    """The beginning of a tag: `<`, a mark, a name."""
+    match = HEAD.match(text, at)
+    return match.group() if match else ""
