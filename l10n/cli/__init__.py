@@ -106,4 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
+    except OSError as error:  # a full disk, a folder that may not be written: no bug
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)

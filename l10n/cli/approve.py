@@ -9,6 +9,7 @@ from l10n.cli.output import complain, counted, say
 from l10n.errors import UsageError
 from l10n.flow.identity import person
 from l10n.flow.review import Outcome, approve, places
+from l10n.flow.workspace import Workspace
 from l10n.model import State
 
 WHOLE = frozenset({State.TRANSLATED, State.APPROVED})
@@ -49,16 +50,16 @@ def command(
     workspace = options.workspace(ctx)
     who = person(workspace.project, by)
     wanted = options.state_set(states, SINGLE if units else WHOLE)
-    chosen = list(places(workspace, workspace.documents(documents), workspace.project.languages(languages), units))
+    chosen = places(workspace, workspace.documents(documents), workspace.project.languages(languages), units)
     outcome = approve(workspace, chosen, who, states=wanted, despite_errors=despite_errors)
-    return report(outcome, "approved", len(chosen))
+    return report(workspace, outcome, "approved", len(chosen))
 
 
-def report(outcome: Outcome, done: str, total: int) -> int:
+def report(workspace: Workspace, outcome: Outcome, done: str, total: int) -> int:
     """Say what an act did; the exit code that this makes."""
     say(f"{len(outcome.done):,} of {counted(total, 'unit')} {done}")
     for place, why in outcome.refused[:20]:
         complain(f"{place.id} {place.language.code} {place.document}: not {done}: {why}")
     if len(outcome.refused) > 20:
         complain(f"… and {counted(len(outcome.refused) - 20, 'more', 'more')}")
-    return 1 if outcome.refused else 0
+    return options.report_problems(workspace) or int(bool(outcome.refused))

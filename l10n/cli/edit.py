@@ -28,7 +28,7 @@ def command(ctx: click.Context, document: str, language: str, unit: str, text: s
       l10n edit news/2022-01-bilateral-meetings.txt --lang ru --unit 3f2a9c10 "Игорь Краснов провёл встречи."
     """
     workspace = options.workspace(ctx)
-    found = list(places(workspace, workspace.documents([document]), workspace.project.languages((language,)), [unit]))
+    found = places(workspace, workspace.documents([document]), workspace.project.languages((language,)), [unit])
     if len(found) != 1:
         raise UsageError(f"{unit!r} means {len(found)} units; write more of its name")
     if text == "-":

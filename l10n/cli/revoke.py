@@ -32,5 +32,5 @@ def command(
         raise UsageError("name documents or units (--unit)")
     workspace = options.workspace(ctx)
     who = person(workspace.project, by)
-    chosen = list(places(workspace, workspace.documents(documents), workspace.project.languages(languages), units))
-    return report(revoke(workspace, chosen, who, reason), "revoked", len(chosen))
+    chosen = places(workspace, workspace.documents(documents), workspace.project.languages(languages), units)
+    return report(workspace, revoke(workspace, chosen, who, reason), "revoked", len(chosen))

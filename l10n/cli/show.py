@@ -44,11 +44,12 @@ def command(
         for place in places(workspace, workspace.documents(documents), workspace.project.languages(languages), units)
         if place.state in chosen
     ]
+    known = {document: workspace.units(document) for document in dict.fromkeys(place.document for place in found)}
     rows = []
     for language in workspace.project.languages(languages):
         judging, journal = judge(workspace, language), workspace.journal(language)
         for place in (p for p in found if p.language == language):
-            unit = Unit(place.entry.key)
+            unit = known[place.document].get(place.entry.key, Unit(place.entry.key))
             findings = [f"{f.check}: {f.message}" for form in place.entry.target for f in judging.findings(unit, form)]
             origin = journal.provenance(place.entry) if any(place.entry.target) else None
             rows.append((place, findings, " ".join(filter(None, [origin.origin, origin.agent])) if origin else ""))
@@ -57,7 +58,7 @@ def command(
     else:
         for row in rows:
             print_place(*row)
-    return 0
+    return options.report_problems(workspace)
 
 
 def as_json(place: Place, findings: list[str], origin: str) -> dict[str, object]:

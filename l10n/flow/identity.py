@@ -10,6 +10,10 @@ from l10n.errors import UsageError
 from l10n.project import Project
 
 MAIL = re.compile(r"<([^<>]+)>")
+NOT_COMMITTED = "<not.committed.yet>"
+"""The mail address that `git blame` gives to such lines."""
+LONGEST = 500
+"""Lines of an entry that are looked at."""
 
 
 def person(project: Project, by: str | None = None) -> str:
@@ -19,10 +23,9 @@ def person(project: Project, by: str | None = None) -> str:
     """
     if by or project.settings.reviewer:
         return (by or project.settings.reviewer).strip()
-    name, mail = (git(project.root, "config", "--get", f"user.{key}").strip() for key in ("name", "email"))
-    if not name:
+    if not (user := git_user(project.root)):
         raise UsageError(f"who are you? Give --by 'Name <mail>', or set {project.key('reviewer')} in {project.file}, or git's user.name")
-    return f"{name} <{mail}>" if mail else name
+    return user
 
 
 def same_person(one: str, other: str) -> bool:
@@ -34,15 +37,36 @@ def same_person(one: str, other: str) -> bool:
     return names[0] == names[1]
 
 
-def line_author(project: Project, file: Path, line: int) -> str | None:
-    """Who last changed a line of a file, by git; one that is not committed yet is the present git user's. None where git does not know."""
-    out = git(project.root, "blame", "--porcelain", "-L", f"{line},{line}", "--", str(file))
-    found = dict(part.split(" ", 1) for part in out.splitlines() if part.startswith(("author ", "author-mail ")) and " " in part)
-    if found.get("author-mail") == "<not.committed.yet>" or not out:
-        name = git(project.root, "config", "--get", "user.name").strip()
-        mail = git(project.root, "config", "--get", "user.email").strip()
-        return f"{name} <{mail}>" if name and mail else name or None
-    return f"{found.get('author', '')} {found.get('author-mail', '')}".strip() or None
+def text_authors(project: Project, file: Path, line: int) -> list[str]:
+    """Who last changed the lines of the translation (`msgstr`) of the entry that begins at a line of a PO file, by git.
+
+    A line that is not committed yet is the present git user's. Empty where nobody knows.
+    """
+    out = git(project.root, "blame", "--line-porcelain", "-L", f"{line},+{LONGEST}", "--", str(file))
+    present = git_user(project.root)
+    if not out:
+        return [present] if present else []
+    authors: list[str] = []
+    name = mail = ""
+    inside = False
+    for row in out.split("\n"):
+        if row.startswith("author "):
+            name = row.removeprefix("author ")
+        elif row.startswith("author-mail "):
+            mail = row.removeprefix("author-mail ")
+        elif row.startswith("\t"):
+            inside = row.startswith("\tmsgstr") or (inside and row.startswith('\t"'))
+            if inside:
+                authors.append(present if mail == NOT_COMMITTED else f"{name} {mail}".strip())
+            elif authors:
+                break
+    return [author for author in dict.fromkeys(authors) if author]
+
+
+def git_user(root: Path) -> str:
+    """Git's user as `Name <mail>`; empty where no name is set."""
+    name, mail = (git(root, "config", "--get", f"user.{key}").strip() for key in ("name", "email"))
+    return f"{name} <{mail}>" if name and mail else name
 
 
 def git(root: Path, *arguments: str) -> str:

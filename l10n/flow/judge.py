@@ -11,7 +11,6 @@ from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Finding, Key, Language, Severity, Term, Unit, unit_id
 from l10n.terms import Termbase
 
-
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 
 
@@ -84,11 +83,13 @@ class Verdict:
 def verdicts(workspace: Workspace, judging: Judge, document: str, units: Mapping[Key, Unit]) -> Iterator[Verdict]:
     """The findings in one catalog, in its order; a text that is STALE or obsolete is not judged, for it must change anyway.
 
-    `units` are the document's, for their markup; an entry that the document does not have is judged by its text alone.
+    `units` are the document's, for their markup; an entry that the document does not have is judged by its text alone. A catalog
+    that is refused goes onto the workspace's problems.
     """
     language = judging.target
     path = workspace.project.relative(workspace.project.catalog(language, document))
-    for entry in workspace.catalog(language, document).entries:
+    catalog = workspace.catalogs(language, [document]).get(document)
+    for entry in catalog.entries if catalog else ():
         if entry.fuzzy and entry.previous is not None:
             continue
         unit = units.get(entry.key, Unit(entry.key))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import functools
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import journal as journals
 from l10n.catalog import Catalog
 from l10n.errors import RefusedError, UsageError
-from l10n.flow.identity import line_author, same_person
+from l10n.flow.identity import same_person, text_authors
 from l10n.flow.judge import judge
 from l10n.flow.merge import resolved
 from l10n.flow.workspace import Workspace
@@ -42,23 +43,32 @@ class Outcome:
 
 def places(
     workspace: Workspace, documents: Sequence[str], languages: Sequence[Language], units: Collection[str] = ()
-) -> Iterator[Place]:
+) -> list[Place]:
     """The units of documents and languages in catalog order; only those whose short names begin with one of `units`, if any.
 
-    Raises UsageError where a name in `units` means no unit.
+    A catalog that is refused goes onto the workspace's problems. Raises UsageError where a name in `units` means no unit, or
+    more than one.
     """
-    unseen = set(units)
+    found = []
+    meant: dict[str, set[str]] = {unit: set() for unit in units}
     for language in languages:
         journal = workspace.journal(language)
-        for document in documents:
-            for entry in workspace.catalog(language, document).entries:
-                named = {u for u in units if unit_id(entry.key).startswith(u.lower())}
-                if units and not named:
-                    continue
-                unseen -= named
-                yield Place(language, document, entry, journal.state(entry))
-    if unseen:
-        raise UsageError(f"no unit is named {sorted(unseen)[0]!r}; 'l10n show' lists them with their names")
+        for document, catalog in workspace.catalogs(language, documents).items():
+            for entry in catalog.entries:
+                name = unit_id(entry.key)
+                named = [unit for unit in meant if name.startswith(unit.lower())]
+                for unit in named:
+                    meant[unit].add(name)
+                if named or not units:
+                    found.append(Place(language, document, entry, journal.state(entry)))
+    for unit, ids in meant.items():
+        if not ids and workspace.problems:
+            raise workspace.problems[0]
+        if not ids:
+            raise UsageError(f"no unit is named {unit!r}; 'l10n show' lists them with their names")
+        if len(ids) > 1:
+            raise UsageError(f"{unit!r} may be any of {len(ids)} units ({', '.join(sorted(ids)[:3])} …); write more of the name")
+    return found
 
 
 def approve(
@@ -69,13 +79,21 @@ def approve(
     Refused: a text with error findings (unless `despite_errors`), and, where the settings ask for four eyes, the author's own.
     """
 
+    judge_of = functools.cache(lambda language: judge(workspace, language))
+    units_of = functools.cache(workspace.units)
+
     def objection(place: Place, journal: Journal) -> str | None:
+        key = place.entry.key
         if place.state == State.MISSING or place.state not in states:
             return f"it is {place.state.label}"
+        if not place.entry.translated:
+            return "a plural form is missing"
         if workspace.project.settings.four_eyes and (why := own_text(workspace, place, journal, by)):
             return why
-        if not despite_errors and (errors := error_messages(workspace, place)):
-            return errors
+        if not despite_errors:
+            unit = units_of(place.document).get(key, Unit(key))
+            errors = [f.message for form in place.entry.target for f in judge_of(place.language).errors(unit, form)]
+            return "; ".join(errors) or None
         return None
 
     return act(workspace, chosen, "approve", by, objection, lambda entry: resolved(replace(entry, fuzzy=False, previous=None)))
@@ -100,7 +118,7 @@ def revoke(workspace: Workspace, chosen: Sequence[Place], by: str, reason: str =
 
 
 def edit(workspace: Workspace, place: Place, target: str, by: str) -> Place:
-    """Put a person's text in a unit's place; it stands at TRANSLATED.
+    """Put a person's text in a unit's place; it stands at TRANSLATED, or at APPROVED where exactly this text was approved before.
 
     Raises RefusedError for a message with plural forms, which a PO editor must fill.
     """
@@ -111,7 +129,7 @@ def edit(workspace: Workspace, place: Place, target: str, by: str) -> Place:
     workspace.record(place.language, [event])
     catalog = workspace.catalog(place.language, place.document)
     workspace.save(place.language, place.document, catalog.with_entries({entry.key: entry}))
-    return replace(place, entry=entry, state=State.TRANSLATED if target else State.MISSING)
+    return replace(place, entry=entry, state=workspace.journal(place.language).state(entry))
 
 
 def act(
@@ -147,18 +165,10 @@ def own_text(workspace: Workspace, place: Place, journal: Journal, by: str) -> s
     """Why four eyes refuse this approval; None where they don't. A text that a machine wrote has no author."""
     event = journal.author(place.entry)
     if event is not None:
-        author: str | None = event.by if event.origin == "human" else ""
+        authors = [event.by] if event.origin == "human" else []
     else:
         file = workspace.project.catalog(place.language, place.document)
-        author = line_author(workspace.project, file, place.entry.line or 1)
-    if author is None:
-        return "four eyes: nobody knows who wrote it; enter it with 'l10n edit --by …'"
-    return f"four eyes: {by} wrote it" if author and same_person(author, by) else None
-
-
-def error_messages(workspace: Workspace, place: Place) -> str | None:
-    """The error findings of a text in one line."""
-    judging = judge(workspace, place.language)
-    unit = Unit(place.entry.key)
-    errors = [f.message for form in place.entry.target for f in judging.errors(unit, form)]
-    return "; ".join(errors) or None
+        authors = text_authors(workspace.project, file, place.entry.line or 1)
+        if not authors:
+            return "four eyes: nobody knows who wrote it; enter it with 'l10n edit --by …'"
+    return f"four eyes: {by} wrote it" if any(same_person(author, by) for author in authors) else None

@@ -29,13 +29,16 @@ class Row:
 
 
 def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Sequence[Language]) -> list[Row]:
-    """A row for each document and language. A unit that the catalog lacks yet (no sync since the source changed) is MISSING."""
+    """A row for each document and language. A unit that the catalog lacks yet (no sync since the source changed) is MISSING.
+
+    A catalog that is refused goes onto the workspace's problems and has no row.
+    """
     rows = []
     manifest = read_manifest(workspace.project.out)
     for language in languages:
         journal = workspace.journal(language)
-        for document, extracted in extracts.items():
-            catalog = workspace.catalog(language, document)
+        for document, catalog in workspace.catalogs(language, extracts).items():
+            extracted = extracts[document]
             units: Counter[State] = Counter()
             words: Counter[State] = Counter()
             for unit in extracted.units():

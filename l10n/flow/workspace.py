@@ -14,7 +14,7 @@ from l10n.catalog import Catalog
 from l10n.errors import DocumentError, InputError, SettingsError, UsageError, WrongSetting
 from l10n.flow.extract import extract
 from l10n.journal import Journal
-from l10n.model import Event, Extract, Language
+from l10n.model import Event, Extract, Key, Language, Unit
 from l10n.project import Project, Settings, find, refuse_shared_catalogs
 from l10n.terms import Termbase
 
@@ -94,6 +94,14 @@ class Workspace:
             except InputError as error:
                 self.refuse(error)
         return extracts
+
+    def units(self, document: str) -> dict[Key, Unit]:
+        """The units of a document by key, with their markup; none where it is refused, which goes onto `problems`."""
+        try:
+            return {unit.key: unit for unit in self.read(document).units()}
+        except InputError as error:
+            self.refuse(error)
+            return {}
 
     def refuse(self, problem: InputError) -> None:
         """Note a file that is refused, once however often it was looked at."""
