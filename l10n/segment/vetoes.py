@@ -16,7 +16,7 @@ from l10n.segment.data import Rules, holds
 ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
 NUMERAL = re.compile(rf"[A-ZА-ЯЁ]?-?\d|[№§#{FOREIGN}]")
 LIST_NUMBER = re.compile(rf"\d+(?:\.\d+)*|[^\W\d_]|[ivx]{{2,4}}|{ROMAN.pattern}")
-NUMBER = re.compile(r"[\d.,٫٬/–-]*\d(?:-\w{1,3})?|[IVXLC]{1,7}")
+NUMBER = re.compile(r"(?:[A-Z]{0,3}[€$£¥₽])?[\d.,٫٬/–-]*\d(?:-\w{1,3})?|[IVXLC]{1,7}")
 BEGINNING_DOTS = re.compile(r"(?:\.{2,3}|…)[^\W\da-zа-я]")
 FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
 SECOND_WORD = re.compile(r" ?(\w+)")
@@ -87,13 +87,19 @@ def lower_case(c: Candidate, rules: Rules, text: str) -> bool:
 
 
 def list_number(c: Candidate, rules: Rules, text: str) -> bool:
-    if c.start - c.first > 8 or c.marks[0] != "." or c.cut - c.stop > 8:
+    if c.marks[0] != "." or c.cut - c.stop > 8:
         return False
-    return LIST_NUMBER.fullmatch(text, c.first, c.start) is not None
+    introduced = c.previous[-1:] in {":", ";"} and len(c.token) <= 2 and LIST_NUMBER.fullmatch(c.token) is not None
+    return introduced or (c.start - c.first <= 8 and LIST_NUMBER.fullmatch(text, c.first, c.start) is not None)
 
 
-def bracketed_mark(c: Candidate, rules: Rules, text: str) -> bool:
-    return c.start > 0 and text[c.start - 1] in "([" and len(c.marks) > 1 and c.marks[-1] in ")]"
+def in_brackets(c: Candidate, rules: Rules, text: str) -> bool:
+    if len(c.marks) < 2 or c.marks[-1] not in ")]":
+        return False
+    before = text[max(0, c.start - len(c.token) - 1) : c.start][:1]
+    # A word by itself in brackets is an abbreviation, (ret.), unless it is all of the segment or a starter follows.
+    sentence = c.token and (not c.previous or is_starter(c, rules, text))
+    return before in {"(", "["} and not sentence
 
 
 def dash_after_quotation(c: Candidate, rules: Rules, text: str) -> bool:
@@ -177,7 +183,11 @@ def is_vowelless(token: str, rules: Rules) -> bool:
 def may_end(c: Candidate, rules: Rules, text: str) -> bool:
     if in_ends(c, rules):
         return False
-    if not is_behind_number(c, rules.after_number):
+    if is_behind_number(c, rules.after_number):
+        # Закон от 6 мая 2003 г. «О связи»: a title, whatever word it begins with.
+        if not {"«", "„"}.isdisjoint(c.opening):
+            return True
+    else:
         if is_behind_number(c, rules.units):
             return False
         # non-U.S., ex-U.N.
@@ -238,7 +248,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("lower case", "the sentence goes on, also after “?” and “!”; names (iPhone) and items (b) are none", lower_case),
     Veto("no beginning", "a comma, a closing mark, an ampersand … begins no sentence", no_beginning),
     Veto("list number", "the segment holds only the number of a list item or heading", list_number),
-    Veto("bracketed mark", "(!), (?), […] comment on a word or mark what is left out", bracketed_mark),
+    Veto("in brackets", "(!), (?), (ret.) comment on a word, […] marks what is left out", in_brackets),
     Veto("dash after quotation", "“…” – said Igor Krasnov: the attribution belongs to the quotation", dash_after_quotation),
     Veto("attribution", "“…?” Ms. Young asked: a name and a verb of speech", attribution),
     Veto("particle", "a quotation goes on without a space, as in 「…。」と述べた", particle),
