@@ -87,7 +87,10 @@ class Catalog:
         if chunk.domain:
             raise CatalogError(self.path, "a message on one line with a domain directive cannot be changed", new[0].entry.line)
         olds = [message.entry for message in chunk.messages]
-        return [self.fresh(normal(old, m.entry), m.obsolete) for old, m in zip(olds, new, strict=True)]
+        fresh = [self.fresh(normal(old, m.entry), m.obsolete) for old, m in zip(olds, new, strict=True)]
+        if chunk is self.chunks[0]:
+            fresh[0] = replace(fresh[0], raw=fresh[0].raw.lstrip(b"\r\n"))
+        return fresh
 
     def fresh(self, entry: Entry, obsolete: bool) -> Chunk:
         """A chunk for an entry that has no lines yet, a blank line first."""

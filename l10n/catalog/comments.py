@@ -46,14 +46,16 @@ def read_comments(lines: Iterable[str]) -> Comments:
             case "flags" | "sticky":
                 flags.update(dict.fromkeys(read_flags(line)))
             case "references":
-                references += [re.sub(ISOLATES, "", name) for name in REFERENCE.findall(readable(line[2:]))]
+                references.append(readable(line[2:]).strip())
             case "extracted":
                 extracted.append(content(line[2:]))
             case _:
                 comments.append(content(line[1:]))
+    # A name with spaces may go on in the next line: programs that do not know the isolates wrap there.
+    names = (re.sub(ISOLATES, "", name) for name in REFERENCE.findall(" ".join(references)))
     fuzzy = "fuzzy" in flags
     flags.pop("fuzzy", None)
-    return Comments(fuzzy, tuple(comments), tuple(extracted), tuple(references), tuple(flags))
+    return Comments(fuzzy, tuple(comments), tuple(extracted), tuple(names), tuple(flags))
 
 
 def write_reference(name: str) -> str:

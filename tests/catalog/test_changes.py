@@ -120,6 +120,30 @@ def test_shared_line() -> None:
     )
 
 
+def test_shared_first_line() -> None:
+    """A file that is one line becomes lines, the first of them not blank."""
+    assert changed('msgid "a" msgstr "b" msgid "c" msgstr "d"', "c", target=("z",)) == ('msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "z"\n')
+
+
+@pytest.mark.parametrize("number", [1, 5, 30])
+def test_fresh_as_msgcat(number: int, gettext: Gettext) -> None:
+    """A new entry with everything looks as msgcat writes it: order of lines, wrapped references."""
+    entry = Entry(
+        Key("context", "one %s\n"),
+        ("один %s\n", "два %s\n", "три %s\n"),
+        "many %s\n",
+        fuzzy=True,
+        previous=Key("context", "uno %s\n"),
+        previous_plural="muchos %s\n",
+        comments=("first", "", "third"),
+        extracted=("paragraph", "a note"),
+        references=tuple(f"news/{'x' * (n * 7 % 23)}{n}.md" for n in range(number)),
+        flags=("c-format", "no-wrap"),
+    )
+    raw = render(new(lang.get("ru")).arranged([entry], []))
+    assert gettext("msgcat", raw).stdout.decode() == raw.decode()
+
+
 @pytest.mark.parametrize(
     ("fields", "says"),
     [

@@ -131,6 +131,21 @@ def test_charset(charset: str, raw: bytes, text: str) -> None:
     assert parse(file, "some.po").entries == (Entry(Key(None, "a"), (text,)),)
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("#: a.md b.md:3\n#:c.md\n", ("a.md", "b.md:3", "c.md")),
+        ("#: ⁨my news.md⁩:7 a.md\n", ("my news.md:7", "a.md")),
+        ("#: ⁨my\n#: news.md⁩\n", ("my news.md",)),
+        ("#: ⁨open a.md\n", ("open", "a.md")),
+        ("#:\n", ()),
+    ],
+)
+def test_references(lines: str, names: tuple[str, ...]) -> None:
+    """Names are divided by spaces; one that holds spaces stands between isolates, as gettext writes it."""
+    assert parse(f'{lines}msgid "a"\nmsgstr "b"\n'.encode(), "some.po").entries[0].references == names
+
+
 def test_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file over the limit is refused before it is looked at; the message names both sizes."""
     monkeypatch.setattr(parser, "LIMIT", 10)
