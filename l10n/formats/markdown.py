@@ -1,112 +1,128 @@
-"""Markdown: CommonMark with tables, strikethrough, footnotes and YAML front matter; changed by splicing."""
+"""Markdown: blocks by `markdown_blocks`, written back where they stood by `markdown_layout`.
+
+A unit's text is a block's inline Markdown on one line; its spans are the markup in it. Links by reference have their label written out
+(`[text][label]`), so that the text can be translated. Code, HTML, comments and shortcodes are no units.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-import itertools
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from markdown_it.token import Token
-
-from l10n import lang
+from l10n import text as spans_of_text
 from l10n.api import FormatOptions
 from l10n.formats import front_matter
 from l10n.formats.common import byte_offsets, decode, splice
-from l10n.formats.directives import Directing
-from l10n.formats.markdown_blocks import MarkdownBlock, blocks, body, parser, written
-from l10n.formats.markdown_inline import spans
-from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit
+from l10n.formats.directives import Directing, Directive
+from l10n.formats.markdown_blocks import Block, Comment, Edge, Item, body_start, items
+from l10n.formats.markdown_inline import expand, spans
+from l10n.formats.markdown_layout import Layout
+from l10n.formats.markdown_page import make_page
+from l10n.formats.markdown_parser import parse_blocks
+from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit, UnitKind
 
-DATE = re.compile(r"^date[ \t]*:[ \t]*[\"']?(\d{4}-\d{2}(?:-\d{2})?)", re.MULTILINE)
+IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
+LANGUAGE_KEYS = ("lang", "language")
+YAML = "yaml"
+"""The shape of a slot in the front matter."""
 
 
 class MarkdownFormat:
-    """Markdown in UTF-8: headings, paragraphs, list items, quotes, table cells, image texts, link titles, front matter, footnotes.
-
-    Never code blocks, comments, HTML blocks, addresses or shortcodes.
-    """
+    """Markdown files: CommonMark with tables and footnotes, YAML front matter."""
 
     name = "markdown"
-    suffixes: tuple[str, ...] = (".md", ".markdown", ".mdown")
+    suffixes = (".md", ".markdown", ".mdown", ".mdwn")
 
     def parse(self, raw: bytes, path: str, language: str, options: FormatOptions) -> Document:
-        """The texts of the front matter, then the blocks of the document in order."""
+        """The blocks of a document; see `api.Format`."""
         text = decode(raw, path, options)
-        directing = Directing(path)
-        entries: list[tuple[int, int, Key, str]] = []
-        units: list[Unit] = []
+        labels = references(text)
+        found: list[tuple[int, int, str, Unit]] = []
         for field in front_matter.fields(text, options.front_matter):
-            key = Key(None, field.text)
-            entries.append((field.start, field.end, key, json.dumps(["field", dataclasses.asdict(field)])))
-            if any(c.isalnum() for c in field.text):
-                units.append(Unit(key, "title" if field.key == "title" else "meta"))
-        for block in blocks(text, parser().parse(body(text))):
-            if isinstance(block, tuple):
-                directing.comment(block[1], block[0])
-                continue
-            directive = directing.block()
-            if directive is None or not any(c.isalnum() for c in block.text):
-                continue
-            key = Key(directive.context, block.text)
-            entries.append((block.start, block.end, key, json.dumps(["block", dataclasses.asdict(block)])))
-            units.append(Unit(key, block.kind, directive.note, spans(block.text)))
-        offsets = byte_offsets(text, itertools.chain.from_iterable(entry[:2] for entry in entries))
-        slots = [Slot(offsets[start], offsets[end], key, dress) for start, end, key, dress in sorted(entries, key=lambda e: e[0])]
-        return Document(path, self.name, language, Skeleton(raw, tuple(slots)), tuple(units))
+            if field.is_text and has_letters(field.value):
+                kind: UnitKind = "title" if field.key == "title" else "meta"
+                found.append((field.start, field.end, Layout(YAML).write(), Unit(Key(None, field.value), kind)))
+        for block, said in directed(items(text), path):
+            source = expand(block.source, labels)
+            marks = spans(source, labels)
+            if said and has_letters(source, marks):
+                kind = "caption" if IMAGE.fullmatch(source) else block.kind
+                unit = Unit(Key(said.context, source), kind, said.note, marks)
+                found.append((block.lines[0].start, block.lines[-1].end, Layout.of(block).write(), unit))
+        at = byte_offsets(text, (place for start, end, _, _ in found for place in (start, end)))
+        slots = tuple(Slot(at[start], at[end], unit.key, dress) for start, end, dress, unit in found)
+        return Document(path, self.name, language, Skeleton(raw, slots), tuple(unit for _, _, _, unit in found))
 
     def render(self, document: Document, targets: Mapping[Key, str], language: Language | None = None) -> bytes:
-        """The file with the targets in place; the blocks of the document stay the same in kind and number."""
-        changes = []
+        """The document with the translations in place; with `language`, front matter's `lang` or `language` names it."""
+        raw = document.skeleton.raw
+        text = raw.decode()
+        labels = references(text) if targets else {}
+        replacements = list(self.marks(text, language)) if language else []
         for slot in document.skeleton.slots:
-            if slot.key in targets and targets[slot.key].strip():
-                kind, values = json.loads(slot.dress)
-                if kind == "field":
-                    new = front_matter.written(front_matter.Field(**values), targets[slot.key])
-                else:
-                    new = written(MarkdownBlock(**values), targets[slot.key])
-                changes.append((slot.start, slot.end, new.encode()))
-        return splice(document.skeleton.raw, changes)
+            target = targets.get(slot.key)
+            # A target that is the source changes nothing, not even how the paragraph was wrapped.
+            if target is None or not target.strip() or target == slot.key.source:
+                continue
+            layout = Layout.read(slot.dress)
+            if layout.shape == YAML:
+                allowed = spans_of_text.escape_foreign(slot.key.source, target)
+                new = front_matter.written(raw[slot.start : slot.end].decode(), allowed)
+            else:
+                new = layout.put_on(slot.key.source, target, labels)
+            replacements.append((slot.start, slot.end, new.encode("utf-8", "replace")))
+        return splice(raw, sorted(replacements))
+
+    def marks(self, text: str, language: Language) -> Iterator[tuple[int, int, bytes]]:
+        """The places where the front matter names the document's language, and what they should say."""
+        fields = list(front_matter.fields(text, LANGUAGE_KEYS))
+        at = byte_offsets(text, (place for field in fields for place in (field.start, field.end)))
+        for field in fields:
+            if field.value != language.code:
+                yield at[field.start], at[field.end], front_matter.written(text[field.start : field.end], language.code).encode()
 
     def page(self, document: Document, targets: Mapping[Key, str], language: Language) -> Page:
-        """The rendered document; a block in the source language carries its `lang` and `dir`."""
-        text = self.render(document, targets, language).decode()
-        markdown = parser()
-        tokens = markdown.parse(body(text))
-        if language.code != document.language:
-            mark_foreign(document, targets, tokens, lang.get(document.language))
-        told: dict[str, str] = {}
-        for slot in document.skeleton.slots:
-            kind, values = json.loads(slot.dress)
-            if kind == "field":
-                told[values["key"]] = targets.get(slot.key, slot.key.source)
-        title = told.get("title", "")
-        if not title:
-            title, tokens = without_title(tokens)
-        date = DATE.search(text[: front_matter.extent(text)])
-        description = told.get("description") or told.get("summary", "")
-        return Page(title, markdown.renderer.render(tokens, markdown.options, {}), description, date.group(1) if date else None)
+        """The document as HTML; its title is the front matter's, else the first heading of the first level."""
+        return make_page(document, self.render(document, targets), targets, language)
 
 
-def mark_foreign(document: Document, targets: Mapping[Key, str], tokens: list[Token], source: Language) -> None:
-    """Set `lang` and `dir` on the blocks that have no target; the rendered document has the source's tokens in number and order."""
-    for slot in document.skeleton.slots:
-        kind, values = json.loads(slot.dress)
-        number = values.get("token", -1)
-        if kind != "block" or slot.key in targets or not 0 < number < len(tokens) or tokens[number].type != "inline":
-            continue
-        opening = next((t for t in reversed(tokens[:number]) if t.nesting == 1 and not t.hidden), None)
-        if opening:
-            opening.attrSet("lang", source.code)
-            opening.attrSet("dir", source.direction)
+def references(text: str) -> Mapping[str, Any]:
+    """The reference definitions of a document by label, normalised."""
+    _, env = parse_blocks(text[body_start(text) :])
+    found: Mapping[str, Any] = env.get("references", {})
+    return found
 
 
-def without_title(tokens: list[Token]) -> tuple[str, list[Token]]:
-    """The text of the first heading of the first level, and the tokens without it."""
-    for number, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h1":
-            inline = tokens[number + 1]
-            text = "".join(c.content for c in inline.children or [] if c.type in ("text", "code_inline"))
-            return text, tokens[:number] + tokens[number + 3 :]
-    return "", tokens
+def has_letters(text: str, marks: tuple[Any, ...] = ()) -> bool:
+    """Whether there is anything to translate beside markup, placeholders and addresses."""
+    position = 0
+    for span in spans_of_text.find(text, marks):
+        if any(map(str.isalpha, text[position : span.start])):
+            return True
+        position = max(position, span.end)
+    return any(map(str.isalpha, text[position:]))
+
+
+def directed(found: list[Item], path: str) -> Iterator[tuple[Block, Directive | None]]:
+    """Each block with what directives say about it, None where it is not to be translated.
+
+    A directive before a list, quotation, table or footnote holds for the whole of it.
+    """
+    directing = Directing(path)
+    scopes: list[Directive] = [Directive()]
+    for item in found:
+        if isinstance(item, Comment):
+            directing.comment(item.text, item.number)
+        elif isinstance(item, Block):
+            said = scopes[-1] if directing.pending is None else directing.pending
+            directing.pending = None
+            yield item, None if directing.off or said.skip or scopes[-1].skip else said
+        elif item.kind == "open":
+            scopes.append(directing.pending or scopes[-1])
+            directing.pending = None
+        elif item.kind == "close":
+            scopes.pop()
+        else:
+            assert isinstance(item, Edge)
+            directing.pending = None

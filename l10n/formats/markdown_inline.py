@@ -1,99 +1,211 @@
-"""Inline Markdown: which parts of a block's text are markup, and markup in a translation that its source does not have made harmless.
+"""Inline Markdown: which parts of a block's text are markup.
 
-One pass from left to right with a stack of open brackets; linear in the text.
+One pass from left to right, linear in the text; links as CommonMark 0.31 (section 6.3) parses them, emphasis by its delimiter runs.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.common.utils import normalizeReference
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
 from l10n.model import Span, SpanKind
+from l10n.text.spans import ENTITY
 
-ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-TICKS = re.compile(r"`+")
+TOKEN = re.compile(r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|&|(?<![A-Za-z])(?:https?|ftp)://", re.DOTALL)
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
-TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--(?:(?!-->)[^<])*-->")
-SHORTCODE = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|\{\{[^{}]*\}\}")
-FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-REFERENCE = re.compile(r"\]\[[^\[\]]*\]")
-DESTINATION = re.compile(r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^\s()<]|\([^\s()]*\))(?:[^\s()]|\([^\s()]*\))*)?")
-TITLE = re.compile(r"[ \t]+(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')[ \t]*\)")
-CLOSE = re.compile(r"[ \t]*\)")
-EMPHASIS = re.compile(r"\*+|_+|~~")
-HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
-SPECIAL = re.compile(r"[\\`<\[\]!*_~{ \n]")
+ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\[\]`\"“”«»|]*[\w/=&#%-]")
+FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
+ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
+BLANK = re.compile(r"[ \t\n]*")
+SHORTCODES = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("[[!", "]]"))
+"""Opening and closing marks of what site generators put in: Hugo, Jekyll and Jinja, ikiwiki."""
 
 
-def spans(text: str) -> tuple[Span, ...]:
-    """The markup of a text: everything but what a reader reads; sorted."""
-    found: list[Span] = []
-    brackets: list[int] = []
-    closings = tick_runs(text)
+@dataclass(slots=True)
+class Markup:
+    """What a scan found."""
+
+    spans: list[Span] = field(default_factory=list)
+    shortcuts: list[tuple[int, int, str]] = field(default_factory=list)
+    """References without a label of their own, `[text]` and `[text][]`: the place of what follows the text, and the label."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of `*`, `_` or `~~` that may open emphasis; `rest` marks of it are still free."""
+
+    start: int
+    end: int
+    rest: int
+
+
+def spans(text: str, labels: Collection[str] = ()) -> tuple[Span, ...]:
+    """The markup of a text, sorted; `labels` are those of the document's reference definitions, normalised."""
+    return tuple(sorted(scan(text, labels).spans, key=lambda span: span.start))
+
+
+def expand(text: str, labels: Collection[str]) -> str:
+    """The text with `[text]` and `[text][]` as `[text][text]`, so that the visible text can be translated and the label stay."""
+    out: list[str] = []
+    position = 0
+    for start, end, label in sorted(scan(text, labels).shortcuts):
+        out += [text[position:start], f"[{label}]"]
+        position = end
+    return "".join(out) + text[position:]
+
+
+def scan(text: str, labels: Collection[str]) -> Markup:
+    """Find the markup."""
+    found = Markup()
+    brackets: list[tuple[int, int]] = []
+    runs: dict[str, list[Run]] = {"*": [], "_": [], "~": []}
+    ticks = tick_runs(text)
+    shortcodes = dict(find_shortcodes(text))
     position = 0
 
     def take(kind: SpanKind, start: int, end: int) -> int:
-        found.append(Span(start, end, kind))
+        found.spans.append(Span(start, end, kind))
         return end
 
-    while match := SPECIAL.search(text, position):
-        at = match.start()
-        char = text[at]
-        position = at + 1
-        if char in " \\" and (m := HARD_BREAK.match(text, at)):
-            position = take("tag", at, m.end())
-        elif char == "\\" and (m := ESCAPE.match(text, at)):
-            position = m.end()
-        elif char == "`":
-            run = TICKS.match(text, at)
-            assert run
-            end = next_run(closings, len(run.group()), run.end())
-            position = take("code", at, end) if end else run.end()
-        elif char == "<" and (m := AUTOLINK.match(text, at) or TAG.match(text, at)):
-            position = take("link" if AUTOLINK.match(text, at) else "tag", at, m.end())
-        elif char == "{" and (m := SHORTCODE.match(text, at)):
+    while match := TOKEN.search(text, position):
+        at, position = match.span()
+        mark = match.group()
+        if mark[0] == " " or mark == "\\\n":
+            take("tag", at, position)
+        elif mark[0] == "`":
+            end = next_run(ticks, len(mark), position)
+            position = take("code", at, end) if end else position
+        elif mark[0] in "{[" and at in shortcodes:
+            position = take("placeholder", at, shortcodes[at])
+        elif mark[0] == "{" and (m := ATTRIBUTES.match(text, at)):
             position = take("placeholder", at, m.end())
-        elif char == "[" or text.startswith("![", at):
-            if m := FOOTNOTE.match(text, at):
-                position = take("placeholder", at, m.end())
-            else:
-                brackets.append(at)
-                position = at + (2 if char == "!" else 1)
-        elif char == "]":
-            position = closing_bracket(text, at, brackets, found)
-        elif char in "*_~" and (m := EMPHASIS.match(text, at)):
-            position = m.end()
-            if delimits(text, at, m.end()):
-                take("tag", at, m.end())
-    return tuple(sorted(found, key=lambda s: s.start))
+        elif mark[0] == "<" and (m := AUTOLINK.match(text, at)):
+            position = take("link", at, m.end())
+        elif mark[0] == "<" and (end := tag_end(text, at)):
+            position = take("tag", at, end)
+        elif mark == "[" and (m := FOOTNOTE.match(text, at)) and not text.startswith("(", m.end()):
+            position = take("placeholder", at, m.end())
+        elif mark.endswith("["):
+            brackets.append((at, position))
+        elif mark == "]" and brackets:
+            position = close_bracket(text, at, brackets, found, labels, shortcodes)
+        elif mark[0] in "*_~":
+            emphasis(text, at, position, runs[mark[0]], found.spans)
+        elif mark == "&" and (m := ENTITY.match(text, at)):
+            position = take("tag", at, m.end())
+        elif mark[-1] == "/" and (m := ADDRESS.match(text, at)):
+            position = take("url", at, m.end())
+    return found
 
 
-def closing_bracket(text: str, at: int, brackets: list[int], found: list[Span]) -> int:
-    """Take in what a `]` closes; the position behind it."""
-    if not brackets:
+def close_bracket(
+    text: str, at: int, brackets: list[tuple[int, int]], found: Markup, labels: Collection[str], shortcodes: dict[int, int]
+) -> int:
+    """Take in what the `]` at a place closes: inline link, reference, inline footnote or nothing; the position behind it."""
+    opening = Span(*brackets.pop(), "link")
+    if text[opening.start] == "^":
+        found.spans += [opening, Span(at, at + 1, "link")]
         return at + 1
-    opening = brackets.pop()
-    start = Span(opening, opening + (2 if text[opening] == "!" else 1), "link")
-    if m := REFERENCE.match(text, at):
-        found += [start, Span(at, m.end(), "link")]
-        return m.end()
-    m = DESTINATION.match(text, at)
-    if not m:
+    closing = inline_link(text, at, shortcodes)
+    label = LABEL.match(text, at + 1)
+    if not closing and label and normalizeReference(label.group(1)) in labels:
+        closing = [Span(at, label.end(), "link")]
+    elif not closing and normalizeReference(own := text[opening.end : at]) in labels:
+        end = at + 3 if text.startswith("[]", at + 1) else at + 1
+        found.shortcuts.append((at + 1, end, own))
+        closing = [Span(at, end, "link")]
+    if not closing:
         return at + 1
-    if end := CLOSE.match(text, m.end()):
-        found += [start, Span(at, end.end(), "link")]
-        return end.end()
-    if title := TITLE.match(text, m.end()):
-        inner = title.span(1) if title.group(1) is not None else title.span(2)
-        found += [start, Span(at, inner[0], "link"), Span(inner[1], title.end(), "link")]
-        return title.end()
-    return at + 1
+    if text[opening.start] == "[":
+        brackets.clear()  # a link holds no other link
+    found.spans += [opening, *closing]
+    return closing[-1].end
+
+
+def inline_link(text: str, at: int, shortcodes: dict[int, int]) -> list[Span]:
+    """The spans of `](destination "title")` at a place, without the title's text; empty where there is no such thing."""
+    if not text.startswith("](", at):
+        return []
+    position = skip_blank(text, at + 2)
+    if position in shortcodes:  # a destination that a site generator fills in
+        position = shortcodes[position]
+    elif (destination := parseLinkDestination(text, position, len(text))).ok:
+        position = destination.pos
+    after = skip_blank(text, position)
+    if after > position and (title := parseLinkTitle(text, after, len(text))).ok:
+        end = skip_blank(text, title.pos)
+        if text.startswith(")", end):
+            return [Span(at, after + 1, "link"), Span(title.pos - 1, end + 1, "link")]
+    return [Span(at, after + 1, "link")] if text.startswith(")", after) else []
+
+
+def skip_blank(text: str, position: int) -> int:
+    """The first position from here on that is no white space."""
+    match = BLANK.match(text, position)
+    return match.end() if match else position
+
+
+def tag_end(text: str, at: int) -> int:
+    """Where the HTML tag or comment at a place ends; 0 where there is none."""
+    if text.startswith("<!--", at) and text.find("-->", at, at + 4096) < 0:
+        return 0
+    match = HTML_TAG_RE.match(text[at : at + 4096])
+    return at + match.end() if match else 0
+
+
+def emphasis(text: str, start: int, end: int, openers: list[Run], found: list[Span]) -> None:
+    """Pair a delimiter run with those before it; each run that has a partner is a span, once."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    left = not after.isspace() and (after.isalnum() or before.isspace() or not before.isalnum())
+    right = not before.isspace() and (before.isalnum() or after.isspace() or not after.isalnum())
+    if text[start] == "_":
+        left, right = left and not (right and before.isalnum()), right and not (left and after.isalnum())
+    rest = end - start
+    while right and rest and openers:
+        used = min(rest, openers[-1].rest)
+        if openers[-1].rest == openers[-1].end - openers[-1].start:
+            found.append(Span(openers[-1].start, openers[-1].end, "tag"))
+        if rest == end - start:
+            found.append(Span(start, end, "tag"))
+        rest -= used
+        openers[-1].rest -= used
+        if not openers[-1].rest:
+            openers.pop()
+    if left and rest == end - start:
+        openers.append(Run(start, end, rest))
+
+
+def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each shortcode, in order, without overlap."""
+    absent: set[str] = set()
+    position = 0
+    while match := SHORTCODE_START.search(text, position):
+        at = position = match.start()
+        for opening, closing in SHORTCODES:
+            if text.startswith(opening, at) and closing not in absent:
+                end = text.find(closing, at + len(opening))
+                if end >= 0:
+                    position = end + len(closing)
+                    yield at, position
+                    break
+                absent.add(closing)
+        position = max(position, at + 1)
+
+
+SHORTCODE_START = re.compile("|".join(re.escape(opening) for opening, _ in SHORTCODES))
 
 
 def tick_runs(text: str) -> dict[int, list[int]]:
     """Length of a run of backticks → the starts of those runs, last first."""
     runs: dict[int, list[int]] = {}
-    for match in TICKS.finditer(text):
+    for match in re.finditer("`+", text):
         runs.setdefault(len(match.group()), []).append(match.start())
     for starts in runs.values():
         starts.reverse()
@@ -106,32 +218,3 @@ def next_run(runs: dict[int, list[int]], length: int, after: int) -> int:
     while starts and starts[-1] < after:
         starts.pop()
     return starts[-1] + length if starts else 0
-
-
-def delimits(text: str, start: int, end: int) -> bool:
-    """Whether a run of `*`, `_` or `~` can open or close emphasis (CommonMark's flanking, white space part)."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if text[start] == "_" and before.isalnum() and after.isalnum():
-        return False
-    return not (before.isspace() and after.isspace())
-
-
-def harmless(source: str, target: str) -> str:
-    """The target with links, images, tags, comments and autolinks that its source does not have written as text.
-
-    Each may come as often as in the source, the same to the letter; so no address and no element enters by a translation.
-    """
-    allowed = Counter(source[s.start : s.end] for s in spans(source) if s.kind in ("link", "tag"))
-    out: list[str] = []
-    position = 0
-    for span in spans(target):
-        part = target[span.start : span.end]
-        if span.kind not in ("link", "tag") or part[0] not in "<]":
-            continue
-        allowed[part] -= 1
-        if allowed[part] < 0:
-            out += [target[position : span.start], "&lt;" if part[0] == "<" else "\\]"]
-            position = span.start + 1
-    out.append(target[position:])
-    return "".join(out)

@@ -1,0 +1,95 @@
+"""Markup in a translation that its source does not have, made harmless: it stays to be read and does nothing.
+
+What counts is the address of a link or image, an HTML tag or comment, and a shortcode of a site generator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from l10n.formats import markdown_parser
+from l10n.formats.markdown_inline import ADDRESS, spans
+
+SUSPECT = re.compile(r"[<\[\]{@]|://|www\.", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{(?=[{%])|\[(?=\[!)")
+OPENING_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+BARE = re.compile(r"(?<![\w\\])((?:https?|ftp)(?=://)|www(?=\.))", re.IGNORECASE)
+MAIL = re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+LONGEST = 100_000
+"""Code points; a longer target keeps no markup at all, for its parser is not linear."""
+
+
+def harmless(source: str, target: str, references: Mapping[str, Any]) -> str:
+    """The target, in which what its source does not have is escaped; tags and shortcodes may come as often as in the source.
+
+    `references` are the document's reference definitions. What is left is parsed again; were there still anything foreign in it,
+    every mark of punctuation in it is escaped.
+    """
+    if not SUSPECT.search(target):
+        return target
+    escaped = escape(source, target, references)
+    return escaped if is_harmless(source, escaped, references) else all_escaped(target)
+
+
+def is_harmless(source: str, target: str, references: Mapping[str, Any]) -> bool:
+    """Whether a parser finds nothing active in the target that the source does not have."""
+    if not SUSPECT.search(target):
+        return True
+    return len(target) <= LONGEST and within(active(target, references), active(source, references))
+
+
+def all_escaped(target: str) -> str:
+    """The target with no markup at all."""
+    return PUNCTUATION.sub(r"\\\1", target)
+
+
+def active(text: str, references: Mapping[str, Any]) -> Counter[tuple[str, str]]:
+    """What is active in a text: ("address", …), ("tag", …), each with how often it comes."""
+    found: Counter[tuple[str, str]] = Counter()
+    for token in markdown_parser.parse_inline(text, references):
+        if token.type in ("link_open", "image"):
+            found["address", str(token.attrGet("href") or token.attrGet("src"))] += 1
+        elif token.type == "html_inline":
+            found["tag", token.content] += 1
+    return found
+
+
+def within(found: Counter[tuple[str, str]], allowed: Counter[tuple[str, str]]) -> bool:
+    """Whether nothing is found that is not allowed; an address may come more often, a tag may not."""
+    return all(count <= allowed[item] or (item[0] == "address" and allowed[item]) for item, count in found.items())
+
+
+def escape(source: str, target: str, references: Mapping[str, Any]) -> str:
+    """The target with its foreign spans escaped, each by the least that ends it."""
+    have = Counter(source[span.start : span.end] for span in spans(source, references))
+    known = frozenset(m.group().lower() for pattern in (ADDRESS, MAIL) for m in pattern.finditer(source))
+    out: list[str] = []
+    position = 0
+    for span in spans(target, references):
+        part = target[span.start : span.end]
+        if span.start < position or part in ("[", "![", "^["):
+            continue
+        out.append(plain(target[position : span.start], known))
+        position = span.end
+        if have[part] > 0:
+            have[part] -= span.kind in ("tag", "placeholder") and part[0] in "<{["
+            out.append(part)
+        elif span.kind == "code" or part[0] in "*_~ &\\" or (span.kind == "url" and part.lower() in known):
+            out.append(part)
+        elif part[0] == "]":
+            out.append("\\]" + plain(part[1:], known).replace("[", "\\["))
+        else:
+            out.append(plain(part, known))
+    return "".join([*out, plain(target[position:], known)])
+
+
+def plain(text: str, known: Collection[str]) -> str:
+    """A piece of text without allowed spans: no tag begins in it, no shortcode, no address but the known ones."""
+    text = TEMPLATE.sub(lambda m: m.group() + "\\", text)
+    text = OPENING_TAG.sub("&lt;", text)
+    text = BARE.sub(lambda m: m.group() + "\\", text)
+    return MAIL.sub(lambda m: m.group() if m.group().lower() in known else m.group().replace("@", "\\@"), text)

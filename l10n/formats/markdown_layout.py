@@ -1,0 +1,155 @@
+"""How a text stands in a Markdown file, kept as JSON in `Slot.dress`, and a translation brought into that form.
+
+A translation is written so that the file's blocks stay what they are: none is begun, ended or divided by it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+from l10n.formats.common import LINE_END, one_line
+from l10n.formats.markdown_blocks import Block
+from l10n.formats.markdown_harmless import all_escaped, harmless, is_harmless
+from l10n.formats.markdown_inline import spans
+from l10n.formats.text_wrap import width, words
+
+HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,})[ \t]*\n[ \t]*")
+# What begins another block at the start of a line.
+BLOCK_START = re.compile(
+    r"(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))|#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|(?:=+|-+)[ \t]*$|[|:-][|: \t-]*$|~{3}|`{3,}(?=[^`]*$)"
+    r"|([*_-])(?:[ \t]*\2){2,}[ \t]*$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[!"
+)
+# The same, as far as it can be told before the line is full, and more than that: no line is broken there.
+UNSAFE = re.compile(
+    r"\d{1,9}[.)](?!\S)|#{1,6}(?!\S)|>|[-+*](?!\S)|[=:|<]|-+(?!\S)|~{3}|`{3}|([*_-])[ \t]*\1[ \t]*\1|\[[\^!]|\+{3}|[!?]{3}|\{"
+)
+ROW = re.compile(r"[-:][-: \t]*")
+CLOSING = re.compile(r"(?:(?<=[ \t])|^)#+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a block's text stands in its file."""
+
+    shape: str
+    prefix: str = ""
+    """Of the lines below the first."""
+    width: int = 0
+    """Columns; 0 where the source has the text on one line."""
+    column: int = 0
+    """Where the text begins."""
+    line_end: str = "\n"
+    hard: str = ""
+    """What makes a hard line break, a backslash or spaces; empty where the source has none."""
+    bare: bool = False
+    """A cell at the start of its line."""
+    quote: str = ""
+    """What opens a definition's title: a quotation mark or a parenthesis."""
+
+    @classmethod
+    def of(cls, block: Block) -> Layout:
+        """The layout of a block."""
+        first, *rest = block.lines
+        if not rest:
+            bare = block.shape == "cell" and "|" not in first.prefix
+            return cls(block.shape, bare=bare, quote=first.prefix[-1:] if block.shape == "quoted" else "")
+        breaks = [line.hard_break for line in block.lines[:-1]]
+        columns = [width(line.prefix.expandtabs(4)) + width(line.text) for line in block.lines]
+        return cls(
+            block.shape,
+            prefix=rest[0].prefix,
+            width=0 if all(breaks) else max(columns),
+            column=width(first.prefix.expandtabs(4)),
+            line_end=re.sub(r"[^\r\n]", "", first.after),
+            hard=next(filter(None, breaks), ""),
+        )
+
+    @classmethod
+    def read(cls, dress: str) -> Layout:
+        """The layout that a slot keeps."""
+        return cls(**json.loads(dress))
+
+    def write(self) -> str:
+        """As a slot keeps it: what is not the default."""
+        plain = Layout(self.shape)
+        return json.dumps({k: v for k, v in asdict(self).items() if k == "shape" or v != getattr(plain, k)}, ensure_ascii=False)
+
+    def put_on(self, source: str, target: str, references: Mapping[str, Any]) -> str:
+        """A translation as the file shows it."""
+        target = LINE_END.sub("\n", target.replace("\0", "")).strip()
+        if self.shape == "quoted":
+            return quoted(one_line(target), self.quote)
+        target = harmless(source, target, references)
+        written = self.shaped(target)
+        # What keeps a line from beginning a block may end what kept markup from being active, a code span.
+        return written if is_harmless(source, written, references) else self.shaped(all_escaped(target))
+
+    def shaped(self, target: str) -> str:
+        """A harmless target in this layout."""
+        if self.shape == "heading":
+            return CLOSING.sub(lambda m: "\\" + m.group(), one_line(target))
+        if self.shape == "cell":
+            return cell(one_line(target), self.bare)
+        parts = HARD_BREAK.split(target) if self.hard else [target]
+        broken = [self.wrapped(part) for part in map(one_line, parts) if part.strip()]
+        last = self.line_end + self.prefix
+        lines = [(safe(line), number == len(part) - 1) for part in broken for number, line in enumerate(part)]
+        return "".join(line + ((self.hard if ends else "") + last) for line, ends in lines[:-1]) + lines[-1][0]
+
+    def wrapped(self, part: str) -> list[str]:
+        """The lines of a text without hard breaks."""
+        part = part.strip()
+        if not self.width:
+            return [part]
+        lines: list[str] = []
+        column, position = self.column, 0
+        for gap, start, end in words(part, spans(part)):
+            need = width(gap) + width(part[start:end])
+            if start > position and column + need > self.width and gap and not unsafe(part, start, end):
+                lines.append(part[position : start - len(gap)])
+                column, position, need = width(self.prefix.expandtabs(4)), start, need - width(gap)
+            column += need
+        return [*lines, part[position:]]
+
+
+def unsafe(part: str, start: int, end: int) -> bool:
+    """Whether a line must not begin with the word at a place: it would begin another block, or the line above would end in a backslash."""
+    above = part[:start].rstrip(" \t")
+    return above.endswith("\\") or UNSAFE.match(part, start, end) is not None
+
+
+def safe(line: str) -> str:
+    """A line that begins no other block than a paragraph."""
+    if any(opening.search(line) for opening, _, _ in HTML_SEQUENCES):
+        return "&lt;" + line[1:]
+    match = BLOCK_START.match(line)
+    if not match:
+        return line
+    if match.group("number"):
+        return line[: match.end()] + "\\" + line[match.end() :]
+    if line.startswith("```"):
+        return line[: match.end()].replace("`", "\\`") + line[match.end() :]
+    return "\\" + line
+
+
+def cell(target: str, bare: bool) -> str:
+    """A text in a table's cell: pipes escaped; no row of dashes, no block at the start of the line, no backslash before the next pipe."""
+    line = safe(target) if bare else target
+    if ROW.fullmatch(line):
+        line = "\\" + line
+    line = line.replace("|", "\\|")
+    return line + " " if line.endswith("\\") else line
+
+
+def quoted(target: str, quote: str) -> str:
+    """A text between quotation marks or parentheses, without those."""
+    marks = re.escape(quote + {"(": ")"}.get(quote, ""))
+    escaped = re.sub(rf"\\.|[{marks}]", lambda m: m.group() if m.group()[0] == "\\" else "\\" + m.group(), target)
+    odd = (len(escaped) - len(escaped.rstrip("\\"))) % 2
+    return escaped + "\\" * odd
