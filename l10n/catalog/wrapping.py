@@ -24,7 +24,7 @@ MODIFIERS = r"[-+ #0'I]*+(?:\*|[0-9]++)?+(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[jztLq
 """Flags, width, precision, size."""
 PERCENT = re.compile(rf"%(?:(?:[0-9]++\$)?+{MODIFIERS}(?:[diouxXeEfFgGaAcCsSpnm@%]|<[A-Za-z0-9]+>))?")
 PYTHON = re.compile(rf"%(?:(?:\([^()]*\))?+{MODIFIERS}[diouxXeEfFgGcrsa%])?")
-BRACES = re.compile(r"\{[^{}]*\}")
+BRACES = re.compile(r"\{[A-Za-z0-9_.\[\]]++(?:[,:][^{}\s]*)?\}")
 BRACED = frozenset({"python-brace-format", "perl-brace-format", "csharp-format", "java-format", "java-printf-format"})
 
 
