@@ -1,15 +1,28 @@
-"""What several rooms' tests share: a translation page on the loopback that fails to order."""
+"""What several rooms' tests share: a translation page on the loopback that fails to order, and an office that works with the program."""
 
 from __future__ import annotations
 
+import contextlib
 import html
+import io
+import json
+import os
+import re
+import subprocess
+import sys
 import threading
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from unittest import mock
 
+import polib
 import pytest
+
+from l10n.cli import main
 
 
 @dataclass(frozen=True)
@@ -95,3 +108,129 @@ def page() -> Iterator[Page]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of the program did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Office:
+    """A project folder that people work in: with the program, with editors, with git."""
+
+    root: Path
+
+    def run(self, *arguments: str, stdin: bytes = b"") -> Run:
+        """The program in this process, in the project's folder, its output piped."""
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+        entered = io.TextIOWrapper(io.BytesIO(stdin), "utf-8")
+        streams = (contextlib.redirect_stdout(out), contextlib.redirect_stderr(err))
+        with streams[0], streams[1], contextlib.chdir(self.root), mock.patch("sys.stdin", entered):
+            try:
+                main(arguments)
+            except SystemExit as done:
+                code = done.code
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]  # a BytesIO
+        assert isinstance(code, int)
+        return Run(code, *texts)
+
+    def ok(self, *arguments: str) -> Run:
+        """The same, where nothing may be wrong."""
+        done = self.run(*arguments)
+        assert (done.code, done.err) == (0, ""), (arguments, done)
+        return done
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """The program in a process of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "l10n", *arguments], cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    def source(self, document: str, content: str | bytes) -> None:
+        """Put a release into the source folder."""
+        path = self.root / "source" / document
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def set(self, **settings: str) -> None:
+        """Settings of l10n.toml: each as TOML, in the place of the (first) line with that key, commented out or not."""
+        path = self.root / "l10n.toml"
+        text = path.read_text("utf-8")
+        for key, value in settings.items():
+            text, count = re.subn(rf"(?m)^(?:# )?{key} = .*$", lambda _, k=key, v=value: f"{k} = {v}", text, count=1)
+            assert count == 1, key
+        path.write_text(text, "utf-8")
+
+    def catalog(self, language: str, document: str) -> Path:
+        return self.root / "locales" / language / "LC_MESSAGES" / Path(document).with_suffix(".po")
+
+    def po(self, language: str, document: str) -> polib.POFile:
+        """The catalog as another program reads it."""
+        return polib.pofile(str(self.catalog(language, document)), wrapwidth=78)
+
+    def texts(self, language: str, document: str) -> dict[str, tuple[str, bool]]:
+        """Source → (translation, fuzzy), of the entries that are not obsolete."""
+        return {e.msgid: (e.msgstr, e.fuzzy) for e in self.po(language, document) if not e.obsolete}
+
+    def translate(self, language: str, document: str, texts: Mapping[str, str]) -> None:
+        """Translate in an editor that writes the whole file anew, as Poedit does."""
+        po = self.po(language, document)
+        for source, target in texts.items():
+            entry = po.find(source)
+            assert entry, source
+            entry.msgstr = target
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            entry.previous_msgid = None
+        po.save()
+
+    def events(self, language: str) -> list[dict[str, Any]]:
+        """The journal of a language."""
+        path = self.root / "locales" / language / "journal.jsonl"
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+    def files(self, *folders: str) -> dict[str, bytes]:
+        """Every file of these folders; of the catalogs and journals for none."""
+        found = (p for folder in folders or ("locales",) for p in (self.root / folder).rglob("*") if p.is_file())
+        return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in found}
+
+    def unit(self, language: str, source: str) -> str:
+        """A unit's short name."""
+        (name,) = {row["unit"] for row in self.run("show", "--lang", language, "--format", "json").json if row["source"] == source}
+        return str(name)
+
+    def states(self, language: str) -> dict[str, str]:
+        """Source → state."""
+        return {row["source"]: row["state"] for row in self.run("show", "--lang", language, "--format", "json").json}
+
+    def git(self, *arguments: str, author: str = "Anna <anna@example.org>") -> str:
+        """git, as somebody."""
+        name, _, mail = author.rstrip(">").partition(" <")
+        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", name), ("EMAIL", mail))}
+        return subprocess.run(
+            ["git", *arguments], cwd=self.root, env=os.environ | who, check=True, capture_output=True, text=True
+        ).stdout
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A new project with targets ru and fa and no engine, outside any repository, where git knows no user."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    made = Office(tmp_path / "press")
+    made.root.mkdir()
+    made.ok("init", "--name", "Press Office", "--targets", "ru,fa")
+    made.set(engines="[]")
+    return made
