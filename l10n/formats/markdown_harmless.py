@@ -14,7 +14,7 @@ from l10n.formats import markdown_parser
 from l10n.formats.markdown_inline import ADDRESS, spans
 
 SUSPECT = re.compile(r"[<\[\]{@]|://|www\.", re.IGNORECASE)
-TEMPLATE = re.compile(r"\{(?=[{%])|\[(?=\[!)")
+TEMPLATE = re.compile(r"\{(?=[{%]|:?[ \t]*[#.])|\[(?=\[!)")
 OPENING_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 BARE = re.compile(r"(?<![\w\\])((?:https?|ftp)(?=://)|www(?=\.))", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")

@@ -16,9 +16,9 @@ from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from l10n.model import Span, SpanKind
 from l10n.text.spans import ENTITY
 
-TOKEN = re.compile(r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|&|(?<![A-Za-z])(?:https?|ftp)://", re.DOTALL)
+TOKEN = re.compile(r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|&|(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)", re.DOTALL)
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
-ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\[\]`\"“”«»|]*[\w/=&#%-]")
+ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)(?:[^\s<>\[\]`\"“”«»|]*[\w/=&#%-])?")
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
 ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
@@ -67,6 +67,7 @@ def scan(text: str, labels: Collection[str]) -> Markup:
     runs: dict[str, list[Run]] = {"*": [], "_": [], "~": []}
     ticks = tick_runs(text)
     shortcodes = dict(find_shortcodes(text))
+    opaque = filled(text, shortcodes)
     position = 0
 
     def take(kind: SpanKind, start: int, end: int) -> int:
@@ -87,7 +88,7 @@ def scan(text: str, labels: Collection[str]) -> Markup:
             position = take("placeholder", at, m.end())
         elif mark[0] == "<" and (m := AUTOLINK.match(text, at)):
             position = take("link", at, m.end())
-        elif mark[0] == "<" and (end := tag_end(text, at)):
+        elif mark[0] == "<" and (end := tag_end(opaque, at)):
             position = take("tag", at, end)
         elif mark == "[" and (m := FOOTNOTE.match(text, at)) and not text.startswith("(", m.end()):
             position = take("placeholder", at, m.end())
@@ -99,7 +100,7 @@ def scan(text: str, labels: Collection[str]) -> Markup:
             emphasis(text, at, position, runs[mark[0]], found.spans)
         elif mark == "&" and (m := ENTITY.match(text, at)):
             position = take("tag", at, m.end())
-        elif mark[-1] == "/" and (m := ADDRESS.match(text, at)):
+        elif mark[-1] in "/." and (m := ADDRESS.match(text, at)):
             position = take("url", at, m.end())
     return found
 
@@ -200,6 +201,26 @@ def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
 
 
 SHORTCODE_START = re.compile("|".join(re.escape(opening) for opening, _ in SHORTCODES))
+
+
+def without_shortcodes(text: str) -> str:
+    """A block's text without what a site generator would put in."""
+    out: list[str] = []
+    position = 0
+    for start, end in find_shortcodes(text):
+        out.append(text[position:start])
+        position = end
+    return "".join([*out, text[position:]]).strip()
+
+
+def filled(text: str, places: dict[int, int]) -> str:
+    """The text with letters in some places, as a tag's attribute may hold a shortcode."""
+    out: list[str] = []
+    position = 0
+    for start, end in places.items():
+        out += [text[position:start], "x" * (end - start)]
+        position = end
+    return "".join([*out, text[position:]])
 
 
 def tick_runs(text: str) -> dict[int, list[int]]:

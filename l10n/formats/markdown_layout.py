@@ -16,18 +16,18 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from l10n.formats.common import LINE_END, one_line
 from l10n.formats.markdown_blocks import Block
 from l10n.formats.markdown_harmless import all_escaped, harmless, is_harmless
-from l10n.formats.markdown_inline import spans
+from l10n.formats.markdown_inline import spans, without_shortcodes
 from l10n.formats.text_wrap import width, words
 
 HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,})[ \t]*\n[ \t]*")
 # What begins another block at the start of a line.
 BLOCK_START = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))|#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|(?:=+|-+)[ \t]*$|[|:-][|: \t-]*$|~{3}|`{3,}(?=[^`]*$)"
-    r"|([*_-])(?:[ \t]*\2){2,}[ \t]*$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[!"
+    r"|([*_-])(?:[ \t]*\2)*[ \t]*$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[!|\{:?[ \t]*[#.]"
 )
 # The same, as far as it can be told before the line is full, and more than that: no line is broken there.
 UNSAFE = re.compile(
-    r"\d{1,9}[.)](?!\S)|#{1,6}(?!\S)|>|[-+*](?!\S)|[=:|<]|-+(?!\S)|~{3}|`{3}|([*_-])[ \t]*\1[ \t]*\1|\[[\^!]|\+{3}|[!?]{3}|\{"
+    r"\d{1,9}[.)](?!\S)|#{1,6}(?!\S)|>|[-+*](?!\S)|[=:|<]|-+(?!\S)|~{3}|`{3}|([*_-])[ \t]*\1[ \t]*\1|\[(?:[\^!]|\[!)|\+{3}|[!?]{3}|\{"
 )
 ROW = re.compile(r"[-:][-: \t]*")
 CLOSING = re.compile(r"(?:(?<=[ \t])|^)#+$")
@@ -49,6 +49,8 @@ class Layout:
     """What makes a hard line break, a backslash or spaces; empty where the source has none."""
     bare: bool = False
     """A cell at the start of its line."""
+    underlined: bool = False
+    """A heading with its mark on the line below, which a pipe would make a table."""
     quote: str = ""
     """What opens a definition's title: a quotation mark or a parenthesis."""
 
@@ -56,9 +58,10 @@ class Layout:
     def of(cls, block: Block) -> Layout:
         """The layout of a block."""
         first, *rest = block.lines
+        underlined = block.shape == "lines" and block.kind == "heading"
         if not rest:
             bare = block.shape == "cell" and "|" not in first.prefix
-            return cls(block.shape, bare=bare, quote=first.prefix[-1:] if block.shape == "quoted" else "")
+            return cls(block.shape, bare=bare, underlined=underlined, quote=first.prefix[-1:] if block.shape == "quoted" else "")
         breaks = [line.hard_break for line in block.lines[:-1]]
         columns = [width(line.prefix.expandtabs(4)) + width(line.text) for line in block.lines]
         return cls(
@@ -68,6 +71,7 @@ class Layout:
             column=width(first.prefix.expandtabs(4)),
             line_end=re.sub(r"[^\r\n]", "", first.after),
             hard=next(filter(None, breaks), ""),
+            underlined=underlined,
         )
 
     @classmethod
@@ -96,6 +100,8 @@ class Layout:
             return CLOSING.sub(lambda m: "\\" + m.group(), one_line(target))
         if self.shape == "cell":
             return cell(one_line(target), self.bare)
+        if self.underlined:
+            target = target.replace("|", "&#124;")
         parts = HARD_BREAK.split(target) if self.hard else [target]
         broken = [self.wrapped(part) for part in map(one_line, parts) if part.strip()]
         last = self.line_end + self.prefix
@@ -111,17 +117,20 @@ class Layout:
         column, position = self.column, 0
         for gap, start, end in words(part, spans(part)):
             need = width(gap) + width(part[start:end])
-            if start > position and column + need > self.width and gap and not unsafe(part, start, end):
+            if start > position and column + need > self.width and gap and not unsafe(part, position, start):
                 lines.append(part[position : start - len(gap)])
                 column, position, need = width(self.prefix.expandtabs(4)), start, need - width(gap)
             column += need
         return [*lines, part[position:]]
 
 
-def unsafe(part: str, start: int, end: int) -> bool:
-    """Whether a line must not begin with the word at a place: it would begin another block, or the line above would end in a backslash."""
-    above = part[:start].rstrip(" \t")
-    return above.endswith("\\") or UNSAFE.match(part, start, end) is not None
+def unsafe(part: str, begin: int, end: int) -> bool:
+    """Whether the line of `part` from `begin` must not end in front of the word at `end`.
+
+    That word would begin another block, or the line would end in a backslash, or be nothing but a shortcode.
+    """
+    line = part[begin:end].rstrip(" \t")
+    return UNSAFE.match(part, end) is not None or line.endswith("\\") or without_shortcodes(line) == ""
 
 
 def safe(line: str) -> str:

@@ -17,7 +17,7 @@ from l10n import lang
 from l10n.formats import front_matter, markdown_parser
 from l10n.formats.common import byte_offsets
 from l10n.formats.markdown_blocks import Block, Reader, body_start, items
-from l10n.formats.markdown_inline import ATTRIBUTES, find_shortcodes
+from l10n.formats.markdown_inline import ATTRIBUTES, without_shortcodes
 from l10n.model import Document, Key, Language, Page
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^T\s])")
@@ -128,16 +128,6 @@ def day(value: str) -> str | None:
         return datetime.date.fromisoformat(match.group()).isoformat() if match else None
     except ValueError:
         return None
-
-
-def without_shortcodes(text: str) -> str:
-    """A block's text without what a site generator would put in."""
-    out: list[str] = []
-    position = 0
-    for start, end in find_shortcodes(text):
-        out.append(text[position:start])
-        position = end
-    return "".join([*out, text[position:]]).strip()
 
 
 def plain(tokens: list[Token]) -> str:
