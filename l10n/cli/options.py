@@ -17,7 +17,12 @@ from l10n.model import State
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 documents: Decorator = click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
-languages: Decorator = click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="Only this language; may be given again.")
+languages: Decorator = click.option(
+    "-l", "--lang", "languages", multiple=True, metavar="LANG", help="Only this language; may be given again."
+)
+chain: Decorator = click.option(
+    "--engine", "engines", multiple=True, metavar="NAME", help="Ask this engine, not the settings'; may be given again, in order."
+)
 as_json: Decorator = click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True, help="For people or for programs."
 )

@@ -13,7 +13,7 @@ from l10n.flow.fill import Filled, fill
 @click.command("pretranslate")
 @options.documents
 @options.languages
-@click.option("--engine", "engines", multiple=True, metavar="NAME", help="Ask this engine, not the settings'; may be given again, in order.")
+@options.chain
 @click.option("--offline", is_flag=True, help="Fill from memory only.")
 @options.as_json
 @click.pass_context

@@ -18,7 +18,12 @@ from l10n.flow.workspace import open_workspace
 @click.option("-l", "--lang", "language", metavar="LANG", help="The text's language; otherwise the project's source language, or en.")
 @click.option("--as", "format_name", metavar="FORMAT", help="The text's format (text, markdown, html); otherwise by its name; '-' is text.")
 @click.option(
-    "--format", "format_", type=click.Choice(["lines", "json"]), default="lines", show_default=True, help="json: a list of lists, blocks of segments."
+    "--format",
+    "format_",
+    type=click.Choice(["lines", "json"]),
+    default="lines",
+    show_default=True,
+    help="json: a list of lists, blocks of segments.",
 )
 @click.pass_context
 def command(ctx: click.Context, file: str, language: str | None, format_name: str | None, format_: str) -> int:

@@ -28,7 +28,12 @@ COLOURS = {
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], units: tuple[str, ...], states: tuple[str, ...], format_: str
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    units: tuple[str, ...],
+    states: tuple[str, ...],
+    format_: str,
 ) -> int:
     """Show units with their names, states, texts and findings, for review.
 

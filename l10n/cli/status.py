@@ -22,7 +22,9 @@ BAR = 40
 @click.command("status")
 @options.documents
 @options.languages
-@click.option("--require", "gates", multiple=True, metavar="STATE=PER_CENT", help="Exit 1 unless so many units of every language are there.")
+@click.option(
+    "--require", "gates", multiple=True, metavar="STATE=PER_CENT", help="Exit 1 unless so many units of every language are there."
+)
 @options.as_json
 @click.pass_context
 def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], gates: tuple[str, ...], format_: str) -> int:

@@ -18,7 +18,7 @@ from l10n.flow.sync import merge_all
 @click.command("sync")
 @options.documents
 @options.languages
-@click.option("--engine", "engines", multiple=True, metavar="NAME", help="Ask this engine, not the settings'; may be given again, in order.")
+@options.chain
 @click.option("--offline", is_flag=True, help="Ask no engine.")
 @click.pass_context
 def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], engines: tuple[str, ...], offline: bool) -> int:

@@ -142,7 +142,8 @@ class Queue:
         if not total:
             return None
         each = ", ".join(f"{code} {count:,}" for code, count in self.waiting.items())
-        return f"{self.why or f'{name}: no answer'}; {total:,} {'unit waits' if total == 1 else 'units wait'} ({each}); nothing is lost, run it again later"
+        waits = "unit waits" if total == 1 else "units wait"
+        return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again later"
 
 
 def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch: Watch, queue: Queue) -> None:
@@ -154,6 +155,7 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
     if queue.given_up:
         queue.waiting[desk.language.code] = len(missing)
         return
+    judging = judge(desk.workspace, desk.language)  # before asking: a broken termbase must cost nothing
     engine = registry.engine(name, settings.timeout, settings.options.get(name, {}))
     asked = ask(
         engine,
@@ -165,7 +167,6 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
         attempts=settings.attempts,
         on_progress=lambda progress: watch(name, desk.language, progress),
     )
-    judging = judge(desk.workspace, desk.language)
     texts: dict[str, dict[Key, tuple[str, bool, Event]]] = {}
     for (document, unit), answer in zip(missing, asked.answers, strict=True):
         target, reasons = taken(answer, judging)

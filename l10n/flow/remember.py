@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -34,7 +35,7 @@ def remember(workspace: Workspace) -> Memory:
             document = domain(path.relative_to(folder).as_posix())
             try:
                 digest = hashlib.sha256(raw + journal_digest).hexdigest()
-                memory.refresh(name, digest, lambda r=raw, n=name, d=document: stored(r, n, d, language, journal))  # type: ignore[misc]  # bound by value
+                memory.refresh(name, digest, functools.partial(stored, raw, name, document, language, journal))
             except InputError as error:
                 workspace.refuse(error)
     memory.forget(kept)

@@ -142,7 +142,8 @@ def refuse_shared_catalogs(documents: list[str]) -> None:
         by_catalog[str(PurePosixPath(document).with_suffix("")).casefold()].append(document)
     for shared in by_catalog.values():
         if len(shared) > 1:
-            raise RefusedError(f"{shared[0]} and {shared[1]} would share one catalog ({PurePosixPath(shared[0]).with_suffix('.po')}); rename one")
+            catalog = PurePosixPath(shared[0]).with_suffix(".po")
+            raise RefusedError(f"{shared[0]} and {shared[1]} would share one catalog ({catalog}); rename one")
 
 
 def find(start: Path) -> Project:

@@ -9,10 +9,11 @@ import pathlib
 import pkgutil
 import sys
 
-import evaluations
-from evaluations import Figure
 from rich.console import Console
 from rich.table import Table
+
+import evaluations
+from evaluations import Figure
 
 
 def main() -> int:
