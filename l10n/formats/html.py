@@ -23,12 +23,12 @@ class HtmlFormat:
     suffixes = (".html", ".htm", ".xhtml")
 
     def parse(self, raw: bytes, path: str, language: str, options: FormatOptions) -> Document:
-        """The translatable parts of a page; see `api.Format`. Units and slots go side by side."""
+        """The translatable parts of a page; see `api.Format`. Blocks that are kept have slots too: pages mark their language."""
         text = decode(raw, path, options)
         found = parts(text, path, options.translate_code)
         at = byte_offsets(text, (place for part in found for place in (part.start, part.end)))
         slots = tuple(Slot(at[part.start], at[part.end], part.unit.key, part.dress) for part in found)
-        return Document(path, self.name, language, Skeleton(raw, slots), tuple(part.unit for part in found))
+        return Document(path, self.name, language, Skeleton(raw, slots), tuple(part.unit for part in found if part.dress != "kept"))
 
     def render(self, document: Document, targets: Mapping[Key, str], language: Language | None = None) -> bytes:
         """The page with the translations in place; with `language`, `lang` and `dir` of its `html` element are set."""

@@ -39,7 +39,7 @@ class Part:
     end: int
     unit: Unit
     dress: str
-    """`block`, `plain` (a title's content), or `attribute` and the quote."""
+    """`block`, `plain` (a title's content), `attribute` and the quote; `kept` for a block that a directive says to keep."""
 
 
 def parts(text: str, path: str, translate_code: bool) -> list[Part]:
@@ -236,9 +236,10 @@ class Walk:
             if found is None and not places:
                 continue
             said = self.directing.block()
-            if found and said:
+            if found:
                 start, end, source, spans = found
-                self.found.append(Part(start, end, Unit(Key(said.context, source), kind, said.note, spans), "block"))
+                unit = Unit(Key(said.context, source), kind, said.note, spans) if said else Unit(Key(None, source), kind)
+                self.found.append(Part(start, end, unit, "block" if said else "kept"))
             self.add_places(places, said)
 
     def add_places(self, places: Iterable[Place], said: Directive | None) -> None:

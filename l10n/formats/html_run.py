@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from l10n.formats.html_text import edges, has_letters, shown
+from l10n.formats.html_text import edges, has_letters, shown, tag_text
 from l10n.formats.html_tokens import Token
 from l10n.formats.html_vocabulary import VOID
 from l10n.model import Span, SpanKind, UnitKind
@@ -68,9 +68,10 @@ def block(text: str, pieces: Sequence[Piece]) -> tuple[int, int, str, tuple[Span
     length = 0
     for piece in pieces[first : last + 1]:
         raw = text[max(start, piece.token.start) : min(end, piece.token.end)]
-        running = piece.token.kind == "text" and piece.translate
-        part = shown(raw, white=piece.white) if running else raw
-        if not running:
+        if piece.token.kind == "text" and piece.translate:
+            part = shown(raw, white=piece.white)
+        else:
+            part = tag_text(text, piece.token) if piece.token.kind in ("start", "end") else raw
             kind: SpanKind = "tag" if piece.translate else "code" if piece.code else "placeholder"
             # An element that is not translated is one span.
             joins = spans and spans[-1].end == length and spans[-1].kind == kind != "tag"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.formats.common import byte_offsets, splice
-from l10n.formats.html_text import escape, escape_attribute, markup
+from l10n.formats.html_text import escape, escape_attribute, markup, tag_text
 from l10n.formats.html_tokens import Token, tokenize
 from l10n.model import Key, Language, Skeleton, Slot
 
@@ -27,14 +27,14 @@ def replacements(skeleton: Skeleton, targets: Mapping[Key, str], around: tuple[b
     ascii_only = other_encoding(skeleton.raw)
     found: list[Replacement] = []
     for slot, inner in grouped(skeleton.slots):
-        target = targets.get(slot.key)
+        target = targets.get(slot.key) if slot.dress != "kept" else None
         inside = [(s.start, s.end, encode(attribute(s, targets[s.key]), ascii_only)) for s in inner if changed(s, targets)]
-        if slot.dress != "block":
+        if slot.dress not in ("block", "kept"):
             if target is not None and changed(slot, targets):
                 new = escape(target) if slot.dress == "plain" else attribute(slot, target)
                 found.append((slot.start, slot.end, encode(new, ascii_only)))
         elif target is not None and changed(slot, targets):
-            tags = translated_tags(skeleton.raw[slot.start : slot.end], [(a - slot.start, b - slot.start, new) for a, b, new in inside])
+            tags = written_tags(skeleton.raw[slot.start : slot.end], [(a - slot.start, b - slot.start, new) for a, b, new in inside])
             found.append((slot.start, slot.end, encode(markup(slot.key.source, target, tags), ascii_only)))
         elif target is None and around:
             found += [(slot.start, slot.start, around[0]), *inside, (slot.end, slot.end, around[1])]
@@ -68,12 +68,10 @@ def attribute(slot: Slot, target: str) -> str:
     return escape_attribute(target, slot.dress.removeprefix("attribute"))
 
 
-def translated_tags(raw: bytes, inside: Sequence[Replacement]) -> Mapping[str, str]:
-    """For each tag of a block in which something changes, what it becomes."""
-    if not inside:
-        return {}
+def written_tags(raw: bytes, inside: Sequence[Replacement]) -> Mapping[str, str]:
+    """What to write for each tag of a block, as its unit's text has it: the file's own tag, with what changes inside."""
     text = raw.decode()
-    tags = [token for token in tokenize(text) if token.kind == "start"]
+    tags = [token for token in tokenize(text) if token.kind in ("start", "end")]
     at = byte_offsets(text, (place for tag in tags for place in (tag.start, tag.end)))
     found: dict[str, str] = {}
     rest = list(reversed(inside))
@@ -83,8 +81,7 @@ def translated_tags(raw: bytes, inside: Sequence[Replacement]) -> Mapping[str, s
         while rest and rest[-1][0] < end:
             a, b, new = rest.pop()
             own.append((a - start, b - start, new))
-        if own:
-            found[text[tag.start : tag.end]] = splice(raw[start:end], own).decode()
+        found[tag_text(text, tag)] = splice(raw[start:end], own).decode()
     return found
 
 

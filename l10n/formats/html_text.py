@@ -1,7 +1,7 @@
 """Text between tags as translators see it, and translations as HTML.
 
 In a unit's text character references stand as their characters, save those for `<`, `>`, `&` and for what cannot be seen; white
-space is one space; tags are to the letter those of the file.
+space, also between the attributes of a tag, is one space; for the rest tags are to the letter those of the file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from html.entities import html5
 
-from l10n.formats.html_tokens import tokenize
+from l10n.formats.html_tokens import Token, tokenize
 
 WHITE = re.compile(r"[ \t\n\f\r]+")
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31})(;?)")
@@ -41,6 +41,16 @@ def character(reference: str) -> str:
     if not text or any(c in "<>& " or unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs", "Zl", "Zp") for c in text):
         return closed if closed[1:] in html5 or closed.startswith("&#") else reference
     return text
+
+
+def tag_text(text: str, token: Token) -> str:
+    """A tag as a unit has it."""
+    parts: list[str] = []
+    position = token.start
+    for attribute in token.attributes:
+        parts += [WHITE.sub(" ", text[position : attribute.start]), text[attribute.start : attribute.end]]
+        position = attribute.end
+    return "".join(parts) + WHITE.sub(" ", text[position : token.end])
 
 
 def has_letters(raw: str) -> bool:
