@@ -16,7 +16,8 @@ import yaml
 FENCES = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 LIMIT = 64 * 1024
-"""Code points; longer front matter is no front matter that a person wrote."""
+"""Code points; longer front matter is not looked at, nor is that with more brackets than `BRACKETS`: the parser is slow on them."""
+BRACKETS = 500
 TEXT = "tag:yaml.org,2002:str"
 # What YAML 1.2 (production 1, c-printable) does not let stand for itself, and what it reads as a line break or byte order mark.
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -54,6 +55,8 @@ def fields(text: str, wanted: Collection[str]) -> Iterator[Field]:
     if not head or head.group(1) != "---" or end - head.end() > LIMIT:
         return
     content = text[head.end() : end]
+    if content.count("[") + content.count("{") > BRACKETS:
+        return
     try:
         events = list(yaml.parse(content, Loader=yaml.SafeLoader))
     except yaml.YAMLError:

@@ -19,8 +19,6 @@ OPENING_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 BARE = re.compile(r"(?<![\w\\])((?:https?|ftp)(?=://)|www(?=\.))", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-LONGEST = 100_000
-"""Code points; a longer target keeps no markup at all, for its parser is not linear."""
 
 
 def harmless(source: str, target: str, references: Mapping[str, Any]) -> str:
@@ -39,7 +37,7 @@ def is_harmless(source: str, target: str, references: Mapping[str, Any]) -> bool
     """Whether a parser finds nothing active in the target that the source does not have."""
     if not SUSPECT.search(target):
         return True
-    return len(target) <= LONGEST and within(active(target, references), active(source, references))
+    return max(len(source), len(target)) <= markdown_parser.LONGEST and within(active(target, references), active(source, references))
 
 
 def all_escaped(target: str) -> str:

@@ -23,8 +23,6 @@ from l10n.model import Document, Key, Language, Page
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^T\s])")
 ANCHOR = re.compile(r"#([\w-]+)")
 META = ("title", "description", "summary", "date")
-LONGEST = 20_000
-"""Code points of a block; a longer one is shown without inline markup, for its parser is not linear."""
 
 
 class Shown:
@@ -80,7 +78,7 @@ class Shown:
 
     def block(self, opening: Token, inline: Token, closing: Token, untranslated: bool) -> Iterator[Token]:
         """A block of text; too long a one as it stands in the file."""
-        if len(inline.content) > LONGEST:
+        if len(inline.content) > markdown_parser.LONGEST:
             inline = html(escape(inline.content, quote=False))
         marks = self.source_marks if untranslated else ""
         if marks and opening.hidden:  # a tight list's paragraph has no element of its own

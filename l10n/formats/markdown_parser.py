@@ -13,6 +13,8 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 NESTING = 100
 """Levels of lists and quotations; what lies deeper is not looked at."""
+LONGEST = 20_000
+"""Code points of a block that is looked at inside; the inline parser takes a time that grows with the square of unclosed brackets."""
 Env = dict[str, Any]
 """What markdown-it gathers while it parses: reference definitions, footnotes."""
 
