@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from l10n import journal as journals
 from l10n.flow.merge import Carried, merge
-from l10n.flow.workspace import Workspace
+from l10n.flow.workspace import Workspace, sentence_segmenter
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Language, Origin
 
@@ -20,7 +20,8 @@ def merge_all(workspace: Workspace, extracts: Mapping[str, Extract], language: L
     A catalog that is refused goes onto the workspace's problems; the others go on.
     """
     changed = 0
-    segmenter = workspace.segmenter(language)
+    # Sentences also where units are paragraphs: a text is cut where the units became smaller.
+    segmenter = sentence_segmenter(workspace.project.settings, language.code)
     journal = workspace.journal(language)
     for document, catalog in workspace.catalogs(language, extracts).items():
         merged = merge(

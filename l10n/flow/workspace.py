@@ -167,8 +167,11 @@ class Workspace:
 
 def make_segmenter(settings: Settings, language: str) -> Segmenter:
     """The segmenter of a language that the settings ask for."""
-    if settings.segmentation == "paragraph":
-        return segment.ParagraphSegmenter()
+    return segment.ParagraphSegmenter() if settings.segmentation == "paragraph" else sentence_segmenter(settings, language)
+
+
+def sentence_segmenter(settings: Settings, language: str) -> Segmenter:
+    """The sentence segmenter of a language with the project's own abbreviations and patterns."""
     own = settings.segment
     return segment.segmenter(
         language,
