@@ -142,8 +142,8 @@ class Walk:
         return None
 
     def end_drawing(self, name: str) -> None:
-        """End a drawing or formula that was never closed: a block of text cannot stand in one."""
-        if not self.stack[-1].silent or name not in vocabulary.BLOCKS or name in vocabulary.PARAGRAPH_STAYS or name in vocabulary.PLAIN:
+        """End a drawing or formula that was never closed, at a tag that cannot stand in one."""
+        if not self.stack[-1].silent or name not in vocabulary.ENDS_DRAWING:
             return
         for i in range(len(self.stack) - 1, max(0, len(self.stack) - LOOKBACK), -1):
             if self.stack[i].name == "foreignobject":

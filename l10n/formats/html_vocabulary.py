@@ -32,6 +32,12 @@ PLAIN = frozenset(("textarea", "title"))
 SILENT = names("iframe math noembed noframes object script style svg template xmp")
 """Their content is no text of the page."""
 
+ENDS_DRAWING = names(
+    "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre "
+    "ruby s small span strike strong sub sup table tt u ul var"
+)
+"""Start tags that cannot stand in SVG or MathML: they end what was left open (13.2.6.5)."""
+
 CODE = frozenset(("code", "listing", "plaintext", "pre"))
 
 KINDS: Mapping[str, UnitKind] = {

@@ -34,7 +34,7 @@ FURNITURE = 200
 
 LINE = re.compile(r"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\Z)")
 OUTER = " \t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
-GAP = re.compile(r"(?<! )(?: {4,}| {0,3}\t)[ \t\xa0]*")
+GAP = re.compile(rf"(?<! )(?: {{4,}}| {{0,3}}\t)[{OUTER}]*")
 LABEL = re.compile(r"[^\W\d_][\w ./-]{0,30}:\s")
 DIRECTIVE = "#l10n:"
 
@@ -214,12 +214,12 @@ def first_word(text: str) -> int:
 def pieces(text: str) -> list[tuple[int, int]]:
     """The parts of a line that tabs or four spaces divide; empty for a line in one part."""
     mark = list_mark(text)
-    places: list[tuple[int, int]] = []
     position = mark.end() if mark else 0
-    for gap in GAP.finditer(text, position):
-        places.append((position, gap.start()))
-        position = gap.end()
-    return [*places, (position, len(text))] if places else []
+    gaps = [gap.span() for gap in GAP.finditer(text, position)]
+    if not gaps:
+        return []
+    starts, ends = [position, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    return [(start, start + len(text[start:end].rstrip(OUTER))) for start, end in zip(starts, ends, strict=True)]
 
 
 def group_blocks(group: list[Line], furniture: Sequence[re.Pattern[str]]) -> Iterator[Block]:
