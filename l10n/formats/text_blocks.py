@@ -4,7 +4,7 @@ A blank line ends a block. Lines without one between them (a run) belong togethe
 paragraph; else each line is a block. These are the signs, in order:
 
 1. A line beyond `LONG` columns in the run: nothing here is hard-wrapped, each line is a block.
-2. A list mark, a directive, a line of page furniture: always a block of its own (a list item may go on below). Tabs or four
+2. A list mark, a directive, a line of page furniture, a rule: always a block of its own (a list item may go on below). Tabs or four
    spaces within a line divide it: into the cells of a table's row where all parts are short, else into paragraphs.
 3. A line indented deeper than the one above, or other than the lines of its paragraph: a new block.
 4. A line in capitals only above one that is not; two lines that both begin with a label (`Phone: …`): two blocks.
@@ -185,7 +185,7 @@ def continues(group: list[Line], line: Line, limit: int, listing: bool) -> bool:
     forced = limit >= NARROW and above.width + 1 + first_word(line.text) > limit
     if list_mark(line.text) and (listing or not forced or above.text.endswith((":", ";"))):
         return False
-    if pieces(above.text) or pieces(line.text):
+    if pieces(above.text) or pieces(line.text) or rule(above.text) or rule(line.text):
         return False
     if len(group) > 1 and line.column != above.column:
         return False
@@ -197,6 +197,11 @@ def continues(group: list[Line], line: Line, limit: int, listing: bool) -> bool:
     if LABEL.match(above.text) and LABEL.match(line.text):
         return False
     return forced or hanging or (line.text[0].islower() and above.width * 2 >= limit)
+
+
+def rule(text: str) -> bool:
+    """Whether a line only divides or underlines: `* * *`, `=====`."""
+    return not any(map(str.isalnum, text))
 
 
 def list_mark(text: str) -> re.Match[str] | None:

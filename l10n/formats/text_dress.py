@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from l10n import text
 from l10n.formats.common import one_line
@@ -37,11 +38,11 @@ class Dress:
     @classmethod
     def read(cls, slot: Slot) -> Dress:
         """The dress of a slot."""
-        return cls(**json.loads(slot.dress))
+        return read(slot.dress)
 
     def write(self) -> str:
         """As `Slot.dress` keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps([getattr(self, name) for name in self.__slots__], ensure_ascii=False)
 
     def put_on(self, target: str) -> str:
         """A translation as the file shows it: on one line, or wrapped."""
@@ -50,3 +51,9 @@ class Dress:
             return line
         rest = width(self.indent.expandtabs(TAB))
         return (self.line_end + self.indent).join(wrap(line, self.width, self.column, rest, text.find(line)))
+
+
+@functools.lru_cache(maxsize=1024)
+def read(dress: str) -> Dress:
+    """The dress that is kept in a string; few documents have more than a handful."""
+    return Dress(*json.loads(dress))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n import lang
+from l10n.formats.text_blocks import rule
 from l10n.formats.text_dress import Dress
 from l10n.model import Language, Page
 
@@ -45,17 +46,12 @@ def make_page(shown: Sequence[Shown], source: str, language: Language) -> Page:
             cells = "\n".join("<tr>" + "".join(element("td", block) for block in row) + "</tr>" for _, row in rows)
             body.append(f"<table>\n{cells}\n</table>")
         else:
-            body += [element("h2" if kind == "heading" else "p", block) if spelled(block) else "<hr>" for block in group]
+            body += [element("h2" if kind == "heading" else "p", block) if not rule(block.text) else "<hr>" for block in group]
     titles = [block.text for block in shown if block.dress.kind == "title"]
-    beginning = next((block.text for block in blocks if spelled(block)), "")
+    beginning = next((block.text for block in blocks if not rule(block.text)), "")
     title = titles[0] if titles else textwrap.shorten(beginning, TITLE, placeholder="…")
     photos = next((block.dress.photos for block in shown if block.dress.photos is not None), None)
     return Page(title, "\n".join(body), photos=photos)
-
-
-def spelled(block: Shown) -> bool:
-    """Whether a block holds letters or digits; others are rules (`* * *`)."""
-    return any(map(str.isalnum, block.text))
 
 
 def list_tag(block: Shown) -> str:

@@ -110,6 +110,15 @@ def test_greedily_wrapped_paragraphs_survive_translation() -> None:
         assert texts(changed("Title\n\n" + text, {" ".join(words): target})) == [("title", "Title"), ("paragraph", target)]
 
 
+def test_rules() -> None:
+    """A line of marks underlines or divides; it joins nothing, and is no unit."""
+    assert texts("The title of this text, which is underlined\n=====\nand text\n-----\nmore") == [
+        ("title", "The title of this text, which is underlined"),
+        ("paragraph", "and text"),
+        ("paragraph", "more"),
+    ]
+
+
 def test_line_ends() -> None:
     """CR, CRLF, form feeds and Unicode's separators end lines; only the first two may be inside a paragraph."""
     line = "a line that is long enough to be taken for one"
@@ -149,8 +158,7 @@ def test_width_counts_columns() -> None:
 def test_directives() -> None:
     """Directive lines give context and note, keep blocks from translation, and are left out of a translated file."""
     source = (
-        '\ufeff#l10n: note="The office"\nTitle\n\n#l10n: context="menu"\r\nOpen\n'
-        "#l10n: skip\nKept\n#l10n: off\nNo\n\nNo 2\n#l10n: on\nYes"
+        '\ufeff#l10n: note="The office"\nTitle\n\n#l10n: context="menu"\r\nOpen\n#l10n: skip\nKept\n#l10n: off\nNo\n\nNo 2\n#l10n: on\nYes'
     )
     document = parse(source)
     assert document.units == (
