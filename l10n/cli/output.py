@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -40,7 +41,9 @@ def print_json(value: Any) -> None:
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
     """A table on standard output; the text of cells is shown as it is."""
-    table = Table(*columns, title=title or None, title_justify="left", header_style="bold", pad_edge=False, box=SIMPLE_HEAD)
+    table = Table(title=title or None, title_justify="left", header_style="bold", pad_edge=False, box=SIMPLE_HEAD)
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(escape(isolated(cell)) for cell in row))
     console().print(table, soft_wrap=False)
@@ -48,7 +51,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: st
 
 def isolated(text: str) -> str:
     """A text made safe for a terminal: no control characters, so that no document can move the cursor."""
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cs") and c != "\n" else c for c in text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
