@@ -74,12 +74,13 @@ def as_json(row: Row) -> dict[str, object]:
 
 
 def print_rows(rows: Sequence[Row], languages: Sequence[Language]) -> None:
+    shown = [state for state in State if any(row.units.get(state) for row in rows)]
     cells = []
     for row in rows:
-        counts = [f"{row.units.get(s, 0) or '·'}" for s in State]
+        counts = [f"{row.units.get(state, 0) or '·'}" for state in shown]
         words = f"{sum(n for s, n in row.words.items() if s >= State.TRANSLATED)}/{sum(row.words.values())}"
         cells.append([row.document, row.language.code, *counts, words, row.published])
-    print_table(["document", "lang", *(s.label for s in State), "words done", "pages"], cells)
+    print_table(["document", "lang", *(s.label for s in shown), "words done", "pages"], cells)
     out = console()
     if not out.is_terminal:
         return
