@@ -91,7 +91,7 @@ def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -
     lost = [(part, need, there[part]) for part, need in needed.items() if there[part] < need]
     positional = any(POSITIONAL.fullmatch(part) for part in needed)
     own = Counter(part for s in find(target) if not is_free(part := target[s.start : s.end]))
-    too_often = {part for part, count in there.items() if count > needed[part] and part in own}
+    too_often = {part for part, count in there.items() if min(count, own[part]) > needed[part]}
     # "%5" is five per cent where the source has no such placeholders.
     made_up = [p for p in own if p not in needed and p not in source and (positional or not POSITIONAL.fullmatch(p))]
     return lost, [*made_up, *sorted(too_often)]

@@ -39,9 +39,9 @@ def test_json(port: Any) -> None:
 
 
 def test_table(port: Any) -> None:
-    """One line a document and language."""
+    """One line a document and language, with the states that there are."""
     (line,) = (line for line in port.ok("status").out.splitlines() if "port.txt" in line)
-    assert line.replace("│", " ").split() == ["port.txt", "ru", "1", "·", "1", "·", "1", "7/18", "not", "published"]
+    assert line.replace("│", " ").split() == ["port.txt", "ru", "1", "1", "1", "7/18", "not", "published"]
 
 
 def test_before_sync(port: Any) -> None:

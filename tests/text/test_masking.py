@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n import lang
@@ -23,6 +23,7 @@ def test_what_is_masked_comes_back(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
+@example("%1%1")
 def test_a_text_survives_itself(text: str) -> None:
     """A text has lost nothing of itself."""
     assert verify(text, text) == []
