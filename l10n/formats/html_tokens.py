@@ -14,13 +14,14 @@ from typing import Literal
 from l10n.formats.html_vocabulary import PLAIN, RAW
 
 Kind = Literal["text", "start", "end", "comment", "code", "raw", "plain"]
-"""`comment`: comments, DOCTYPE, CDATA, what is broken; `code`: `<% … %>`, `<?php … ?>`; `raw`: of a script; `plain`: of a title."""
+"""`comment`: comments, DOCTYPE, what is broken; `code`: `<% … %>`, `<?php … ?>`; `raw`: of a script; `plain`: of a title."""
 
 BLANK = "\t\n\f\r "
 SKIP = re.compile(r"[\t\n\f\r /]*")
 NAME = re.compile(r"[^\t\n\f\r />]+")
 ATTRIBUTE = re.compile(r"(=?[^\t\n\f\r />=]*)([\t\n\f\r ]*=[\t\n\f\r ]*)?")
 UNQUOTED = re.compile(r"[^\t\n\f\r >]+")
+MARKUP = re.compile(r"<[A-Za-z/!?%]")
 COMMENT_END = re.compile(r"--!?>")
 SCRIPT = re.compile(r"(?P<open><!--(?!-?>))|(?P<close>-->)|<(?P<end>/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 
@@ -97,20 +98,28 @@ class Scanner:
             if text.startswith("<!--", at):
                 match = COMMENT_END.search(text, at + 2)
                 return Token("comment", at, match.end() if match else len(text))
-            return self.until(at, "]]>" if text.startswith("<![CDATA[", at) else ">")
+            return self.until(at, ">")
         if after == "?":
-            code = text.startswith(("<?php", "<?="), at)
-            return self.until(at, "?>", "code") if code else self.until(at, ">")
-        if after == "%" and "%>" not in self.absent:
-            if text.find("%>", at) >= 0:
-                return self.until(at, "%>", "code")
-            self.absent.add("%>")
-        return None
+            code = self.code(at, "?>") if text.startswith(("<?php", "<?="), at) else None
+            return code or self.until(at, ">")
+        return self.code(at, "%>") if after == "%" else None
 
-    def until(self, at: int, mark: str, kind: Kind = "comment") -> Token:
-        """A token that ends behind a mark, or with the text."""
+    def until(self, at: int, mark: str) -> Token:
+        """A comment that ends behind a mark, or with the text."""
         end = self.text.find(mark, at)
-        return Token(kind, at, end + len(mark) if end >= 0 else len(self.text))
+        return Token("comment", at, end + len(mark) if end >= 0 else len(self.text))
+
+    def code(self, at: int, mark: str) -> Token | None:
+        """A template's code; None where it holds markup, which is markup to a browser that reads the file as it is."""
+        end = MARKUP.search(self.text, at + 1)
+        if mark in self.absent:
+            return None
+        close = self.text.find(mark, at, end.start() if end else len(self.text))
+        if close < 0:
+            if not end:
+                self.absent.add(mark)
+            return None
+        return Token("code", at, close + len(mark))
 
     def tag(self, kind: Kind, at: int, position: int) -> Token:
         """A tag whose name begins at `position`; one that never ends takes the rest of the text, as browsers have it."""
