@@ -13,6 +13,8 @@ from l10n.flow.workspace import Workspace
 from l10n.model import State
 
 WHOLE = frozenset({State.TRANSLATED, State.APPROVED})
+NAMED = 3
+"""So many units are named of those that share a reason."""
 SINGLE = frozenset({State.STALE, State.DRAFT, State.TRANSLATED, State.APPROVED})
 
 
@@ -55,11 +57,13 @@ def command(
     return report(workspace, outcome, "approved", len(chosen))
 
 
-def report(workspace: Workspace, outcome: Outcome, done: str, total: int) -> int:
-    """Say what an act did; the exit code that this makes."""
+def report(outcome: Outcome, done: str, total: int) -> int:
+    """Say what an act did, a line for each reason not to; the exit code that this makes."""
     say(f"{len(outcome.done):,} of {counted(total, 'unit')} {done}")
-    for place, why in outcome.refused[:20]:
-        complain(f"{place.id} {place.language.code} {place.document}: not {done}: {why}")
-    if len(outcome.refused) > 20:
-        complain(f"… and {counted(len(outcome.refused) - 20, 'more', 'more')}")
-    return options.report_problems(workspace) or int(bool(outcome.refused))
+    by_reason: dict[str, list[str]] = {}
+    for place, why in outcome.refused:
+        by_reason.setdefault(why, []).append(f"{place.id} {place.language.code} {place.document}")
+    for why, places_ in by_reason.items():
+        more = f" and {len(places_) - NAMED:,} more" if len(places_) > NAMED else ""
+        complain(f"not {done}: {why}: {', '.join(places_[:NAMED])}{more}")
+    return 1 if outcome.refused else 0
