@@ -57,7 +57,7 @@ def command(
     return report(workspace, outcome, "approved", len(chosen))
 
 
-def report(outcome: Outcome, done: str, total: int) -> int:
+def report(workspace: Workspace, outcome: Outcome, done: str, total: int) -> int:
     """Say what an act did, a line for each reason not to; the exit code that this makes."""
     say(f"{len(outcome.done):,} of {counted(total, 'unit')} {done}")
     by_reason: dict[str, list[str]] = {}
@@ -66,4 +66,4 @@ def report(outcome: Outcome, done: str, total: int) -> int:
     for why, places_ in by_reason.items():
         more = f" and {len(places_) - NAMED:,} more" if len(places_) > NAMED else ""
         complain(f"not {done}: {why}: {', '.join(places_[:NAMED])}{more}")
-    return 1 if outcome.refused else 0
+    return options.report_problems(workspace) or int(bool(outcome.refused))
