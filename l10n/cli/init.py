@@ -32,6 +32,8 @@ def command(folder: str, name: str, source: str, targets: str) -> int:
         lang.get(code)
     if source in codes:
         raise RefusedError(f"--targets names the source language {source!r}")
+    if twice := [code for code in codes if codes.count(code) > 1]:
+        raise RefusedError(f"--targets names {twice[0]!r} twice")
     for made in start(Path(folder), name, source, codes):
         say(f"made {made}")
     say("Put releases (.txt, .md, .html) into source/, then run 'l10n sync'.")
