@@ -88,7 +88,8 @@ def test_whole_release_approved(press: Any) -> None:
     assert body(press.root, "ru/release.html") == f"{RUSSIAN[FIRST]} {RUSSIAN[SECOND]} {RUSSIAN[THIRD]}"
     assert page(press.root, "ru/release.html").findtext(".//h1") == RUSSIAN[TITLE]
     files = press.root / "public/ru/files/release.txt"
-    assert files.read_text("utf-8") == f"{RUSSIAN[TITLE]}\n\n{RUSSIAN[FIRST]} {RUSSIAN[SECOND]}\n\n{RUSSIAN[THIRD]}\n\nПечать Архив новостей"
+    paragraphs = (RUSSIAN[TITLE], f"{RUSSIAN[FIRST]} {RUSSIAN[SECOND]}", RUSSIAN[THIRD], "Печать Архив новостей")
+    assert files.read_text("utf-8") == "\n\n".join(paragraphs)
 
 
 def test_policy_and_notices(press: Any) -> None:

@@ -12,7 +12,11 @@ SAMPLES = Path(__file__).parents[2] / "source"
 ONE = "The court heard 12 witnesses on Monday."
 TWO = "The defence called no experts."
 THREE = "The next hearing will be held in April."
-TEXT = {ONE: "В понедельник суд заслушал 12 свидетелей.", TWO: "Защита не вызывала экспертов.", THREE: "Следующее заседание пройдёт в апреле."}
+TEXT = {
+    ONE: "В понедельник суд заслушал 12 свидетелей.",
+    TWO: "Защита не вызывала экспертов.",
+    THREE: "Следующее заседание пройдёт в апреле.",
+}
 ANNA = ("--by", "Anna <anna@example.org>")
 
 
@@ -44,7 +48,7 @@ def test_samples_twice(office: Any, engine: str) -> None:
 def test_many_formats_twice(office: Any) -> None:
     """Ends of lines, marks of byte order, contexts, skipped parts, plain pages: nothing of it makes a second run write."""
     office.source("a.txt", b"\xef\xbb\xbfTitle\r\n\r\n#l10n: note=\"for the press\"\r\nOne sentence. Another one.\r\n\r\nOne sentence.")
-    office.source("b.md", '---\ntitle: "A: b"\n---\n\n<!-- l10n: context="menu" -->\nOpen\n\n<!-- l10n: skip -->\nNot this.\n\n- Open\n- Close\n')
+    office.source("b.md", '---\ntitle: "A: b"\n---\n\n- Open\n\n<!-- l10n: context="menu" -->\nOpen\n\n<!-- l10n: skip -->\nNot this.\n')
     office.source("c.html", "<title>T</title><p>One <b>bold</b> word. Two&nbsp;words.</p><img alt='A cat' src=x>")
     office.source("empty.txt", b"")
     office.ok("sync", "--engine", "pseudo")

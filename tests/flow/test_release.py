@@ -1,0 +1,104 @@
+"""Release: catalogs compiled for programs."""
+
+from __future__ import annotations
+
+import gettext
+import shutil
+import subprocess
+from typing import Any
+
+import polib
+import pytest
+
+from l10n.flow.release import date_of
+
+ONE = "The exhibition opens on 5 May."
+TWO = "Admission is free."
+RUSSIAN = {ONE: "Выставка откроется 5 мая.", TWO: "Вход свободный."}
+ANNA = ("--by", "Anna <anna@example.org>")
+DOMAIN = "news/2022-05-exhibition"
+
+
+@pytest.fixture
+def museum(office: Any) -> Any:
+    """A release in a folder: one sentence translated, one a draft."""
+    office.source(f"{DOMAIN}.txt", f"{ONE} {TWO}\n")
+    office.ok("extract")
+    office.translate("ru", f"{DOMAIN}.txt", {ONE: RUSSIAN[ONE]})
+    office.ok("sync", "--engine", "pseudo")
+    return office
+
+
+def compiled(office: Any, language: str = "ru") -> dict[str, str]:
+    return {e.msgid: e.msgstr for e in polib.mofile(str(office.catalog(language, f"{DOMAIN}.txt").with_suffix(".mo")))}
+
+
+def test_gettext_finds_it(museum: Any) -> None:
+    """Python's gettext finds the domain by its path and gives translated texts; a draft never enters."""
+    assert museum.ok("compile", "--lang", "ru").out == f"locales/ru/LC_MESSAGES/{DOMAIN}.mo: 1 message\n"
+    translations = gettext.translation(DOMAIN, str(museum.root / "locales"), ["ru"])
+    assert (translations.gettext(ONE), translations.gettext(TWO)) == (RUSSIAN[ONE], TWO)
+    assert translations.info()["language"] == "ru"
+    assert translations.info()["content-type"] == "text/plain; charset=UTF-8"
+
+
+@pytest.mark.skipif(shutil.which("msgunfmt") is None, reason="GNU gettext is not installed")
+def test_msgunfmt_reads_it(museum: Any) -> None:
+    """GNU gettext reads what is compiled, in every language."""
+    museum.ok("approve", "--all", "--lang", "fa", "--state", "draft", *ANNA)
+    museum.ok("compile")
+    for language, source in (("ru", {ONE}), ("fa", {ONE, TWO})):
+        path = museum.catalog(language, f"{DOMAIN}.txt").with_suffix(".mo")
+        out = subprocess.run(["msgunfmt", str(path)], check=True, capture_output=True, text=True).stdout
+        assert {e.msgid for e in polib.pofile(out)} == source
+
+
+def test_policy(museum: Any) -> None:
+    """With policy `approved` only what is approved enters."""
+    museum.ok("compile", "--policy", "approved")
+    assert compiled(museum) == {}
+    museum.ok("approve", "--lang", "ru", "--unit", museum.unit("ru", ONE), *ANNA)
+    museum.ok("compile", "--policy", "approved")
+    assert compiled(museum) == {ONE: RUSSIAN[ONE]}
+
+
+def test_twice(museum: Any) -> None:
+    """Compiling again changes no byte and says so."""
+    museum.ok("compile")
+    before = museum.files()
+    assert all(line.endswith(", unchanged") for line in museum.ok("compile").out.splitlines())
+    assert museum.files() == before
+
+
+def test_context_and_plural(museum: Any) -> None:
+    """Contexts keep messages apart; a plural's forms are compiled when all are there."""
+    path = museum.catalog("ru", "office.txt")
+    museum.source("office.txt", '#l10n: context="menu"\nOpen\n\n#l10n: context="sign"\nOpen\n')
+    museum.ok("extract")
+    po = polib.pofile(str(path))
+    for entry in po:
+        entry.msgstr = {"menu": "Открыть", "sign": "Открыто"}[entry.msgctxt]
+    po.append(polib.POEntry(msgid="%d file", msgid_plural="%d files", msgstr_plural={0: "%d файл", 1: "%d файла", 2: "%d файлов"}))
+    po.append(polib.POEntry(msgid="%d day", msgid_plural="%d days", msgstr_plural={0: "%d день", 1: "", 2: "%d дней"}))
+    po.save()
+    museum.ok("compile")
+    office = gettext.translation("office", str(museum.root / "locales"), ["ru"])
+    assert (office.pgettext("menu", "Open"), office.pgettext("sign", "Open"), office.gettext("Open")) == ("Открыть", "Открыто", "Open")
+    assert [office.ngettext("%d file", "%d files", n) for n in (1, 3, 5)] == ["%d файл", "%d файла", "%d файлов"]
+    assert office.ngettext("%d day", "%d days", 2) == "%d days"
+
+
+@pytest.mark.parametrize(
+    ("document", "date"),
+    [
+        ("news/2022-01-bilateral-meetings.txt", "2022-01"),
+        ("2022-02-17.md", "2022-02-17"),
+        ("2022/05/visit.txt", None),
+        ("order-2022-03-9.txt", "2022-03"),
+        ("phone-12022-01.txt", None),
+        ("visit.md", None),
+    ],
+)
+def test_date_of_a_name(document: str, date: str | None) -> None:
+    """A document's name may hold its date."""
+    assert date_of(document) == date

@@ -1,0 +1,78 @@
+"""Everything that has a name: it loads, it is what its protocol asks for, it is documented."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from l10n import registry
+from l10n.cli import COMMANDS, cli
+from l10n.errors import UsageError
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+HEADINGS = ("What it does", "Why it matters", "Example")
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, table in registry.TABLES.items() for name in table])
+def test_every_name_loads(kind: str, name: str) -> None:
+    """Each name of the tables is a class that has that name, in a module with a docstring, with a docstring of its own."""
+    found: Any = registry.load(kind, name)
+    assert inspect.isclass(found) and found.name == name
+    assert inspect.getdoc(found) and inspect.getmodule(found).__doc__  # type: ignore[union-attr]  # a class has a module
+
+
+@pytest.mark.parametrize("kind", registry.TABLES)
+def test_unknown_name(kind: str) -> None:
+    """An unknown name is answered with those that there are."""
+    with pytest.raises(UsageError, match=r"no .* is named 'nonesuch'; there are: "):
+        registry.load(kind, "nonesuch")
+
+
+def test_suffixes() -> None:
+    """Every suffix belongs to one format of our own, whatever its case; a file without one to none."""
+    ours = [suffix for name in registry.FORMATS for suffix in registry.load("formats", name).suffixes]
+    assert len(set(ours)) == len(ours) and all(s.startswith(".") and s == s.lower() for s in ours)
+    expected = {"a.txt": "text", "b/c.MD": "markdown", "d.e/f.html": "html", "g": None, ".txt": None, "h.pdf": None}
+    assert {path: form.name if (form := registry.format_of(path)) else None for path in expected} == expected
+
+
+@pytest.mark.parametrize("name", registry.CHECKS)
+def test_check_documents_itself(name: str) -> None:
+    """A check's docstring is its documentation page, under the headings that all have."""
+    page = inspect.getdoc(registry.load("checks", name)) or ""
+    headings = re.findall(r"(?m)^(?:#+ )?([A-Z][^\n]*?)(?:\n[-=~]{3,})?$", page)
+    assert set(HEADINGS) <= {heading.rstrip(":") for heading in headings}, headings
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_documents_itself(name: str) -> None:
+    """A command has a one-sentence summary, an example that calls it, help for every option, and a place in the README."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None and command.name == name
+    text = command.help or ""
+    assert text.split("\n")[0].endswith((".", ":")) or ". " in text.split("\n\n")[0]
+    assert re.search(rf"Examples?:\n(?:.*\n)*?  .*l10n {name}\b", text), text
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+    row = re.compile(rf"(?m)^\|[^|]*`(?:l10n )?{name}\b")
+    assert row.search(README), name
+
+
+def test_readme_names_real_commands() -> None:
+    """Every `l10n …` in the README is a command, with options that it has."""
+    for line in re.findall(r"(?:`|^|bin/)(l10n [a-z][^`\n]*)", README, re.MULTILINE):
+        words = line.split("#")[0].split()
+        if words[1] not in COMMANDS:
+            pytest.fail(f"no such command: {line}")
+        command = cli.get_command(click.Context(cli), words[1])
+        assert command is not None
+        known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
+        for word in words[2:]:
+            if re.fullmatch(r"--?[a-z][a-z-]*", word):
+                assert word in known, line
