@@ -61,9 +61,9 @@ class MarkdownFormat:
         labels = references(text) if targets else {}
         replacements = list(self.marks(text, language)) if language else []
         for slot in document.skeleton.slots:
-            target = targets.get(slot.key)
+            target = targets.get(slot.key, "").replace("\0", "")
             # A target that is the source changes nothing, not even how the paragraph was wrapped.
-            if target is None or not target.strip() or target == slot.key.source:
+            if not target.strip() or target == slot.key.source:
                 continue
             layout = Layout.read(slot.dress)
             if layout.shape == YAML:

@@ -189,7 +189,7 @@ class Reader:
         run: list[Line] = []
         position = 0
         for index, (content, line) in enumerate(zip(contents, lines, strict=True)):
-            foreign = FOREIGN_LINE.fullmatch(content) or ATTRIBUTES.fullmatch(content) or covered(codes, position, position + len(content))
+            foreign = is_foreign(content) or covered(codes, position, position + len(content))
             position += len(content) + 1
             if not foreign:
                 run.append(line)
@@ -258,6 +258,11 @@ class Reader:
         following = self.begins[index + 1] if index + 1 < len(self.begins) else stop
         before, after = self.text[begin : begin + start], self.text[begin + end : following]
         return Line(begin + start, begin + end, self.text[begin + start : begin + end], before, after)
+
+
+def is_foreign(line: str) -> bool:
+    """Whether a line of a paragraph is no text but a mark of another tool."""
+    return bool(FOREIGN_LINE.fullmatch(line) or ATTRIBUTES.fullmatch(line))
 
 
 def covered(places: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -86,7 +86,7 @@ class Layout:
 
     def put_on(self, source: str, target: str, references: Mapping[str, Any]) -> str:
         """A translation as the file shows it."""
-        target = LINE_END.sub("\n", target.replace("\0", "")).strip()
+        target = LINE_END.sub("\n", target).strip()
         if self.shape == "quoted":
             return quoted(one_line(target), self.quote)
         target = harmless(source, target, references)

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from l10n import lang
 from l10n.formats import front_matter, markdown_parser
 from l10n.formats.common import byte_offsets
-from l10n.formats.markdown_blocks import Block, Reader, body_start, items
+from l10n.formats.markdown_blocks import Block, Reader, body_start, is_foreign, items
 from l10n.formats.markdown_inline import ATTRIBUTES, without_shortcodes
 from l10n.model import Document, Key, Language, Page
 
@@ -60,7 +60,8 @@ class Shown:
         for token in tokens:
             if token.type in ("heading_open", "paragraph_open", "th_open", "td_open"):
                 inline, closing = next(tokens), next(tokens)
-                text = without_shortcodes(inline.content)
+                lines = without_shortcodes(inline.content).split("\n")
+                text = "\n".join(line for line in lines if not is_foreign(line.strip()))
                 if token.type == "heading_open" and (attributes := re.search(ATTRIBUTES.pattern + r"$", text)):
                     text = text[: attributes.start()].rstrip()
                     if anchor := ANCHOR.search(attributes.group()):

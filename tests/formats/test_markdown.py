@@ -1,222 +1,283 @@
-"""Markdown: what is taken, what never is, and a document that keeps its blocks whatever a translation says."""
+"""Markdown: what is found, how it is written back, what a page shows. Fixtures are files beside their expected outcome."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from hypothesis import example, given, settings
+import yaml
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from l10n import lang
 from l10n.api import FormatOptions
+from l10n.errors import DocumentError
+from l10n.formats import markdown_parser
 from l10n.formats.markdown import MarkdownFormat
-from l10n.formats.markdown_blocks import body, parser
-from l10n.formats.markdown_inline import harmless, spans
-from l10n.model import Document, Key
+from l10n.formats.markdown_blocks import Block, Comment, body_start, items
+from l10n.formats.markdown_harmless import active, harmless, within
+from l10n.formats.markdown_layout import Layout
+from l10n.model import Document, Key, Page, Unit
 
-FORM = MarkdownFormat()
-SAMPLE = """\
----
-title: The title # not a comment here: no
-description: "Quoted: \\"so\\""
-summary: 'It''s'
-draft: true
-subtitle: >
-  Folded over
-  two lines
-tags: [a, b]
-date: 2022-02-17
----
-
-# One *heading* #
-
-Setext
-heading
-======
-
-A paragraph with `code`, [a link](https://example.org/a_(b) "Its title"), ![an image](x.png),
-wrapped here,\\
-broken there.
-
-> A quote
-> that goes on
-and is lazy.
-
-1. First
-   wrapped item
-
-   ![Caption alone](y.png "And title")
-2. Second[^1]
-
-- [x] done
-
-| Head | Pipe \\| here |
-|:-----|-----:|
-| cell | `a\\|b` |
-
-```
-code block
-```
-
-    indented code
-
-<!-- l10n: context="menu" note="the verb" -->
-File it
-
-<!-- l10n: skip -->
-Not this one
-
-<!-- l10n: off -->
-Nor this
-<!-- l10n: on -->
-
-<div>an HTML block</div>
-
-{{< figure src="x" >}}
-
-See [ref][r] and {{< param x >}}.
-
-[r]: https://example.org "Reference title"
-
-[^1]: A footnote
-    wrapped.
-"""
+FOLDER = Path(__file__).parent / "fixtures" / "markdown"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.md") if "." not in path.stem)
+FORMAT = MarkdownFormat()
+PIECES = (FOLDER / "pieces.txt").read_text(encoding="utf-8").splitlines()
+"""What begins or ends something in Markdown, YAML or HTML, and words of several scripts."""
+SPACES = [" ", "  ", "    ", "\t", "\n", "\r\n", "\\\n", "  \n", "\xa0", "\u2028", "\x0b", "\x85", ""]
+HOSTILE = st.lists(st.sampled_from([*PIECES, *SPACES]) | st.text(max_size=3), min_size=1, max_size=9).map("".join)
 
 
-def parse(text: str) -> Document:
-    return FORM.parse(text.encode(), "a.md", "en", FormatOptions())
+def read(name: str) -> bytes:
+    return (FOLDER / f"{name}.md").read_bytes()
 
 
-def test_what_is_taken() -> None:
-    """Every text a reader reads, once, without line wraps; nothing else."""
-    assert [(u.kind, u.key.context, u.key.source) for u in parse(SAMPLE).units] == [
-        ("meta", None, 'Quoted: "so"'),
-        ("meta", None, "It's"),
-        ("meta", None, "Folded over two lines"),
-        ("heading", None, "One *heading*"),
-        ("heading", None, "Setext heading"),
-        (
-            "paragraph",
-            None,
-            'A paragraph with `code`, [a link](https://example.org/a_(b) "Its title"), ![an image](x.png), wrapped here,\\\nbroken there.',
-        ),
-        ("quote", None, "A quote that goes on and is lazy."),
-        ("list item", None, "First wrapped item"),
-        ("caption", None, '![Caption alone](y.png "And title")'),
-        ("list item", None, "Second[^1]"),
-        ("list item", None, "[x] done"),
-        ("cell", None, "Head"),
-        ("cell", None, "Pipe \\| here"),
-        ("cell", None, "cell"),
-        ("cell", None, "`a\\|b`"),
-        ("paragraph", "menu", "File it"),
-        ("paragraph", None, "See [ref][r] and {{< param x >}}."),
-        ("caption", None, "Reference title"),
-        ("paragraph", None, "A footnote wrapped."),
-    ]
+def parse(raw: bytes | str, path: str = "x.md") -> Document:
+    return FORMAT.parse(raw.encode() if isinstance(raw, str) else raw, path, "en", FormatOptions())
 
 
-@pytest.mark.parametrize(
-    ("text", "protected"),
-    [
-        ("**a** *b* _c_ ~~d~~ snake_case 2 * 3", ["**", "**", "*", "*", "_", "_", "~~", "~~"]),
-        ("`a` ``b`c`` `open", ["`a`", "``b`c``"]),
-        ('[t](u "title") ![a](<b c>)', ["[", '](u "', '")', "![", "](<b c>)"]),
-        ("[t][ref] [^1] <b>x</b> <https://e.org>", ["[", "][ref]", "[^1]", "<b>", "</b>", "<https://e.org>"]),
-        ("\\*not\\* \\[this\\](x) [no link]", []),
-        ("{{< a b=\"c\" >}} {{% d %}} {% e %}", ['{{< a b="c" >}}', "{{% d %}}", "{% e %}"]),
-        ("one  \ntwo\\\nthree", ["  \n", "\\\n"]),
-    ],
-)
-def test_markup_within_a_text(text: str, protected: list[str]) -> None:
-    """Markup is found to the character, and nothing else is protected."""
-    assert [text[s.start : s.end] for s in spans(text)] == protected
+def shouted(unit: Unit) -> str:
+    """A stand-in for a translation: the text in capitals, its markup as it is."""
+    out, position = [], 0
+    for span in unit.spans:
+        out += [unit.key.source[position : span.start].upper(), unit.key.source[span.start : span.end]]
+        position = span.end
+    return "".join(out) + unit.key.source[position:].upper()
 
 
-def test_translations_stand_in_their_places() -> None:
-    """Each target is in its place, with the prefixes of quotes and lists, and the rest is the source's."""
-    source = "> One two three four five six seven eight\n> nine ten eleven twelve\n\n* item\n\n| a | b |\n|---|---|\n| c | d |\r\n"
-    document = parse(source)
-    targets = {
-        document.units[0].key: "Раз два три четыре пять шесть семь восемь девять десять одиннадцать",
-        document.units[1].key: "пункт",
-        document.units[5].key: "г | д",
-    }
-    assert FORM.render(document, targets).decode() == (
-        "> Раз два три четыре пять шесть семь\n> восемь девять десять одиннадцать\n\n"
-        "* пункт\n\n| a | b |\n|---|---|\n| c | г \\| д |\r\n"
-    )
+def described(unit: Unit) -> str:
+    """A unit on a line, its spans in ⟦⟧."""
+    text = unit.key.source
+    for span in reversed(unit.spans):
+        text = f"{text[: span.start]}⟦{text[span.start : span.end]}⟧{text[span.end :]}"
+    said = f" ({unit.key.context or ''}; {unit.note})" if unit.key.context or unit.note else ""
+    return f"{unit.kind}{said}: {text!r}"
 
 
-HOSTILE = ["- x", "# x", "> x", "1. x", "1) x", "+", "***", "---", "===", "```", "~~~", "    x", "\tx", "|", "a|b\n-|-", "[x]: y"]
-HOSTILE += ["<div>", "<!A", "<!-- x", "", " ", "\\", "#", "x #", "\x85[\\[^1]: x"]
-pieces = st.sampled_from([*HOSTILE, "\n", "\n\n", "  \n", "\\\n", "слово", " ", "<!--", "{{<", "*", "`", "[^1]: x", ":", "\u2028"])
-targets = st.one_of(st.sampled_from(HOSTILE), st.lists(pieces, max_size=6).map("".join), st.text(max_size=20))
+def shape(text: str) -> list[tuple[str, str, int, int]]:
+    """The blocks of a document: what the parser sees but for the text."""
+    tokens, _ = markdown_parser.parse_blocks(text[body_start(text) :])
+    return [(token.type, token.tag, token.nesting, token.level) for token in tokens]
 
 
-def shape(text: str) -> list[tuple[str, str]]:
-    """The blocks up to the footnotes: those are shown only where the text still refers to them, which the checks see to."""
-    tokens = [(t.type, t.tag) for t in parser().parse(body(text))]
-    return tokens[: tokens.index(("footnote_block_open", ""))] if ("footnote_block_open", "") in tokens else tokens
+def blocks(text: str) -> list[Block]:
+    return [item for item in items(text) if isinstance(item, Block)]
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.data())
-def test_no_translation_changes_the_blocks(data: st.DataObject) -> None:
-    """Whatever the targets hold, the document has the same blocks in the same order afterwards."""
-    document = parse(SAMPLE)
-    chosen = {unit.key: data.draw(targets) for unit in document.units if data.draw(st.booleans())}
-    assert shape(FORM.render(document, chosen).decode()) == shape(SAMPLE)
+@pytest.mark.parametrize("name", NAMES)
+def test_units(name: str) -> None:
+    """Each block's text, kind, note and markup is found, and nothing else."""
+    found = "".join(described(unit) + "\n" for unit in parse(read(name)).units)
+    assert found == (FOLDER / f"{name}.units").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("target", HOSTILE)
-def test_no_hostile_target_changes_the_blocks(target: str) -> None:
-    """Every target that looks like a block, in every place."""
-    document, expected = parse(SAMPLE), shape(SAMPLE)
-    for unit in document.units:
-        assert shape(FORM.render(document, {unit.key: target}).decode()) == expected, unit.key.source
+@pytest.mark.parametrize("name", NAMES)
+def test_identity(name: str) -> None:
+    """Nothing changes without targets, nor with targets that are the source."""
+    document = parse(read(name))
+    assert FORMAT.render(document, {}) == read(name)
+    assert FORMAT.render(document, {unit.key: unit.key.source for unit in document.units}) == read(name)
 
 
-@given(st.text())
-@example("a: b # c")
-@example("- x")
-@example("'")
-@example("true")
+@pytest.mark.parametrize("name", NAMES)
+def test_render(name: str) -> None:
+    """Translations stand where their sources stood, with the file's prefixes, width and line ends."""
+    document = parse(read(name))
+    rendered = FORMAT.render(document, {unit.key: shouted(unit) for unit in document.units}, lang.get("ru"))
+    assert rendered == (FOLDER / f"{name}.out").read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page(name: str) -> None:
+    """A page has the translations, and everything else in its own language and direction."""
+    document = parse(read(name))
+    page = FORMAT.page(document, {unit.key: shouted(unit) for unit in document.units[::2]}, lang.get("fa"))
+    shown = f"{page.title}\n{page.description}\n{page.date}\n\n{page.body}"
+    assert shown == (FOLDER / f"{name}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_written_source_reads_the_same(name: str) -> None:
+    """A text laid out anew is the same text: the HTML of the document does not change."""
+    raw = read(name).decode()
+    start = body_start(raw)
+    md = markdown_parser.make()
+    env: markdown_parser.Env = {}
+    before = md.render(raw[start:], env)
+    text = raw
+    for block, slot in reversed([(b, s) for b in blocks(raw) for s in parse(raw).skeleton.slots if places(raw, b) == (s.start, s.end)]):
+        new = Layout.read(slot.dress).put_on(slot.key.source, slot.key.source, env.get("references", {}))
+        text = text[: block.lines[0].start] + new + text[block.lines[-1].end :]
+    assert md.render(text[start:]).split() == before.split()
+
+
+def places(raw: str, block: Block) -> tuple[int, int]:
+    """A block's place in bytes."""
+    return len(raw[: block.lines[0].start].encode()), len(raw[: block.lines[-1].end].encode())
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(NAMES), st.lists(HOSTILE, min_size=1, max_size=6), st.integers(0, 40))
+def test_no_translation_changes_the_blocks(name: str, hostile: list[str], first: int) -> None:
+    """Whatever a translation says, the document has the same blocks, links, tags and front matter keys as before."""
+    raw = read(name).decode()
+    document = parse(raw)
+    targets = {unit.key: hostile[i % len(hostile)] for i, unit in enumerate(document.units) if i >= first}
+    rendered = FORMAT.render(document, targets).decode()
+    assert shape(rendered) == shape(raw)
+    assert [b.kind for b in blocks(rendered)] == [b.kind for b in blocks(raw)]
+    assert [i.text for i in items(rendered) if isinstance(i, Comment)] == [i.text for i in items(raw) if isinstance(i, Comment)]
+    _, env = markdown_parser.parse_blocks(raw[body_start(raw) :])
+    references = env.get("references", {})
+    for old, new in zip(blocks(raw), blocks(rendered), strict=True):
+        assert old.shape == "quoted" or within(active(new.source, references), active(old.source, references))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(max_size=40) | HOSTILE)
 def test_front_matter_stays_yaml(target: str) -> None:
-    """Any target of a front matter text is read back as that text, without its line ends and outer blanks."""
-    document = parse("---\ntitle: Plain\ndescription: 'single'\nsummary: \"double\"\n---\n")
-    assert len(document.units) == 3
-    again = parse(FORM.render(document, {u.key: f"x{target}x" for u in document.units}).decode())
-    assert len(again.units) == 3
-    assert len({u.key.source for u in again.units}) == 1
-    assert again.units[0].key.source.split() == f"x{target}x".split()
+    """Any text in the front matter reads as that text again, in every style of scalar."""
+    target = target.replace("<", "")
+    for style in ("plain", "'single'", '"double"', ">-\n  folded\n  text", "|\n  literal\n  text", "plain\n  on two lines"):
+        document = parse(f"---\nfirst: 1\ntitle: {style}\nlast: 2022-01-01\n---\n\nText\n")
+        rendered = FORMAT.render(document, {document.units[0].key: target}).decode()
+        front, _, body = rendered.removeprefix("---\n").rpartition("---\n")
+        read = yaml.safe_load(front)
+        wanted = target.replace("\0", "").split() or document.units[0].key.source.split()
+        assert (str(read["title"]).split(), read["first"], read["last"]) == (wanted, 1, datetime.date(2022, 1, 1))
+        assert body == "\nText\n"
+
+
+@settings(deadline=None, max_examples=200)
+@given(HOSTILE | st.text(max_size=60))
+def test_identity_of_any_text(text: str) -> None:
+    """Any text that can be a file comes back byte for byte, and every slot lies within it, in order, without overlap."""
+    try:
+        document = parse(text.encode())
+    except DocumentError:
+        return
+    assert FORMAT.render(document, {}) == text.encode()
+    places = [(slot.start, slot.end) for slot in sorted(document.skeleton.slots, key=lambda s: s.start)]
+    assert all(a <= b <= c for (_, a), (b, c) in zip([(0, 0), *places], places, strict=False))
+    assert all(span.start < span.end <= len(unit.key.source) for unit in document.units for span in unit.spans)
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "written"),
+    ("source", "target", "shown"),
     [
-        ("[a](b)", "[б](b)", "[б](b)"),
-        ("[a](b)", "[б](javascript:x)", "[б\\](javascript:x)"),
-        ("a", "<script>x</script>", "&lt;script>x&lt;/script>"),
-        ("<b>a</b>", "<b>б</b><b>", "<b>б</b>&lt;b>"),
-        ("a", "<https://evil.example>", "&lt;https://evil.example>"),
-        ("a", "2 < 3", "2 < 3"),
-        ("![a](b)", "![б](https://evil.example/x.png)", "![б\\](https://evil.example/x.png)"),
+        ("text", "[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("text", "![x](https://e.example/p.gif)", "<p>![x](https://e.example/p.gif)</p>"),
+        ("text", "<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        ("text", "<https://e.example> https://e.example www.e.example", None),
+        ("text", "me@e.example", "<p>me@e.example</p>"),
+        ("text", "a <!-- l10n: off --> b", "<p>a &lt;!-- l10n: off --&gt; b</p>"),
+        ("[a](https://a.example) text", "[ا](https://a.example)", '<p><a href="https://a.example">ا</a></p>'),
+        ("[a](https://a.example) text", "[a](https://e.example)", "<p>[a](https://e.example)</p>"),
+        ("<https://a.example> text", "<https://a.example>", '<p><a href="https://a.example">https://a.example</a></p>'),
+        ("<b>a</b> text", "<b>b</b><b>c</b>", "<p><b>b</b>&lt;b&gt;c&lt;/b&gt;</p>"),
+        ("`<b>` text", "text `<b>`", "<p>text <code>&lt;b&gt;</code></p>"),
+        ("a & b", "a &amp; b < c", "<p>a &amp; b &lt; c</p>"),
     ],
 )
-def test_markup_that_the_source_lacks_is_text(source: str, target: str, written: str) -> None:
-    """No address and no element enters a document by a translation."""
-    assert harmless(source, target) == written
+def test_foreign_markup_is_shown_and_does_nothing(source: str, target: str, shown: str | None) -> None:
+    """An address, tag or comment that the source does not have is text; what the source has works."""
+    document = parse(source + "\n")
+    body = FORMAT.page(document, {document.units[0].key: target}, lang.get("ru")).body.strip()
+    assert body == (shown if shown is not None else f"<p>{target}</p>".replace("<https://e.example>", "&lt;https://e.example&gt;"))
 
 
-def test_the_page() -> None:
-    """Title, date and description come from the front matter; blocks without a target are marked as the source's language."""
-    document = parse("---\ntitle: T\ndescription: D\ndate: 2022-02-17\n---\n\n## H\n\nOne\n\n- Two\n")
-    page = FORM.page(document, {Key(None, "T"): "З", Key(None, "One"): "Раз"}, lang.get("ru"))
-    assert (page.title, page.description, page.date) == ("З", "D", "2022-02-17")
-    assert page.body == '<h2 lang="en" dir="ltr">H</h2>\n<p>Раз</p>\n<ul>\n<li lang="en" dir="ltr">Two</li>\n</ul>\n'
+def test_foreign_shortcodes_and_references_do_nothing() -> None:
+    """A site generator's code or a reference defined elsewhere in the document enters by no translation."""
+    references = {"PRESS": {"href": "https://a.example", "title": ""}}
+    assert harmless("x", "{{< raw >}} {% x %} {{ y }} [[!inline z]]", {}) == "{\\{< raw >}} {\\% x %} {\\{ y }} [\\[!inline z]]"
+    assert harmless("{{< ref >}}", "{{< ref >}} {{< ref >}}", {}) == "{{< ref >}} {\\{< ref >}}"
+    rendered = MarkdownIt().render(harmless("x", "[a][press] [press]", references), {"references": references})
+    assert rendered == "<p>[a][press] [press]</p>\n"
 
 
-def test_a_first_heading_is_the_title() -> None:
-    """Without front matter the first heading is the page's title and not repeated in its body."""
-    page = FORM.page(parse("# The *title*\n\nText\n"), {}, lang.get("en"))
-    assert (page.title, page.body) == ("The title", "<p>Text</p>\n")
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"one\ntwo \xff\n", "x.md:2: byte 0xFF is not UTF-8; save the file as UTF-8"),
+        (b"one\n\0\n", "x.md:2: holds a NUL byte: no text file; save it as plain text"),
+        (b"\xff\xfea\0", "x.md:1: is UTF-16; save it as UTF-8"),
+        (b"a" * 11, "x.md: 11 bytes; the limit is 10 (formats.max_bytes in the settings)"),
+        (
+            b"a\n\n<!-- l10n: skipp -->",
+            'x.md:3: l10n directive: \'skipp\' is not understood; allowed: context="…", note="…", skip, off, on',
+        ),
+    ],
+)
+def test_bad_input(raw: bytes, message: str) -> None:
+    """What is no Markdown file is refused in one line that names file, line and reason."""
+    limit = 10 if raw.startswith(b"aa") else 1000
+    with pytest.raises(DocumentError) as caught:
+        FORMAT.parse(raw, "x.md", "en", FormatOptions(max_bytes=limit))
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("raw", "page"),
+    [
+        ("# One *two* `three`\n\nText\n", Page("One two three", "<p>Text</p>\n")),
+        ("---\ntitle: One\ndate: 2022-02-30\nsummary: Short\n---\n# One\n", Page("One", "", "Short", None)),
+        ("---\ntitle: One\ndate: 2022-02-03 10:00\n---\n# Two\n", Page("One", "<h1>Two</h1>\n", "", "2022-02-03")),
+        ("Text\n\n# Late\n", Page("", "<p>Text</p>\n<h1>Late</h1>\n")),
+        ("+++\ntitle = 'TOML'\n+++\nText\n", Page("", "<p>Text</p>\n")),
+    ],
+)
+def test_title_description_and_date(raw: str, page: Page) -> None:
+    """They come from the front matter, the title else from a first heading; the body does not repeat it."""
+    assert FORMAT.page(parse(raw), {}, lang.get("en")) == page
+
+
+def hostile_texts() -> Iterator[str]:
+    for piece in (
+        "[",
+        "](",
+        "[a](",
+        "*",
+        "_a",
+        "{{<",
+        "<!--",
+        "<a b='",
+        "`",
+        "[^",
+        " ",
+        "\\",
+        "> ",
+        "- ",
+        "| a ",
+        "[a]: b\n",
+        "* a\n",
+        "[a\n",
+    ):
+        yield piece * (20_000 // len(piece))
+    yield "---\ntitle: " + "[" * 20_000 + "\n---\n"
+    yield "".join("  " * depth + "- a\n" for depth in range(200))
+
+
+def test_hostile_nesting_ends() -> None:
+    """Deep and unclosed markup neither fails nor is changed."""
+    for text in hostile_texts():
+        document = parse(text)
+        assert FORMAT.render(document, {}) == text.encode()
+        targets = {unit.key: unit.key.source + " x" for unit in document.units[:50]}
+        assert shape(FORMAT.render(document, targets).decode()) == shape(text)
+
+
+def test_a_unit_is_never_wrapped() -> None:
+    """A msgid has no line ends but hard breaks."""
+    for name in NAMES:
+        for unit in parse(read(name)).units:
+            if unit.kind != "meta":
+                assert "\n" not in unit.key.source.replace("  \n", "")
+
+
+def test_the_same_text_in_two_places_has_two_slots() -> None:
+    """One translation serves all places of a key."""
+    document = parse("Same\n\n- Same\n")
+    assert FORMAT.render(document, {Key(None, "Same"): "То же"}).decode() == "То же\n\n- То же\n"
