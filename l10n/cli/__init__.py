@@ -11,6 +11,7 @@ Exit codes of every command:
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -85,7 +86,10 @@ def cli(ctx: click.Context, start: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The entry point of the `l10n` program."""
+    """The entry point of the `l10n` program. A character that standard output cannot encode is written as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(args=arguments, prog_name="l10n", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -107,6 +111,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.close()
         code = 0
     except OSError as error:  # a full disk, a folder that may not be written: no bug
-        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        complain(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
         code = 1
     sys.exit(code if isinstance(code, int) else 0)

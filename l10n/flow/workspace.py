@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +74,9 @@ class Workspace:
         path = self.project.source / document
         name = self.project.reference(document)
         settings = self.project.settings.formats
+        if any(unicodedata.category(c) in ("Cc", "Cs") for c in document):
+            shown = name.encode("unicode_escape", "backslashreplace").decode()
+            raise DocumentError(shown, "a file name that catalogs cannot hold: not UTF-8, or with control characters; rename it")
         try:
             if path.stat().st_size > settings.max_bytes:
                 limit = f"the limit is {settings.max_bytes} ({self.project.key('formats.max_bytes')} in {self.project.file})"

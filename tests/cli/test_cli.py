@@ -139,6 +139,18 @@ def test_as_a_module(town: Any) -> None:
     assert (process.returncode, err, json.loads(out)[0]["document"]) == (0, "", "town.txt")
 
 
+def test_poor_terminal(town: Any) -> None:
+    """A stream that cannot encode a character gets its code; a full disk is one line."""
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "l10n", "show", "--lang", "ru"]
+    done = subprocess.run(command, cwd=town.root, env=environment, capture_output=True, check=True, text=True)
+    assert "\\u0432 \\u043c\\u0430\\u0435." in done.stdout
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(command, cwd=town.root, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+        assert done.returncode == 1 and done.stderr.splitlines()[0].startswith("l10n: No space left")
+
+
 @pytest.mark.parametrize("format_", ["lines", "json"])
 def test_segment_standard_input(office: Any, tmp_path: Path, format_: str) -> None:
     """`segment -` cuts standard input, as lines or as a list of lists, also outside a project."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from l10n import files
 
 SAMPLES = Path(__file__).parents[2] / "source"
 ONE = "The court heard 12 witnesses on Monday."
@@ -136,6 +139,51 @@ def test_renamed_release_is_remembered(court: Any) -> None:
     court.ok("sync")
     assert court.texts("ru", "hearing.txt") == {source: (target, True) for source, target in TEXT.items()}
     assert court.states("ru") == dict.fromkeys(TEXT, "draft")
+
+
+class PowerCut(BaseException):
+    """The program ends here, whatever it was about to do."""
+
+
+def test_power_cut_anywhere(office: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before and after every single write a run may end: the next one comes to what one undisturbed run comes to."""
+    office.source("a.txt", f"{ONE}\n\n{TWO} {THREE}\n")
+    office.source("b.md", f"# Head\n\n{ONE}\n")
+    empty = office.files()
+    office.ok("sync", "--engine", "pseudo")
+    wanted = {path: raw for path, raw in office.files().items() if path.endswith(".po")}
+    writes = {"replace": files.replace, "append": files.append}
+    for cut in itertools.count():
+        for path in office.files().keys() - empty.keys():
+            (office.root / path).unlink()
+        shutil.rmtree(office.root / ".l10n")
+        left = itertools.count(cut, -1)
+
+        def cut_off(write: Any, left: Any = left) -> Any:
+            def wrapped(file: Path, data: bytes) -> Any:
+                if next(left) == 0:
+                    raise PowerCut
+                result = write(file, data)
+                if next(left) == 0:
+                    raise PowerCut
+                return result
+
+            return wrapped
+
+        with monkeypatch.context() as patch:
+            for name, write in writes.items():
+                patch.setattr(files, name, cut_off(write))
+            try:
+                office.ok("sync", "--engine", "pseudo")
+            except PowerCut:
+                finished = False
+            else:
+                finished = True
+        office.ok("sync", "--engine", "pseudo")
+        assert {path: raw for path, raw in office.files().items() if path.endswith(".po")} == wanted, cut
+        if finished:
+            break
+    assert cut > 10
 
 
 def test_unchanged_catalogs_are_not_written(court: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +178,18 @@ def test_names_of_documents(press: Any) -> None:
         assert f"ru: {count} document" in press.ok("extract", name).out, name
     done = press.run("extract", "news/c.txt")
     assert (done.code, lines(done.err)) == (2, ["news/c.txt: no such document in source/"])
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"two\nlines.txt", b"esc\x1b[31m.txt"])
+def test_odd_file_names(press: Any, name: bytes) -> None:
+    """A name that is not UTF-8 or holds control characters would break a catalog's lines: refused in one line, the others go on."""
+    path = os.fsencode(press.root / "source") + b"/" + name
+    Path(os.fsdecode(path)).write_text("Odd.\n")
+    done = press.run("sync")
+    assert (done.code, len(done.err.splitlines()), done.err.isascii()) == (1, 1, True)
+    assert press.texts("ru", "good.txt") == {GOOD: ("", False)}
+    for command in ("check", "status", "publish", "show"):
+        assert "Traceback" not in press.run(command).err
 
 
 def test_links_out_of_the_source_folder(press: Any, tmp_path: Path) -> None:
