@@ -74,6 +74,8 @@ def test_one_sentence_by_hand(press: Any) -> None:
     assert body(press.root, "ru/release.html") == f"{RUSSIAN[FIRST]} {SECOND} {THIRD}"
     english = page(press.root, "ru/release.html").find_class("body")[0].xpath(".//*[@lang='en' and @dir='ltr']")
     assert [e.text_content() for e in english] == [THIRD]
+    for path, element in (("ru/release.html", "h1"), ("ru/index.html", "h2")):
+        assert TITLE in [e.text_content() for e in page(press.root, path).xpath(f"//{element}[@lang='en' and @dir='ltr']")]
     assert "4 предложения" in notice(press.root, "ru/release.html")
     assert page(press.root, "ru/release.html").get("lang") == "ru"
     assert notice(press.root, "en/release.html") == ""

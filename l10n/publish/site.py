@@ -82,6 +82,11 @@ class Release:
     renditions: Mapping[str, Rendition]
     """By language code."""
 
+    def title_language(self, language: str, source: str) -> Language:
+        """The language that the title stands in on a language's page: the source's where nobody translated it."""
+        shown, original = self.renditions.get(language) or self.renditions[source], self.renditions[source]
+        return original.language if shown.page.title == original.page.title else shown.language
+
     @property
     def path(self) -> str:
         """Its page's path within a language."""
