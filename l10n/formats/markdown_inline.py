@@ -16,7 +16,9 @@ from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from l10n.model import Span, SpanKind
 from l10n.text.spans import ENTITY
 
-TOKEN = re.compile(r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|&|(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)", re.DOTALL)
+TOKEN = re.compile(
+    r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|&|\|[^\s\[\]|]+\]\]|(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)", re.DOTALL
+)
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)(?:[^\s<>\[\]`\"“”«»|]*[\w/=&#%-])?")
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
@@ -94,6 +96,12 @@ def scan(text: str, labels: Collection[str]) -> Markup:
             position = take("placeholder", at, m.end())
         elif mark.endswith("["):
             brackets.append((at, position))
+        elif mark[0] == "|":  # the page of a wiki link, `[[text|page]]`
+            if len(brackets) > 1 and brackets[-1][0] == brackets[-2][1]:
+                found.spans += [Span(brackets[-2][0], brackets[-1][1], "link"), Span(at, position, "link")]
+                del brackets[-2:]
+            else:
+                position = at + 1
         elif mark == "]" and brackets:
             position = close_bracket(text, at, brackets, found, labels, shortcodes)
         elif mark[0] in "*_~":
