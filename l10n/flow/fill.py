@@ -62,16 +62,22 @@ class Desk:
         return found
 
     def put(self, texts: Mapping[str, Mapping[Key, tuple[str, bool, Event]]]) -> None:
-        """Write texts: document → key → (target, fuzzy, event). The journal is on the disk before a catalog is touched."""
-        self.workspace.record(self.language, [event for of in texts.values() for _, _, event in of.values()])
-        for document, changes in texts.items():
-            catalog = self.catalogs[document]
+        """Write texts: document → key → (target, fuzzy, event). The journal is on the disk before a catalog is touched.
+
+        Catalogs are read afresh: what people saved while an engine was asked stays, and only units still without text are filled.
+        """
+        now = self.workspace.catalogs(self.language, texts)
+        events: list[Event] = []
+        for document, catalog in now.items():
             entries: dict[Key, Entry] = {}
-            for key, (target, fuzzy, _) in changes.items():
+            for key, (target, fuzzy, event) in texts[document].items():
                 entry = catalog.get(key)
-                assert entry is not None, key
-                entries[key] = replace(entry, target=(target,), fuzzy=fuzzy)
+                if entry is not None and not any(entry.target):
+                    entries[key] = replace(entry, target=(target,), fuzzy=fuzzy)
+                    events.append(event)
             self.catalogs[document] = catalog.with_entries(entries)
+        self.workspace.record(self.language, events)
+        for document in now:
             self.workspace.save(self.language, document, self.catalogs[document])
 
 

@@ -178,6 +178,23 @@ def test_hostile_answer(talks: Any, page: Any) -> None:
     assert talks.texts("ru", "2022-02.txt") == {THREE: ("", False), FOUR: ("", False)}
 
 
+def test_saved_while_an_engine_is_asked(talks: Any, page: Any) -> None:
+    """What a person saves in an editor while an engine is being asked stays; the engine's answer for it is not used."""
+    google(talks, page.url)
+    talks.ok("sync", "--offline")
+
+    def slow(text: str, nth: int) -> str:
+        if text == THREE:
+            talks.translate("ru", "2022-02.txt", {THREE: "Заявление выйдет в пятницу."})
+        return russian(text)
+
+    page.script = slow
+    talks.ok("sync")
+    texts = talks.texts("ru", "2022-02.txt")
+    assert (texts[THREE], texts[FOUR]) == (("Заявление выйдет в пятницу.", False), (russian(FOUR), True))
+    assert [e["agent"] for e in talks.events("ru")].count("google") == 1
+
+
 def many(office: Any, url: str) -> list[str]:
     """A release of 12 sentences to ask for, one after the other."""
     google(office, url)
