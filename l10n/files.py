@@ -8,13 +8,18 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 if sys.platform != "win32":
     import fcntl
+
+TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 
 
 def replace(path: Path, data: bytes) -> bool:
@@ -75,6 +80,36 @@ def lock(file: BinaryIO) -> None:
     """Keep other programs from appending until the file is closed: a line that they are writing is not a torn one."""
     if sys.platform != "win32":
         fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@contextlib.contextmanager
+def exclusive(path: Path, seconds: float, clock: Callable[[], float] = time.monotonic) -> Iterator[bool]:
+    """Hold the lock file `path`; False where another program still holds it after so many seconds, and then it is not held.
+
+    The system drops the lock of a program that ends, however it ends; the file itself stays.
+    """
+    with path.open("ab") as file:
+        end = clock() + seconds
+        while not (held := try_lock(file)) and clock() < end:
+            time.sleep(0.02)
+        yield held
+
+
+def try_lock(file: BinaryIO) -> bool:
+    """Lock a file until it is closed, if nobody else has; systems without such locks do without."""
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files of `replace` that a program which was killed left below a folder; nobody may be writing there."""
+    for path in folder.rglob(".*.tmp"):
+        if TEMPORARY.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def torn_tail(file: BinaryIO, block: int = 65536) -> tuple[int, bytes]:

@@ -173,7 +173,7 @@ class Entry:
     flags: tuple[str, ...] = ()
     """`#,` other than fuzzy"""
     line: int | None = field(default=None, compare=False)
-    """Line of the entry's first line in the file it was read from, counted from 1."""
+    """Line of its msgid in the file it was read from, counted from 1."""
 
     @property
     def translated(self) -> bool:

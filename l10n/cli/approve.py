@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import click
 
 from l10n.cli import options
 from l10n.cli.output import complain, counted, say
 from l10n.errors import UsageError
 from l10n.flow.identity import person
-from l10n.flow.review import Outcome, approve, places
+from l10n.flow.review import Outcome, Place, approve, places
 from l10n.flow.workspace import Workspace
 from l10n.model import State
 
@@ -53,17 +56,24 @@ def command(
     who = person(workspace.project, by)
     wanted = options.state_set(states, SINGLE if units else WHOLE)
     chosen = places(workspace, workspace.documents(documents), workspace.project.languages(languages), units)
-    outcome = approve(workspace, chosen, who, states=wanted, despite_errors=despite_errors)
-    return report(workspace, outcome, "approved", len(chosen))
+    meant = chosen if units else [place for place in chosen if place.state in wanted]
+    outcome = approve(workspace, meant, who, states=wanted, despite_errors=despite_errors)
+    return report(workspace, outcome, "approved", chosen)
 
 
-def report(workspace: Workspace, outcome: Outcome, done: str, total: int) -> int:
-    """Say what an act did, a line for each reason not to; the exit code that this makes."""
-    say(f"{len(outcome.done):,} of {counted(total, 'unit')} {done}")
+def report(workspace: Workspace, outcome: Outcome, done: str, chosen: Sequence[Place]) -> int:
+    """Say what an act did to the places that were named, a line for each reason not to; the exit code that this makes.
+
+    Places that a whole document's act does not mean (missing ones, drafts) are counted and no reason for a person to look.
+    """
+    acted = [*outcome.done, *(place for place, _ in outcome.refused)]
+    left = Counter(place.state.label for place in chosen if place not in acted)
+    rest = f"; left as they are: {', '.join(f'{count:,} {label}' for label, count in left.items())}" if left else ""
+    say(f"{len(outcome.done):,} of {counted(len(chosen), 'unit')} {done}{rest}")
     by_reason: dict[str, list[str]] = {}
     for place, why in outcome.refused:
         by_reason.setdefault(why, []).append(f"{place.id} {place.language.code} {place.document}")
     for why, places_ in by_reason.items():
         more = f" and {len(places_) - NAMED:,} more" if len(places_) > NAMED else ""
         complain(f"not {done}: {why}: {', '.join(places_[:NAMED])}{more}")
-    return options.report_problems(workspace) or int(bool(outcome.refused))
+    return options.report_problems(workspace) or int(bool(outcome.refused) or not outcome.done)

@@ -9,6 +9,7 @@ from l10n.cli.approve import report
 from l10n.errors import UsageError
 from l10n.flow.identity import person
 from l10n.flow.review import places, reject
+from l10n.model import State
 
 
 @click.command("reject")
@@ -33,4 +34,5 @@ def command(
     workspace = options.workspace(ctx)
     who = person(workspace.project, by)
     chosen = places(workspace, workspace.documents(documents), workspace.project.languages(languages), units)
-    return report(workspace, reject(workspace, chosen, who, reason), "rejected", len(chosen))
+    meant = chosen if units else [place for place in chosen if place.state != State.MISSING]
+    return report(workspace, reject(workspace, meant, who, reason), "rejected", chosen)

@@ -35,10 +35,12 @@ def cut(unit: Unit, segmenter: Segmenter) -> Block:
     return Block(unit, tuple(segments), source[end:])
 
 
-def join(extracted: Extract, target_of: Callable[[Key], str | None], language: Language) -> Mapping[Key, str]:
+def join(
+    extracted: Extract, target_of: Callable[[Key], str | None], language: Language, isolate: tuple[str, str] = ("", "")
+) -> Mapping[Key, str]:
     """The translations of whole blocks: of those in which `target_of` knows at least one segment.
 
-    A segment that it does not know stands there in the source language.
+    A segment that it does not know stands there in the source language, between the two marks of `isolate`.
     """
     blocks: dict[Key, str] = {}
     for block in extracted.blocks:
@@ -50,6 +52,6 @@ def join(extracted: Extract, target_of: Callable[[Key], str | None], language: L
             gap = segment.before
             if number and gap == " ":
                 gap = language.joiner
-            parts += [gap, segment.unit.key.source if target is None else target]
+            parts += [gap, f"{isolate[0]}{segment.unit.key.source}{isolate[1]}" if target is None else target]
         blocks[block.unit.key] = "".join(parts) + block.after
     return blocks

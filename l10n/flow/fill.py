@@ -5,6 +5,7 @@ All of it enters as fuzzy (DRAFT), so that every gettext tool agrees that it nee
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -66,6 +67,11 @@ class Desk:
 
         Catalogs are read afresh: what people saved while an engine was asked stays, and only units still without text are filled.
         """
+        if texts:
+            with self.workspace.writing():
+                self.write(texts)
+
+    def write(self, texts: Mapping[str, Mapping[Key, tuple[str, bool, Event]]]) -> None:
         now = self.workspace.catalogs(self.language, texts)
         events: list[Event] = []
         for document, catalog in now.items():
@@ -105,8 +111,11 @@ def fill(
             for name in engines:
                 from_engine(desk, name, cache, filled, watch, queues[name])
         filled.notes += cache.notes
-    filled.notes += [note for name, queue in queues.items() if (note := queue.note(name))]
-    filled.missing = sum(len(desk.missing()) for desk in desks)
+    missing = {(desk.language.code, d, unit.key) for desk in desks for d, unit in desk.missing()}
+    for name, queue in queues.items():
+        queue.waiting &= missing  # the next engine may have filled some
+        filled.notes += [note] if (note := queue.note(name)) else []
+    filled.missing = len(missing)
     return filled
 
 
@@ -139,15 +148,15 @@ class Queue:
     """The first error that made units wait."""
     given_up: bool = False
     """The engine is not asked again in this run."""
-    waiting: dict[str, int] = field(default_factory=dict)
-    """Language code → units."""
+    waiting: set[tuple[str, str, Key]] = field(default_factory=set)
+    """Language code, document, unit."""
 
     def note(self, name: str) -> str | None:
         """One line for the user where units wait; None where none does."""
-        total = sum(self.waiting.values())
+        total = len(self.waiting)
         if not total:
             return None
-        each = ", ".join(f"{code} {count:,}" for code, count in self.waiting.items())
+        each = ", ".join(f"{code} {count:,}" for code, count in sorted(Counter(code for code, _, _ in self.waiting).items()))
         waits = "unit waits" if total == 1 else "units wait"
         return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again later"
 
@@ -159,7 +168,7 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
     if not missing:
         return
     if queue.given_up:
-        queue.waiting[desk.language.code] = len(missing)
+        queue.waiting |= {(desk.language.code, document, unit.key) for document, unit in missing}
         return
     judging = judge(desk.workspace, desk.language)  # before asking: a broken termbase must cost nothing
     engine = registry.engine(name, settings.timeout, settings.options.get(name, {}))
@@ -185,9 +194,10 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
     desk.put(texts)
     filled.characters += asked.characters
     filled.cost += asked.cost
-    if waiting := asked.of("waiting"):
-        queue.waiting[desk.language.code] = len(waiting)
-        queue.why = queue.why or str(asked.given_up or next((r for a in waiting for r in a.reasons), ""))
+    for (document, unit), answer in zip(missing, asked.answers, strict=True):
+        if answer.outcome == "waiting":
+            queue.waiting.add((desk.language.code, document, unit.key))
+            queue.why = queue.why or str(asked.given_up or next(iter(answer.reasons), ""))
     # An engine that does not know one language may know the next.
     queue.given_up = asked.given_up is not None and not isinstance(asked.given_up, EngineRefused)
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from l10n import catalog as po
-from l10n import files, registry
+from l10n import files, lang, registry
 from l10n.api import Site
 from l10n.errors import InputError
 from l10n.flow.extract import join
@@ -23,6 +23,8 @@ LARGEST_IMAGE = 32 * 1024 * 1024
 NAME_DATE = re.compile(r"(?:^|[/_-])(\d{4}-\d{2}(?:-\d{2})?)(?=[-_./]|$)")
 Publication = Literal["published", "out of date", "not published"]
 MANIFEST = "manifest.json"
+ISOLATES = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
+"""Direction → what opens and closes an isolate of it (UAX #9)."""
 
 
 def compile_catalogs(workspace: Workspace, languages: Sequence[Language], policy: State) -> list[tuple[str, int, bool]]:
@@ -59,21 +61,25 @@ def rendition(workspace: Workspace, document: str, extracted: Extract, language:
         if entry and fits:
             shown[unit.key] = entry.target[0]
         origin = journal.provenance(entry).origin if entry else "human"
-        units.append(UnitReport(unit_id(unit.key), state, origin, fits, entry.hash if entry else ""))
+        units.append(UnitReport(unit_id(unit.key), unit.kind, state, origin, fits, entry.hash if entry else ""))
     if not shown:
         return None
-    targets = join(extracted, shown.get, language)
-    return make(document, extracted, language, targets, units)
+    return make(document, extracted, language, shown.get, units)
 
 
 def make(
-    document: str, extracted: Extract, language: Language, targets: Mapping[Key, str], units: Sequence[UnitReport] = ()
+    document: str, extracted: Extract, language: Language, shown: Callable[[Key], str | None], units: Sequence[UnitReport] = ()
 ) -> Rendition:
-    """A document in a language: its page, and the file in its own format."""
+    """A document in a language: its page, and the file in its own format.
+
+    On a page a source sentence among translated ones of the other direction is isolated, so that its full stop stays at its end.
+    """
     form = registry.format_of(document)
     assert form is not None, document
-    file = form.render(extracted.document, targets, language) if units else extracted.document.skeleton.raw
-    page = form.page(extracted.document, targets, language)
+    file = form.render(extracted.document, join(extracted, shown, language), language) if units else extracted.document.skeleton.raw
+    source = lang.get(extracted.document.language)
+    isolate = ISOLATES[source.direction] if source.direction != language.direction else ("", "")
+    page = form.page(extracted.document, join(extracted, shown, language, isolate), language)
     told = json.dumps([[u.id, u.state, u.shown, u.hash] for u in units]).encode()
     return Rendition(language, page, file, tuple(units), hashlib.sha256(file + b"\0" + told).hexdigest()[:32])
 
@@ -85,7 +91,7 @@ def releases(
     made = []
     for document, extracted in extracts.items():
         progress(document)
-        source = make(document, extracted, workspace.source_language, {})
+        source = make(document, extracted, workspace.source_language, lambda key: None)
         renditions = {source.language.code: source}
         for language in workspace.project.targets:
             if one := rendition(workspace, document, extracted, language, policy):

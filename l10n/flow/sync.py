@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from l10n import files
 from l10n import journal as journals
+from l10n.errors import CatalogError
 from l10n.flow.merge import Carried, merge
 from l10n.flow.workspace import Workspace, sentence_segmenter
 from l10n.journal import Journal
@@ -22,19 +24,28 @@ def merge_all(workspace: Workspace, extracts: Mapping[str, Extract], language: L
     changed = 0
     # Sentences also where units are paragraphs: a text is cut where the units became smaller.
     segmenter = sentence_segmenter(workspace.project.settings, language.code)
-    journal = workspace.journal(language)
-    for document, catalog in workspace.catalogs(language, extracts).items():
-        merged = merge(
-            catalog.entries,
-            catalog.obsolete,
-            extracts[document].units(),
-            workspace.project.reference(document),
-            source=workspace.source_language,
-            target=language,
-            segment_target=segmenter.split,
-        )
-        workspace.record(language, provenances(document, merged.carried, journal))
-        changed += workspace.save(language, document, catalog.arranged(merged.entries, merged.obsolete))
+    with workspace.writing():
+        files.sweep(workspace.project.locale(language))
+        journal = workspace.journal(language)
+    for document, extracted in extracts.items():
+        with workspace.writing():
+            for catalog in workspace.catalogs(language, [document]).values():
+                merged = merge(
+                    catalog.entries,
+                    catalog.obsolete,
+                    extracted.units(),
+                    workspace.project.reference(document),
+                    source=workspace.source_language,
+                    target=language,
+                    segment_target=segmenter.split,
+                )
+                try:
+                    arranged = catalog.arranged(merged.entries, merged.obsolete)
+                except CatalogError as error:
+                    workspace.refuse(error)
+                    continue
+                workspace.record(language, provenances(document, merged.carried, journal))
+                changed += workspace.save(language, document, arranged)
     return changed
 
 

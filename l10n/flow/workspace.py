@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from l10n import files, registry, segment, terms
 from l10n import journal as journals
 from l10n.api import FormatOptions, Segmenter
 from l10n.catalog import Catalog
-from l10n.errors import DocumentError, InputError, SettingsError, UsageError, WrongSetting
+from l10n.errors import DocumentError, InputError, RefusedError, SettingsError, UsageError, WrongSetting
 from l10n.flow.extract import extract
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Key, Language, Unit
 from l10n.project import Project, Settings, find, refuse_shared_catalogs
 from l10n.terms import Termbase
+
+PATIENCE = 60.0
+"""Seconds to wait for another run's writing; it takes a moment for one catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +142,23 @@ class Workspace:
                 self.refuse(error)
         return found
 
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other runs from writing, so that what is read in here is what `save` replaces. It does not nest.
+
+        Raises RefusedError where another run does not stop writing.
+        """
+        with files.exclusive(self.project.work() / "lock", PATIENCE) as held:
+            if not held:
+                raise RefusedError("another run of l10n is writing in this project (.l10n/lock); run this again when it has ended")
+            yield
+
     def save(self, language: Language, document: str, catalog: Catalog) -> bool:
-        """Write a catalog; False where its bytes are what the file holds already."""
-        path = self.project.catalog(language, document)
+        """Write a catalog; False where its bytes are what the file holds already.
+
+        Raises RefusedError where a link leads out of the project.
+        """
+        path = self.project.inside(self.project.catalog(language, document))
         path.parent.mkdir(parents=True, exist_ok=True)
         return files.replace(path, po.render(catalog))
 
@@ -155,7 +173,7 @@ class Workspace:
     def record(self, language: Language, events: Iterable[Event]) -> None:
         """Append events to a language's journal; on return they are on the disk."""
         if raw := journals.render(events):
-            path = self.project.journal(language)
+            path = self.project.inside(self.project.journal(language))
             path.parent.mkdir(parents=True, exist_ok=True)
             files.append(path, raw)
 

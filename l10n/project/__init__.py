@@ -73,7 +73,7 @@ class Project:
 
     def work(self) -> Path:
         """The folder of what can be deleted at any time; made when it is not there."""
-        folder = self.root / ".l10n"
+        folder = self.inside(self.root / ".l10n")
         if not folder.is_dir():
             folder.mkdir(exist_ok=True)
             (folder / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -90,6 +90,15 @@ class Project:
     def journal(self, language: Language) -> Path:
         """The journal of a language."""
         return self.locale(language) / "journal.jsonl"
+
+    def inside(self, path: Path) -> Path:
+        """The path, which must lie in the project when links are followed: nothing is written outside.
+
+        Raises RefusedError for one that does not.
+        """
+        if not path.resolve().is_relative_to(self.root):
+            raise RefusedError(f"{self.relative(path)}: a link leads out of the project, to {path.resolve()}; nothing is written there")
+        return path
 
     def reference(self, document: str) -> str:
         """How a catalog names a document (`#:`)."""

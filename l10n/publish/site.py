@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from l10n.api import Site
 from l10n.errors import RefusedError
-from l10n.model import Language, Origin, Page, State
+from l10n.model import Language, Origin, Page, State, UnitKind
 from l10n.publish.chrome import Chrome, chrome
 from l10n.publish.sanitize import sanitize
 
@@ -37,6 +37,7 @@ class UnitReport:
     """What a page shows of one unit."""
 
     id: str
+    kind: UnitKind
     state: State
     origin: Origin
     shown: bool
@@ -69,8 +70,8 @@ class Rendition:
 
     @property
     def untranslated(self) -> int:
-        """Units that stand in the source language."""
-        return sum(not u.shown for u in self.units)
+        """Units that stand in the source language on the page; of kind `meta` are those that its chrome replaces."""
+        return sum(not u.shown and u.kind != "meta" for u in self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,7 @@ def manifest(releases: Sequence[Release], settings: SiteSettings, site: Mapping[
                     "page": f"{code}/{release.path}",
                     "file": f"{code}/files/{release.document}",
                     "fingerprint": rendition.fingerprint,
-                    "reviewed": rendition.unreviewed == 0 and rendition.untranslated == 0,
+                    "reviewed": all(unit.shown and unit.state == State.APPROVED for unit in rendition.units),
                     "units": [unit_row(unit) for unit in rendition.units],
                 }
                 for code, rendition in release.renditions.items()

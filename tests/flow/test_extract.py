@@ -68,3 +68,11 @@ def test_blank_and_empty_blocks() -> None:
     found = extract(document("", " \n "), Every())
     assert [block.segments for block in found.blocks] == [(), ()]
     assert join(found, lambda key: "x", lang.get("ru")) == {}
+
+
+def test_a_source_sentence_among_translated_ones_is_isolated() -> None:
+    """On a page of the other direction an English sentence keeps its full stop at its own end."""
+    document = Document("a", "text", "en", Skeleton(b""), (Unit(Key(None, "One. Two.")),))
+    extracted = extract(document, ENGLISH)
+    known = {Key(None, "One."): "واحد."}
+    assert join(extracted, known.get, lang.get("ar"), ("\u2066", "\u2069")) == {Key(None, "One. Two."): "واحد. \u2066Two.\u2069"}

@@ -25,7 +25,8 @@ def browser() -> Iterator[Browser]:
     path = shutil.which("chromium")
     assert path, "chromium is not installed; scripts/test installs it"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"])
+        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+        running = playwright.chromium.launch(executable_path=path, args=quiet)
         yield running
         running.close()
 
@@ -34,7 +35,7 @@ def browser() -> Iterator[Browser]:
 def site() -> Site:
     english, arabic = lang.get("en"), lang.get("ar")
     long = "Prosecutor General of the Russian Federation held bilateral meetings " * 3
-    draft = UnitReport("1", State.DRAFT, "engine", True, "h")
+    draft = UnitReport("1", "paragraph", State.DRAFT, "engine", True, "h")
     renditions = {
         "en": Rendition(english, Page(long, f"<p>{long}</p>{TABLE}", photos=9), b""),
         "ar": Rendition(arabic, Page("</title><script>document.title='owned'</script>", HOSTILE + TABLE, photos=9), b"", (draft,)),
