@@ -423,7 +423,9 @@ def test_whatever_happens(faults: list[list[str]], workers: int, together: int) 
     got = result.of("accepted")
     assert got == accepted([a.unit for a in got])
     assert Counter(a.unit.key.source for a in got) == given_out
-    assert result.given_up or len(got) == len(asked)
+    assert len(got) + len(result.of("waiting")) == len(asked)
+    # A request that holds several troubled texts fails for each of them; four failures are one text's attempts.
+    assert result.given_up or sum(map(len, faults)) >= 4 or len(got) == len(asked)
 
 
 def test_progress() -> None:
