@@ -102,11 +102,25 @@ class Journal:
             self.add(event)
 
     def add(self, event: Event) -> None:
-        """Take a new event into the index."""
+        """Take a new event into the index.
+
+        A rejection lasts until the text is approved, or a person enters it again. That a person wrote a text stays known when
+        memory or an engine brings the same one.
+        """
+        last, known = self._verdicts.get(event.hash), self._sources.get(event.hash)
         if event.act in ("approve", "reject", "revoke"):
-            self._verdicts[event.hash] = event
-        else:
+            if not (event.act == "revoke" and last and last.act == "reject"):
+                self._verdicts[event.hash] = event
+            return
+        if event.act == "edit" and last and last.act == "reject":
+            del self._verdicts[event.hash]
+        if not (event.act == "fill" and known and known.act == "edit"):
             self._sources[event.hash] = event
+
+    def time_after(self, entry: Entry) -> str:
+        """The time for a new event on this text: now, or that of its last event where some clock was ahead, so that it is newer."""
+        known = (self._verdicts.get(entry.hash), self._sources.get(entry.hash))
+        return max([now(), *(event.time for event in known if event)])
 
     def approval(self, entry: Entry) -> Event | None:
         """The approval of exactly this text, unless it was rejected or revoked since."""
@@ -127,11 +141,12 @@ class Journal:
         return Provenance(event.origin, event.agent or event.by, event.score, event.time) if event else Provenance()
 
     def state(self, entry: Entry) -> State:
-        """The law: MISSING < STALE < DRAFT < TRANSLATED < APPROVED."""
+        """The law: MISSING < STALE < DRAFT < TRANSLATED < APPROVED. A rejected text is a draft, whatever a catalog's flags say."""
         if not any(entry.target):
             return State.MISSING
         if entry.fuzzy and entry.previous is not None:
             return State.STALE
-        if entry.fuzzy or not entry.translated:
+        verdict = self.verdict(entry)
+        if entry.fuzzy or not entry.translated or (verdict and verdict.act == "reject"):
             return State.DRAFT
-        return State.APPROVED if self.approval(entry) else State.TRANSLATED
+        return State.APPROVED if verdict and verdict.act == "approve" else State.TRANSLATED

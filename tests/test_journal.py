@@ -58,7 +58,7 @@ def test_the_last_verdict_counts() -> None:
     """A rejection or revocation after an approval voids it, and a new approval stands."""
     later = [replace(APPROVAL, act=act, time=f"2026-01-0{day}T00:00:00Z") for day, act in ((3, "reject"), (4, "approve"), (5, "revoke"))]
     states = [Journal([APPROVAL, *later[:n]]).state(ENTRY) for n in range(4)]
-    assert states == [State.APPROVED, State.TRANSLATED, State.APPROVED, State.TRANSLATED]
+    assert states == [State.APPROVED, State.DRAFT, State.APPROVED, State.TRANSLATED]
 
 
 def test_two_branches_merge() -> None:

@@ -67,24 +67,19 @@ class Desk:
 
         Catalogs are read afresh: what people saved while an engine was asked stays, and only units still without text are filled.
         """
-        if texts:
+        for document, changes in texts.items():
             with self.workspace.writing():
-                self.write(texts)
-
-    def write(self, texts: Mapping[str, Mapping[Key, tuple[str, bool, Event]]]) -> None:
-        now = self.workspace.catalogs(self.language, texts)
-        events: list[Event] = []
-        for document, catalog in now.items():
-            entries: dict[Key, Entry] = {}
-            for key, (target, fuzzy, event) in texts[document].items():
-                entry = catalog.get(key)
-                if entry is not None and not any(entry.target):
-                    entries[key] = replace(entry, target=(target,), fuzzy=fuzzy)
-                    events.append(event)
-            self.catalogs[document] = catalog.with_entries(entries)
-        self.workspace.record(self.language, events)
-        for document in now:
-            self.workspace.save(self.language, document, self.catalogs[document])
+                for catalog in self.workspace.catalogs(self.language, [document]).values():
+                    entries: dict[Key, Entry] = {}
+                    events: list[Event] = []
+                    for key, (target, fuzzy, event) in changes.items():
+                        entry = catalog.get(key)
+                        if entry is not None and not any(entry.target):
+                            entries[key] = replace(entry, target=(target,), fuzzy=fuzzy)
+                            events.append(event)
+                    self.catalogs[document] = catalog.with_entries(entries)
+                    self.workspace.record(self.language, events)
+                    self.workspace.save(self.language, document, self.catalogs[document])
 
 
 def fill(

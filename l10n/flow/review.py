@@ -6,7 +6,6 @@ import functools
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from l10n import journal as journals
 from l10n.catalog import Catalog
 from l10n.errors import RefusedError, UsageError
 from l10n.flow.identity import same_person, text_authors
@@ -15,6 +14,8 @@ from l10n.flow.merge import resolved
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Act, Entry, Event, Key, Language, State, Unit, unit_id
+
+CHANGED = "it was changed meanwhile; look at it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,17 @@ def edit(workspace: Workspace, place: Place, target: str, by: str) -> Place:
     """
     if len(place.entry.target) != 1:
         raise RefusedError(f"unit {place.id} has {len(place.entry.target)} plural forms; edit them in a PO editor")
-    entry = resolved(replace(place.entry, target=(target,), fuzzy=False, previous=None))
-    event = Event("edit", place.document, entry.hash, by, journals.now())
-    workspace.record(place.language, [event])
-    catalog = workspace.catalog(place.language, place.document)
-    workspace.save(place.language, place.document, catalog.with_entries({entry.key: entry}))
-    return replace(place, entry=entry, state=workspace.journal(place.language).state(entry))
+    with workspace.writing():
+        catalog = workspace.catalog(place.language, place.document)
+        now = catalog.get(place.entry.key)
+        if now is None or len(now.target) != 1:
+            raise RefusedError(f"unit {place.id}: {CHANGED}")
+        entry = resolved(replace(now, target=(target,), fuzzy=False, previous=None))
+        changed = catalog.with_entries({entry.key: entry})
+        time = workspace.journal(place.language).time_after(entry)
+        workspace.record(place.language, [Event("edit", place.document, entry.hash, by, time)])
+        workspace.save(place.language, place.document, changed)
+        return replace(place, entry=entry, state=workspace.journal(place.language).state(entry))
 
 
 def act(
@@ -141,23 +147,35 @@ def act(
     change: Callable[[Entry], Entry],
     reason: str = "",
 ) -> Outcome:
-    """Do one act on places to which there is no objection, catalog by catalog: journal first, then the PO."""
+    """Do one act on places to which there is no objection, catalog by catalog: journal first, then the PO.
+
+    A place whose text is not the one that `chosen` holds any more is refused: the act was meant for that text.
+    """
     outcome = Outcome()
-    for language, document in dict.fromkeys((p.language, p.document) for p in chosen):
-        journal = workspace.journal(language)
-        catalog: Catalog = workspace.catalog(language, document)
-        events: list[Event] = []
-        changed: dict[Key, Entry] = {}
-        for place in (p for p in chosen if (p.language, p.document) == (language, document)):
-            if why := objection(place, journal):
-                outcome.refused.append((place, why))
-                continue
-            if what != "approve" or place.state != State.APPROVED:
-                events.append(Event(what, document, place.entry.hash, by, journals.now(), reason=reason))
-                changed[place.entry.key] = change(place.entry)
-            outcome.done.append(place)
-        workspace.record(language, events)
-        workspace.save(language, document, catalog.with_entries(changed))
+    groups: dict[tuple[Language, str], list[Place]] = {}
+    for place in chosen:
+        groups.setdefault((place.language, place.document), []).append(place)
+    for (language, document), group in groups.items():
+        with workspace.writing():
+            journal = workspace.journal(language)
+            catalog: Catalog = workspace.catalog(language, document)
+            events: list[Event] = []
+            changed: dict[Key, Entry] = {}
+            for place in group:
+                now = catalog.get(place.entry.key)
+                if now is None or now.hash != place.entry.hash:
+                    outcome.refused.append((place, CHANGED))
+                    continue
+                if why := objection(place, journal):
+                    outcome.refused.append((place, why))
+                    continue
+                if what != "approve" or place.state != State.APPROVED:
+                    events.append(Event(what, document, place.entry.hash, by, journal.time_after(place.entry), reason=reason))
+                    changed[place.entry.key] = change(now)
+                outcome.done.append(place)
+            new = catalog.with_entries(changed)
+            workspace.record(language, events)
+            workspace.save(language, document, new)
     return outcome
 
 

@@ -127,6 +127,8 @@ def test_rejected_text_is_a_draft(verdict: Any) -> None:
         "act": "reject", "by": BORIS, "reason": "wrong term",
     }
     verdict.translate("ru", "verdict.txt", {ONE: RUSSIAN[ONE]})
+    assert verdict.states("ru")[ONE] == "draft", "a flag that a program took away lifts no rejection"
+    verdict.ok("edit", "verdict.txt", "--lang", "ru", "--unit", verdict.unit("ru", ONE), RUSSIAN[ONE], "--by", ANNA)
     assert verdict.states("ru")[ONE] == "translated"
     assert verdict.run("reject", "verdict.txt", "--lang", "fa", "--reason", "x", "--by", BORIS).code == 1
 
