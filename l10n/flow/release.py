@@ -12,7 +12,7 @@ from typing import Literal
 from l10n import catalog as po
 from l10n import files, lang, registry
 from l10n.api import Site
-from l10n.errors import InputError
+from l10n.errors import InputError, RefusedError
 from l10n.flow.extract import join
 from l10n.flow.workspace import Workspace
 from l10n.model import Extract, Key, Language, State, unit_id
@@ -35,15 +35,14 @@ def compile_catalogs(workspace: Workspace, languages: Sequence[Language], policy
     done = []
     for language in languages:
         journal = workspace.journal(language)
-        folder = workspace.project.locale(language) / "LC_MESSAGES"
-        for path in sorted(folder.rglob("*.po")):
+        for path in workspace.project.catalogs(language):
             try:
                 catalog = po.parse(path.read_bytes(), workspace.project.relative(path))
             except InputError as error:
                 workspace.refuse(error)
                 continue
             entries = [e for e in catalog.entries if journal.state(e) >= policy]
-            changed = files.replace(path.with_suffix(".mo"), po.compile(entries, catalog.headers))
+            changed = files.replace(workspace.project.inside(path.with_suffix(".mo")), po.compile(entries, catalog.headers))
             done.append((workspace.project.relative(path.with_suffix(".mo")), len(entries), changed))
     return done
 
@@ -131,8 +130,19 @@ def site(workspace: Workspace, extracts: Mapping[str, Extract], policy: State, p
 
 
 def put(workspace: Workspace, built: Site, out: Path) -> None:
-    """Hand a built site to the publisher that the settings name."""
-    registry.publisher(workspace.project.settings.publish.publisher).publish(built, str(out))
+    """Hand a built site to the publisher that the settings name.
+
+    Raises RefusedError for a folder that holds the project, or lies among its releases, catalogs or working files.
+    """
+    project = workspace.project
+    resolved = out.resolve()
+    if project.root.is_relative_to(resolved):
+        raise RefusedError(f"{out}: holds the project itself; name a folder for the site alone")
+    for folder in (project.source, project.root / project.settings.locales, project.root / ".l10n", project.root / ".git"):
+        if resolved.is_relative_to(folder.resolve()):
+            raise RefusedError(f"{out}: lies in {project.relative(folder)}/; name a folder for the site alone")
+    with workspace.writing():
+        registry.publisher(project.settings.publish.publisher).publish(built, str(out))
 
 
 def read_manifest(folder: Path) -> Mapping[str, object]:

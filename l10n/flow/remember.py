@@ -28,7 +28,7 @@ def remember(workspace: Workspace) -> Memory:
         events = workspace.project.journal(language)
         journal_digest = hashlib.sha256(events.read_bytes() if events.exists() else b"").digest()
         folder = workspace.project.locale(language) / "LC_MESSAGES"
-        for path in sorted(folder.rglob("*.po")):
+        for path in workspace.project.catalogs(language):
             name = workspace.project.relative(path)
             kept.append(name)
             raw = path.read_bytes()

@@ -13,7 +13,7 @@ from l10n import files, registry, segment, terms
 from l10n import journal as journals
 from l10n.api import FormatOptions, Segmenter
 from l10n.catalog import Catalog
-from l10n.errors import DocumentError, InputError, RefusedError, SettingsError, UsageError, WrongSetting
+from l10n.errors import CatalogError, DocumentError, InputError, RefusedError, SettingsError, UsageError, WrongSetting
 from l10n.flow.extract import extract
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Key, Language, Unit
@@ -130,7 +130,11 @@ class Workspace:
         path = self.project.catalog(language, document)
         if not path.exists():
             return po.new(language, self.project.settings.name)
-        return po.parse(path.read_bytes(), self.project.relative(path))
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            raise CatalogError(self.project.relative(path), f"cannot be read: {error.strerror}") from error
+        return po.parse(raw, self.project.relative(path))
 
     def catalogs(self, language: Language, documents: Iterable[str]) -> dict[str, Catalog]:
         """The catalogs of documents by these; one that is refused goes onto `problems`, the others go on."""

@@ -87,6 +87,10 @@ class Project:
         """The catalog of a document (path relative to the source folder)."""
         return self.locale(language) / "LC_MESSAGES" / PurePosixPath(document).with_suffix(".po")
 
+    def catalogs(self, language: Language) -> list[Path]:
+        """All catalogs of a language that are there, also those whose document is gone."""
+        return sorted(path for path in (self.locale(language) / "LC_MESSAGES").rglob("*.po") if path.is_file())
+
     def journal(self, language: Language) -> Path:
         """The journal of a language."""
         return self.locale(language) / "journal.jsonl"

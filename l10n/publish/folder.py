@@ -30,12 +30,13 @@ class Folder:
         Raises RefusedError for a destination that is not an earlier publication, or cannot be written.
         """
         folder = Path(destination)
+        folder = folder if folder.name not in ("", "..") else folder.resolve()
         foreign = self.foreign(folder)
+        new = folder.with_name(f".{folder.name}.new")
+        clear(new)
         if all(same(folder / path, data) for path, data in site.items()) and not self.left_over(folder, site, foreign):
             return
-        new = folder.with_name(f".{folder.name}.new")
         try:
-            shutil.rmtree(new, ignore_errors=True)
             for path, data in site.items():
                 file = new / path
                 if not file.resolve().is_relative_to(new.resolve()):
@@ -48,22 +49,21 @@ class Folder:
             for path in foreign:
                 if path not in site:
                     (new / path).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(folder / path, new / path)
+                    shutil.copy2(folder / path, new / path, follow_symlinks=False)
             swap(new, folder)
         except OSError as error:
             raise RefusedError(f"{destination}: cannot be written: {error.strerror or error}") from error
         finally:
-            shutil.rmtree(new, ignore_errors=True)
+            clear(new)
 
     def foreign(self, folder: Path) -> list[str]:
         """Files of an earlier publication that it did not write.
 
         Raises RefusedError where the folder is no earlier publication.
         """
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise RefusedError(f"{folder}: not a folder; nothing was written")
-        there = self.files(folder)
-        if not there:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()) or not folder.name:
+            raise RefusedError(f"{folder}: not a folder of its own; nothing was written")
+        if not folder.is_dir() or not any(folder.iterdir()):
             return []
         try:
             old = json.loads((folder / MANIFEST).read_bytes())
@@ -72,7 +72,7 @@ class Folder:
             written = None
         if written is None:
             raise RefusedError(f"{folder}: holds files and is no earlier publication (no {MANIFEST} of ours); name an empty or new folder")
-        return [path for path in there if path not in written and path != MANIFEST]
+        return [path for path in self.files(folder) if path not in written and path != MANIFEST]
 
     def left_over(self, folder: Path, site: Site, foreign: list[str]) -> bool:
         """Whether the folder holds pages that the new site lacks."""
@@ -81,6 +81,13 @@ class Folder:
     def files(self, folder: Path) -> list[str]:
         """All files below a folder, by their path from it."""
         return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() or p.is_symlink())
+
+
+def clear(folder: Path) -> None:
+    """Remove a folder that an earlier run may have left; of a link the link alone."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def same(file: Path, data: bytes) -> bool:
@@ -96,10 +103,10 @@ def swap(new: Path, folder: Path) -> None:
         new.rename(folder)
     elif not exchange(new, folder):
         old = folder.with_name(f".{folder.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
+        clear(old)
         folder.rename(old)
         new.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
+        clear(old)
     sync_folder(folder.parent)
 
 

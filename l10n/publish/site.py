@@ -18,6 +18,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -164,7 +165,7 @@ class Scene:
 
     def front_page(self) -> None:
         """The page at the root, in the source language: which languages there are."""
-        self.write("front.html", "index.html", title=self.settings.name, alternates=self.alternates("index.html"))
+        self.write("front.html", "index.html", title=self.settings.name, alternates=self.alternates("index.html"), default="index.html")
 
     def list_page(self) -> None:
         """The releases of a language, newest first; those that it lacks are named in the source language."""
@@ -173,7 +174,7 @@ class Scene:
             (r, r.renditions.get(self.language.code) or r.renditions[self.settings.source.code], self.language.code in r.renditions)
             for r in self.releases
         ]
-        self.write("list.html", path, title=self.settings.name, rows=rows, alternates=self.alternates("index.html"))
+        self.write("list.html", path, title=self.settings.name, rows=rows, alternates=self.alternates("index.html"), default="index.html")
 
     def release_page(self, release: Release, rendition: Rendition) -> None:
         """A release."""
@@ -190,6 +191,7 @@ class Scene:
             file=relative(path, f"{self.language.code}/files/{release.document}"),
             suffix=PurePosixPath(release.document).suffix.lstrip(".").upper(),
             alternates=self.alternates(release.path, there),
+            default=f"{self.settings.source.code}/{release.path}",
         )
 
     def alternates(self, path: str, languages: Sequence[Language] | None = None) -> list[tuple[Language, str]]:
@@ -215,8 +217,10 @@ class Scene:
             return relative(page, f"media/{named}")
         return None
 
-    def write(self, template: str, path: str, *, title: str, alternates: list[tuple[Language, str]], **values: object) -> None:
-        """Render a template to a path of the site."""
+    def write(
+        self, template: str, path: str, *, title: str, alternates: list[tuple[Language, str]], default: str, **values: object
+    ) -> None:
+        """Render a template to a path of the site; `default` is the page for readers of none of the `alternates`' languages."""
         here = self.chrome
         environment = self.environment.overlay()
         environment.install_gettext_translations(here.translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
@@ -224,7 +228,7 @@ class Scene:
         base = self.settings.base_url
 
         def address(to: str) -> str:
-            return f"{base}/{to}" if base else relative(path, to)
+            return f"{base}/{quote(to)}" if base else relative(path, to)
 
         text = environment.get_template(template).render(
             title=title,
@@ -233,8 +237,8 @@ class Scene:
             path=path,
             home=relative(path, f"{self.language.code}/index.html"),
             alternates=[(language, relative(path, to), address(to)) for language, to in alternates],
-            default=address(alternates[0][1]),
-            canonical=f"{base}/{path}" if base else "",
+            default=address(default),
+            canonical=f"{base}/{quote(path)}" if base else "",
             to=lambda target: relative(path, target),
             style=Markup(style()),  # noqa: S704 -- our own file
             print_script=Markup(PRINT_SCRIPT),  # noqa: S704 -- a constant of ours
@@ -251,8 +255,6 @@ def style() -> str:
 
 def relative(page: str, target: str) -> str:
     """The address of one file of the site as another one links to it; it works from a folder on disk too."""
-    from urllib.parse import quote
-
     return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
 
 
