@@ -152,12 +152,13 @@ def act(
     A place whose text is not the one that `chosen` holds any more is refused: the act was meant for that text.
     """
     outcome = Outcome()
+    journal_of = functools.cache(workspace.journal)
     groups: dict[tuple[Language, str], list[Place]] = {}
     for place in chosen:
         groups.setdefault((place.language, place.document), []).append(place)
     for (language, document), group in groups.items():
         with workspace.writing():
-            journal = workspace.journal(language)
+            journal = journal_of(language)
             catalog: Catalog = workspace.catalog(language, document)
             events: list[Event] = []
             changed: dict[Key, Entry] = {}

@@ -32,6 +32,8 @@ class Workspace:
     problems: list[InputError] = field(default_factory=list)
     """Files that were refused; the others went on."""
     _segmenters: dict[str, Segmenter] = field(default_factory=dict, repr=False)
+    _journals: dict[Path, tuple[bytes, Journal]] = field(default_factory=dict, repr=False)
+    """What each journal held when it was parsed last."""
 
     @property
     def source_language(self) -> Language:
@@ -172,7 +174,11 @@ class Workspace:
         Raises JournalError for a file that is refused.
         """
         path = self.project.journal(language)
-        return Journal(journals.parse(path.read_bytes(), self.project.relative(path)) if path.exists() else [])
+        raw = path.read_bytes() if path.exists() else b""
+        known = self._journals.get(path)
+        if known is None or known[0] != raw:
+            known = self._journals[path] = raw, Journal(journals.parse(raw, self.project.relative(path)))
+        return known[1]
 
     def record(self, language: Language, events: Iterable[Event]) -> None:
         """Append events to a language's journal; on return they are on the disk."""

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import importlib.resources
 import json
@@ -121,22 +122,22 @@ def build(releases: Sequence[Release], settings: SiteSettings) -> Site:
             raise RefusedError(f"{release.document}: its page would be {release.path}, which the site needs itself; rename it")
     ordered = sorted(sorted(releases, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
     site: dict[str, bytes] = {}
-    environment = templates()
     for language in (settings.source, *settings.languages):
-        own, own_path = settings.own_chrome.get(language.code, (b"", ""))
-        scene = Scene(environment, settings, ordered, chrome(language, own, own_path), site)
+        here = chrome(language, *settings.own_chrome.get(language.code, (b"", "")))
+        scene = Scene(templates(here), settings, ordered, here, site)
         scene.list_page()
         for release in ordered:
             if language.code in release.renditions:
                 scene.release_page(release, release.renditions[language.code])
                 site[f"{language.code}/files/{release.document}"] = release.renditions[language.code].file
-    Scene(environment, settings, ordered, chrome(settings.source), site).front_page()
+    here = chrome(settings.source)
+    Scene(templates(here), settings, ordered, here, site).front_page()
     site[MANIFEST] = manifest(ordered, settings, site)
     return site
 
 
-def templates() -> jinja2.Environment:
-    """The templates' environment: everything that is not Markup is escaped."""
+def templates(here: Chrome) -> jinja2.Environment:
+    """The templates' environment in a language: everything that is not Markup is escaped."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("l10n.publish"),
         autoescape=True,
@@ -146,6 +147,8 @@ def templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(here.translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
+    environment.filters |= {"number": here.number, "date": here.date}
     return environment
 
 
@@ -221,16 +224,12 @@ class Scene:
         self, template: str, path: str, *, title: str, alternates: list[tuple[Language, str]], default: str, **values: object
     ) -> None:
         """Render a template to a path of the site; `default` is the page for readers of none of the `alternates`' languages."""
-        here = self.chrome
-        environment = self.environment.overlay()
-        environment.install_gettext_translations(here.translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
-        environment.filters = {**self.environment.filters, "number": here.number, "date": here.date}
         base = self.settings.base_url
 
         def address(to: str) -> str:
             return f"{base}/{quote(to)}" if base else relative(path, to)
 
-        text = environment.get_template(template).render(
+        text = self.environment.get_template(template).render(
             title=title,
             language=self.language,
             site=self.settings,
@@ -248,6 +247,7 @@ class Scene:
         self.site[path] = (text.strip() + "\n").encode()
 
 
+@functools.cache
 def style() -> str:
     """The pages' style sheet."""
     return (importlib.resources.files("l10n.publish") / "templates" / "style.css").read_text(encoding="utf-8").strip()

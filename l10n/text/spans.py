@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections import Counter
@@ -30,6 +31,12 @@ def find(text: str, known: Sequence[Span] = ()) -> tuple[Span, ...]:
 
     Sorted and without overlap; where two claim the same place the known one, then the earlier pattern, wins.
     """
+    return look(text, tuple(known))
+
+
+@functools.lru_cache(256)
+def look(text: str, known: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`find`; a unit's checks ask for the same two texts many times."""
     found = list(known)
     for kind, pattern in PATTERNS:
         found.extend(Span(m.start(), m.end(), kind) for m in pattern.finditer(text))

@@ -42,6 +42,7 @@ def words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
 
 
+@functools.lru_cache(1 << 16)
 def fold(word: str, case_sensitive: bool = False) -> str:
     """A word for comparing: NFC, no case, no vowel marks or tatweel, one alef, one yeh and kaf, ё as е, ASCII digits."""
     plain = DROPPED.sub("", unicodedata.normalize("NFC", word)).translate(FOLDED)
