@@ -9,6 +9,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import complain, counted, say
+from l10n.cli.progress import working
 from l10n.errors import UsageError
 from l10n.flow.identity import person
 from l10n.flow.review import Outcome, Place, approve, places
@@ -57,7 +58,8 @@ def command(
     wanted = options.state_set(states, SINGLE if units else WHOLE)
     chosen = places(workspace, workspace.documents(documents), workspace.project.languages(languages), units)
     meant = chosen if units else [place for place in chosen if place.state in wanted]
-    outcome = approve(workspace, meant, who, states=wanted, despite_errors=despite_errors)
+    with working("Checking and approving"):
+        outcome = approve(workspace, meant, who, states=wanted, despite_errors=despite_errors)
     return report(workspace, outcome, "approved", chosen)
 
 
@@ -67,7 +69,7 @@ def report(workspace: Workspace, outcome: Outcome, done: str, chosen: Sequence[P
     Places that a whole document's act does not mean (missing ones, drafts) are counted and no reason for a person to look.
     """
     acted = [*outcome.done, *(place for place, _ in outcome.refused)]
-    left = Counter(place.state.label for place in chosen if place not in acted)
+    left = Counter(place.state.label for place in chosen) - Counter(place.state.label for place in acted)
     rest = f"; left as they are: {', '.join(f'{count:,} {label}' for label, count in left.items())}" if left else ""
     say(f"{len(outcome.done):,} of {counted(len(chosen), 'unit')} {done}{rest}")
     by_reason: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import counted, print_json, print_table, say
+from l10n.cli.progress import working
 from l10n.flow.judge import Verdict, judge, verdicts
 
 
@@ -27,11 +28,12 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     workspace = options.workspace(ctx)
     extracts = workspace.read_all(documents)
     found: list[Verdict] = []
-    for language in workspace.project.languages(languages):
-        judging = judge(workspace, language)
-        for document, extracted in extracts.items():
-            units = {unit.key: unit for unit in extracted.units()}
-            found.extend(verdicts(workspace, judging, document, units))
+    with working("Checking"):
+        for language in workspace.project.languages(languages):
+            judging = judge(workspace, language)
+            for document, extracted in extracts.items():
+                units = {unit.key: unit for unit in extracted.units()}
+                found.extend(verdicts(workspace, judging, document, units))
     if format_ == "json":
         print_json([as_json(v) for v in found])
     elif found:

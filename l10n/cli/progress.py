@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from types import TracebackType
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -9,6 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from l10n.cli.output import console
 from l10n.flow.ask import Progress as Step
 from l10n.model import Language
+
+
+def working(what: str) -> contextlib.AbstractContextManager[object]:
+    """Say what is going on while it takes its time, on a terminal; nothing when the output is piped."""
+    out = console(stderr=True)
+    return out.status(what) if out.is_terminal else contextlib.nullcontext()
 
 
 class Bars:

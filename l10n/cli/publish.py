@@ -8,6 +8,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import complain, counted, say
+from l10n.cli.progress import working
 from l10n.flow.release import put, read_manifest, site
 
 
@@ -38,8 +39,10 @@ def command(ctx: click.Context, out: Path | None, policy: str | None) -> int:
     if code:
         complain("nothing was published: a release must not vanish from the site because its file is broken")
         return code
-    built = site(workspace, extracts, lowest)
-    put(workspace, built, folder)
+    with working("Making the pages"):
+        built = site(workspace, extracts, lowest)
+    with working("Writing the pages"):
+        put(workspace, built, folder)
     releases = read_manifest(folder).get("releases", {})
     for language in (workspace.source_language, *workspace.project.targets):
         count = sum(language.code in told for told in releases.values()) if isinstance(releases, dict) else 0

@@ -9,7 +9,7 @@ import click
 from l10n.cli import options
 from l10n.cli.output import counted, say
 from l10n.cli.pretranslate import report
-from l10n.cli.progress import Bars
+from l10n.cli.progress import Bars, working
 from l10n.flow.fill import fill
 from l10n.flow.judge import judge, verdicts
 from l10n.flow.sync import merge_all
@@ -36,15 +36,17 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     chosen = workspace.project.languages(languages)
     chain = () if offline else options.engines(workspace, engines)
     extracts = workspace.read_all(documents)
-    changed = sum(merge_all(workspace, extracts, language) for language in chosen)
+    with working("Merging"):
+        changed = sum(merge_all(workspace, extracts, language) for language in chosen)
     say(f"{counted(len(extracts), 'document')}, {counted(len(chosen), 'language')}: {counted(changed, 'catalog')} changed by merging")
     with Bars() as bars:
         report(fill(workspace, extracts, chosen, chain, bars.watch))
     found: Counter[str] = Counter()
-    for language in chosen:
-        judging = judge(workspace, language)
-        for document, extracted in extracts.items():
-            units = {unit.key: unit for unit in extracted.units()}
-            found.update(v.finding.severity for v in verdicts(workspace, judging, document, units))
+    with working("Checking"):
+        for language in chosen:
+            judging = judge(workspace, language)
+            for document, extracted in extracts.items():
+                units = {unit.key: unit for unit in extracted.units()}
+                found.update(v.finding.severity for v in verdicts(workspace, judging, document, units))
     say(f"checks: {counted(found['error'], 'error')}, {counted(found['warning'], 'warning')}" + ("; see 'l10n check'" if found else ""))
     return options.report_problems(workspace)
