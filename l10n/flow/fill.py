@@ -17,6 +17,7 @@ from l10n.flow.ask import Answer, Progress, ask
 from l10n.flow.judge import Judge, judge
 from l10n.flow.remember import domain, remember
 from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
 from l10n.memory import Memory
 from l10n.memory.cache import EngineCache
 from l10n.model import Entry, Event, Extract, Key, Language, Match, State, Unit
@@ -118,16 +119,23 @@ def from_memory(desk: Desk, memory: Memory) -> int:
     """Fill a language from the memory; how many units."""
     settings = desk.workspace.project.settings.memory
     texts: dict[str, dict[Key, tuple[str, bool, Event]]] = {}
+    journal = desk.workspace.journal(desk.language)
     for document, unit in desk.missing():
-        matches = memory.search(desk.language.code, unit.key, domain(document), settings.minimum, 1)
-        if matches:
-            best = matches[0]
+        matches = memory.search(desk.language.code, unit.key, domain(document), settings.minimum)
+        best = next((match for match in matches if not rejected(journal, unit.key, match.target)), None)
+        if best:
             event = Event("fill", document, "", PROGRAM, journals.now(), "memory", best.document, round(best.score, 1))
             trusted = settings.trust_approved and is_trusted(best, unit.key)
             event = replace(event, hash=Entry(unit.key, (best.target,)).hash)
             texts.setdefault(document, {})[unit.key] = (best.target, not trusted, event)
     desk.put(texts)
     return sum(map(len, texts.values()))
+
+
+def rejected(journal: Journal, key: Key, target: str) -> Event | None:
+    """The rejection of this text by a person: no machine proposes it again."""
+    verdict = journal.verdict(Entry(key, (target,)))
+    return verdict if verdict and verdict.act == "reject" else None
 
 
 def is_trusted(match: Match, key: Key) -> bool:
@@ -166,6 +174,7 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
         queue.waiting |= {(desk.language.code, document, unit.key) for document, unit in missing}
         return
     judging = judge(desk.workspace, desk.language)  # before asking: a broken termbase must cost nothing
+    journal = desk.workspace.journal(desk.language)
     engine = registry.engine(name, settings.timeout, settings.options.get(name, {}))
     asked = ask(
         engine,
@@ -180,6 +189,8 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
     texts: dict[str, dict[Key, tuple[str, bool, Event]]] = {}
     for (document, unit), answer in zip(missing, asked.answers, strict=True):
         target, reasons = taken(answer, judging)
+        if rejection := rejected(journal, unit.key, target):
+            target, reasons = "", (f"{rejection.by} rejected this text: {rejection.reason}",)
         if target:
             event = Event("fill", document, Entry(unit.key, (target,)).hash, PROGRAM, journals.now(), "engine", name)
             texts.setdefault(document, {})[unit.key] = (target, True, event)

@@ -181,9 +181,17 @@ def act(
 
 
 def own_text(workspace: Workspace, place: Place, journal: Journal, by: str) -> str | None:
-    """Why four eyes refuse this approval; None where they don't. A text that a machine wrote has no author."""
+    """Why four eyes refuse this approval; None where they don't.
+
+    A text that a machine wrote has no author; one that memory brought has the author that it has where it came from.
+    """
     event = journal.author(place.entry)
-    if event is not None:
+    if event is not None and event.origin == "memory":
+        origin = f"{event.agent}.po"
+        twin = workspace.catalog(place.language, origin).get(place.entry.key)
+        known = twin is not None and twin.hash == place.entry.hash and twin.line
+        authors = text_authors(workspace.project, workspace.project.catalog(place.language, origin), known) if known else []
+    elif event is not None:
         authors = [event.by] if event.origin == "human" else []
     else:
         file = workspace.project.catalog(place.language, place.document)
