@@ -113,7 +113,9 @@ class Project:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def files(self) -> list[str]:
-        """All files of the source folder, relative to it, sorted; hidden ones and links that lead out of it are left out.
+        """All files of the source folder, relative to it, sorted.
+
+        Left out are hidden files, those that Word makes beside an open document (`~$lease.docx`), and links that lead out of it.
 
         Raises UsageError where there is no source folder, RefusedError where two files would share a catalog.
         """
@@ -125,7 +127,7 @@ class Project:
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for name in files:
                 path = Path(folder) / name
-                if not name.startswith(".") and path.is_file() and path.resolve().is_relative_to(inside):
+                if not name.startswith((".", "~$")) and path.is_file() and path.resolve().is_relative_to(inside):
                     found.append(path.relative_to(self.source).as_posix())
         return sorted(found)
 

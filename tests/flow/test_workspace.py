@@ -198,6 +198,7 @@ def test_links_out_of_the_source_folder(press: Any, tmp_path: Path) -> None:
     (press.root / "source/link.txt").symlink_to(tmp_path / "secret.txt")
     (press.root / "source/folder").symlink_to(tmp_path)
     press.source(".hidden.txt", "Hidden.\n")
+    press.source("~$lease.txt", "What an editor keeps beside an open document.\n")
     assert [row["document"] for row in press.ok("status", "--format", "json").json] == ["good.txt"]
 
 
