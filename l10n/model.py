@@ -80,6 +80,8 @@ class Slot:
     key: Key
     dress: str = ""
     """Opaque to all but the slot's format: how the text is dressed in the file (prefix, quoting, wrap width)."""
+    part: str = ""
+    """The entry of an archive that `start` and `end` count in (bytes of the unpacked entry, in UTF-8); empty where the file is one text."""
 
 
 @dataclass(frozen=True, slots=True)
