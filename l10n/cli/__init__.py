@@ -36,6 +36,7 @@ COMMANDS = (
     "compile",
     "publish",
     "segment",
+    "units",
 )
 
 
