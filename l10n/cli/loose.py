@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 OPTIONS = (
     click.argument("file", type=click.Path(allow_dash=True, dir_okay=False)),
     click.option("-l", "--lang", "language", metavar="LANG", help="The text's language; otherwise the project's source language, or en."),
-    click.option("--as", "format", metavar="FORMAT", help="Its format (text, markdown, html …); otherwise by the name; '-' is text."),
+    click.option("--as", "format_name", metavar="FORMAT", help="Its format (text, markdown, html …); otherwise by the name; '-' is text."),
     click.option("--stdin-name", metavar="NAME", help="What the file at '-' is called: its ending tells the format, messages name it."),
     click.option(
         "--segmentation",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from l10n.cli import loose
 from l10n.cli.output import print_json, say
-from l10n.flow.loose import Reading, segments_of
+from l10n.flow.loose import Reading, Segmentation, segments_of
 
 
 @click.command("segment")
@@ -22,7 +20,15 @@ from l10n.flow.loose import Reading, segments_of
     help="json: a list of lists, blocks of segments.",
 )
 @click.pass_context
-def command(ctx: click.Context, file: str, stdin_name: str | None, format_: str, **reading: Any) -> int:
+def command(
+    ctx: click.Context,
+    file: str,
+    stdin_name: str | None,
+    language: str | None,
+    format_name: str | None,
+    segmentation: Segmentation | None,
+    format_: str,
+) -> int:
     """Print the segments of a file: what would be translated as one, a line each, an empty line between blocks.
 
     Inside a project its settings apply (abbreviations, breaks, sentence or paragraph). 'l10n units' tells more of each.
@@ -33,7 +39,7 @@ def command(ctx: click.Context, file: str, stdin_name: str | None, format_: str,
       cat letter.txt | l10n segment - --lang ru --format json
       curl -s https://example.org/news.html | l10n segment - --stdin-name news.html
     """
-    blocks = loose.read(ctx, segments_of, file, stdin_name, Reading(**reading))
+    blocks = loose.read(ctx, segments_of, file, stdin_name, Reading(language, format_name, segmentation))
     if format_ == "json":
         print_json(blocks)
     else:

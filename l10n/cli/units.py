@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from l10n.cli import loose
 from l10n.cli.output import isolated, print_json, say
-from l10n.flow.loose import LooseUnit, Reading, units_of
+from l10n.flow.loose import LooseUnit, Reading, Segmentation, units_of
 from l10n.model import unit_id
 
 
@@ -23,7 +21,15 @@ from l10n.model import unit_id
     help="lines: place, kind, text; json: a list of objects.",
 )
 @click.pass_context
-def command(ctx: click.Context, file: str, stdin_name: str | None, format_: str, **reading: Any) -> int:
+def command(
+    ctx: click.Context,
+    file: str,
+    stdin_name: str | None,
+    language: str | None,
+    format_name: str | None,
+    segmentation: Segmentation | None,
+    format_: str,
+) -> int:
     """Print the units of a file with kind, text, and what must survive in them; no project is needed.
 
     A unit's place is that of its block: bytes from start to end (exclusive) of the file, and the line; for a
@@ -37,7 +43,7 @@ def command(ctx: click.Context, file: str, stdin_name: str | None, format_: str,
       cat release.docx | l10n units - --stdin-name release.docx --format json
       l10n units page.tmpl --as html --lang fr
     """
-    found = loose.read(ctx, units_of, file, stdin_name, Reading(**reading))
+    found = loose.read(ctx, units_of, file, stdin_name, Reading(language, format_name, segmentation))
     if format_ == "json":
         print_json([as_json(unit) for unit in found])
     else:
