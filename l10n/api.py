@@ -27,6 +27,8 @@ class FormatOptions:
     """HTML `pre` and `code` hold text to translate."""
     furniture: tuple[str, ...] = ()
     """Regular expressions of a text's lines that a page's chrome replaces; a group `photos` counts photos."""
+    comments: bool = False
+    """Comments that editors put beside a DOCX or ODT document are translated."""
 
 
 class Format(Protocol):

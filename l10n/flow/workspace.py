@@ -44,7 +44,9 @@ class Workspace:
     def format_options(self) -> FormatOptions:
         """What the settings tell the formats."""
         settings = self.project.settings.formats
-        return FormatOptions(settings.max_bytes, settings.front_matter, settings.translate_code, settings.furniture)
+        return FormatOptions(
+            settings.max_bytes, settings.front_matter, settings.translate_code, settings.furniture, comments=settings.comments
+        )
 
     def documents(self, named: Sequence[str] = ()) -> list[str]:
         """The documents that some format takes, or those that `named` means, relative to the source folder.

@@ -139,6 +139,7 @@ class FormatSettings:
     max_bytes: int = setting(whole(1, 1 << 30), 16 * 1024 * 1024)
     front_matter: tuple[str, ...] = setting(TEXTS, ("title", "description", "summary", "subtitle"))
     translate_code: bool = setting(TRUTH, False)
+    comments: bool = setting(TRUTH, False)
     furniture: tuple[str, ...] = setting(TEXTS, (r"(?P<photos>\d+)\s+Photos?", r"Print(\s+News\s+Archive)?", r"News\s+Archive"))
     """Lines of a text file that a page's own chrome replaces (whole line; `photos` counts them)."""
 

@@ -56,6 +56,8 @@ max_bytes = 16777216
 front_matter = ["title", "description", "summary", "subtitle"]
 # Translate what stands in HTML <pre> and <code>.
 translate_code = false
+# Translate the comments that editors put beside a DOCX or ODT document.
+comments = false
 # Lines of text releases that pages replace by their own (regular expressions for the whole line).
 # furniture = ['(?P<photos>\\d+)\\s+Photos?', 'Print(\\s+News\\s+Archive)?']
 
