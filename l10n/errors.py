@@ -14,6 +14,7 @@ The command line prints one of these in one line, without a traceback:
     │   ├── EngineBusy         … it asks to wait (HTTP 429 or 503); `retry_after` in seconds
     │   ├── EngineRefused      … it will not do this: key, language, length; asking again is useless
     │   └── EngineAnswerError  … it answered something that is not a translation of what was asked
+    ├── PluginError            another distribution's format, engine, check or publisher cannot be loaded
     ├── MissingExtra           a package that a feature needs is not installed
     ├── RefusedError           the request is understood and not allowed (four eyes, a path outside the project)
     └── UsageError             an argument names nothing: no such document, unit, language
@@ -107,6 +108,10 @@ class MissingExtra(L10nError):
     def __init__(self, feature: str, extra: str) -> None:
         self.feature, self.extra = feature, extra
         super().__init__(f"{feature} needs packages that are not installed: pip install 'l10n-workflow[{extra}]'")
+
+
+class PluginError(L10nError):
+    """A class that an entry point of another distribution names cannot be loaded; the message holds both names and the reason."""
 
 
 class RefusedError(L10nError):

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from l10n.api import Check, Engine, Format, Publisher
-from l10n.errors import MissingExtra, UsageError
+from l10n.errors import MissingExtra, PluginError, UsageError
 
 FORMATS = {
     "text": "l10n.formats.text:TextFormat",
@@ -58,14 +58,12 @@ def names(kind: str) -> tuple[str, ...]:
 def load(kind: str, name: str) -> Any:
     """The class of that name.
 
-    Raises UsageError for an unknown name, MissingExtra where a package that it needs is not installed.
+    Raises UsageError for an unknown name, MissingExtra where a package that it needs is not installed, PluginError where another
+    distribution's cannot be loaded.
     """
     path = TABLES[kind].get(name)
     if path is None:
-        for entry in importlib.metadata.entry_points(group=f"l10n.{kind}", name=name):
-            path = entry.value
-    if path is None:
-        raise UsageError(f"no {kind[:-1]} is named {name!r}; there are: {', '.join(names(kind))}")
+        return load_entry(kind, name)
     module, _, attribute = path.partition(":")
     try:
         return getattr(importlib.import_module(module), attribute)
@@ -73,6 +71,18 @@ def load(kind: str, name: str) -> Any:
         if error.name and error.name.startswith("l10n"):
             raise
         raise MissingExtra(f"{kind[:-1]} {name!r}", name) from error
+
+
+def load_entry(kind: str, name: str) -> Any:
+    """The class that another distribution names; where several use one name, the first that is found."""
+    for entry in importlib.metadata.entry_points(group=f"l10n.{kind}", name=name):
+        try:
+            return entry.load()
+        except Exception as error:  # whatever a stranger's module raises, its user needs to know which it is
+            owner = entry.dist.name if entry.dist else entry.value
+            reason = " ".join(str(error).split())
+            raise PluginError(f"{kind[:-1]} {name!r} of {owner} cannot be loaded: {reason}; mend or uninstall it") from error
+    raise UsageError(f"no {kind[:-1]} is named {name!r}; there are: {', '.join(names(kind))}")
 
 
 @functools.cache
