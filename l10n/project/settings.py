@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -68,6 +69,13 @@ def _texts(value: object) -> object | None:
     return tuple(value) if isinstance(value, list) and all(isinstance(v, str) and v for v in value) else None
 
 
+def _patterns(value: object) -> object | None:
+    try:
+        return tuple(p for p in texts if re.compile(p)) if isinstance(texts := _texts(value), tuple) else None
+    except (re.error, OverflowError, RecursionError):
+        return None
+
+
 def _by_language(value: object) -> object | None:
     if not isinstance(value, dict):
         return None
@@ -82,6 +90,7 @@ def _tables(value: object) -> object | None:
 TRUTH = Rule("true | false", lambda v: v if isinstance(v, bool) else None)
 TEXT = Rule("text", lambda v: v if isinstance(v, str) else None)
 TEXTS = Rule("a list of texts, none empty", _texts)
+PATTERNS = Rule("a list of regular expressions, none empty", _patterns)
 FOLDER = Rule("a path inside the project, such as 'source'", _folder)
 LANGUAGE = Rule("a language code that CLDR knows (BCP 47), such as 'en' or 'pt-BR'", _language)
 LANGUAGES = Rule("a list of different language codes (BCP 47), such as ['ru', 'fa']", _languages)
@@ -140,7 +149,7 @@ class FormatSettings:
     front_matter: tuple[str, ...] = setting(TEXTS, ("title", "description", "summary", "subtitle"))
     translate_code: bool = setting(TRUTH, False)
     comments: bool = setting(TRUTH, False)
-    furniture: tuple[str, ...] = setting(TEXTS, (r"(?P<photos>\d+)\s+Photos?", r"Print(\s+News\s+Archive)?", r"News\s+Archive"))
+    furniture: tuple[str, ...] = setting(PATTERNS, (r"(?P<photos>\d+)\s+Photos?", r"Print(\s+News\s+Archive)?", r"News\s+Archive"))
     """Lines of a text file that a page's own chrome replaces (whole line; `photos` counts them)."""
 
 

@@ -98,10 +98,12 @@ def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -
 
 
 def without_protected(source: str, target: str, spans: Sequence[Span] = ()) -> tuple[str, str]:
-    """Both texts with their protected parts blanked, code point for code point."""
-    ours = find(source, spans)
-    theirs = find(target, carried({source[s.start : s.end] for s in ours}, target))
-    return blank(source, ours), blank(target, theirs)
+    """Both texts with their protected parts blanked, code point for code point.
+
+    A part is blanked wherever it stands, in the source too: the second `%2s` of `%2s%%2s` is no placeholder, yet the target's is found.
+    """
+    parts = {source[s.start : s.end] for s in find(source, spans)}
+    return blank(source, carried(parts, source)), blank(target, carried(parts, target))
 
 
 def is_free(part: str) -> bool:

@@ -60,15 +60,25 @@ def shift(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
 
 
 def carried(parts: Iterable[str], text: str) -> tuple[Span, ...]:
-    """The places where parts stand in a text, longest part first, without overlap: `<b>` is not counted within `<b><i>`."""
+    """The places where parts stand in a text, longest part first, without overlap: `<b>` is not counted within `<b><i>`.
+
+    Nor is a part within a longer number: `%2` does not stand in `%22`.
+    """
     found: list[Span] = []
     rest = text
     for part in sorted({part for part in parts if part}, key=lambda p: (-len(p), p)):
+        taken: list[Span] = []
         at = rest.find(part)
         while at >= 0:
-            found.append(Span(at, at + len(part), "tag"))
-            at = rest.find(part, at + len(part))
-        rest = rest.replace(part, "\0" * len(part))
+            end = at + len(part)
+            cuts = (rest[end - 1].isdecimal() and rest[end : end + 1].isdecimal()) or (
+                rest[at].isdecimal() and rest[max(at - 1, 0) : at].isdecimal()
+            )
+            if not cuts:
+                taken.append(Span(at, end, "tag"))
+            at = rest.find(part, at + 1 if cuts else end)
+        rest = blank(rest, taken, "\0")
+        found += taken
     return tuple(sorted(found, key=lambda span: span.start))
 
 
@@ -82,12 +92,12 @@ def written_out(text: str) -> str:
     return ENTITY.sub(character, text)
 
 
-def blank(text: str, spans: Iterable[Span]) -> str:
-    """The text with a middle dot for each character of the spans: same length, nothing of them left to read."""
+def blank(text: str, spans: Iterable[Span], mark: str = "·") -> str:
+    """The text with a middle dot (or another mark) for each character of the spans: same length, nothing of them left to read."""
     out: list[str] = []
     position = 0
     for span in spans:
-        out += text[position : span.start], "·" * (span.end - max(span.start, position))
+        out += text[position : span.start], mark * (span.end - max(span.start, position))
         position = max(position, span.end)
     return "".join(out) + text[position:]
 

@@ -28,6 +28,7 @@ from l10n.project.settings import Settings, read
         ("[memory]\nminimum = 20", "l10n.toml: memory.minimum: found 20; allowed: a whole number from 50 to 100"),
         ("[publish]\npolicy = 'all'", "l10n.toml: publish.policy: found 'all'; allowed: draft | translated | approved"),
         ("[publish]\nbase_url = 'ftp://x'", "l10n.toml: publish.base_url: found 'ftp://x'; allowed: an address"),
+        ("[formats]\nfurniture = ['(']", "l10n.toml: formats.furniture: found ['(']; allowed: a list of regular expressions"),
         ("memory = 3", "l10n.toml: memory: found 3; allowed: a table"),
         ("[segment.abbreviations]\nen = 'Sen.'", "l10n.toml: segment.abbreviations: found {'en': 'Sen.'}; allowed: a table"),
         ("x = [", "l10n.toml: (the file): found "),

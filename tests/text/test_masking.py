@@ -24,6 +24,9 @@ def test_what_is_masked_comes_back(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 @example("%1%1")
+@example("%3%31")
+@example("%2}%22.")
+@example("%s%%2s")
 def test_a_text_survives_itself(text: str) -> None:
     """A text has lost nothing of itself."""
     assert verify(text, text) == []
@@ -49,6 +52,7 @@ def test_a_lost_doubled_or_unknown_mark_is_refused(answer: str) -> None:
         ("ru", "<b>9</b> cases", "<b>десять дел", ["lost '</b>'", "lost the number 9"]),
         ("ru", "{n} of {n}", "{n}", ["has '{n}' 1 times, not 2"]),
         ("ru", "see {n}", "см. {n} %s", ["made up '%s'"]),
+        ("ru", "see %2", "см. %22", ["lost '%2'"]),
         ("fa", "300 of 2013", "۳۰۰ در ۲۰۱۴", ["lost the number 2013", "made up the number ۲۰۱۴"]),
         ("ru", "last year", "в 2018 году", []),
         ("ru", "A&nbsp;B <!-- x -->", "А Б", []),
@@ -65,6 +69,7 @@ def test_numbers_within_protected_parts_are_not_numbers() -> None:
     source, target = "see {a1} 5", "5 см. {a1}"
     assert without_protected(source, target) == ("see ···· 5", "5 см. ····")
     assert without_protected("x7y 7", "7 x7y", (Span(0, 3, "code"),)) == ("··· 7", "7 ···")
+    assert without_protected("%2 and %22", "%22 и %2") == ("·· and %22", "%22 и ··")
 
 
 def test_the_formats_spans_win() -> None:
