@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from l10n.flow.align import align
 from l10n.model import Language
 from l10n.text import numbers
 
@@ -20,8 +21,6 @@ STEPS = 1000
 BRANCHES = 8
 """Longer texts with one beginning that are tried."""
 MOST_SENTENCES = 200
-FEWER = 4
-"""Sentences on one side that one sentence on the other may stand for."""
 STRETCH = 2.0
 """The factor by which a sentence's length may be off what the whole text's lengths make expect."""
 SLACK = 12
@@ -140,8 +139,8 @@ def cut(
     """Cut a target into the translations of consecutive sources; empty where it cannot be.
 
     One sentence for each source, where there are as many: sure if each pair's lengths are in the proportion of the whole and
-    no number is on one side alone. Otherwise neighbours are put together so that lengths fit best (after Gale and Church, 1993),
-    several sentences for one source or one for several, and nothing is sure.
+    no number is on one side alone. Otherwise neighbours are put together as `align` finds them, several sentences for one source
+    or one for several, and nothing is sure.
     """
     sentences = [piece.strip() for piece in split(target) if piece.strip()]
     if not sentences or max(len(sources), len(sentences)) > MOST_SENTENCES:
@@ -154,35 +153,11 @@ def cut(
             for source, sentence in pairs
         )
         return [Cut(i, i + 1, sentence, sure) for i, sentence in enumerate(sentences)]
-    return align(sources, sentences, ratio, target_language.joiner)
+    beads = align(sources, sentences, source_language, target_language, whole=True)
+    return [Cut(b.start, b.end, target_language.joiner.join(sentences[b.other_start : b.other_end]), False) for b in beads]
 
 
 def fits(source: str, sentence: str, ratio: float) -> bool:
     """Whether a sentence is about as long as the translation of a source would be."""
     expected = len(source) * ratio
     return expected / STRETCH - SLACK <= len(sentence) <= expected * STRETCH + SLACK
-
-
-def align(sources: Sequence[str], sentences: Sequence[str], ratio: float, joiner: str) -> list[Cut]:
-    """The cheapest way to pair runs, one of 1 with one of 1 to `FEWER`; cost is the squared difference of lengths."""
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    beads = [(1, n) for n in range(1, FEWER + 1)] + [(n, 1) for n in range(2, FEWER + 1)]
-    for i in range(len(sources) + 1):
-        for j in range(len(sentences) + 1):
-            if (i, j) not in best:
-                continue
-            for a, b in beads:
-                if i + a <= len(sources) and j + b <= len(sentences):
-                    expected = sum(map(len, sources[i : i + a])) * ratio
-                    cost = best[i, j][0] + (expected - sum(map(len, sentences[j : j + b]))) ** 2
-                    if (i + a, j + b) not in best or cost < best[i + a, j + b][0]:
-                        best[i + a, j + b] = (cost, (i, j))
-    at = (len(sources), len(sentences))
-    if at not in best:
-        return []
-    cuts = []
-    while at != (0, 0):
-        _, before = best[at]
-        cuts.append(Cut(before[0], at[0], joiner.join(sentences[before[1] : at[1]]), False))
-        at = before
-    return cuts[::-1]
