@@ -25,6 +25,8 @@ class FormatOptions:
     """Front matter keys whose values are translated."""
     translate_code: bool = False
     """HTML `pre` and `code` hold text to translate."""
+    attributes: tuple[str, ...] = ()
+    """HTML attributes to translate besides those that people read in every page: `data-caption`."""
     furniture: tuple[str, ...] = ()
     """Regular expressions of a text's lines that a page's chrome replaces; a group `photos` counts photos."""
     comments: bool = False

@@ -45,7 +45,12 @@ class Workspace:
         """What the settings tell the formats."""
         settings = self.project.settings.formats
         return FormatOptions(
-            settings.max_bytes, settings.front_matter, settings.translate_code, settings.furniture, comments=settings.comments
+            settings.max_bytes,
+            settings.front_matter,
+            settings.translate_code,
+            settings.attributes,
+            settings.furniture,
+            comments=settings.comments,
         )
 
     def documents(self, named: Sequence[str] = ()) -> list[str]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from l10n.formats import html_json
 from l10n.formats import html_vocabulary as vocabulary
 from l10n.formats.directives import Directing, Directive
-from l10n.formats.html_run import Piece, Place, block, paragraphs
-from l10n.formats.html_text import edges, has_letters, shown
+from l10n.formats.html_custom import custom, custom_blocks
+from l10n.formats.html_lines import paragraphs
+from l10n.formats.html_run import Piece, Place, block
+from l10n.formats.html_text import CODE, edges, has_letters, shown
 from l10n.formats.html_tokens import Attribute, Token, tokenize, value
 from l10n.model import Key, Unit, UnitKind
 
 LOOKBACK = 64
 """How many open elements a tag looks through for one that it may not end (linear time); real pages need a dozen."""
+CODES = re.compile(r"\{[{%#]|<[#@]")
+TONGUE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
+PLACED = frozenset(("x", "y"))
+"""Attributes that begin a new line of an SVG text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,17 @@ class Element:
     name: str = ""
     translate: bool = True
     silent: bool = False
-    """Its content is not text of the page: SVG, templates."""
+    """Its content is not text of the page: drawings, scripts."""
     code: bool = False
     white: bool = False
     """White space counts."""
     kind: UnitKind = "paragraph"
+    block: bool = False
+    """It divides text."""
+    foreign: bool = False
+    """It is in another language than the page."""
+    speaking: bool = False
+    """It is text in a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +53,95 @@ class Part:
     end: int
     unit: Unit
     dress: str
-    """`block`, `plain` (a title's content), `attribute` and the quote; `kept` for a block that a directive says to keep."""
+    """`block`, `plain` (a title's content), `json`, `attribute` and the quote; `kept` for a block that a directive says to keep."""
 
 
-def parts(text: str, path: str, translate_code: bool) -> list[Part]:
-    """The translatable parts in document order; attributes of inline tags lie within their block and come after it.
+def parts(
+    text: str,
+    path: str,
+    translate_code: bool = False,
+    *,
+    language: str = "",
+    attributes: Collection[str] = (),
+    start: int = 0,
+    end: int | None = None,
+) -> list[Part]:
+    """The translatable parts in document order; those within a block (attributes of its tags, text of its drawings) come after it.
+
+    `text[start:end]` is a page or any fragment of one, for instance a block of HTML in a Markdown file; places count in `text`. Elements
+    whose `lang` is not `language` are left alone, save `html` and `body`; where `language` is empty, `lang` says nothing. `attributes`
+    names attributes to translate besides those of the vocabulary. `html_splice.replacements` writes the parts, as slots in bytes.
 
     Raises DocumentError for a directive that is not understood.
     """
-    xml = text.lstrip("\ufeff").startswith("<?xml")
-    walk = Walk(text, Directing(path), translate_code, xml)
-    for token in tokenize(text):
+    fragment = text if start == 0 and end is None else text[start:end]
+    tokens = list(tokenize(fragment))
+    walk = Walk(fragment, Directing(path), translate_code, language, attributes)
+    walk.line += text.count("\n", 0, start)
+    walk.own_blocks = custom_blocks(fragment, tokens)
+    for token in tokens:
         walk.take(token)
     walk.flush()
-    return sorted(walk.found, key=lambda part: (part.start, -part.end))
+    found = sorted(walk.found, key=lambda part: (part.start, -part.end))
+    return [replace(part, start=part.start + start, end=part.end + start) for part in found] if start else found
 
 
 class Walk:
     """The state of a walk through a file's tokens."""
 
-    def __init__(self, text: str, directing: Directing, translate_code: bool, xml: bool) -> None:
+    def __init__(self, text: str, directing: Directing, translate_code: bool, language: str, attributes: Collection[str]) -> None:
         self.text = text
         self.directing = directing
         self.translate_code = translate_code
-        self.xml = xml
+        self.xml = text.lstrip("\ufeff").startswith("<?xml")
+        self.languages = {language.split("-")[0].lower()} - {""}
+        self.attributes = attributes
+        self.own_blocks: Collection[int] = ()
+        """Where custom elements begin that divide text."""
         self.stack: list[Element] = [Element()]
         self.open: Counter[str] = Counter()
         self.run: list[Piece] = []
+        self.drawn: list[Piece] = []
+        """The text of a drawing as far as it is read; `run` has it too."""
         self.found: list[Part] = []
+        self.json = False
         self.line, self.counted = 1, 0
 
     def take(self, token: Token) -> None:
         """Go on by one token."""
         top = self.stack[-1]
-        if token.kind == "start":
+        if token.kind == "text":
+            self.words(token, top)
+        elif token.kind == "start":
             self.start(token)
         elif token.kind == "end":
             self.end(token)
         elif token.kind == "plain" and not top.silent:
             self.plain(token, top)
+        elif token.kind == "raw" and self.json:
+            self.data(token)
         elif token.kind != "comment" or not self.directive(token):
-            self.run.append(self.piece(token, top))
+            if token.kind == "plain" and top.speaking:
+                self.plain(token, top)
+            self.add(self.piece(token, top))
+
+    def words(self, token: Token, top: Element) -> None:
+        """Text, with the code of templates in it as pieces of their own."""
+        position = token.start
+        if CODES.search(self.text, token.start, token.end):
+            for match in CODE.finditer(self.text, token.start, token.end):
+                if match.start() > position:
+                    self.add(self.piece(Token("text", position, match.start()), top))
+                self.add(self.piece(Token("code", match.start(), match.end()), top))
+                position = match.end()
+        if position < token.end:
+            self.add(self.piece(Token("text", position, token.end) if position > token.start else token, top))
+
+    def add(self, piece: Piece) -> None:
+        """Go on with the running text; a drawing's text is read apart too."""
+        self.run.append(piece)
+        if self.stack[-1].speaking:
+            self.drawn.append(replace(piece, silent=False, translate=self.stack[-1].translate))
 
     def piece(self, token: Token, element: Element, places: tuple[Place, ...] = ()) -> Piece:
         """A token as a piece of running text in an element."""
@@ -98,18 +160,22 @@ class Walk:
     def start(self, token: Token) -> None:
         """A start tag."""
         self.end_drawing(token.name)
-        block = self.divides(token.name, self.stack[-1])
+        block = self.divides(token, self.stack[-1])
         if block:
             self.flush()
-        self.end_implied(token.name)
+        if not self.stack[-1].silent:
+            self.end_implied(token.name)
         parent = self.stack[-1]
-        element = self.element(token, parent)
+        element = self.element(token, parent, block)
         places = tuple(self.places(token)) if element.translate and not parent.silent else ()
         if block:
-            held = self.directing.off or (self.directing.pending is not None and self.directing.pending.skip)
-            self.add_places(places, None if held else Directive())
-        else:
+            self.add_places(places, self.aside())
+        elif element.speaking and (not parent.speaking or any(a.name in PLACED for a in token.attributes)):
+            self.flush_drawn()
             self.run.append(self.piece(token, element, places))
+        else:
+            self.add(self.piece(token, element, places))
+        self.json = token.name == "script" and element.translate and "ld+json" in (value(self.text, token, "type") or "").lower()
         if token.name not in vocabulary.VOID and not (token.closed and (self.xml or element.silent)):
             self.stack.append(element)
             self.open[token.name] += 1
@@ -117,18 +183,25 @@ class Walk:
     def end(self, token: Token) -> None:
         """An end tag: it ends its element and those within, but one that is no block ends none that is."""
         place = self.place(token.name) if self.open[token.name] else None
-        closed, parent = (self.stack[place], self.stack[place - 1]) if place else (self.stack[-1], self.stack[-1])
-        block = self.divides(token.name, parent)
+        closed = self.stack[place] if place else self.stack[-1]
+        block = closed.block if place else token.name in vocabulary.BLOCKS and not closed.silent
         if block:
             self.flush()
+        speaking = self.stack[-1].speaking
         if place:
             self.close_from(place)
+        if speaking and not self.stack[-1].speaking:
+            self.flush_drawn()
         if not block:
-            self.run.append(self.piece(token, closed))
+            self.add(self.piece(token, closed))
 
-    def divides(self, name: str, parent: Element) -> bool:
-        """Whether a tag divides text: nothing in a drawing or template does."""
-        return name in vocabulary.BLOCKS and not parent.silent
+    def divides(self, token: Token, parent: Element) -> bool:
+        """Whether a start tag divides text: nothing in a drawing does."""
+        return (token.name in vocabulary.BLOCKS or token.start in self.own_blocks) and not parent.silent
+
+    def aside(self) -> Directive | None:
+        """What holds for text that is no block of its own: None where a directive keeps the block that it stands in or before."""
+        return None if self.directing.off or (self.directing.pending is not None and self.directing.pending.skip) else Directive()
 
     def place(self, name: str) -> int | None:
         """Where on the stack an end tag's element is; None where it is out of reach."""
@@ -137,7 +210,7 @@ class Walk:
         for i in range(len(self.stack) - 1, lowest - 1, -1):
             if self.stack[i].name == name:
                 return i
-            if not block and self.stack[i].name in vocabulary.BLOCKS:
+            if not (block or custom(name)) and (self.stack[i].block or self.stack[i].name in vocabulary.BLOCKS):
                 return None
         return None
 
@@ -174,11 +247,14 @@ class Walk:
             self.open[element.name] -= 1
         del self.stack[place:]
 
-    def element(self, token: Token, parent: Element) -> Element:
+    def element(self, token: Token, parent: Element, block: bool) -> Element:
         """What a start tag opens."""
-        block = token.name in vocabulary.BLOCKS
         code = parent.code or token.name in vocabulary.CODE
+        silent = (parent.silent or token.name in vocabulary.SILENT) and token.name not in vocabulary.LOUD
+        foreign = self.foreign(token, parent)
         translate = parent.translate and (not code or self.translate_code)
+        if foreign != parent.foreign:
+            translate = not foreign and (not code or self.translate_code)
         said = (value(self.text, token, "translate") or "").strip().lower()
         if said in ("yes", "no"):
             translate = said == "yes"
@@ -187,11 +263,24 @@ class Walk:
         return Element(
             token.name,
             translate,
-            parent.silent or token.name in vocabulary.SILENT,
+            silent,
             code,
             parent.white or token.name in ("pre", "textarea", "listing"),
             vocabulary.KINDS.get(token.name, "paragraph" if block and parent.kind == "heading" else parent.kind),
+            block,
+            foreign,
+            parent.silent and silent and (parent.speaking or token.name in vocabulary.SPEAKING),
         )
+
+    def foreign(self, token: Token, parent: Element) -> bool:
+        """Whether an element is in another language than the page: what the page itself says it is in counts as its language too."""
+        said = (value(self.text, token, "lang") or value(self.text, token, "xml:lang") or "").strip()
+        match = TONGUE.fullmatch(said) if said and self.languages else None
+        if match is None or (tongue := match.group(1).lower()) in ("und", "mul"):
+            return parent.foreign
+        if token.name in ("html", "body"):
+            self.languages.add(tongue)
+        return tongue not in self.languages
 
     def places(self, token: Token) -> Iterator[Place]:
         """The values of a tag's attributes that people read."""
@@ -209,28 +298,47 @@ class Walk:
     def attribute_kind(self, token: Token, attribute: Attribute) -> UnitKind | None:
         """The kind of an attribute that people read; None for another."""
         if token.name == "meta":
-            name = value(self.text, token, "name") or value(self.text, token, "property") or ""
+            name = next((said for key in ("name", "property", "itemprop") if (said := value(self.text, token, key))), "")
             return "meta" if attribute.name == "content" and name.strip().lower() in vocabulary.META else None
         if token.name == "input" and attribute.name == "value":
             return "meta" if (value(self.text, token, "type") or "").strip().lower() in vocabulary.BUTTONS else None
         if token.name == "link":
             return None
-        return vocabulary.ATTRIBUTES.get(attribute.name)
+        if attribute.name == "abbr" and token.name in ("td", "th"):
+            return "cell"
+        return vocabulary.ATTRIBUTES.get(attribute.name, "meta" if attribute.name in self.attributes else None)
 
     def plain(self, token: Token, element: Element) -> None:
         """The content of a `title` or `textarea`."""
         start, end = edges(self.text, token.start, token.end)
         raw = self.text[start:end]
-        if element.translate and has_letters(raw) and (said := self.directing.block()):
-            kind: UnitKind = "title" if token.name == "title" else "paragraph"
+        if element.translate and has_letters(raw) and (said := self.aside() if element.speaking else self.directing.block()):
+            kind: UnitKind = "caption" if element.speaking else "title" if token.name == "title" else "paragraph"
             unit = Unit(Key(said.context, shown(raw, white=element.white)), kind, said.note)
             self.found.append(Part(start, end, unit, "plain"))
 
+    def data(self, token: Token) -> None:
+        """The content of a script that holds JSON-LD."""
+        if self.aside() is None:
+            return
+        for each in html_json.texts(self.text, token.start, token.end):
+            if not each.language:
+                self.found.append(Part(each.start, each.end, Unit(Key(None, each.text), "meta"), "json"))
+
+    def flush_drawn(self) -> None:
+        """A text of a drawing is at its end: take it."""
+        drawn, self.drawn = self.drawn, []
+        found = block(self.text, drawn) if drawn and self.aside() else None
+        if found:
+            start, end, source, spans = found
+            self.found.append(Part(start, end, Unit(Key(None, source), "caption", spans=spans), "block"))
+
     def flush(self) -> None:
         """The running text is at its end: take its blocks."""
+        self.flush_drawn()
         run, self.run = self.run, []
         kind = self.stack[-1].kind
-        for pieces in paragraphs(self.text, run):
+        for pieces in paragraphs(self.text, run, kind == "heading"):
             places = [place for piece in pieces for place in piece.places]
             found = block(self.text, pieces)
             if found is None and not places:

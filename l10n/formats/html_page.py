@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from l10n import lang
-from l10n.formats.common import byte_offsets, splice
+from l10n.formats.common import splice
+from l10n.formats.html_charset import Charset, offsets, read, sniff
 from l10n.formats.html_splice import Replacement, replacements
 from l10n.formats.html_text import WHITE, edges, shown
 from l10n.formats.html_tokens import Token, tokenize, value
@@ -21,25 +22,28 @@ DESCRIPTIONS = ("description", "og:description")
 def make_page(document: Document, targets: Mapping[Key, str], language: Language) -> Page:
     """The page; blocks without a target stand in a `span` with the source's `lang` and `dir`."""
     raw = document.skeleton.raw
-    text = raw.decode()
+    # A page of ours is Unicode, whatever the file is written in.
+    charset = Charset(sniff(raw, document.path).codec)
+    text = read(raw, charset.codec)
     tokens = list(tokenize(text))
     source = lang.get(document.language)
     around = None
     if document.language != language.code:
-        around = (f'<span lang="{html.escape(source.code)}" dir="{source.direction}">'.encode(), b"</span>")
+        opening = f'<span lang="{html.escape(source.code)}" dir="{source.direction}">'
+        around = (opening.encode(charset.codec), "</span>".encode(charset.codec))
     begin, end = content(tokens, len(text))
     inside = [token for token in tokens if begin <= token.start < end]
     heading = extent(inside, "h1", end)
     hidden = [place for name in ("head", "title") for place in extents(inside, name, end)]
-    at = byte_offsets(text, (place for pair in ((begin, end), heading or (0, 0), *hidden) for place in pair))
-    plain = replacements(document.skeleton, targets)
-    title = words(cut(raw, plain, at[heading[0]], at[heading[1]])) if heading else ""
+    at = offsets(raw, text, (place for pair in ((begin, end), heading or (0, 0), *hidden) for place in pair), charset)
+    plain = replacements(document.skeleton, targets, charset=charset)
+    title = words(read(cut(raw, plain, at[heading[0]], at[heading[1]]), charset.codec)) if heading else ""
     if not title:
         heading = None
         titles = (targets.get(unit.key, unit.key.source) for unit in document.units if unit.kind == "title")
         title = html.unescape(next(titles, ""))
     dropped = [(at[a], at[b]) for a, b in ([heading] if heading else []) + hidden]
-    body = cut(raw, replacements(document.skeleton, targets, around), at[begin], at[end], dropped)
+    body = read(cut(raw, replacements(document.skeleton, targets, around, charset), at[begin], at[end], dropped), charset.codec)
     return Page(title, body.strip(), description(text, tokens, targets), date(text, tokens, inside))
 
 
@@ -76,12 +80,12 @@ def extents(tokens: Sequence[Token], name: str, length: int) -> Iterable[tuple[i
         yield start, length
 
 
-def cut(raw: bytes, changes: Iterable[Replacement], start: int, end: int, dropped: Sequence[tuple[int, int]] = ()) -> str:
+def cut(raw: bytes, changes: Iterable[Replacement], start: int, end: int, dropped: Sequence[tuple[int, int]] = ()) -> bytes:
     """The bytes of [start, end) with the changes in them, `dropped` left out."""
     kept = [(a, b, new) for a, b, new in changes if start <= a and b <= end and not any(x <= a and b <= y for x, y in dropped)]
     gone = [(a, b, b"") for a, b in dropped if start <= a and b <= end]
     shifted = [(a - start, b - start, new) for a, b, new in sorted([*kept, *gone], key=lambda change: change[:2])]
-    return splice(raw[start:end], shifted).decode()
+    return splice(raw[start:end], shifted)
 
 
 def words(fragment: str) -> str:

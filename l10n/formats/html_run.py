@@ -1,14 +1,14 @@
 """Running text: the pieces between two block tags, cut to what a translator needs.
 
-Tags around the whole text, line breaks, images and comments at its ends stay in the file; two `<br>` divide text as a block does.
+Tags around the whole text, line breaks, images, statements of templates and comments at its ends stay in the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.formats.html_text import edges, has_letters, shown, tag_text
+from l10n.formats.html_text import STATEMENTS, edges, has_letters, shown, tag_text
 from l10n.formats.html_tokens import Token
 from l10n.formats.html_vocabulary import VOID
 from l10n.model import Span, SpanKind, UnitKind
@@ -37,22 +37,6 @@ class Piece:
     places: tuple[Place, ...] = ()
 
 
-def paragraphs(text: str, run: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
-    """The run, divided where two line breaks follow each other."""
-    begin = 0
-    breaks = 0
-    for i, piece in enumerate(run):
-        if piece.token.kind == "start" and piece.token.name == "br":
-            breaks += 1
-        elif piece.token.kind != "text" or not blank(text, piece.token):
-            if breaks > 1:
-                yield run[begin:i]
-                begin = i
-            breaks = 0
-    if begin < len(run):
-        yield run[begin:]
-
-
 def block(text: str, pieces: Sequence[Piece]) -> tuple[int, int, str, tuple[Span, ...]] | None:
     """Start, end, unit text and spans of a block; None where nothing in it is to be translated."""
     if not any(worded(text, piece) for piece in pieces):
@@ -72,7 +56,8 @@ def block(text: str, pieces: Sequence[Piece]) -> tuple[int, int, str, tuple[Span
             part = shown(raw, white=piece.white)
         else:
             part = tag_text(text, piece.token) if piece.token.kind in ("start", "end") else raw
-            kind: SpanKind = "tag" if piece.translate else "code" if piece.code else "placeholder"
+            code = piece.code or piece.token.kind == "code"
+            kind: SpanKind = "code" if code and not piece.silent else "tag" if piece.translate else "placeholder"
             # An element that is not translated is one span.
             joins = spans and spans[-1].end == length and spans[-1].kind == kind != "tag"
             begin = spans.pop().start if joins else length
@@ -98,7 +83,10 @@ def trim(text: str, pieces: Sequence[Piece]) -> tuple[int, int]:
     partner = partners(pieces)
     filled = [0]
     for piece in pieces:
-        full = piece.token.kind == "code" or (piece.token.kind == "text" and not piece.silent and not blank(text, piece.token))
+        full = not piece.silent and (
+            (piece.token.kind == "code" and not text.startswith(STATEMENTS, piece.token.start))
+            or (piece.token.kind == "text" and not blank(text, piece.token))
+        )
         filled.append(filled[-1] + full)
 
     def empty(a: int, b: int) -> bool:

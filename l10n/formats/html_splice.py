@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from l10n.formats.common import byte_offsets, splice
-from l10n.formats.html_text import escape, escape_attribute, markup, tag_text
-from l10n.formats.html_tokens import Token, tokenize
-from l10n.model import Key, Language, Skeleton, Slot
+from l10n.formats.common import splice
+from l10n.formats.html_charset import UTF_8, Charset, encode, offsets, read
+from l10n.formats.html_json import quoted
+from l10n.formats.html_text import drawings, escape, escape_attribute, markup, tag_text
+from l10n.formats.html_tokens import tokenize
+from l10n.model import Key, Skeleton, Slot
 
 Replacement = tuple[int, int, bytes]
 """Bytes [start, end) and what takes their place."""
 
-HEAD = 4096
-"""Bytes in which a file declares its encoding (HTML Living Standard, 13.2.3.2, asks for 1024)."""
-DECLARED = re.compile(rb"""(?:<meta[^>]*\bcharset|<\?xml[^>]*\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
-PAGE_ELEMENTS = frozenset(("base", "body", "head", "link", "meta", "title"))
-
-
-def replacements(skeleton: Skeleton, targets: Mapping[Key, str], around: tuple[bytes, bytes] | None = None) -> list[Replacement]:
+def replacements(
+    skeleton: Skeleton, targets: Mapping[Key, str], around: tuple[bytes, bytes] | None = None, charset: Charset = UTF_8
+) -> list[Replacement]:
     """What the translations change; a target that is the source changes nothing.
 
-    `around` goes before and behind each block that has no target.
+    The slots are those of `html_blocks.parts`, at byte offsets in `skeleton.raw`; they may be of a fragment in the middle of it.
+    `around` goes before and behind each block that has no target. The bytes are read and written in `charset`.
     """
-    ascii_only = other_encoding(skeleton.raw)
     found: list[Replacement] = []
     for slot, inner in grouped(skeleton.slots):
         target = targets.get(slot.key) if slot.dress != "kept" else None
-        inside = [(s.start, s.end, encode(attribute(s, targets[s.key]), ascii_only)) for s in inner if changed(s, targets)]
-        if slot.dress not in ("block", "kept"):
-            if target is not None and changed(slot, targets):
-                new = escape(target) if slot.dress == "plain" else attribute(slot, target)
-                found.append((slot.start, slot.end, encode(new, ascii_only)))
-        elif target is not None and changed(slot, targets):
-            tags = written_tags(skeleton.raw[slot.start : slot.end], [(a - slot.start, b - slot.start, new) for a, b, new in inside])
-            found.append((slot.start, slot.end, encode(markup(slot.key.source, target, tags), ascii_only)))
-        elif target is None and around:
+        inside = [(s.start, s.end, written(skeleton.raw, s, targets[s.key], charset)) for s in inner if changed(s, targets)]
+        if target is not None and changed(slot, targets):
+            found.append((slot.start, slot.end, written(skeleton.raw, slot, target, charset, inside)))
+        elif target is None and around and slot.dress in ("block", "kept"):
             found += [(slot.start, slot.start, around[0]), *inside, (slot.end, slot.end, around[1])]
         else:
             found += inside
     return found
+
+
+def written(raw: bytes, slot: Slot, target: str, charset: Charset, inside: Sequence[Replacement] = ()) -> bytes:
+    """A target as the bytes of its slot, with what changes inside the block's own tags."""
+    before = raw[slot.start : slot.end]
+    if slot.dress == "json":
+        return quoted(target, before.decode(charset.codec), "ascii" if charset.ascii_only else charset.codec).encode(charset.codec)
+    if slot.dress == "block":
+        new = markup(slot.key.source, target, written_tags(before, [(a - slot.start, b - slot.start, n) for a, b, n in inside], charset))
+    else:
+        new = escape(target) if slot.dress == "plain" else escape_attribute(target, slot.dress.removeprefix("attribute"))
+    if b"&nbsp;" in raw:
+        new = new.replace("\u00a0", "&nbsp;")
+    return encode(new, charset)
 
 
 def grouped(slots: Sequence[Slot]) -> Iterator[tuple[Slot, list[Slot]]]:
@@ -63,66 +70,26 @@ def changed(slot: Slot, targets: Mapping[Key, str]) -> bool:
     return targets.get(slot.key, slot.key.source) != slot.key.source
 
 
-def attribute(slot: Slot, target: str) -> str:
-    """A target as the attribute's value that the slot is."""
-    return escape_attribute(target, slot.dress.removeprefix("attribute"))
+def written_tags(raw: bytes, inside: Sequence[Replacement], charset: Charset) -> Mapping[str, str]:
+    """What to write for each tag and drawing of a block, as its unit's text has it: the file's own, with what changes inside."""
+    text = read(raw, charset.codec)
+    tokens = list(tokenize(text))
+    drawn = list(drawings(tokens))
+    at = offsets(raw, text, (place for token in tokens for place in (token.start, token.end)), charset)
+    shown = [tag_text(text, token) if token.kind in ("start", "end") else text[token.start : token.end] for token in tokens]
 
+    def file_text(a: int, b: int) -> str:
+        start, end = at[a], at[b]
+        own = inside[bisect_left(inside, start, key=begin) : bisect_left(inside, end, key=begin)]
+        return read(splice(raw[start:end], [(x - start, y - start, new) for x, y, new in own]), charset.codec)
 
-def written_tags(raw: bytes, inside: Sequence[Replacement]) -> Mapping[str, str]:
-    """What to write for each tag of a block, as its unit's text has it: the file's own tag, with what changes inside."""
-    text = raw.decode()
-    tags = [token for token in tokenize(text) if token.kind in ("start", "end")]
-    at = byte_offsets(text, (place for tag in tags for place in (tag.start, tag.end)))
-    found: dict[str, str] = {}
-    rest = list(reversed(inside))
-    for tag in tags:
-        start, end = at[tag.start], at[tag.end]
-        own: list[Replacement] = []
-        while rest and rest[-1][0] < end:
-            a, b, new = rest.pop()
-            own.append((a - start, b - start, new))
-        found[tag_text(text, tag)] = splice(raw[start:end], own).decode()
+    found = {shown[i]: file_text(t.start, t.end) for i, t in enumerate(tokens) if t.kind in ("start", "end")}
+    for a, b in drawn:
+        first, last = (bisect_left(tokens, place, key=lambda token: token.start) for place in (a, b))
+        found["".join(shown[first:last])] = file_text(a, b)
     return found
 
 
-def other_encoding(raw: bytes) -> bool:
-    """Whether a file says that it is not UTF-8: then what we write must be ASCII, which all encodings share."""
-    match = None if raw.startswith(b"\xef\xbb\xbf") else DECLARED.search(raw[:HEAD])
-    return match is not None and match.group(1).lower() not in (b"utf-8", b"utf8")
-
-
-def encode(text: str, ascii_only: bool) -> bytes:
-    """Text as bytes of the file."""
-    return text.encode("ascii", "xmlcharrefreplace") if ascii_only else text.encode()
-
-
-def language_marks(raw: bytes, language: Language) -> list[Replacement]:
-    """What sets `lang` and `dir` of a page's `html` element; where it has no such tag, one is put in; a fragment gets none."""
-    text = raw.decode()
-    page = False
-    for token in tokenize(text):
-        if token.kind == "comment":
-            page = page or text[token.start : token.start + 9].lower() == "<!doctype"
-        elif token.kind == "start":
-            if token.name == "html":
-                return html_marks(text, token, language)
-            at = len(text[: token.start].encode())
-            new = f'<html lang="{language.code}" dir="{language.direction}">'.encode()
-            return [(at, at, new)] if page or token.name in PAGE_ELEMENTS else []
-    return []
-
-
-def html_marks(text: str, tag: Token, language: Language) -> list[Replacement]:
-    """What sets `lang`, `xml:lang` where it is there, and `dir` of an `html` tag."""
-    wanted = {"lang": language.code, "dir": language.direction, "xml:lang": language.code}
-    name_end = tag.start + len("<html")
-    at = byte_offsets(text, [name_end, *(place for a in tag.attributes for place in (a.start, a.end))])
-    found: list[Replacement] = []
-    seen: set[str] = set()
-    for a in tag.attributes:
-        if a.name in wanted:
-            seen.add(a.name)
-            found.append((at[a.start], at[a.end], wanted[a.name].encode()))
-    # Of two attributes of one name the first counts.
-    new = "".join(f' {name}="{wanted[name]}"' for name in ("lang", "dir") if name not in seen)
-    return sorted([(at[name_end], at[name_end], new.encode()), *found]) if new else found
+def begin(change: Replacement) -> int:
+    """Where a change begins."""
+    return change[0]

@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html.entities import html5
 
 from l10n.formats.html_tokens import Token, tokenize
@@ -21,7 +21,12 @@ REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{
 BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 BLANK_REFERENCE = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#x0*a0|#8239|#x202f);", re.IGNORECASE)
 LONGEST_BLANK_REFERENCE = 12
-HEAD = re.compile(r"<[!/%?]?[A-Za-z0-9]*")
+HEAD = re.compile(r"<[!/%?#@]?[A-Za-z0-9]*|\{[{%#]")
+OPENING = re.compile("[<{]")
+CODE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|<[#@][A-Za-z][^<>]*>")
+"""Code of templates that is text to a browser: Jinja, Liquid, Twig, Handlebars, Vue, FreeMarker."""
+STATEMENTS = ("{%", "{#", "<#", "<@")
+"""How code begins that shows nothing itself."""
 
 
 def shown(raw: str, attribute: bool = False, white: bool = False) -> str:
@@ -90,30 +95,45 @@ def escape_attribute(text: str, quote: str) -> str:
 
 
 def markup(source: str, target: str, tags: Mapping[str, str]) -> str:
-    """A translation as HTML: tags that its source has, each as often as there, go through; every other `<` is text.
+    """A translation as HTML: tags, drawings and code that its source has, each as often as there, go through; every other `<` is text.
 
     `tags` gives what to write for a tag where that is not the tag itself.
     """
-    allowed = Counter(source[t.start : t.end] for t in tokenize(source) if t.kind != "text")
+    tokens = list(tokenize(source))
+    allowed = Counter(source[t.start : t.end] for t in tokens if t.kind != "text")
+    allowed.update(source[a:b] for a, b in drawings(tokens))
+    allowed.update(CODE.findall(source) if "{" in source or "<#" in source or "<@" in source else ())
     lengths: dict[str, set[int]] = {}
     for tag in allowed:
         lengths.setdefault(head(tag), set()).add(len(tag))
     longest_first = {name: sorted(sizes, reverse=True) for name, sizes in lengths.items()}
     out: list[str] = []
     position = 0
-    while (at := target.find("<", position)) >= 0:
-        out.append(escape(target[position:at]))
+    pending = 0
+    while match := OPENING.search(target, pending):
+        at = match.start()
         sizes = longest_first.get(head(target, at), [])
         known = next((part for size in sizes if allowed[part := target[at : at + size]] > 0), None)
-        if known is None:
-            out.append("&lt;")
-            position = at + 1
-        else:
+        pending = at + 1
+        if known is not None:
             allowed[known] -= 1
-            out.append(tags.get(known, known))
-            position = at + len(known)
+            out += escape(target[position:at]), tags.get(known, known)
+            position = pending = at + len(known)
     out.append(escape(target[position:]))
     return "".join(out)
+
+
+def drawings(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
+    """The outermost drawings and formulas, with their tags: to a translator each is one thing."""
+    name = ""
+    start = depth = 0
+    for token in tokens:
+        if not depth and token.kind == "start" and token.name in ("svg", "math") and not token.closed:
+            name, start, depth = token.name, token.start, 1
+        elif depth and token.name == name and token.kind in ("start", "end") and not (token.kind == "start" and token.closed):
+            depth += 1 if token.kind == "start" else -1
+            if not depth:
+                yield start, token.end
 
 
 def head(text: str, at: int = 0) -> str:

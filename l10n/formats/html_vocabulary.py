@@ -29,8 +29,14 @@ RAW = names("iframe noembed noframes plaintext script style xmp")
 PLAIN = frozenset(("textarea", "title"))
 """Their content is text with character references, no markup."""
 
-SILENT = names("iframe math noembed noframes object script style svg template xmp")
-"""Their content is no text of the page."""
+SILENT = names("iframe math noembed noframes script style svg xmp")
+"""Their content is no text of the page, save that of `SPEAKING` and `LOUD`."""
+
+SPEAKING = names("desc mtext text title")
+"""Elements of drawings and formulas that hold text."""
+
+LOUD = frozenset(("foreignobject",))
+"""Elements of drawings that hold HTML."""
 
 ENDS_DRAWING = names(
     "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre "
@@ -73,11 +79,16 @@ ATTRIBUTES: Mapping[str, UnitKind] = {
     "label": "meta",
     "placeholder": "meta",
     "summary": "caption",
+    "standby": "meta",
 }
 """Attributes that people read or hear."""
 
-META = names("description og:description og:image:alt og:title twitter:description twitter:image:alt twitter:title dc.title dc.description")
-"""`name` or `property` of `meta` elements whose `content` people read."""
+META = names(
+    "apple-mobile-web-app-title application-name dc.description dc.subject dc.title dcterms.abstract dcterms.description dcterms.title "
+    "description og:description og:image:alt og:site_name og:title og:video:alt twitter:description twitter:image:alt "
+    "twitter:title abstract alternativeheadline articlebody articlesection caption headline name"
+)
+"""`name`, `property` or `itemprop` of `meta` elements whose `content` people read."""
 
 BUTTONS = frozenset(("button", "reset", "submit"))
 """Types of `input` whose `value` people read."""

@@ -149,6 +149,7 @@ class FormatSettings:
     front_matter: tuple[str, ...] = setting(TEXTS, ("title", "description", "summary", "subtitle"))
     translate_code: bool = setting(TRUTH, False)
     comments: bool = setting(TRUTH, False)
+    attributes: tuple[str, ...] = setting(TEXTS, ())
     furniture: tuple[str, ...] = setting(PATTERNS, (r"(?P<photos>\d+)\s+Photos?", r"Print(\s+News\s+Archive)?", r"News\s+Archive"))
     """Lines of a text file that a page's own chrome replaces (whole line; `photos` counts them)."""
 

@@ -58,6 +58,8 @@ front_matter = ["title", "description", "summary", "subtitle"]
 translate_code = false
 # Translate the comments that editors put beside a DOCX or ODT document.
 comments = false
+# HTML attributes to translate besides alt, title, aria-label and their like.
+# attributes = ["data-caption"]
 # Lines of text releases that pages replace by their own (regular expressions for the whole line).
 # furniture = ['(?P<photos>\\d+)\\s+Photos?', 'Print(\\s+News\\s+Archive)?']
 

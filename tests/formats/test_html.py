@@ -10,6 +10,7 @@ from l10n import lang
 from l10n.api import FormatOptions
 from l10n.errors import DocumentError
 from l10n.formats.html import HtmlFormat
+from l10n.formats.html_blocks import parts
 from l10n.formats.html_tokens import tokenize
 from l10n.model import Document, Key, Page, Unit
 
@@ -61,6 +62,9 @@ def test_release() -> None:
         ("paragraph", "button", "Send"),
         ("meta", None, "Go"),
         ("meta", None, 'Your "name"'),
+        ("paragraph", None, "In a template"),
+        ("caption", None, "A drawing"),
+        ("caption", None, "Drawn"),
         ("paragraph", None, "Hello <%= name %>, <!-- inner --> {{ greeting }}"),
         ("paragraph", None, "2 March"),
     ]
@@ -114,9 +118,9 @@ def test_translate_attribute() -> None:
         ("<script>if (a) '</p>' <!-- <script> </script> not --> no</script>yes", ["yes"]),
         ("<style>a</style ><xmp><p>b</xmp><textarea>c <p>d</textarea>", ["c <p>d"]),
         ("<title>a <b> &amp; c</title><p>d", ["a <b> &amp; c", "d"]),
-        ("<svg><title/><text>a</text></svg><p>b <svg><style>c</style></svg> d", ["b <svg><style>c</style></svg> d"]),
+        ("<svg><title/><text>a</text></svg><p>b <svg><style>c</style></svg> d", ["a", "b <svg><style>c</style></svg> d"]),
         ("<svg><path><p>out of the drawing", ["out of the drawing"]),
-        ("<template><p>a</p><td>b</template>c", ["c"]),
+        ("<template><p>a</p><td>b</template>c", ["a", "b", "c"]),
         ("<p>&nbsp;\u00a0 a&nbsp;b &#160;</p><p>&nbsp;</p><p>12 345 &mdash; &copy;</p>", ["a\u00a0b"]),
         ("<p>&AMP; &lt &#60; &#x3e; &quot; &copy &unknown; &#1; &#32;a", ['&AMP; &lt; &#60; &#x3e; " © &unknown; &#1; &#32;a']),
         ("<a><img src=x></a><p> <i><b> <a name=x></a>a</b></i>\n</p>", ["a"]),
@@ -221,6 +225,146 @@ def test_page_of_a_fragment() -> None:
     """A fragment is its own content; without a heading the `title` element names the page."""
     page = HtmlFormat().page(parse("<title>T &lt; t</title><p>One <time datetime='2022-03'>x</time>"), {}, lang.get("en"))
     assert page == Page("T < t", "<p>One <time datetime='2022-03'>x</time>", date="2022-03")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>Ministry of Justice<br>12 Elm Street<br>London</p>", ["Ministry of Justice", "12 Elm Street", "London"]),
+        ("<p><b>Date:</b> 2 March<br>\n<b>Place:</b> Sarajevo<br></b>", ["<b>Date:</b> 2 March", "<b>Place:</b> Sarajevo"]),
+        ("<p>They met.<br>“We agree,” he said.</p>", ["They met.", "“We agree,” he said."]),
+        ("<p>The Office of the Prosecutor<br>of Bosnia and Herzegovina<br>Sarajevo", None),
+        ("<h2>Four Countries<br>Agree</h2>", None),
+        ("<h2>Four Countries<br><br>Agree</h2>", ["Four Countries", "Agree"]),
+        ("<p>See <a href=x>Line one<br>Line Two</a> now", None),
+        ("<p><a href=x>Line one<br>Line Two</a>", ["Line one", "Line Two"]),
+        ("<p>" + "A long line of running text " * 4 + "in<br>Moscow and elsewhere", None),
+        ("<p>One<br><!-- c --><i><br>two</i>", ["One", "two"]),
+        ("<p>Text <span translate=no>A<br><br>B</span> more", None),
+    ],
+)
+def test_breaks(page: str, expected: list[str] | None) -> None:
+    """Two breaks divide; one divides lines that stand for themselves, and neither headings nor sentences nor elements amid a text."""
+    inner = page[page.index(">") + 1 :].removesuffix("</p>").removesuffix("</h2>")
+    assert texts(page) == (expected or [inner])
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>A <x-term>word</x-term> here", ["A <x-term>word</x-term> here"]),
+        ("<x-card><h2>Head</h2>Text</x-card>more", ["Head", "Text", "more"]),
+        ("<x-list>\n  <x-item>One</x-item>\n  <x-item>Two</x-item>\n</x-list>", ["One", "Two"]),
+        ("<div><x-a>One</x-a><x-b>Two</x-b></div>", ["One", "Two"]),
+        ("<p>See the\n<x-a>first</x-a>\n<x-b>second</x-b>", ["See the <x-a>first</x-a> <x-b>second</x-b>"]),
+        ("<x-a><x-b><p>In</x-a> out", ["In", "out"]),
+        ("<p>a </x-a> b", ["a </x-a> b"]),
+    ],
+)
+def test_custom_elements(page: str, expected: list[str]) -> None:
+    """A custom element is a block where it holds one or no text stands beside it, else part of the text."""
+    assert texts(page) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>He said <i lang=fr>bon</i>.<p lang=de>Nein<b lang=en-GB>yes</b></p><p lang=''>a<p lang='{{ l }}'>b", None),
+        ("<html lang=de><body><p>a<p lang=de>b<p lang=en>c<p lang=fr>d", ["a", "b", "c"]),
+        ("<p lang=fr translate=yes>a<p xml:lang=fr>b<p lang=fr><img alt=c>", ["a"]),
+        ("<ul><li lang=ru>Русский<li>English", ["English"]),
+    ],
+)
+def test_other_languages(page: str, expected: list[str] | None) -> None:
+    """A part in another language is left alone; what the page calls its own language is its own."""
+    assert texts(page) == (expected or ["He said <i lang=fr>bon</i>.", "Nein<b lang=en-GB>yes</b>", "a", "b"])
+
+
+def test_templates() -> None:
+    """Code of templates is kept to the letter; statements around a text stay out of it."""
+    page = '{% extends "b" %}<p>{% if a < b %}Hi {{ user | "b" }}, <#if x>&amp;<#else>{# no #} you{% endif %}</p>{{ c }}<p>{{{ d }}}'
+    document = parse(page)
+    source = 'Hi {{ user | "b" }}, <#if x>&amp;<#else>{# no #} you'
+    assert [unit.key.source for unit in document.units] == [source]
+    assert [(s.kind, source[s.start : s.end]) for s in document.units[0].spans] == [
+        ("code", '{{ user | "b" }}'),
+        ("code", "<#if x>"),
+        ("code", "<#else>{# no #}"),
+    ]
+    assert changed(page, {source: 'Ну <#if x><#else>{# no #}, {{ user | "b" }} <#if y> {{ z }}'}) == page.replace(
+        source, 'Ну <#if x><#else>{# no #}, {{ user | "b" }} &lt;#if y> {{ z }}'
+    )
+
+
+def test_drawings() -> None:
+    """A drawing is one thing in the sentence that it stands in; its own text is translated apart, wherever that stands."""
+    page = (
+        "<p>See <svg a='1'\n b><title>A <i> map</title><text><tspan x=1>One <tspan>two</tspan></tspan><tspan y=2>Three</tspan></text>"
+        "<foreignObject><p>Block</p></foreignObject></svg></p><p>End <svg><desc translate=no>No</desc><text>Yes</text></svg> of it</p>"
+        "<math><mi>x</mi><mtext>if</mtext></math>"
+    )
+    found = ["See", "A <i> map", "One <tspan>two</tspan>", "Three", "Block"]
+    assert texts(page)[:5] == found
+    assert texts(page)[5:] == ["End <svg><desc translate=no>No</desc><text>Yes</text></svg> of it", "Yes", "if"]
+    out = changed(page, {"Three": "Три", "A <i> map": "Карта", "Yes": "Да", texts(page)[5]: texts(page)[5].replace("End", "Конец")})
+    expected = page.replace("Three", "Три").replace("A <i> map", "Карта").replace("Yes", "Да").replace("End", "Конец")
+    assert out == expected
+    assert changed(page, {"Yes": "Да"}) == page.replace("Yes", "Да")
+    assert changed("<p>a <svg><text>t</text></svg> b", {"a <svg><text>t</text></svg> b": "c"}) == "<p>c"
+
+
+def test_json_ld() -> None:
+    """Strings of JSON-LD that people read are units, a line each, written back as the file escapes; all else stays."""
+    page = (FIXTURES / "json-ld.html").read_text()
+    assert texts(page) == ["Title é", "Cap", "Ann", "One.", 'Two "2".', "A", "B"]
+    out = changed(page, {"Title é": "Имя", 'Two "2".': 'Две "</script>\\', "B": "Б"}, "ru")
+    assert out == (FIXTURES / "json-ld.ru.html").read_text()
+
+
+@pytest.mark.parametrize("data", ["", "{", "[1,2", '{"name": "a" ]', '{"name": "a"} x', '{"name": "a', "\\", '{"name": "\\x"}'])
+def test_what_is_no_json(data: str) -> None:
+    """A script that is no JSON is left alone."""
+    assert texts(f"<script type=application/ld+json>{data}</script><p>b") == ["b"]
+
+
+def test_attributes() -> None:
+    """Attributes and metadata that people read are units, and those that the settings name."""
+    page = (
+        '<meta property="og:site_name" content="Site"><meta itemprop=headline content=Head><meta name=keywords content=no>'
+        '<table><th abbr=Min>Minutes</table><select><optgroup label=Group><option value=no>Option</select>'
+        '<div data-caption="Data" data-id="no" aria-label=Label></div>'
+        "<input type=button value=Press><input value=no><input type=text value=no>"
+    )
+    assert texts(page) == ["Site", "Head", "Min", "Minutes", "Group", "Option", "Label", "Press"]
+    document = HtmlFormat().parse(page.encode(), "a.html", "en", FormatOptions(attributes=("data-caption",)))
+    assert "Data" in [unit.key.source for unit in document.units]
+
+
+def test_marks_of_language() -> None:
+    """What names the source's language in metadata names the target's; other languages stay."""
+    head = (
+        '<html lang=en dir=ltr><head><meta property="og:locale" content="en_US"><meta property="og:locale:alternate" content="en_GB">'
+        '<meta http-equiv="Content-Language" content="en"><meta name=language content=fr><script type=application/ld+json>'
+        '{"inLanguage": "en", "workTranslation": {"inLanguage": "de"}}</script>'
+    )
+    assert changed(head, {}, "fa") == head.replace("lang=en dir=ltr", "lang=fa dir=rtl").replace("en_US", "fa").replace(
+        'content="en"', 'content="fa"'
+    ).replace('"inLanguage": "en"', '"inLanguage": "fa"')
+
+
+def test_no_break_spaces() -> None:
+    """A file that spells them out keeps doing so."""
+    assert changed("<p>a&nbsp;b<p>c", {"c": "в\u00a0д"}) == "<p>a&nbsp;b<p>в&nbsp;д"
+
+
+def test_fragment() -> None:
+    """A fragment in the middle of a text has its places and lines counted there."""
+    text = "# Не HTML\n\n<div>\n<p>Text</p>\n</div>\n"
+    assert [(part.unit.key.source, text[part.start : part.end]) for part in parts(text, "a.md", start=11, end=text.rindex("\n"))] == [
+        ("Text", "Text")
+    ]
+    with pytest.raises(DocumentError, match=r"^a.md:4: "):
+        parts("\n\n<p>\n<!-- l10n: ? -->", "a.md", start=2)
 
 
 @pytest.mark.parametrize("piece", ["<", "<a", "<a b='", "<!--", "<div>", "<title/>", "<script>", "<![CDATA[", "</", "<%", "&", '"', "\n"])

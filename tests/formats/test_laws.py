@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from l10n import lang, registry
 from l10n.api import Format, FormatOptions
 from l10n.errors import DocumentError
+from l10n.formats.common import UTF_16
 from l10n.model import Document, Key
 
 FORMATS: dict[str, Format] = {name: registry.load("formats", name)() for name in registry.names("formats")}
@@ -84,7 +85,8 @@ def check(form: Format, raw: bytes) -> Document:
     assert form.render(document, {Key("no such", "unit"): "x"}) == raw
     for slot in document.skeleton.slots:
         assert 0 <= slot.start <= slot.end <= len(raw)
-        raw[slot.start : slot.end].decode()
+        if not raw.startswith(UTF_16):
+            raw[slot.start : slot.end].decode()
     keys = {slot.key for slot in document.skeleton.slots}
     for unit in document.units:
         assert unit.key in keys
@@ -145,8 +147,8 @@ def test_page_has_no_foreign_markup(form: Format, text: str) -> None:
 @everyone
 @pytest.mark.parametrize(
     ("raw", "place"),
-    [(b"a\n\xff", ":2: "), (b"a\n\n\0", ":3: "), (b"\xff\xfea\0", ":1: "), (b"\xed\xa0\x80", ":1: ")],
-    ids=["not UTF-8", "NUL", "UTF-16", "surrogate"],
+    [(b"a\n\xff", ":2: "), (b"a\n\n\0", ":3: "), (b"\xff\xfea", ":1: "), (b"\xed\xa0\x80", ":1: ")],
+    ids=["not UTF-8", "NUL", "half of UTF-16", "surrogate"],
 )
 def test_refused(form: Format, raw: bytes, place: str) -> None:
     """What is no text is refused with file and line."""
