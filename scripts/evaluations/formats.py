@@ -20,20 +20,24 @@ same of what pandoc leaves out: headers, footers, text boxes, alternative texts.
 
 **Structure.** The reader's tree of source and result is the same.
 
+**Other tools.** Baselines of identity, coverage and structure: `_peers.py`. Speed: `_speed.py`.
+
 The notes name the worst documents; with `L10N_NOTES=FOLDER` in the environment all that fails is listed in `FOLDER/notes-FORMAT.txt`.
 """
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import os
 import pathlib
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from evaluations import Figure, _hostile
+from evaluations import Figure, _hostile, _peers, _speed
 from evaluations._documents import HANDS, Case, cases, documents, first, step
 from evaluations._readers import Verdict, judge
 from evaluations._reading import Comparison
@@ -52,7 +56,21 @@ def run(folder: pathlib.Path) -> list[Figure]:
         step(f"{form}: {len(paths)} documents …")
         figures += of_format(form, docs, paths)
         step(f"{form}: {time.perf_counter() - begin:.0f} s")
-    return figures
+    figures += tails(docs)
+    figures += _speed.run(docs)
+    return sorted(figures, key=lambda figure: figure.name.partition(":")[0])
+
+
+def tails(docs: pathlib.Path) -> list[Figure]:
+    """The figures beside po4a's catalogs, which stand in a folder beside the documents'."""
+    if not any((docs.parent / "po" / "real").glob("*/tails-website")):
+        step(f"tails: no po/real/*/tails-website in {docs.parent}: left out")
+        return []
+    if importlib.util.find_spec("evaluations._tails") is None:
+        return []
+    step("tails …")
+    found: list[Figure] = importlib.import_module("evaluations._tails").tails(docs.parent)
+    return found
 
 
 @dataclass(slots=True)
@@ -72,19 +90,22 @@ def of_format(form: str, docs: pathlib.Path, paths: Sequence[pathlib.Path]) -> I
     sheet = Sheet()
     with tempfile.TemporaryDirectory() as work:
         tried = cases(docs, paths, pathlib.Path(work))
-    yield from identity(form, tried, sheet)
-    if form in _hostile.SOUND:
-        yield from refusals(form, sheet)
     accepted = [case for case in tried if case.marked is not None]
     with ProcessPoolExecutor(HANDS) as hands:
         verdicts = list(hands.map(judge, [form] * len(accepted), accepted, chunksize=4))
-    yield from readings(form, accepted, verdicts, sheet)
+    with tempfile.TemporaryDirectory() as work:
+        wanted = [verdict.by["seen"].wanted if "seen" in verdict.by else 0 for verdict in verdicts]
+        others = _peers.fares(form, accepted, wanted, pathlib.Path(work))
+    yield from identity(form, tried, sheet, {name: fare.identical for name, fare in others.items()})
+    if form in _hostile.SOUND:
+        yield from refusals(form, sheet)
+    yield from readings(form, accepted, verdicts, sheet, others)
     if notes := os.environ.get("L10N_NOTES"):
         target = pathlib.Path(notes) / f"notes-{form}.txt"
         target.write_text("\n".join([f"{form}, {time.strftime('%H:%M')} UTC", *sheet.lines, ""]), encoding="utf-8")
 
 
-def identity(form: str, tried: Sequence[Case], sheet: Sheet) -> Iterator[Figure]:
+def identity(form: str, tried: Sequence[Case], sheet: Sheet, others: Mapping[str, float]) -> Iterator[Figure]:
     """Accepted, refused, crashed; identical; slowest and largest."""
     accepted = [case for case in tried if case.outcome == "accepted"]
     refused = [case for case in tried if case.outcome == "refused"]
@@ -99,7 +120,8 @@ def identity(form: str, tried: Sequence[Case], sheet: Sheet) -> Iterator[Figure]
     yield Figure(f"{form}: crashes", len(crashed), at_most=0, note="; ".join(first([f"{c.name}: {c.said}" for c in crashed])))
     if accepted:
         share = 100 * (len(accepted) - len(changed)) / len(accepted)
-        yield Figure(f"{form}: identity %", share, at_least=100, note="; ".join(first([case.name for case in changed])))
+        note = "; ".join(first([case.name for case in changed]))
+        yield Figure(f"{form}: identity %", share, at_least=100, baselines=others, note=note)
     slow = max(tried, key=lambda case: case.seconds)
     large = max(tried, key=lambda case: case.mib)
     yield Figure(f"{form}: slowest s", slow.seconds, at_most=10, note=slow.name)
@@ -121,7 +143,9 @@ def refusals(form: str, sheet: Sheet) -> Iterator[Figure]:
     yield Figure(f"{form}: hostile largest MiB", max(case.mib for case in tried), at_most=300)
 
 
-def readings(form: str, accepted: Sequence[Case], verdicts: Sequence[Verdict], sheet: Sheet) -> Iterator[Figure]:
+def readings(
+    form: str, accepted: Sequence[Case], verdicts: Sequence[Verdict], sheet: Sheet, others: Mapping[str, _peers.Fare]
+) -> Iterator[Figure]:
     """Coverage and structure by the readers."""
     unread = [(case, verdict) for case, verdict in zip(accepted, verdicts, strict=True) if verdict.error]
     for case, verdict in unread:
@@ -132,11 +156,14 @@ def readings(form: str, accepted: Sequence[Case], verdicts: Sequence[Verdict], s
         read = [(case.name, verdict.by[reader]) for case, verdict in zip(accepted, verdicts, strict=True) if reader in verdict.by]
         if not read:
             continue
-        label = "" if reader == "seen" else " in all parts"
-        yield share(f"{form}: letters offered{label} %", read, sheet)
-        yield touched(f"{form}: letters touched{label} %", read, sheet)
-        if reader == "seen":
-            yield structure(form, read, sheet)
+        if reader == "parts":
+            yield share(f"{form}: letters offered in all parts %", read, sheet)
+            yield touched(f"{form}: letters touched in all parts %", read, sheet)
+            continue
+        fares = {name: fare for name, fare in others.items() if fare.offered is not None}
+        yield replace(share(f"{form}: letters offered %", read, sheet), baselines={n: fare.offered or 0.0 for n, fare in fares.items()})
+        yield replace(touched(f"{form}: letters touched %", read, sheet), baselines={n: fare.touched or 0.0 for n, fare in fares.items()})
+        yield replace(structure(form, read, sheet), baselines={n: fare.same or 0.0 for n, fare in fares.items()})
 
 
 Read = Sequence[tuple[str, Comparison]]
