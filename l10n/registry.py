@@ -10,6 +10,7 @@ import functools
 import importlib
 import importlib.metadata
 import inspect
+import typing
 from collections.abc import Mapping
 from typing import Any
 
@@ -102,6 +103,25 @@ def format_of(path: str) -> Format | None:
 def engine_options(name: str) -> tuple[str, ...]:
     """The options that an engine takes: its constructor's parameters."""
     return tuple(inspect.signature(load("engines", name)).parameters)
+
+
+KINDS: Mapping[str, tuple[type, ...]] = {"text": (str,), "true | false": (bool,), "a whole number": (int,), "a number": (int, float)}
+
+
+@functools.cache
+def engine_option_kind(name: str, option: str) -> str:
+    """What an engine's option may be, a key of KINDS, by its constructor's annotation; empty where only the engine knows."""
+    try:
+        hint = typing.get_type_hints(load("engines", name).__init__).get(option)
+    except (NameError, TypeError):  # another distribution's annotation that is not there at run time
+        return ""
+    return next((kind for kind, types in KINDS.items() if hint is types[-1]), "")
+
+
+def fits(value: object, kind: str) -> bool:
+    """Whether a value from the settings is of a kind of KINDS; true is no number."""
+    types = KINDS.get(kind, (object,))
+    return isinstance(value, types) and (not isinstance(value, bool) or types[0] in (bool, object))
 
 
 def engine(name: str, timeout: float, options: Mapping[str, object]) -> Engine:

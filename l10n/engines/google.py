@@ -25,6 +25,8 @@ from l10n.api import EngineLimits
 from l10n.engines.web import Response, Web
 from l10n.errors import EngineAnswerError, EngineRefused, UsageError
 
+LONGEST = 600
+"""Seconds for an answer, at most."""
 BASE_URL = "https://translate.google.com"
 CODES = frozenset(GOOGLE_LANGUAGES_TO_CODES.values())
 # BCP 47 → Google's own codes, where they differ; a language with a script is looked up here first.
@@ -56,8 +58,10 @@ class Google:
     def __init__(self, base_url: str = BASE_URL, timeout: float = 20.0) -> None:
         """`timeout` in seconds; `base_url` without the path, so that a stand-in can serve `/m`.
 
-        Raises UsageError for a base_url that is no web address.
+        Raises UsageError for a base_url that is no web address, and for a timeout that is none.
         """
+        if not 0 < timeout <= LONGEST:
+            raise UsageError(f"engine 'google': timeout must be a number of seconds up to {LONGEST}, not {timeout!r}")
         if not re.match(r"https?://[^/?#\s]+[^?#\s]*\Z", str(base_url)):
             raise UsageError(f"engine 'google': base_url must be an address such as {BASE_URL}, not {base_url!r}")
         self.address = base_url.rstrip("/") + "/m"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -236,10 +236,7 @@ def open_workspace(start: Path) -> Workspace:
         if name not in registry.names("engines"):
             wrong.append(project.wrong("engine.options", repr(name), ", ".join(registry.names("engines"))))
             continue
-        known = registry.engine_options(name)
-        for option in settings.engine.options[name]:
-            if option not in known:
-                wrong.append(project.wrong(f"engine.options.{name}", repr(option), ", ".join(known) or "no options"))
+        wrong += wrong_options(project, name, settings.engine.options[name])
     for name in settings.checks.severity:
         if name not in registry.names("checks"):
             wrong.append(project.wrong("checks.severity", repr(name), ", ".join(registry.names("checks"))))
@@ -255,3 +252,19 @@ def open_workspace(start: Path) -> Workspace:
     if wrong:
         raise SettingsError(*wrong)
     return Workspace(project)
+
+
+def wrong_options(project: Project, name: str, options: Mapping[str, object]) -> list[WrongSetting]:
+    """What an engine does not take of its options: names, then kinds of values, then what the engine itself says of them."""
+    key = f"engine.options.{name}"
+    known = registry.engine_options(name)
+    wrong = [project.wrong(key, repr(option), ", ".join(known) or "no options") for option in options if option not in known]
+    for option, value in options.items():
+        if option in known and not registry.fits(value, kind := registry.engine_option_kind(name, option)):
+            wrong.append(project.wrong(f"{key}.{option}", repr(value), kind))
+    if not wrong:
+        try:
+            registry.engine(name, project.settings.engine.timeout, options)
+        except UsageError as error:
+            wrong.append(project.wrong(key, repr(dict(options)), str(error)))
+    return wrong

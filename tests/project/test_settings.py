@@ -54,6 +54,10 @@ def test_all_wrong_settings_are_reported_at_once() -> None:
     [
         ("engines = ['gogle']", "engines"),
         ("[engine.options.gogle]\nx = 1", "engine.options"),
+        ("[engine.options.google]\nbase_url = 'ftp://x'", "engine.options.google"),
+        ("[engine.options.google]\ntimeout = -1", "engine.options.google"),
+        ("[engine.options.google]\ntimeout = 'x'", "engine.options.google.timeout"),
+        ("[engine.options.google]\ntimeout = true", "engine.options.google.timeout"),
         ("[checks.severity]\nnumber = 'off'", "checks.severity"),
         ("[publish]\npublisher = 'ftp'", "publish.publisher"),
         ("[segment.breaks]\nen = ['(']", "segment.breaks.en"),
