@@ -6,14 +6,17 @@ describes are `meta` and do not reach a page's body. Directives stand on lines o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from l10n import lang
 from l10n.api import FormatOptions
 from l10n.formats.common import byte_offsets, decode, splice
 from l10n.formats.directives import Directing, Directive
-from l10n.formats.text_blocks import Block, blocks, has_letters
+from l10n.formats.text_blocks import Block, blocks
 from l10n.formats.text_dress import Dress
 from l10n.formats.text_page import Shown, make_page
+from l10n.formats.text_roles import assign
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit
 
 
@@ -29,11 +32,13 @@ class TextFormat:
         directing = Directing(path)
         units: list[Unit] = []
         dressed: list[tuple[Block, Key, Dress]] = []
-        for block in blocks(text, options.furniture):
+        months = frozenset(name.lower() for names in lang.get(language).months for name in names)
+        patterns = [re.compile(pattern) for pattern in options.furniture]
+        for block in assign(blocks(text, patterns, months), months):
             said: Directive | None = None
             if block.directive:
                 directing.comment(block.source[1:], block.line)
-            elif has_letters(block.source):
+            elif block.offered:
                 said = directing.block()
             key = Key(said.context if said else None, block.source)
             dressed.append((block, key, Dress.of(block, kept=said is None)))

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n import lang
-from l10n.formats.text_blocks import rule
 from l10n.formats.text_dress import Dress
+from l10n.formats.text_marks import is_end, is_rule
 from l10n.model import Language, Page
 
 TITLE = 100
@@ -45,13 +45,20 @@ def make_page(shown: Sequence[Shown], source: str, language: Language) -> Page:
             rows = itertools.groupby(group, lambda block: block.dress.row)
             cells = "\n".join("<tr>" + "".join(element("td", block) for block in row) + "</tr>" for _, row in rows)
             body.append(f"<table>\n{cells}\n</table>")
+        elif kind == "quote":
+            body.append("<blockquote>\n" + "\n".join(element("p", block) for block in group) + "\n</blockquote>")
         else:
-            body += [element("h2" if kind == "heading" else "p", block) if not rule(block.text) else "<hr>" for block in group]
+            body += ["<hr>" if divides(block.text) else element("h2" if kind == "heading" else "p", block) for block in group]
     titles = [block.text for block in shown if block.dress.kind == "title"]
-    beginning = next((block.text for block in blocks if not rule(block.text)), "")
+    beginning = next((block.text for block in blocks if not divides(block.text)), "")
     title = titles[0] if titles else textwrap.shorten(beginning, TITLE, placeholder="…")
     photos = next((block.dress.photos for block in shown if block.dress.photos is not None), None)
     return Page(title, "\n".join(body), photos=photos)
+
+
+def divides(text: str) -> bool:
+    """Whether a block is a rule or a mark of the end."""
+    return is_rule(text) or is_end(text)
 
 
 def list_tag(block: Shown) -> str:

@@ -9,10 +9,16 @@ from collections.abc import Iterator, Sequence
 from l10n.model import Span
 
 WORD = re.compile(r"([ \t]*)([^ \t]+)")
-# What would begin a list item or a directive, were a line to begin with it.
+# A bullet is a sign that stands for nothing else; or one that could, and a blank follows; or what a word processor's symbol fonts
+# become in a text (`o` `§` `Ø` `ü`), and two blanks or a tab follow. `o` is a word of some languages: a capital will do too.
+SIGNS = "•‣◦▪▫■●○▶►▸➢➤❖◆✓✔\uf0a7\uf0b7\uf0d8\uf0fc"
 MARKER = re.compile(
-    r"(?P<bullet>[-*+•‣◦▪■●·∙–—→])[ \t\xa0]+(?=\S)|(?P<number>\(?\d{1,2}[.)]|[A-Za-z]\)|\([A-Za-z]\))[ \t\xa0]+(?=\S)|#l10n:"
+    rf"(?P<bullet>[{SIGNS}][ \t\xa0]*|[-*+–—→·∙][ \t\xa0]+|[o§Øü](?:[ \xa0]{{2,}}|[ \xa0]?\t[ \t\xa0]*)|o[ \xa0](?=[A-Z0-9“\"$€£]))(?=\S)"
+    r"|(?P<number>\(?\d{1,2}[.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})\)|[A-Za-z]\)|\([A-Za-z]\))[ \t\xa0]+(?=\S)"
+    r"|#l10n:"
 )
+QUOTE = re.compile(r"[ \t]*(?>(?:>[ \t]?)+)(?![ \t]*[\d=])")
+"""The marks of a quoted mail in front of a line; not a sign of comparison."""
 TAB = 8
 
 
@@ -80,7 +86,7 @@ def wrap(text: str, limit: int, first: int, rest: int, spans: Sequence[Span] = (
     for gap, start, end in words(text, spans):
         word = text[start:end]
         need = width(word)
-        if line and column + width(gap) + need > limit and not MARKER.match(text, start):
+        if line and column + width(gap) + need > limit and not MARKER.match(text, start) and not QUOTE.match(text, start):
             lines.append("".join(line))
             line, column = [word], rest + need
         else:

@@ -1,0 +1,125 @@
+"""What single lines of a plain text are by their look: list marks, rules, marks of the end, contact lines, notices, dates."""
+
+from __future__ import annotations
+
+import re
+
+from l10n import text
+from l10n.formats.text_lines import OUTER
+from l10n.formats.text_wrap import MARKER
+
+GAP = re.compile(rf"(?<! )(?: {{4,}}| {{0,3}}\t)[{OUTER}]*")
+LABEL = re.compile(r"[^\W\d_][\w ./-]{0,30}:(?:\s|$)")
+AHEAD = re.compile(r"([^\W\d_a-z][^\W\d_a-z /&-]{1,20}:) {2,}(?=\S)")
+SHORT = 240
+"""Code points of the longest line that is looked at for an address, a notice or a date."""
+
+# AP's and Reuters' marks, and what offices make of them: "# # #", "-30-", "(END)", "-- more --", "ENDS", "xxx".
+END = re.compile(r"end|ends|more|30|x{3,}|fin|ende|kraj|конец|end of (?:(?:press|news|media) )?release", re.IGNORECASE)
+DECORATION = "-\u2013\u2014#*_~=<>()[]/ \t"
+PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\d \xa0().\u2010-\u2015/-]{3,24})\d(?![\w])")
+HANDLE = re.compile(r"(?<![\w/])@\w{2,}")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*")
+# What may stand beside a telephone number or an address in a line that is nothing else.
+LABELS = """
+    phone telephone tel ph mobile mob cell fax office direct main toll free toll-free tty tdd ext extension x
+    e-mail email mail mailto web website url internet http https www
+    twitter facebook instagram telegram whatsapp signal viber skype t p f e w m o c d
+    telefon téléphone tél teléfono telefono telefax télécopie faks тел телефон факс тлф هاتف تلفن فاکس فاكس ایمیل
+"""
+LABEL_WORDS = frozenset(LABELS.split())
+NOTICE = re.compile(
+    r"(?:for |not for |under )?(?:immediate |general |public )?(?:release|embargo|publication)\b.{0,60}"
+    r"|communiqu[ée]s? de presse|pressemitteilung|comunicado de prensa"
+    r"|comunicato stampa|(?:saopćenje|saopštenje) za (?:javnost|medije)|пресс-релиз"
+    r"|(?:strictly )?embargoed\b.{0,80}|(?:press|news|media) (?:release|advisory|statement|alert|notice)s?|media (?:only|contacts?)"
+    r"|(?:hold|embargo) (?:for|until)\b.{0,80}|not for (?:release|publication)\b.{0,80}",
+    re.IGNORECASE,
+)
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything to read."""
+    return any(map(str.isalpha, text))
+
+
+def translatable(source: str) -> bool:
+    """Whether a block is offered: not one without letters, not a mark of the end, not a line of mere addresses."""
+    return has_letters(source) and not is_end(source) and not is_contact(source)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line only divides or underlines: `* * *`, `=====`."""
+    return not any(map(str.isalnum, text))
+
+
+def is_end(text: str) -> bool:
+    """Whether a line only marks the end of a release or a page of it: decorated, or a word that stands there as a mark."""
+    if len(text) > SHORT:
+        return False
+    core = text.strip(DECORATION)
+    return bool(END.fullmatch(core)) and (core != text or core.isupper() or core == "Ends")
+
+
+def is_contact(source: str) -> bool:
+    """Whether a line holds telephone numbers, addresses of mail or pages, and no word besides their labels."""
+    if len(source) > SHORT:
+        return False
+    position, rest = 0, []
+    for span in text.find(source):
+        if span.kind == "url":
+            rest.append(source[position : span.start])
+            position = span.end
+    without = PHONE.sub(number, HANDLE.sub(" ", " ".join([*rest, source[position:]])))
+    return without != source and all(word.lower() in LABEL_WORDS for word in WORD.findall(without))
+
+
+def has_contact(source: str) -> bool:
+    """Whether a short line holds a telephone number or an address, with or without other words."""
+    return len(source) <= SHORT and (any(span.kind == "url" for span in text.find(source)) or PHONE.sub(number, source) != source)
+
+
+def number(match: re.Match[str]) -> str:
+    """Nothing in the place of a telephone number, which has six digits and more; other numbers stay."""
+    return " " if sum(map(str.isdigit, match.group())) >= 6 else match.group()
+
+
+def is_address(source: str) -> bool:
+    """Whether a line is one address of mail or of a page, as a wrapped paragraph may have one on a line of its own too."""
+    return " " not in source and is_contact(source)
+
+
+def is_notice(line: str, months: frozenset[str]) -> bool:
+    """Whether a line tells when and how a release may be used, or only its date."""
+    return len(line) <= SHORT and (bool(NOTICE.fullmatch(line.strip(DECORATION + ":.!"))) or is_date(line, months))
+
+
+def is_date(text: str, months: frozenset[str]) -> bool:
+    """Whether a line is a date: a month by name, numbers, and a weekday or such before them."""
+    if len(text) > SHORT:
+        return False
+    found = [word.lower() for word in WORD.findall(LABEL.sub("", text))]
+    named = sum(word in months for word in found)
+    numbers = re.findall(r"\d+", text)
+    others = [word for word in found if word not in months and word not in ("st", "nd", "rd", "th", "de", "of", "the", "le", "am", "den")]
+    return 1 <= len(numbers) <= 3 and named == 1 and len(others) <= 1 and (not others or found[0] == others[0])
+
+
+def list_mark(text: str) -> re.Match[str] | None:
+    """The list mark that a line begins with; a rule (`* * *`) has none."""
+    mark = MARKER.match(text)
+    return mark if mark and has_letters(text[mark.end() :]) else None
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    """The parts of a line that tabs or four spaces divide, or fewer behind a label in capitals; empty for a line in one part."""
+    mark = list_mark(text)
+    position = mark.end() if mark else 0
+    gaps = [gap.span() for gap in GAP.finditer(text, position)]
+    label = AHEAD.match(text)
+    if label and not (gaps and gaps[0][0] <= label.end(1)):
+        gaps.insert(0, (label.end(1), label.end()))
+    if not gaps:
+        return []
+    starts, ends = [position, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    return [(start, start + len(text[start:end].rstrip(OUTER))) for start, end in zip(starts, ends, strict=True)]
