@@ -206,3 +206,18 @@ def local(element: Element) -> str:
 def elements(parent: Element) -> Iterator[Element]:
     """The children that are elements."""
     return parent.iterchildren("*")
+
+
+def plain(element: Element) -> str:
+    """All text within an element, as it stands."""
+    return str(etree.tostring(element, encoding="unicode", method="text", with_tail=False))
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """An element's attributes by their names (`{namespace}local`), in the file's order."""
+    return {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def make(parent: Element, tag: str, attributes: Mapping[str, str]) -> Element:
+    """A new last child."""
+    return etree.SubElement(parent, tag, dict(attributes))

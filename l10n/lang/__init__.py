@@ -71,6 +71,19 @@ def read_data(language: str) -> Mapping[str, object]:
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
+def region(code: str) -> str:
+    """The country of a BCP 47 code (ISO 3166), its own or the one that CLDR thinks likely: `fa` → `IR`; empty where there is none."""
+    locale = Locale.parse(code, sep="-")
+    if locale.territory:
+        return str(locale.territory)
+    likely = get_global("likely_subtags")
+    for key in (f"{locale.language}_{locale.script}", locale.language):
+        for part in str(likely.get(key, "")).split("_")[1:]:
+            if len(part) == 2 and part.isupper():
+                return part
+    return ""
+
+
 def likely_script(locale: Locale) -> str:
     """The script that CLDR's likely subtags give a language."""
     likely = get_global("likely_subtags")
