@@ -159,7 +159,7 @@ class PageWriter:
                 elif child.tag in PARAGRAPHS:
                     lines += self.paragraph(child)
             if lines:
-                items.append(f"<li>{''.join(lines)}</li>")
+                items.append(f"<li>{content(lines)}</li>")
         return [f"<{tag}>", *items, f"</{tag}>"] if items else []
 
     def table(self, element: Element) -> Lines:
@@ -171,11 +171,17 @@ class PageWriter:
             parent = row.getparent()
             tag = "th" if parent is not None and parent.tag == name("table:table-header-rows") else "td"
             cells = [
-                f"<{tag}{span(cell, 'col')}{span(cell, 'row')}>{''.join(self.blocks(cell))}</{tag}>"
+                f"<{tag}{span(cell, 'col')}{span(cell, 'row')}>{content(self.blocks(cell))}</{tag}>"
                 for cell in row.iterchildren(name("table:table-cell"))
             ]
             rows.append(f"<tr>{''.join(cells)}</tr>")
         return ["<table>", *rows, "</table>"] if rows else []
+
+
+def content(lines: Sequence[str]) -> str:
+    """Blocks within a cell or an item: a single paragraph needs no element of its own."""
+    alone = len(lines) == 1 and lines[0].startswith("<p>")
+    return lines[0].removeprefix("<p>").removesuffix("</p>") if alone else "".join(lines)
 
 
 def tags(look: Hashable) -> list[str]:

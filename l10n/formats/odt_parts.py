@@ -109,10 +109,11 @@ def body(parts: Mapping[str, Part]) -> Element:
 def places(source: Source, comments: bool) -> list[Place]:
     """All places that are translated, in order: what is said of the document, its text, its headers and footers."""
     common = [container for part in source.parts.values() for container in part.root.iterchildren(name("office:styles"))]
+    faces = [decls for part in source.parts.values() for decls in part.root.iterchildren(name("office:font-face-decls"))]
+    fonts = [font for decls in faces for font in decls.iterchildren("*")]
     found: list[Place] = []
     for entry, part in source.parts.items():
         own = list(part.root.iterchildren(name("office:automatic-styles")))
-        fonts = (font for faces in part.root.iterchildren(name("office:font-face-decls")) for font in faces.iterchildren("*"))
         walk = Walk(entry, Styles([*own, *common], fonts), comments)
         found += (place for element in part.extents if (place := walk.place(element)) is not None)
     return found

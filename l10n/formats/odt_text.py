@@ -20,6 +20,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML can't hold."""
 
 SPACE, TAB, LINE_BREAK, SPAN = name("text:s"), name("text:tab"), name("text:line-break"), name("text:span")
+NOTE = name("text:note")
 COUNT = name("text:c")
 ANCHOR = name("text:anchor-type")
 STYLE_NAME = name("text:style-name")
@@ -127,7 +128,7 @@ def place_of(element: Element, tag: str) -> Place:
         return "after"
     if tag.startswith(DRAWINGS) and element.get(ANCHOR) != "as-char":
         return "before"
-    return "here"
+    return "word" if tag.startswith(f"{{{ODF}text:") and tag != NOTE else "here"
 
 
 def content(wrapper: Element) -> Element:

@@ -22,7 +22,7 @@ from l10n.model import Span
 TAG = re.compile(r"<(/?)(\d{1,9})(/?)>")
 EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
-Place = Literal["here", "before", "after", "line", "divides"]
+Place = Literal["here", "word", "before", "after", "line", "divides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ class Inline:
 
     thing: Hashable
     place: Place = "here"
-    """`before` and `after`: nothing to see (a bookmark's ends), it moves to that end of its unit and has no tag; `line`: a line
-    break, which divides the text or not by what stands around it; `divides`: no unit reaches over it (a tab, a page break)."""
+    """`word`: it reads as one (a field that shows a number or a name) and is in its unit at the edges too. `before` and `after`: nothing
+    to see (a bookmark's ends), it moves to that end of its unit and has no tag; `line`: a line break, which divides the text or not by
+    what stands around it; `divides`: no unit reaches over it (a tab, a page break)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,4 +157,6 @@ def without_floating(pieces: Sequence[Piece]) -> list[Piece]:
 
 def is_edge(piece: Piece) -> bool:
     """Whether a piece at the edge of a block stays outside of it."""
-    return not piece.text.strip() if isinstance(piece, Text) else stands(piece)
+    if isinstance(piece, Text):
+        return not piece.text.strip()
+    return stands(piece) and not (isinstance(piece, Inline) and piece.place == "word")

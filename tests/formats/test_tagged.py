@@ -119,9 +119,10 @@ def test_targets(target: str, expected: tuple[Piece, ...]) -> None:
         ((NOTE, Text(" text "), NOTE), ["text"]),
         ((Wrap(LINK, (Text("Title"), TAB, Text("5"))),), ["Title"]),
         ((Text("wo"), Inline("bookmark", "before"), Text("rd")), ["word"]),
+        ((Inline("page", "word"), Text(" of "), Inline("pages", "word")), ["<1/> of <2/>"]),
         ((Text("12"), NOTE), []),
     ],
-    ids=["tab", "title on two lines", "sentence end", "two breaks", "edges", "contents entry", "bookmark", "no letters"],
+    ids=["tab", "title on two lines", "sentence end", "two breaks", "edges", "contents entry", "bookmark", "fields", "no letters"],
 )
 def test_blocks(paragraph: tuple[Piece, ...], units: list[str]) -> None:
     """Where a paragraph divides."""

@@ -1,0 +1,247 @@
+"""OpenDocument text, by a document of all kinds of content (`fixtures/odt`, which is zipped here)."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from l10n import lang
+from l10n.api import FormatOptions
+from l10n.errors import DocumentError
+from l10n.formats.odt import OdtFormat
+from l10n.model import Document, Key
+
+FOLDER = Path(__file__).parent / "fixtures" / "odt"
+ENTRIES = ("mimetype", "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml")
+FORMAT = OdtFormat()
+
+
+def zipped(**changed: str) -> bytes:
+    """The fixture as a document; `content="…"` puts another content.xml in."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in ENTRIES:
+            text = changed.get(name.removesuffix(".xml"), (FOLDER / name).read_text("utf-8"))
+            archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def parse(raw: bytes, path: str = "news/a.odt", **options: bool) -> Document:
+    return FORMAT.parse(raw, path, "en", FormatOptions(**options))  # type: ignore[arg-type]  # booleans only
+
+
+def entry(raw: bytes, name: str) -> str:
+    """An entry of an archive."""
+    return zipfile.ZipFile(io.BytesIO(raw)).read(name).decode()
+
+
+def rendered(targets: Mapping[str, str], code: str | None = None, raw: bytes | None = None) -> bytes:
+    """The fixture with these translations."""
+    document = parse(raw or zipped())
+    assert {Key(None, source) for source in targets} <= {unit.key for unit in document.units}
+    return FORMAT.render(document, {Key(None, k): v for k, v in targets.items()}, lang.get(code) if code else None)
+
+
+def changed_lines(old: str, new: str) -> list[str]:
+    """The lines of a file that changed, as they are now."""
+    before, after = old.splitlines(), new.splitlines()
+    assert len(before) == len(after)
+    return [b for a, b in zip(before, after, strict=True) if a != b]
+
+
+UNITS = [
+    ("title", "Library reopens"),
+    ("meta", "What the city library offers from May."),
+    ("heading", "Library reopens"),
+    ("paragraph", "The library of the city  opens <1>on 4 May</1>, <2>after</2> two years of <3><4>works on</4> the building</3>."),
+    ("paragraph", "The building is of 1905."),
+    ("heading", "What is new"),
+    ("paragraph", "It has many rooms."),
+    ("quote", "“We waited long,” said the director."),
+    ("list item", "A reading room<1/>with 40 seats"),
+    ("list item", "A café:"),
+    ("list item", "open all day"),
+    ("cell", "Day"),
+    ("cell", "Hours"),
+    ("cell", "Monday"),
+    ("cell", "closed"),
+    ("paragraph", "See the <1/> and chapter <2/>."),
+    ("paragraph", "Free entry in May"),
+    ("caption", "The new door"),
+    ("paragraph", "Un mot français & <7>"),
+    ("paragraph", "<1/>, city news"),
+    ("paragraph", "For immediate release"),
+    ("paragraph", "Page <1/> of <2/>"),
+]
+
+
+def test_units() -> None:
+    """All that a reader sees, once, in order; looks that nobody can tell apart are one; nothing that is deleted or hidden."""
+    assert [(unit.kind, unit.key.source) for unit in parse(zipped()).units] == UNITS
+
+
+def test_comments_by_setting() -> None:
+    """Editors' comments are translated where the settings ask for them, and stay otherwise."""
+    document = parse(zipped(), comments=True)
+    assert "Is this true?" in [unit.key.source for unit in document.units]
+    new = FORMAT.render(document, {Key(None, "Is this true?"): "Правда?"})
+    assert "<dc:creator>Ben</dc:creator><text:p>Правда?</text:p>" in entry(new, "content.xml")
+
+
+def test_one_paragraph_changes() -> None:
+    """A translation changes its paragraph only; spans that look the same are one, names of the file's namespaces are not repeated."""
+    source = UNITS[3][1]
+    raw = zipped()
+    new = rendered({source: "<3>Дом <4>перестроен</4></3>, <1>4 мая</1> открытие <b> & <2>всё</2>"}, raw=raw)
+    for name in ENTRIES:
+        if name != "content.xml":
+            assert entry(new, name) == entry(raw, name)
+    (line,) = changed_lines(entry(raw, "content.xml").replace("the\n   city", "the city"), entry(new, "content.xml"))
+    assert line.strip() == (
+        '<text:p text:style-name="P1"><text:bookmark-start text:name="b"/><text:soft-page-break/>'
+        '<text:a xlink:type="simple" xlink:href="https://example.org/works" text:style-name="Internet_20_link">Дом '
+        '<text:span text:style-name="Internet_20_link">перестроен</text:span></text:a>, <text:span text:style-name="T2">4 мая</text:span> '
+        'открытие &lt;b&gt; &amp; <text:span text:style-name="T3">всё</text:span><text:bookmark-end text:name="b"/>'
+        '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+        '<text:p text:style-name="Standard">The building is of 1905.</text:p></text:note-body></text:note></text:p>'
+    )
+
+
+def test_paragraphs_within_paragraphs() -> None:
+    """A note, a text box and an image's description change without their paragraph, and with it."""
+    targets = {"Free entry in May": "Вход свободный", "The new door": "Новая дверь", "The building is of 1905.": "Дом 1905 года."}
+    content = entry(rendered(targets), "content.xml")
+    for target in targets.values():
+        assert f">{target}</" in content
+    assert "See the <draw:frame" in content
+    content = entry(rendered(targets | {"See the <1/> and chapter <2/>.": "Глава <2/> и <1/>."}), "content.xml")
+    assert "</draw:text-box></draw:frame>Глава <text:bookmark-ref" in content
+    assert "<svg:title>Новая дверь</svg:title></draw:frame>.</text:p>" in content
+
+
+def test_fields_that_repeat() -> None:
+    """A field that shows the title or a heading shows its translation."""
+    new = rendered({"Library reopens": "Библиотека", "What is new": "Новости"})
+    assert "<text:title>Библиотека</text:title>, city news" in entry(new, "styles.xml")
+    assert ">Новости</text:bookmark-ref>" in entry(new, "content.xml")
+    assert "<dc:title>Библиотека</dc:title>" in entry(new, "meta.xml")
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        ("a  b   c", 'a <text:s/>b <text:s text:c="2"/>c'),
+        (" a ", "<text:s/>a "),
+        ("a\tb\nc", "a<text:tab/>b c"),
+        ("\x00a\x08\ufffe", "a"),
+        ("<1>a</1> </2> <3/>", "&lt;1&gt;a&lt;/1&gt; &lt;/2&gt; &lt;3/&gt;"),
+    ],
+)
+def test_white_space_and_odd_characters(target: str, written: str) -> None:
+    """White space shows as it was meant; what XML can't hold is left out; tags that the source has not are text."""
+    new = rendered({"What is new": target})
+    assert f'text:outline-level="1">{written}</text:h>' in entry(new, "content.xml")
+
+
+def test_lost_and_odd_tags() -> None:
+    """Whatever tags a translation has, all of its text and all objects are there."""
+    content = entry(rendered({UNITS[3][1]: "</1>a <3>b <2>c <1>d</3> e"}), "content.xml")
+    paragraph = re.search(r'<text:p text:style-name="P1">.*?</text:note></text:p>', content)
+    assert paragraph
+    assert re.sub(r"<text:note .*|<[^>]*>", "", paragraph.group()) == "a b c d e"
+
+
+RTL = [
+    '<style:paragraph-properties style:tab-stop-distance="1.25cm" style:writing-mode="rl-tb" fo:text-align="right"/>',
+    'fo:language="en" fo:country="GB" style:font-size-complex="12pt" style:language-complex="ar" style:country-complex="EG"',
+    'style:font-name-complex="Serif"',
+    '<style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-size="20pt" fo:font-weight="bold" '
+    'style:font-weight-complex="bold" style:font-size-complex="20pt"/>',
+    'fo:font-weight="bold" style:font-weight-complex="bold" style:font-name-complex="Sans"',
+    '<style:paragraph-properties fo:margin-left="1cm" fo:text-align="right"/>',
+    'style:name="MP1" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="left"/>',
+    'fo:margin="2cm" style:writing-mode="rl-tb"/></style:page-layout>',
+]
+
+
+def test_right_to_left() -> None:
+    """Every style says the direction where it said the other one, sides are swapped, and bold, italic and sizes hold for Arabic too."""
+    new = rendered({}, "ar")
+    styles, content = entry(new, "styles.xml"), entry(new, "content.xml")
+    for part in RTL:
+        assert part in styles
+    assert '<style:paragraph-properties fo:text-align="justify" style:writing-mode="rl-tb"/>' in content
+    assert 'fo:font-weight="bold" style:font-weight-complex="bold" style:font-style-complex="italic"' in content
+    assert '<style:table-properties style:width="10cm" table:align="right" style:writing-mode="rl-tb"/>' in content
+    assert '<style:graphic-properties style:wrap="parallel" style:writing-mode="rl-tb"/>' in content
+    assert '<style:section-properties style:writing-mode="rl-tb"/>' in content
+    assert "<dc:language>ar</dc:language>" in entry(new, "meta.xml")
+    assert [u.key.source for u in parse(new).units] == [source for _, source in UNITS]
+
+
+def test_left_to_right() -> None:
+    """In another language of the same direction only the language changes, and only where it was the source's."""
+    raw = zipped()
+    new = rendered({}, "ru", raw)
+    assert len(changed_lines(entry(raw, "styles.xml"), entry(new, "styles.xml"))) == 1
+    (line,) = changed_lines(entry(raw, "content.xml"), entry(new, "content.xml"))
+    assert 'fo:language="ru" fo:country="RU" style:font-name="Serif1"' in line
+    assert FORMAT.render(parse(raw), {}, lang.get("en")) == raw
+
+
+def test_page() -> None:
+    """The document as a web page: its structure, its notes at the end, its first heading as the title."""
+    document = parse(zipped())
+    targets = {Key(None, "Library reopens"): "Библиотека", Key(None, "Day"): "День <b>"}
+    page = FORMAT.page(document, targets, lang.get("en"))
+    assert (page.title, page.description) == ("Библиотека", "What the city library offers from May.")
+    assert page.body == (FOLDER.parent / "odt-page.html").read_text("utf-8").rstrip("\n")
+    assert '<p><span lang="en" dir="ltr">It has many rooms.</span></p>' in FORMAT.page(document, targets, lang.get("fa")).body
+
+
+def flat() -> bytes:
+    """The fixture as one XML file."""
+    parts = [(FOLDER / f"{name}.xml").read_text("utf-8") for name in ("meta", "styles", "content")]
+    names = {m.group() for part in parts for m in re.finditer(r'xmlns:\w+="[^"]*"', part)}
+    inner = [re.sub(r"^.*?<office:document-[^>]*>|</office:document-\w+>", "", part, flags=re.DOTALL) for part in parts]
+    return f'<?xml version="1.0"?>\n<office:document {" ".join(sorted(names))}>{"".join(inner)}</office:document>'.encode()
+
+
+def test_flat() -> None:
+    """A flat document has the same units in another order, and is written the same way."""
+    raw = flat()
+    document = parse(raw, "news/a.fodt")
+    assert sorted((unit.kind, unit.key.source) for unit in document.units) == sorted(UNITS)
+    new = FORMAT.render(document, {Key(None, "What is new"): "Новости"}).decode()
+    assert new == raw.decode().replace(">What is new<", ">Новости<")
+
+
+REFUSED = {
+    "no text": ({"content": "<a/>"}, "is no text document"),
+    "password": ({"META-INF/manifest": "<m><encryption-data/></m>"}, "is protected with a password"),
+    "DOCTYPE": ({"styles": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "styles.xml line 1: has a DOCTYPE"),
+    "broken": ({"content": "<a>"}, "content.xml line 1: is not well-formed XML"),
+}
+
+
+@pytest.mark.parametrize(("changed", "why"), REFUSED.values(), ids=REFUSED)
+def test_refused(changed: dict[str, str], why: str) -> None:
+    """What is no text document, protected or broken is one line."""
+    with pytest.raises(DocumentError, match=f"^news/a.odt: {why}"):
+        parse(zipped(**changed))
+
+
+def test_styles_without_end() -> None:
+    """Styles that are based on each other, very long chains of them and very deep spans end."""
+    chain = "".join(
+        f'<style:style style:name="C{n}" style:family="text" style:parent-style-name="C{n + 1}"/>' for n in range(20_000)
+    ) + '<style:style style:name="A" style:family="text" style:parent-style-name="A"/>'
+    content = (FOLDER / "content.xml").read_text("utf-8").replace("</office:automatic-styles>", f"{chain}</office:automatic-styles>")
+    deep = '<text:span text:style-name="C0">' * 200 + "deep" + "</text:span>" * 200
+    document = parse(zipped(content=content.replace("What is new", f'<text:span text:style-name="A">{deep}</text:span>')))
+    assert "deep" in [unit.key.source for unit in document.units]
