@@ -78,7 +78,7 @@ def test_division_keeps_all(paragraph: list[Piece]) -> None:
         pytest.param((Text("bold", B), Text(" "), Text("too", B)), "bold too", id="blank between"),
         pytest.param((Text("fill in "), Text("   ", "u", solid=True), Text(" here")), "fill in <1>   </1> here", id="visible blank"),
         pytest.param((Text("see "), Wrap(LINK, (Text("the law", "blue"),)), Text(".")), "see <1>the law</1>.", id="link"),
-        pytest.param((Text("see "), Wrap(LINK, (Text("the "), Text("a", B))), NOTE, Text(".")), "see <1>the <2>a</2></1><3/>.", id="nested"),
+        pytest.param((Text("to "), Wrap(LINK, (Text("the "), Text("a", B))), NOTE, Text(".")), "to <1>the <2>a</2></1><3/>.", id="nested"),
         pytest.param((Text("plain text "), Text("bo", B), NOTE, Text("ld", B)), "plain text <1>bo<2/>ld</1>", id="object in a look"),
         pytest.param((Text("see <3> and "), Text("b", B)), "see <3> and <4>b</4>", id="text like a tag"),
     ],
