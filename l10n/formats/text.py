@@ -1,7 +1,7 @@
-"""Plain text: blocks by `text_blocks`, written back as the file wraps them.
+"""Plain text: blocks by `text_blocks`, their kinds by `text_roles`, written back as the file wraps them.
 
-A unit's text has no outer white space and no line end. The first block is the title; lines that the setting `furniture`
-describes are `meta` and do not reach a page's body. Directives stand on lines of their own: `#l10n: note="…"`.
+A unit's text has no outer white space and no line end. Lines that the setting `furniture` describes are `meta` and do not reach
+a page's body. Directives stand on lines of their own: `#l10n: note="…"`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit
 
 
 class TextFormat:
-    """Plain text files."""
+    """Plain text files, as UTF-8.
+
+    Takes paragraphs (wrapped or not), titles, headings, list items, quotations and table cells. Leaves rules, marks of the end, and lines that are
+    mere numbers or addresses. Cannot tell two paragraphs apart that neither a blank line, an indent nor a short line divides, nor read columns of
+    running text side by side. docs/formats/text.md has all of it.
+    """
 
     name = "text"
     suffixes = (".txt", ".text")
