@@ -21,6 +21,7 @@ FORMATS = {
     "text": "l10n.formats.text:TextFormat",
     "markdown": "l10n.formats.markdown:MarkdownFormat",
     "html": "l10n.formats.html:HtmlFormat",
+    "docx": "l10n.formats.docx:DocxFormat",
     "odt": "l10n.formats.odt:OdtFormat",
 }
 ENGINES = {

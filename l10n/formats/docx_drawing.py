@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from l10n.formats.docx_names import child, namespace, short
 from l10n.formats.docx_paragraph import ILLEGAL, Source
 from l10n.formats.tagged import Inline, Piece, Text, leaves
-from l10n.formats.xml import Element, elements, serialise
+from l10n.formats.xml import Element, attributes, elements, serialise
 
 UNSEEN = frozenset(["lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk", "kern"])
 
@@ -33,8 +33,8 @@ def seen(properties: Element | None) -> str:
     """What a reader can see of a run's properties, as text to compare."""
     if properties is None:
         return ""
-    attributes = sorted(f'{name}="{value}"' for name, value in properties.attrib.items() if name not in UNSEEN)
-    return " ".join(attributes) + "".join(serialise(element).decode() for element in elements(properties))
+    said = sorted(f'{name}="{value}"' for name, value in attributes(properties).items() if name not in UNSEEN)
+    return " ".join(said) + "".join(serialise(element).decode() for element in elements(properties))
 
 
 def write(paragraph: Element, pieces: Sequence[Piece], looks: dict[object, Element | None], code: str, rtl: bool | None) -> None:
@@ -64,5 +64,3 @@ def write(paragraph: Element, pieces: Sequence[Piece], looks: dict[object, Eleme
         properties = paragraph.makeelement(space + "pPr") if properties is None else properties
         properties.set("rtl", "1" if rtl else "0")
     paragraph.extend([e for e in (properties, *made, last) if e is not None])
-
-

@@ -273,7 +273,7 @@ def contents(model: Element, pieces: Sequence[Piece], looks: dict[object, Elemen
 def shell(source: Element, inner: Sequence[Element]) -> Element:
     """A copy of an embracing element with this content."""
     if short(source) != "w:sdt":
-        made = source.makeelement(source.tag, source.attrib, source.nsmap)
+        made = bare(source)
         made.extend(inner)
         return made
     made = without_tail(source)
@@ -282,6 +282,15 @@ def shell(source: Element, inner: Sequence[Element]) -> Element:
         for element in list(content):
             content.remove(element)
         content.extend(inner)
+    return made
+
+
+def bare(source: Element) -> Element:
+    """An element of the same name and attributes with nothing in it."""
+    made = copy.copy(source)
+    for element in list(made):
+        made.remove(element)
+    made.text = made.tail = None
     return made
 
 

@@ -44,7 +44,8 @@ def switch(parent: Element, name: str, state: bool) -> None:
     element = ensure(parent, name)
     key = namespace(parent) + "val"
     if state:
-        element.attrib.pop(key, None)
+        if key in element.attrib:
+            del element.attrib[key]
     else:
         element.set(key, "0")
 
@@ -62,5 +63,3 @@ def first_child(parent: Element, name: str) -> Element:
         found = parent.makeelement(namespace(parent) + name.partition(":")[2])
         parent.insert(0, found)
     return found
-
-

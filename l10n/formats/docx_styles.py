@@ -141,5 +141,3 @@ def number(text: str, default: int) -> int:
 def solid(look: Look) -> bool:
     """Whether white space of a look shows."""
     return any(name in SOLID for name, _ in look)
-
-
