@@ -75,6 +75,7 @@ PIECES = st.lists(
 ).map("".join)
 
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+OOXML = "http://schemas.openxmlformats.org/"
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
@@ -96,7 +97,23 @@ def odt(text: str) -> bytes:
     return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": document})
 
 
-CONTAINERS: dict[str, Callable[[str], bytes]] = {"odt": odt}
+def docx(text: str) -> bytes:
+    """A Word document whose paragraphs are the text's lines."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    lines = NO_XML.sub("", text).split("\n")
+    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
+    return archive(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{OOXML}package/2006/content-types">'
+            f'<Default Extension="xml" ContentType="{main}"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{OOXML}package/2006/relationships"><Relationship Id="d" '
+            f'Type="{OOXML}officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+            "word/document.xml": f'<w:document xmlns:w="{OOXML}wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>',
+        }
+    )
+
+
+CONTAINERS: dict[str, Callable[[str], bytes]] = {"odt": odt, "docx": docx}
 """Formats that are no text: what makes a document with the lines of a text."""
 
 everyone = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
