@@ -18,7 +18,7 @@ HYPHEN = "\u2011"
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CUT = re.compile(f"([\t\n{HYPHEN}])")
 # Embraces runs and shows nothing: the pieces within are the paragraph's own.
-TRANSPARENT = frozenset(["w:smartTag", "w:customXml", "w:ins", "w:moveTo", "w:dir", "w:bdo"])
+TRANSPARENT = frozenset(["w:smartTag", "w:customXml", "w:ins", "w:moveTo"])
 # A deletion and where a move came from: no text, and it stays.
 GONE = frozenset(["w:del", "w:moveFrom"])
 STARTS = re.compile(r"w:(bookmarkStart|commentRangeStart|permStart|\w+RangeStart)")
@@ -154,7 +154,7 @@ class Reader:
                 continue
             elif name in TRANSPARENT:
                 yield from self.atoms(elements(element))
-            elif name == "w:hyperlink":
+            elif name in ("w:hyperlink", "w:dir", "w:bdo"):
                 yield Wrap(Source((), shell=element), tuple(self.level(elements(element)))), (element, None)
             elif name == "w:sdt":
                 content = child(element, "w:sdtContent")

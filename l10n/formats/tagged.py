@@ -105,7 +105,8 @@ def base_look(pieces: Sequence[Piece], outer: Text | None = None) -> Text:
 def joined(pieces: Sequence[Piece], outer: Text | None = None) -> tuple[Piece, ...]:
     """The pieces with neighbours of one look joined.
 
-    White space at the edge of a look that does not show there goes to the look of both its neighbours, else to the base.
+    White space at the edge of a look that does not show there goes to the look of both its neighbours; else to the base, if that is
+    one of them, so that no tag holds it.
     """
     base = base_look(pieces, outer)
     cut: list[tuple[Piece, bool]] = []
@@ -127,7 +128,7 @@ def joined(pieces: Sequence[Piece], outer: Text | None = None) -> tuple[Piece, .
             last = next((p for p in reversed(out[-1:]) if isinstance(p, Text)), None)
             if loose and last and follower and not last.solid and like(last, follower):
                 piece = replace(last, text=piece.text)
-            elif loose and not base.solid:
+            elif loose and not base.solid and not (last and follower and not like(last, base) and not like(follower, base)):
                 piece = replace(base, text=piece.text)
             if last and like(last, piece):
                 out[-1] = replace(last, text=last.text + piece.text)
