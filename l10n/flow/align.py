@@ -37,6 +37,8 @@ FLAT = 1.5
 """The model's odds are that much surer than it is right; with this, of the beads graded 0.8 on news nine in ten are right."""
 HALF = 2.0
 """What it costs to cut within a sentence on one side and not on the other."""
+BLOCK = 1.5
+"""What it costs that a block begins on one side and not on the other, or is of another kind."""
 BAND = 50
 """Sentences on either side of the diagonal that are looked at, at first."""
 PASSES = 2
@@ -60,10 +62,17 @@ class Bead:
 
 
 def align(
-    sources: Sequence[str], targets: Sequence[str], source: Language, target: Language, *, whole: bool = False
+    sources: Sequence[str],
+    targets: Sequence[str],
+    source: Language,
+    target: Language,
+    *,
+    whole: bool = False,
+    kinds: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> tuple[Bead, ...]:
     """The beads of two texts in order; together they hold every sentence of either side once.
 
+    `kinds` gives for each sentence that begins a block the block's kind, for each other one nothing: blocks begin together.
     With `whole` every sentence has a partner, and one side of each bead is a single sentence: no beads where that cannot be.
     """
     if not sources or not targets:
@@ -73,7 +82,7 @@ def align(
     beads: tuple[Bead, ...] = ()
     for _ in range(PASSES):
         sure = [(ours[b.start : b.end], theirs[b.other_start : b.other_end]) for b in beads if b.paired and b.grade >= 0.5]
-        model = Model(ours, theirs, sure, WHOLE if whole else PRIORS)
+        model = Model(ours, theirs, sure, WHOLE if whole else PRIORS, kinds)
         beads = search(model)
     return beads
 
@@ -87,7 +96,9 @@ class Model:
         theirs: Sequence[Sentence],
         sure: Sequence[tuple[Sequence[Sentence], Sequence[Sentence]]],
         priors: dict[tuple[int, int], float],
+        kinds: tuple[Sequence[str], Sequence[str]] | None = None,
     ) -> None:
+        self.kinds = kinds
         self.priors = priors
         self.sizes = len(ours), len(theirs)
         self.lengths, self.other_lengths = [s.length for s in ours], [s.length for s in theirs]
@@ -108,6 +119,9 @@ class Model:
         if not a or not b:
             return prior - HALF * (here if a else there)
         prior -= HALF * (here != there)
+        if self.kinds:
+            prior -= BLOCK * (self.kinds[0][i] != self.kinds[1][j])
+            prior -= BLOCK * (any(self.kinds[0][i + 1 : i + a]) + any(self.kinds[1][j + 1 : j + b]))
         anchors = sum(self.forth.weigh(x, j, j + b) for x in range(i, i + a)) + sum(self.back.weigh(y, i, i + a) for y in range(j, j + b))
         return prior + self.length(i, j, a, b) + WEIGHT * anchors / 2
 

@@ -16,6 +16,7 @@ from l10n.errors import InputError, RefusedError
 from l10n.flow.extract import join
 from l10n.flow.workspace import Workspace
 from l10n.model import Extract, Key, Language, State, unit_id
+from l10n.project import IMPORTED
 from l10n.publish import Release, Rendition, SiteSettings, UnitReport, build
 
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
@@ -30,12 +31,17 @@ ISOLATES = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
 def compile_catalogs(workspace: Workspace, languages: Sequence[Language], policy: State) -> list[tuple[str, int, bool]]:
     """Write the .mo beside each catalog: (its path, how many messages it holds, whether its bytes changed).
 
-    A fuzzy text never enters. A catalog that is refused goes onto the workspace's problems and keeps its old .mo.
+    A fuzzy text never enters; a catalog of imports has none for programs. One that is refused goes onto the workspace's problems
+    and keeps its old .mo.
     """
     done = []
+    documents = {str(PurePosixPath(document).with_suffix("")) for document in workspace.project.files()}
     for language in languages:
         journal = workspace.journal(language)
         for path in workspace.project.catalogs(language):
+            domain = path.relative_to(workspace.project.locale(language) / "LC_MESSAGES").with_suffix("").as_posix()
+            if domain.startswith(f"{IMPORTED}/") and domain not in documents:
+                continue
             try:
                 catalog = po.parse(path.read_bytes(), workspace.project.relative(path))
             except InputError as error:

@@ -48,8 +48,9 @@ def domain(path: str) -> str:
 
 
 def stored(raw: bytes, name: str, document: str, language: Language, journal: Journal) -> Iterator[Stored]:
-    """What a catalog's bytes hold for the memory: its messages without plural, obsolete ones too."""
+    """What a catalog's bytes hold for the memory: its messages without plural, obsolete ones too, but none that was rejected."""
     catalog = po.parse(raw, name)
     for entry in (*catalog.entries, *catalog.obsolete):
-        if entry.plural is None:
+        verdict = journal.verdict(entry)
+        if entry.plural is None and not (verdict and verdict.act == "reject"):
             yield Stored(language.code, document, entry.key, entry.target[0], journal.state(entry), journal.provenance(entry).origin)

@@ -101,13 +101,14 @@ class Memory:
         """Hold what a catalog holds now; False where its digest is the one that it was read with last time.
 
         `digest` is over all that `stored` is made from: the catalog's bytes and its language's journal. Of `stored` only what
-        has text and stands at TRANSLATED or APPROVED is kept: drafts of a machine must not come back as memory.
+        has text and stands at TRANSLATED or APPROVED is kept, or is a draft that was imported: drafts of a machine must not come
+        back as memory.
         """
         with self._work("IMMEDIATE") as db:
             row = db.execute("SELECT id, digest FROM catalog WHERE path = ?", (catalog,)).fetchone()
             if row and row[1] == digest:
                 return False
-            held = [one for one in stored() if one.state >= State.TRANSLATED and one.target.strip()]
+            held = [one for one in stored() if one.target.strip() and worth_holding(one)]
             former = take_out(db, row[0]) if row else set()
             number = db.execute("INSERT INTO catalog (path, digest) VALUES (?, ?)", (catalog, digest)).lastrowid
             rows = [
@@ -172,6 +173,11 @@ class Memory:
             self._db.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise L10nError(f"{self._path}: the translation memory cannot be made: {error}") from error
+
+
+def worth_holding(one: Stored) -> bool:
+    """Whether a text may come back as memory: it is translated, or a draft that people made elsewhere."""
+    return one.state >= State.TRANSLATED or (one.state == State.DRAFT and one.origin == "import")
 
 
 def connect(path: Path) -> sqlite3.Connection:

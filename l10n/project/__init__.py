@@ -2,6 +2,7 @@
 
     source/PATH                          the releases
     locales/LANG/LC_MESSAGES/PATH.po     one catalog per document and language, and its .mo beside it
+    locales/LANG/LC_MESSAGES/imported/   catalogs of imported translations that are in no document; for the memory
     locales/LANG/journal.jsonl           the journal of a language
     locales/glossary.csv                 the termbase
     .l10n/                               memory.db, cache.db: always deletable
@@ -20,9 +21,11 @@ from l10n.errors import RefusedError, SettingsError, UsageError, WrongSetting
 from l10n.model import Language
 from l10n.project.settings import Settings, read
 
-__all__ = ["OWN", "PYPROJECT", "Project", "Settings", "find", "has_settings", "refuse_shared_catalogs"]
+__all__ = ["IMPORTED", "OWN", "PYPROJECT", "Project", "Settings", "find", "has_settings", "refuse_shared_catalogs"]
 
 PYPROJECT, OWN = "pyproject.toml", "l10n.toml"
+IMPORTED = "imported"
+"""The folder of catalogs that hold imported translations of no document."""
 
 
 @dataclass(frozen=True, slots=True)

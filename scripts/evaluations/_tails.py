@@ -1,0 +1,173 @@
+"""Pages of a site that po4a translates, against its catalogs: `tails(DIR)`.
+
+It reads `docs/md/tails`, `docs/html/tails` and `po/real/LANG/tails-website`.
+
+The catalogs' entries are po4a's cut of the pages (paragraphs) and people's translations of them: the truth.
+
+**Entries found.** An entry is found if its msgid is one of our units or a whole run of consecutive units, white space apart; where it
+holds marks that are not text (bullets, a heading's number signs, a directive around a title), if the units that it holds by itself, read
+as a document of the same format, are such runs, every one. Left out are entries that the page as given does not hold (letters and
+digits in a row), and those without a letter outside tags, wiki directives (`[[!…]]`), comments, code and addresses: there po4a
+asks for the translation of what is none.
+
+**Paragraphs kept.** Of the entries found that are translated and not fuzzy: all of whose units `l10n import po` gives a text that a reader
+would accept, by rules: no finding of severity error from our checks; markup, placeholders, links, addresses and numbers as in the
+source; ends with the source's kind of mark; length within a factor of 3 of what the paragraph's two lengths make expect (give or
+take 15 characters); and all pieces together are the translation, no letter lost or doubled. Where the translation itself breaks a rule
+as a whole (it lost a number, or is the source, word for word), import rightly leaves it out: such paragraphs are counted apart and
+do not count.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from evaluations import Figure
+from l10n import catalog as po
+from l10n import lang, registry, segment
+from l10n.api import FormatOptions
+from l10n.flow.extract import extract
+from l10n.flow.fit import Fitted, Sheet
+from l10n.flow.harvest import objections
+from l10n.flow.judge import Judge
+from l10n.flow.pairs import Pair, Tongue, from_catalog
+from l10n.model import Unit
+from l10n.terms import Termbase
+
+LANGUAGES = ("ru", "fa", "ar", "bs")
+PAGES = {"md": ("markdown", ".mdwn"), "html": ("html", ".html")}
+NO_TEXT = re.compile(
+    r"<!--.*?-->|<[^<>]*>|\[\[!.*?\]\]|&#?\w+;|`[^`]*`|https?://\S+|[\w.+-]+@[\w.-]+|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE
+)
+STRETCH, SLACK = 3.0, 15
+
+
+@dataclass
+class Count:
+    """What was counted, and examples of what failed."""
+
+    entries: int = 0
+    found: int = 0
+    without: int = 0
+    absent: int = 0
+    paragraphs: int = 0
+    kept: int = 0
+    faulty: int = 0
+    missed: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
+def tails(folder: pathlib.Path) -> list[Figure]:
+    """The figures of pages against po4a's catalogs."""
+    figures = []
+    for kind in PAGES:
+        counts = {language: measure(folder, kind, language) for language in LANGUAGES}
+        entries, found = (sum(getattr(c, name) for c in counts.values()) for name in ("entries", "found"))
+        without, absent = (sum(getattr(c, name) for c in counts.values()) for name in ("without", "absent"))
+        note = f"{entries} entries; beside them {without} that hold no text and {absent} that are not in the page"
+        figures.append(Figure(f"po4a's entries found, {kind}", found / max(1, entries), at_least=0.98, note=note))
+        paragraphs, kept = (sum(getattr(c, name) for c in counts.values()) for name in ("paragraphs", "kept"))
+        each = ", ".join(f"{language} {c.kept}/{c.paragraphs}" for language, c in counts.items())
+        note = f"{each}; faulty by themselves {sum(c.faulty for c in counts.values())}"
+        figures.append(Figure(f"translated paragraphs kept, {kind}", kept / max(1, paragraphs), at_least=0.90, note=note))
+    return figures
+
+
+def measure(folder: pathlib.Path, kind: str, language: str) -> Count:
+    """All pages of a kind in a language."""
+    name, suffix = PAGES[kind]
+    form, options = registry.load("formats", name)(), FormatOptions()
+    english, other = (Tongue(lang.get(code), segment.segmenter(code)) for code in ("en", language))
+    judging = Judge(english.language, other.language, Termbase((), "en"), {})
+    count = Count()
+    for path in sorted((folder / "docs" / kind / "tails").glob(f"*{suffix}")):
+        file = folder / "po" / "real" / language / "tails-website" / f"{path.name.removesuffix(suffix)}.{language}.po"
+        if not file.exists():
+            continue
+        document = form.parse(path.read_bytes(), path.name, "en", options)
+        sheet = Sheet(extract(document, english.segmenter), form, options, english, other)
+        catalog = po.parse(file.read_bytes(), file.name)
+        pairs = {pair.source: pair for pair in from_catalog(catalog, file.name)[0] if pair.final}
+        page = plain(path.read_text(encoding="utf-8"))
+        for entry in catalog.entries:
+            source = entry.key.source
+            if plain(source) not in page:
+                count.absent += 1
+                continue
+            if not any(c.isalpha() for c in NO_TEXT.sub(" ", source)):
+                count.without += 1
+                continue
+            count.entries += 1
+            units = held(sheet, source)
+            if not units:
+                count.missed.append(f"{path.name}:{source!r}")
+                continue
+            count.found += 1
+            if pair := pairs.get(source):
+                keep(sheet, pair, units, judging, count, path.name)
+    return count
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def held(sheet: Sheet, source: str) -> list[Unit] | None:
+    """The document's units that an entry holds; None where a part of it is none."""
+    if units := sheet.run(source, None):
+        return units
+    blocks = sheet.blocks(source, sheet.source)
+    runs = [sheet.run("".join(sentences), None) for _, sentences in blocks]
+    return [unit for run in runs for unit in run] if runs and all(runs) else None  # type: ignore[union-attr]  # all of them
+
+
+def keep(sheet: Sheet, pair: Pair, units: Sequence[Unit], judging: Judge, count: Count, where: str) -> None:
+    """Whether a translated paragraph is kept, in acceptable pieces."""
+    fits = {one.unit.key: one for one in sheet.fit(pair)}
+    whole = Unit(units[0].key.__class__(None, pair.source))
+    if objections(whole, " ".join(pair.target.split()), judging, cut=False):
+        count.faulty += 1
+        return
+    count.paragraphs += 1
+    reasons = list(faults(sheet, pair, units, fits, judging))
+    if reasons:
+        count.lost.append(f"{where}:{pair.source[:70]!r}: {reasons[0]}")
+    else:
+        count.kept += 1
+
+
+def faults(sheet: Sheet, pair: Pair, units: Sequence[Unit], fits: dict[object, Fitted], judging: Judge) -> Iterator[str]:
+    """Why a reader would not accept the pieces of a paragraph."""
+    ratio = max(1, len(pair.target)) / max(1, len(pair.source))
+    for unit in units:
+        one = fits.get(unit.key)
+        if one is None or one.previous is not None:
+            yield "no text of its own for " + unit.key.source[:50]
+            continue
+        yield from (f"{why} in {one.target[:50]}" for why in objections(unit, one.target, judging, cut=True))
+        expected = len(unit.key.source) * ratio
+        if not expected / STRETCH - SLACK <= len(one.target) <= expected * STRETCH + SLACK:
+            yield f"length: {unit.key.source[:40]} → {one.target[:40]}"
+    theirs = [s for _, sentences in sheet.blocks(pair.target, sheet.target) for s in sentences]
+    whole = Counter(plain("".join(theirs))), Counter(plain(pair.target))
+    pieces = Counter("".join(plain(fits[u.key].target) for u in units if u.key in fits))
+    if pieces not in whole:
+        yield "letters lost or doubled"
+
+
+if __name__ == "__main__":
+    import sys
+
+    for kind in PAGES:
+        for language in LANGUAGES:
+            count = measure(pathlib.Path(sys.argv[1]), kind, language)
+            print(kind, language, *(f"{k} {v}" for k, v in vars(count).items() if isinstance(v, int)))
+            for line in count.missed if language == "fa" else ():
+                print("  missed", line[:230])
+            for line in count.lost:
+                print("  lost", line[:230])
