@@ -13,13 +13,12 @@ from l10n.formats.directives import Directing, Directive
 from l10n.formats.html_custom import custom, custom_blocks
 from l10n.formats.html_lines import paragraphs
 from l10n.formats.html_run import Piece, Place, block
-from l10n.formats.html_text import CODE, edges, has_letters, shown
+from l10n.formats.html_text import CODE, CODES, edges, has_letters, says_nothing, shown
 from l10n.formats.html_tokens import Attribute, Token, tokenize, value
 from l10n.model import Key, Unit, UnitKind
 
 LOOKBACK = 64
 """How many open elements a tag looks through for one that it may not end (linear time); real pages need a dozen."""
-CODES = re.compile(r"\{[{%#]|<[#@]")
 TONGUE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
 PLACED = frozenset(("x", "y"))
 """Attributes that begin a new line of an SVG text."""
@@ -292,8 +291,8 @@ class Walk:
             seen.add(attribute.name)
             start, end = edges(self.text, attribute.start, attribute.end) if attribute.quote else (attribute.start, attribute.end)
             raw = self.text[start:end]
-            if has_letters(raw):
-                yield Place(start, end, shown(raw, attribute=True), kind, attribute.quote)
+            if has_letters(raw) and not says_nothing(source := shown(raw, attribute=True)):
+                yield Place(start, end, source, kind, attribute.quote)
 
     def attribute_kind(self, token: Token, attribute: Attribute) -> UnitKind | None:
         """The kind of an attribute that people read; None for another."""
@@ -302,7 +301,7 @@ class Walk:
             return "meta" if attribute.name == "content" and name.strip().lower() in vocabulary.META else None
         if token.name == "input" and attribute.name == "value":
             return "meta" if (value(self.text, token, "type") or "").strip().lower() in vocabulary.BUTTONS else None
-        if token.name == "link":
+        if token.name == "link" and "alternate" not in (value(self.text, token, "rel") or "").lower().split():
             return None
         if attribute.name == "abbr" and token.name in ("td", "th"):
             return "cell"

@@ -5,10 +5,11 @@ Tags around the whole text, line breaks, images, statements of templates and com
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.formats.html_text import STATEMENTS, edges, has_letters, shown, tag_text
+from l10n.formats.html_text import LONGEST_ADDRESS, STATEMENTS, edges, has_letters, says_nothing, shown, tag_text
 from l10n.formats.html_tokens import Token
 from l10n.formats.html_vocabulary import VOID
 from l10n.model import Span, SpanKind, UnitKind
@@ -39,7 +40,8 @@ class Piece:
 
 def block(text: str, pieces: Sequence[Piece]) -> tuple[int, int, str, tuple[Span, ...]] | None:
     """Start, end, unit text and spans of a block; None where nothing in it is to be translated."""
-    if not any(worded(text, piece) for piece in pieces):
+    words = [text[p.token.start : p.token.end] for p in pieces if worded(text, p)]
+    if not words or (sum(map(len, words)) < 2 * LONGEST_ADDRESS and says_nothing(html.unescape("".join(words)))):
         return None
     first, last = trim(text, pieces)
     start, end = pieces[first].token.start, pieces[last].token.end

@@ -21,11 +21,21 @@ REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{
 BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 BLANK_REFERENCE = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#x0*a0|#8239|#x202f);", re.IGNORECASE)
 LONGEST_BLANK_REFERENCE = 12
-HEAD = re.compile(r"<[!/%?#@]?[A-Za-z0-9]*|\{[{%#]")
-OPENING = re.compile("[<{]")
-CODE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|<[#@][A-Za-z][^<>]*>")
-"""Code of templates that is text to a browser: Jinja, Liquid, Twig, Handlebars, Vue, FreeMarker."""
-STATEMENTS = ("{%", "{#", "<#", "<@")
+LONGEST_ADDRESS = 300
+ADDRESS = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+|\bmailto:\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+FILE = re.compile(r"(?:[A-Za-z]:[\\/])?(?:[\w.~%-]*[/\\])*[\w.%~-]+\.(?:[a-z]\w{1,4}|[A-Z]{2,4})")
+HEAD = re.compile(r'<[!/%?#@]?[A-Za-z0-9]*|\{[{%#]|\$\{|\[\[!?|\||"""')
+OPENING = re.compile(r'[<{]|\$\{|\[\[|\||"""')
+CODE = re.compile(
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|\$\{[^{}\n]*\}|<[#@][A-Za-z][^<>]*>"
+    r'|\[\[!(?:[^\]"\[]|"(?!"")[^"\[]*")*(?:\]\]|""")|"""\s*\]\]'
+    r"|\[\[(?=[^\[\]|\s][^\[\]|]*\|[^\[\]|\s]+\]\])|(?<=[^\[\]|])\|[^\[\]|\s]+\]\]|\[\[[^\[\]|\s!]+\]\](?![(\[])"
+)
+"""Code of templates and wikis that is text to a browser: Jinja, Liquid, Twig, Handlebars, Vue, FreeMarker; ikiwiki's directives, and of
+its links all but the text that they show."""
+CODES = re.compile(r"\{[{%#]|\$\{|<[#@]|\[\[|\]\]")
+"""Without it a text has no such code."""
+STATEMENTS = ("{%", "{#", "<#", "<@", "[[!", '"""')
 """How code begins that shows nothing itself."""
 
 
@@ -61,6 +71,14 @@ def tag_text(text: str, token: Token) -> str:
 def has_letters(raw: str) -> bool:
     """Whether there is anything to translate in raw text."""
     return any(map(str.isalpha, html.unescape(raw) if "&" in raw else raw))
+
+
+def says_nothing(words: str) -> bool:
+    """Whether a text is only addresses, or the name of a site or file: the same in every language."""
+    words = words.strip()
+    if len(words) > LONGEST_ADDRESS or "." not in words:
+        return False
+    return bool(FILE.fullmatch(words)) or not any(map(str.isalpha, ADDRESS.sub("", words)))
 
 
 def edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -102,7 +120,7 @@ def markup(source: str, target: str, tags: Mapping[str, str]) -> str:
     tokens = list(tokenize(source))
     allowed = Counter(source[t.start : t.end] for t in tokens if t.kind != "text")
     allowed.update(source[a:b] for a, b in drawings(tokens))
-    allowed.update(CODE.findall(source) if "{" in source or "<#" in source or "<@" in source else ())
+    allowed.update(CODE.findall(source) if CODES.search(source) else ())
     lengths: dict[str, set[int]] = {}
     for tag in allowed:
         lengths.setdefault(head(tag), set()).add(len(tag))

@@ -296,6 +296,36 @@ def test_templates() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('[[!meta title="T"]]<p>[[!img a.png alt="b"]] Text [[!inline pages="c"]]', ["Text"]),
+        ('[[!toggleable id="a" text="""<p>Text</p>"""]]', ["Text"]),
+        ("<p>See [[the page|doc/page#a]] and [[doc/other]].", ["See [[the page|doc/page#a]] and [[doc/other]]."]),
+        ("<p>${name}<p>A ${name}", ["A ${name}"]),
+    ],
+)
+def test_wikis(page: str, expected: list[str]) -> None:
+    """Directives are code; of a link only the text that it shows is text."""
+    assert texts(page) == expected
+    for unit in parse(page).units:
+        assert "doc/" not in "".join(c for i, c in enumerate(unit.key.source) if not any(s.start <= i < s.end for s in unit.spans))
+        assert changed(page, {unit.key.source: unit.key.source + "!"}) == page.replace(unit.key.source, unit.key.source + "!")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>www.example.org<p>a.b@example.org, https://example.org/x.<p>Example.com<p>img/a-b.png<p>Mr.Smith", ["Mr.Smith"]),
+        ("<p>See www.example.org<p><a href=x>Mail</a>: a@example.org", ["See www.example.org", '<a href=x>Mail</a>: a@example.org']),
+        ("<img alt='spacer.gif'><img alt='A. B'><link rel=alternate title=News><link rel=stylesheet title=Dark>", ["A. B", "News"]),
+    ],
+)
+def test_what_says_nothing(page: str, expected: list[str]) -> None:
+    """Addresses and names of sites and files that stand alone are the same in every language."""
+    assert texts(page) == expected
+
+
 def test_drawings() -> None:
     """A drawing is one thing in the sentence that it stands in; its own text is translated apart, wherever that stands."""
     page = (
