@@ -17,15 +17,19 @@ from l10n.formats.text_blocks import Block, blocks
 from l10n.formats.text_dress import Dress
 from l10n.formats.text_page import Shown, make_page
 from l10n.formats.text_roles import assign
+from l10n.formats.text_wrap import width
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit
+
+COLUMNS = 4
+"""Spaces that divide the parts of a row at least."""
 
 
 class TextFormat:
     """Plain text files, as UTF-8.
 
-    Takes paragraphs (wrapped or not), titles, headings, list items, quotations and table cells. Leaves rules, marks of the end, and lines that are
-    mere numbers or addresses. Cannot tell two paragraphs apart that neither a blank line, an indent nor a short line divides, nor read columns of
-    running text side by side. docs/formats/text.md has all of it.
+    Takes paragraphs (wrapped or not), titles, headings, list items, quotations and table cells. Leaves rules, marks of the end, and
+    lines that are mere numbers or addresses. Cannot tell two paragraphs apart that no blank line, indent or short line divides, nor
+    read columns of running text side by side. docs/formats/text.md has all of it.
     """
 
     name = "text"
@@ -54,9 +58,15 @@ class TextFormat:
         return Document(path, self.name, language, Skeleton(raw, slots), tuple(units))
 
     def render(self, document: Document, targets: Mapping[Key, str], language: Language | None = None) -> bytes:
-        """The text with the translations in place; with `language`, without the lines of directives."""
+        """The text with the translations in place; with `language`, without the lines of directives.
+
+        What stands beside a translation in a row that spaces divide stays at its column, where there is room.
+        """
+        raw = document.skeleton.raw
+        slots = document.skeleton.slots
         replacements: list[tuple[int, int, bytes]] = []
-        for slot in document.skeleton.slots:
+        moved = 0
+        for i, slot in enumerate(slots):
             dress = Dress.read(slot)
             target = targets.get(slot.key)
             if dress.directive:
@@ -64,8 +74,17 @@ class TextFormat:
                     replacements.append((slot.start, slot.end, b""))
             # A target that is the source changes nothing, not even how the paragraph was wrapped.
             elif not dress.kept and target is not None and target != slot.key.source:
-                replacements.append((slot.start, slot.end, dress.put_on(target).encode()))
-        return splice(document.skeleton.raw, replacements)
+                new = dress.put_on(target)
+                moved += width(new) - width(slot.key.source)
+                replacements.append((slot.start, slot.end, new.encode()))
+            gap = raw[slot.end : slots[i + 1].start] if i + 1 < len(slots) else b""
+            if not gap or gap.strip(b" "):
+                moved = 0
+            elif moved:
+                room = max(min(len(gap), COLUMNS), len(gap) - moved)
+                replacements.append((slot.end, slot.end + len(gap), b" " * room))
+                moved += room - len(gap)
+        return splice(raw, replacements)
 
     def page(self, document: Document, targets: Mapping[Key, str], language: Language) -> Page:
         """Title, paragraphs, lists and tables; furniture is left out, its photos are counted."""
