@@ -95,7 +95,7 @@ def blocks(text: str, furniture: Sequence[re.Pattern[str]] = (), months: frozens
     typical = usual_width(runs)
     free = any(line.long for run in runs for line in run)
     reader = Reader(furniture, months, typical, SURE if free or not typical else typical * 4 // 5)
-    found = [replace(block, run=number) for number, run in enumerate(runs) for block in reader.run_blocks(run)]
+    found = [block for number, run in enumerate(runs) for block in reader.run_blocks(run, number)]
     return hard_wrapped(found, free)
 
 
@@ -107,7 +107,7 @@ def hard_wrapped(found: list[Block], free: bool) -> list[Block]:
     limit = max(wrapped)
     return [
         replace(block, width=limit)
-        if block.lines == 1 and block.kind not in ("cell", "meta") and block.offered and block.column + width(block.source) <= limit
+        if block.lines == 1 and block.kind not in ("cell", "meta") and block.column + width(block.source) <= limit and block.offered
         else block
         for block in found
     ]
@@ -124,21 +124,21 @@ class Reader:
     least: int
     """No narrower a line was broken by a program."""
 
-    def run_blocks(self, run: list[Line]) -> Iterator[Block]:
-        """The blocks of one run."""
+    def run_blocks(self, run: list[Line], number: int) -> Iterator[Block]:
+        """The blocks of one run; `number` is the run's."""
         long = any(line.long for line in run)
         limit = max([self.least, *(line.width for line in run if line.several and line.width <= LONG)])
         group: list[Line] = []
         listing = signature = False
         for line in run:
             if group and (long or signature or not self.continues(group, line, limit, listing)):
-                yield from self.group_blocks(group)
+                yield from self.group_blocks(group, number)
                 group = []
             if not group:
                 listing = list_mark(line.text) is not None
             signature = signature or line.text == "--"
             group.append(line)
-        yield from self.group_blocks(group)
+        yield from self.group_blocks(group, number)
 
     def continues(self, group: list[Line], line: Line, limit: int, listing: bool) -> bool:
         """Whether a line goes on with the paragraph above it; `listing` says that that is a list item."""
@@ -146,7 +146,7 @@ class Reader:
         forced = limit >= NARROW and above.width + 1 + first_word(line.text) > limit
         if list_mark(line.text) and (listing or not forced or above.text.endswith((":", ";"))):
             return False
-        if pieces(above.text) or pieces(line.text) or self.apart(above.text) or self.apart(line.text):
+        if any(pieces(other.text) or self.apart(other.text) for other in ((line,) if len(group) > 1 else (above, line))):
             return False
         if is_address(above.text) and len(group) == 1 and not line.lower:
             return False
@@ -170,18 +170,19 @@ class Reader:
         """Whether a line is never part of a paragraph."""
         return is_rule(text) or is_end(text) or (is_contact(text) and not is_address(text)) or is_notice(text, self.months)
 
-    def group_blocks(self, group: list[Line]) -> Iterator[Block]:
+    def group_blocks(self, group: list[Line], run: int) -> Iterator[Block]:
         """The block of a paragraph's lines, or the blocks of a row's cells."""
         first, last = group[0], group[-1]
         if first.alone:
-            yield self.aside(first)
+            yield self.aside(first, run)
             return
         if len(group) == 1 and (places := pieces(first.text)):
             table = all(width(first.text[start:end]) <= CELL for start, end in places)
             for start, end in places:
                 if end > start:
-                    block = Block("paragraph", first.text[start:end], first.start + start, first.start + end, first.number)
-                    yield replace(block, kind="cell", row=first.number) if table else block
+                    kind: UnitKind = "cell" if table else "paragraph"
+                    row = first.number if table else 0
+                    yield Block(kind, first.text[start:end], first.start + start, first.start + end, first.number, row=row, run=run)
             return
         mark = list_mark(first.text)
         skipped = mark.end() if mark else 0
@@ -199,15 +200,16 @@ class Reader:
             indent=group[1].indent if len(group) > 1 else first.indent + " " * (column - first.column),
             line_end=first.mark or "\n",
             lines=len(group),
+            run=run,
         )
 
-    def aside(self, line: Line) -> Block:
+    def aside(self, line: Line, run: int) -> Block:
         """A directive, or a line of page furniture."""
         match = furniture_match(line.text, self.furniture)
         if line.text.startswith(DIRECTIVE) or match is None:
-            return Block("meta", line.text, line.begin, line.stop, line.number, directive=True)
+            return Block("meta", line.text, line.begin, line.stop, line.number, directive=True, run=run)
         photos = match.groupdict().get("photos") or ""
-        return Block("meta", line.text, line.start, line.end, line.number, photos=int(photos) if photos.isdecimal() else None)
+        return Block("meta", line.text, line.start, line.end, line.number, photos=int(photos) if photos.isdecimal() else None, run=run)
 
 
 def centred(above: Line, line: Line) -> bool:

@@ -16,9 +16,14 @@ SHORT = 240
 
 # AP's and Reuters' marks, and what offices make of them: "# # #", "-30-", "(END)", "-- more --", "ENDS", "xxx".
 END = re.compile(r"end|ends|more|30|x{3,}|fin|ende|kraj|конец|end of (?:(?:press|news|media) )?release", re.IGNORECASE)
+LONGEST_END = 24
 DECORATION = "-\u2013\u2014#*_~=<>()[]/ \t"
 PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\d \xa0().\u2010-\u2015/-]{3,24})\d(?![\w])")
+# What every address or telephone number has: asked first, most lines have none of it.
+ADDRESSES = re.compile(r"@|://|www\.|mailto:|\d[\d \xa0().\u2010-\u2015/-]{3,}\d")
 HANDLE = re.compile(r"(?<![\w/])@\w{2,}")
+DIGIT = re.compile(r"\d")
+LONGEST_DATE = 60
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*")
 # What may stand beside a telephone number or an address in a line that is nothing else.
 LABELS = """
@@ -55,15 +60,14 @@ def is_rule(text: str) -> bool:
 
 def is_end(text: str) -> bool:
     """Whether a line only marks the end of a release or a page of it: decorated, or a word that stands there as a mark."""
-    if len(text) > SHORT:
+    if len(text) > SHORT or len(core := text.strip(DECORATION)) > LONGEST_END or not END.fullmatch(core):
         return False
-    core = text.strip(DECORATION)
-    return bool(END.fullmatch(core)) and (core != text or core.isupper() or core == "Ends")
+    return core != text or core.isupper() or core == "Ends"
 
 
 def is_contact(source: str) -> bool:
     """Whether a line holds telephone numbers, addresses of mail or pages, and no word besides their labels."""
-    if len(source) > SHORT:
+    if len(source) > SHORT or not ADDRESSES.search(source):
         return False
     position, rest = 0, []
     for span in text.find(source):
@@ -76,7 +80,9 @@ def is_contact(source: str) -> bool:
 
 def has_contact(source: str) -> bool:
     """Whether a short line holds a telephone number or an address, with or without other words."""
-    return len(source) <= SHORT and (any(span.kind == "url" for span in text.find(source)) or PHONE.sub(number, source) != source)
+    if len(source) > SHORT or not ADDRESSES.search(source):
+        return False
+    return any(span.kind == "url" for span in text.find(source)) or PHONE.sub(number, source) != source
 
 
 def number(match: re.Match[str]) -> str:
@@ -96,7 +102,7 @@ def is_notice(line: str, months: frozenset[str]) -> bool:
 
 def is_date(text: str, months: frozenset[str]) -> bool:
     """Whether a line is a date: a month by name, numbers, and a weekday or such before them."""
-    if len(text) > SHORT:
+    if len(text) > LONGEST_DATE or not DIGIT.search(text):
         return False
     found = [word.lower() for word in WORD.findall(LABEL.sub("", text))]
     named = sum(word in months for word in found)

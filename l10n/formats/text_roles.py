@@ -42,7 +42,7 @@ def assign(found: Sequence[Block], months: frozenset[str] = frozenset()) -> list
             kind = "heading"
         elif kind == "paragraph" and block.lines > 1 and is_indented(block, margin, done[-1] if done else None):
             kind = "quote"
-        done.append(replace(block, kind=kind))
+        done.append(block if kind == block.kind else replace(block, kind=kind))
     at = title(done, months)
     if at is not None:
         done[at] = replace(done[at], kind="title")
