@@ -4,11 +4,12 @@ It reads `docs/md/tails`, `docs/html/tails` and `po/real/LANG/tails-website`.
 
 The catalogs' entries are po4a's cut of the pages (paragraphs) and people's translations of them: the truth.
 
-**Entries found.** An entry is found if its msgid is one of our units or a whole run of consecutive units, white space apart; where it
-holds marks that are not text (bullets, a heading's number signs, a directive around a title), if the units that it holds by itself, read
-as a document of the same format, are such runs, every one. Left out are entries that the page as given does not hold (letters and
-digits in a row), and those without a letter outside tags, wiki directives (`[[!…]]`), comments, code and addresses: there po4a
-asks for the translation of what is none.
+**Entries found.** An entry is found if its msgid is one of our units or a whole run of consecutive units, white space apart, or
+letter for letter and digit for digit (po4a runs list items together, bullets and all); where it holds marks that are not text (a
+heading's number signs, tags, a directive around a title), if the units that it holds by itself, read as a document of the same
+format, are such runs, every one. Left out are entries that the page as given does not hold (letters and digits in a row), and those that
+hold no text for readers: without a letter outside tags, wiki directives (`[[!…]]`), code and addresses, or within a comment or style
+sheet of the page. po4a asks to translate these.
 
 **Paragraphs kept.** Of the entries found that are translated and not fuzzy: all of whose units `l10n import po` gives a text that a reader
 would accept, by rules: no finding of severity error from our checks; markup, placeholders, links, addresses and numbers as in the
@@ -20,6 +21,8 @@ do not count.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import pathlib
 import re
 from collections import Counter
@@ -43,6 +46,7 @@ PAGES = {"md": ("markdown", ".mdwn"), "html": ("html", ".html")}
 NO_TEXT = re.compile(
     r"<!--.*?-->|<[^<>]*>|\[\[!.*?\]\]|&#?\w+;|`[^`]*`|https?://\S+|[\w.+-]+@[\w.-]+|^(?: {4}|\t).*$", re.DOTALL | re.MULTILINE
 )
+HIDDEN = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 STRETCH, SLACK = 3.0, 15
 
 
@@ -65,7 +69,7 @@ def tails(folder: pathlib.Path) -> list[Figure]:
     """The figures of pages against po4a's catalogs."""
     figures = []
     for kind in PAGES:
-        counts = {language: measure(folder, kind, language) for language in LANGUAGES}
+        counts = {language: count for language in LANGUAGES if (count := measure(folder, kind, language)).entries}
         entries, found = (sum(getattr(c, name) for c in counts.values()) for name in ("entries", "found"))
         without, absent = (sum(getattr(c, name) for c in counts.values()) for name in ("without", "absent"))
         note = f"{entries} entries; beside them {without} that hold no text and {absent} that are not in the page"
@@ -92,17 +96,19 @@ def measure(folder: pathlib.Path, kind: str, language: str) -> Count:
         sheet = Sheet(extract(document, english.segmenter), form, options, english, other)
         catalog = po.parse(file.read_bytes(), file.name)
         pairs = {pair.source: pair for pair in from_catalog(catalog, file.name)[0] if pair.final}
-        page = plain(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        page, shown = plain(text), plain(HIDDEN.sub(" ", text))
+        letters = Letters(sheet.units)
         for entry in catalog.entries:
             source = entry.key.source
             if plain(source) not in page:
                 count.absent += 1
                 continue
-            if not any(c.isalpha() for c in NO_TEXT.sub(" ", source)):
+            if plain(source) not in shown or not any(c.isalpha() for c in NO_TEXT.sub(" ", HIDDEN.sub(" ", source))):
                 count.without += 1
                 continue
             count.entries += 1
-            units = held(sheet, source)
+            units = held(sheet, letters, source)
             if not units:
                 count.missed.append(f"{path.name}:{source!r}")
                 continue
@@ -117,9 +123,30 @@ def plain(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def held(sheet: Sheet, source: str) -> list[Unit] | None:
+class Letters:
+    """A document's units by letters and digits alone."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = list(units)
+        self.ends = list(itertools.accumulate(len(plain(u.key.source)) for u in units))
+        self.text = "".join(plain(u.key.source) for u in units)
+
+    def run(self, source: str) -> list[Unit] | None:
+        """The consecutive units that have the letters and digits of a text, no more and no less."""
+        wanted = plain(source)
+        at = self.text.find(wanted)
+        while wanted and at >= 0:
+            first = 0 if not at else bisect.bisect_left(self.ends, at) + 1
+            last = bisect.bisect_left(self.ends, at + len(wanted))
+            if (not at or self.ends[first - 1] == at) and self.ends[last] == at + len(wanted):
+                return self.units[first : last + 1]
+            at = self.text.find(wanted, at + 1)
+        return None
+
+
+def held(sheet: Sheet, letters: Letters, source: str) -> list[Unit] | None:
     """The document's units that an entry holds; None where a part of it is none."""
-    if units := sheet.run(source, None):
+    if units := sheet.run(source, None) or letters.run(source):
         return units
     blocks = sheet.blocks(source, sheet.source)
     runs = [sheet.run("".join(sentences), None) for _, sentences in blocks]
@@ -167,7 +194,7 @@ if __name__ == "__main__":
         for language in LANGUAGES:
             count = measure(pathlib.Path(sys.argv[1]), kind, language)
             print(kind, language, *(f"{k} {v}" for k, v in vars(count).items() if isinstance(v, int)))
-            for line in count.missed if language == "fa" else ():
+            for line in count.missed if language == "ru" else ():
                 print("  missed", line[:230])
             for line in count.lost:
                 print("  lost", line[:230])
