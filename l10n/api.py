@@ -22,7 +22,7 @@ class FormatOptions:
 
     max_bytes: int = 16 * 1024 * 1024
     front_matter: tuple[str, ...] = ("title", "description", "summary", "subtitle")
-    """Front matter keys whose values are translated."""
+    """Front matter keys whose values are translated; `a.b` is key `b` of the mapping `a`. Of a list each text is."""
     translate_code: bool = False
     """HTML `pre` and `code` hold text to translate."""
     attributes: tuple[str, ...] = ()
@@ -31,6 +31,8 @@ class FormatOptions:
     """Regular expressions of a text's lines that a page's chrome replaces; a group `photos` counts photos."""
     comments: bool = False
     """Comments that editors put beside a DOCX or ODT document are translated."""
+    shortcodes: tuple[str, ...] = ("*.alt", "*.caption", "*.title")
+    """Arguments of Markdown's shortcodes that are translated, as `name.argument`; `*` is any name."""
 
 
 class Format(Protocol):

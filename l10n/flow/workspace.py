@@ -50,7 +50,8 @@ class Workspace:
             settings.translate_code,
             settings.attributes,
             settings.furniture,
-            comments=settings.comments,
+            settings.comments,
+            settings.shortcodes,
         )
 
     def documents(self, named: Sequence[str] = ()) -> list[str]:

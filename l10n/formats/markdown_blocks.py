@@ -5,6 +5,7 @@ A block whose text is not found in its lines exactly as the parser gives it is l
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Mapping
@@ -14,14 +15,17 @@ from typing import Any, Literal
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from l10n.formats.common import BOM, LINE_END
+from l10n.formats.common import BOM, LINE_END, one_line
 from l10n.formats.front_matter import extent
-from l10n.formats.markdown_inline import ATTRIBUTES, find_shortcodes
+from l10n.formats.markdown_arguments import PLAIN, Dialect, argument_places, unquoted
+from l10n.formats.markdown_inline import ATTRIBUTES, expressions, find_shortcodes, jsx_tags
+from l10n.formats.markdown_opaque import ranges
 from l10n.formats.markdown_parser import parse_blocks
 from l10n.model import UnitKind
 
-Shape = Literal["lines", "heading", "cell", "quoted"]
-"""How a text is written: on lines of its own, on a `#` heading's line, in a table cell, as a definition's title in quotes."""
+Shape = Literal["lines", "heading", "cell", "quoted", "title", "argument"]
+"""How a text is written: on lines of its own, on a `#` heading's line, in a table cell, as a definition's title in quotes, behind
+the mark of an admonition, as a shortcode's argument in quotes."""
 HARD = "  \n"
 CONTAINERS: dict[str, UnitKind] = {
     "bullet_list": "list item",
@@ -30,15 +34,23 @@ CONTAINERS: dict[str, UnitKind] = {
     "blockquote": "quote",
     "footnote_reference": "paragraph",
     "table": "cell",
+    "dd": "list item",
+    "admonition": "paragraph",
 }
 PREFIX = re.compile(r"[\s>]*")
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}$")
-# Lines of a paragraph that other tools read as theirs: `::: note`, `!!! note "…"`, `[!NOTE]`.
-FOREIGN_LINE = re.compile(r":{3,}.*|(?:!!!|\?\?\?\+?)[ \t].*|\[![A-Za-z]+\][+-]?")
+# Lines of a paragraph that other tools read as theirs: `::: note`, `!!! note`, `[!NOTE]`, formulas; a title may stand there.
+FOREIGN_LINE = re.compile(
+    r":{3,}[ \t]*(?:[\w-]+[ \t]+(?P<box>[^\s{:].*?)(?:[ \t]:*)?|[\w-]+\[(?P<label>[^\[\]]+)\].*|.*)"
+    r"|(?:!!!|\?\?\?\+?)[ \t]*[\w-].*|\[![\w-]+\][+-]?(?:[ \t]+(?P<alert>.+))?|\$\$[^$]*\$\$"
+)
+ADMONITION = re.compile(r'[ \t>]*(?:!!!|\?\?\?\+?)[ \t]*[\w-][\w \t-]*[ \t]"(.+)"[ \t]*$')
 QUOTED = re.compile(r"(?:(?<=[ \t])|^)(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$")
 ROW_PREFIX = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)][ \t]|\[\^[^\[\]\s]*\]:)*")
+COMMENT = re.compile(r"\s*<!--(?:[^-]|-(?!->))*-->")
+COMMENT_TEXT = re.compile(r"<!--((?:[^-]|-(?!->))*)-->")
 PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -73,12 +85,18 @@ class Block:
     """Line in the document, counted from 1."""
     token: Token | None = field(default=None, compare=False)
     """The parser's `inline` token of the text; None for a definition's title."""
+    opening: str = ""
+    """What opens the shortcode that an argument belongs to: `{{<`."""
 
     @property
     def source(self) -> str:
         """The text for translation: its lines joined by spaces, hard line breaks as `HARD`; in a cell, pipes without backslash."""
         if self.shape == "cell":
             return self.lines[0].text.replace("\\|", "|")
+        if self.shape == "argument":
+            return unquoted(one_line(self.lines[0].text), self.lines[0].prefix[-1:])
+        if len(self.lines) == 1:
+            return self.lines[0].text
         parts = [self.lines[0].text]
         for above, line in itertools.pairwise(self.lines):
             if mark := above.hard_break:
@@ -96,6 +114,17 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Html:
+    """HTML on lines of its own, or lines of it; positions in the document (code points)."""
+
+    start: int
+    end: int
+    number: int
+    inner: bool
+    """Within a list, quotation or the like, where each line has its prefix."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """A list, quotation, table or footnote opens or closes; or something stands there that has no text for translation."""
 
@@ -103,7 +132,7 @@ class Edge:
     number: int
 
 
-Item = Block | Comment | Edge
+Item = Block | Comment | Html | Edge
 
 
 def body_start(text: str) -> int:
@@ -112,24 +141,41 @@ def body_start(text: str) -> int:
     return end or int(text.startswith(BOM))
 
 
-def items(text: str) -> list[Item]:
+def items(text: str, dialect: Dialect = PLAIN) -> list[Item]:
     """What stands in a document behind its front matter, in order."""
     start = body_start(text)
     tokens, env = parse_blocks(text[start:])
-    return list(Reader(text, start).items(tokens, env))
+    return list(Reader(text, start, dialect).items(tokens, env))
 
 
 class Reader:
     """Finds the texts of tokens in a document."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, dialect: Dialect = PLAIN) -> None:
         self.text = text
+        self.dialect = dialect
+        self.opaque = ranges(text, start, dialect.mdx)
         self.first = len(LINE_END.findall(text[:start])) + 1
         ends = [match.span() for match in LINE_END.finditer(text, start)]
         self.begins = [start, *(end for _, end in ends)]
         self.stops = [*(stop for stop, _ in ends), len(text)]
 
     def items(self, tokens: list[Token], env: Mapping[str, Any]) -> Iterator[Item]:
+        """The items of a token stream but for what lies in a part without text."""
+        if not self.opaque:
+            yield from self.all_items(tokens, env)
+            return
+        starts = [start for start, _ in self.opaque]
+        for item in self.all_items(tokens, env):
+            if isinstance(item, Block | Html):
+                start, end = (item.start, item.end) if isinstance(item, Html) else (item.lines[0].start, item.lines[-1].end)
+                nearest = bisect.bisect_right(starts, start) - 1
+                if nearest >= 0 and end <= self.opaque[nearest][1]:
+                    yield Edge("other", item.number)
+                    continue
+            yield item
+
+    def all_items(self, tokens: list[Token], env: Mapping[str, Any]) -> Iterator[Item]:
         """The items of a token stream, with those of the reference definitions at their places."""
         definitions = sorted(self.definitions(env), key=lambda block: block.number, reverse=True)
         inside: list[UnitKind] = []
@@ -146,14 +192,17 @@ class Reader:
                     inside.pop()
                 yield Edge("open" if token.nesting > 0 else "close", number)
             elif token.type == "html_block":
-                yield from comments(token.content, number)
-            elif token.type in ("fence", "code_block", "hr"):
+                yield from self.html(token, number)
+            elif token.type in ("fence", "code_block", "hr", "math_block", "math_block_label"):
                 yield Edge("other", number)
             elif token.type == "inline" and before is not None:
                 if before.type == "heading_open":
                     yield from self.heading(token, before, number)
-                elif before.type == "paragraph_open":
-                    yield from self.paragraph(token, inside[-1] if inside else "paragraph", number)
+                elif before.type == "admonition_title_open":
+                    yield from self.admonition(token, number)
+                elif before.type in ("paragraph_open", "dt_open"):
+                    kind: UnitKind = "list item" if before.type == "dt_open" else inside[-1] if inside else "paragraph"
+                    yield from self.paragraph(token, kind, number)
                 else:
                     row.append(token)
             elif token.type == "tr_close":
@@ -174,29 +223,107 @@ class Reader:
                 yield Block("heading", "heading", (self.place(number, start, start + len(content)),), number, token)
                 return
 
+    def admonition(self, token: Token, number: int) -> Iterator[Block]:
+        """An admonition's title in quotation marks; a parser shows its type where it has none."""
+        line = self.line(number - self.first)
+        match = ADMONITION.match(line)
+        if match and match.group(1) == token.content and token.content.strip():
+            yield Block("heading", "title", (self.place(number, *match.span(1)),), number, token)
+
     def paragraph(self, token: Token, kind: UnitKind, number: int) -> Iterator[Block]:
         """The runs of lines of a paragraph that are text; lines of shortcodes only and the like divide it."""
         first, behind = token.map or (0, 0)
-        contents = [content.strip() for content in token.content.split("\n")]
-        for skipped in range(behind - first - len(contents) + 1):
+        yield from self.text_lines(token.content, kind, number, behind - first, token)
+
+    def text_lines(self, content: str, kind: UnitKind, number: int, height: int, token: Token | None) -> Iterator[Block]:
+        """The runs of text in some lines, which stand somewhere in the `height` lines from `number` on."""
+        contents = [line.strip() for line in content.split("\n")]
+        for skipped in range(max(height - len(contents), 0) + 1):
             lines = self.lines(contents, number + skipped)
             if lines:
                 break
         else:
             return
+        number += skipped
         joined = "\n".join(contents)
-        codes = list(find_shortcodes(joined))
+        whole = list(self.markup(joined, joined.startswith("<")))
+        codes = list(whole)
         run: list[Line] = []
         position = 0
-        for index, (content, line) in enumerate(zip(contents, lines, strict=True)):
-            foreign = is_foreign(content) or covered(codes, position, position + len(content))
-            position += len(content) + 1
+        for index, (text, line) in enumerate(zip(contents, lines, strict=True)):
+            sign = FOREIGN_LINE.fullmatch(text)
+            hidden = covered(codes, position, position + len(text))
+            foreign = bool(hidden or sign or ATTRIBUTES.fullmatch(text))
             if not foreign:
                 run.append(line)
             if run and (foreign or index == len(contents) - 1):
                 last = index - 1 if foreign else index
-                yield Block(kind, "lines", tuple(run), number + skipped + last - len(run) + 1, token)
+                yield Block(kind, "lines", tuple(run), number + last - len(run) + 1, token)
                 run = []
+            if sign and sign.lastgroup:
+                start = line.end - len(text) - self.begins[number + index - self.first]
+                place = self.place(number + index, start + sign.start(sign.lastgroup), start + sign.end(sign.lastgroup))
+                yield Block("heading", "title", (place,), number + index, token)
+            if hidden:
+                ended = position + len(text)
+                alone = [code for code in whole if position <= code[0] < ended or (code[0] < position and not index)]
+                if self.dialect.arguments and alone:
+                    yield from self.arguments(joined, alone, lines, number)
+            position += len(text) + 1
+
+    def markup(self, joined: str, jsx: bool) -> Iterator[tuple[int, int]]:
+        """What covers lines that are no text: shortcodes; in MDX expressions, in JSX tags too."""
+        if not self.dialect.mdx:
+            yield from find_shortcodes(joined)
+        else:
+            yield from sorted([*expressions(joined), *(jsx_tags(joined) if jsx else ())])
+
+    def arguments(self, joined: str, codes: list[tuple[int, int]], lines: list[Line], number: int) -> Iterator[Block]:
+        """The listed arguments of the shortcodes that stand on lines of their own; `number` is that of the first line."""
+        offsets = [0, *(match.end() for match in re.finditer("\n", joined))]
+        sizes = [end - start - 1 for start, end in itertools.pairwise([*offsets, len(joined) + 1])]
+
+        def row(place: int) -> int:
+            return bisect.bisect_right(offsets, place) - 1
+
+        for start, end in codes:
+            for a, b in argument_places(joined, start, end, self.dialect.arguments):
+                first, last = row(a), row(b)
+                begin = lines[first].end - sizes[first] + a - offsets[first]
+                stop = lines[last].end - sizes[last] + b - offsets[last]
+                text = self.text[begin:stop]
+                if one_line(text) == one_line(joined[a:b]):
+                    opening = "{%" if joined.startswith("{%", start) else joined[start : start + 3]
+                    line = Line(begin, stop, text, self.text[begin - 1 : begin], self.text[stop : stop + 1])
+                    yield Block("caption", "argument", (line,), number + first, None, opening)
+
+    def html(self, token: Token, number: int) -> Iterator[Item]:
+        """The comments at the edges of an HTML block, and what stands between them; of a block in a quotation each line by itself."""
+        if self.dialect.mdx:
+            first, behind = token.map or (0, 0)
+            yield from self.text_lines(token.content.rstrip("\n"), "paragraph", number, behind - first, None)
+            return
+        content = token.content
+        begin, end = edges(content)
+        yield from comments(content, number, 0, begin)
+        if begin == end:
+            return
+        places: list[tuple[int, int]] = []
+        quoted = False
+        for index, text in enumerate(content.rstrip("\n").split("\n"), number - self.first):
+            line = self.line(index)
+            start = len(line) - len(text)
+            if line[max(start, 0) :] != text:
+                start = len(line) - len(line.lstrip(" \t>"))
+            quoted = quoted or ">" in line[:start]
+            places.append((self.begins[index] + start, self.stops[index]))
+        if len(places) > 1 and not quoted:
+            places = [(places[0][0], places[-1][1])]
+        for start, end in places:
+            yield Html(start, end, number, token.level > 0)
+        yield from comments(content, number, begin, end)
+        yield Edge("other", number)
+        yield from comments(content, number, end, len(content))
 
     def lines(self, contents: list[str], number: int) -> list[Line]:
         """Where the lines of a paragraph stand; empty where they do not."""
@@ -260,9 +387,12 @@ class Reader:
         return Line(begin + start, begin + end, self.text[begin + start : begin + end], before, after)
 
 
-def is_foreign(line: str) -> bool:
-    """Whether a line of a paragraph is no text but a mark of another tool."""
-    return bool(FOREIGN_LINE.fullmatch(line) or ATTRIBUTES.fullmatch(line))
+def shown_line(line: str) -> str | None:
+    """What a page shows of a paragraph's line: nothing of another tool's mark but its title."""
+    sign = FOREIGN_LINE.fullmatch(line.strip())
+    if sign:
+        return sign.group(sign.lastgroup) if sign.lastgroup else None
+    return None if ATTRIBUTES.fullmatch(line.strip()) else line
 
 
 def covered(places: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -272,13 +402,19 @@ def covered(places: list[tuple[int, int]], start: int, end: int) -> bool:
     return bool(places) and places[0][0] <= start and end <= places[0][1]
 
 
-def comments(html: str, number: int) -> Iterator[Item]:
-    """The comments of an HTML block, and an edge where there is anything else in it."""
-    position = 0
-    other = False
-    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
-        other = other or bool(html[position:start].strip())
-        yield Comment(html[start + 4 : end], number + html.count("\n", 0, start))
-        position = end + 3
-    if other or html[position:].strip():
-        yield Edge("other", number)
+def edges(html: str) -> tuple[int, int]:
+    """Where the comments at the beginning of some HTML end, and where those at its end begin."""
+    begin, end = 0, len(html)
+    while match := COMMENT.match(html, begin):
+        begin = match.end()
+    while html[begin:end].rstrip().endswith("-->") and (start := html.rfind("<!--", begin, end)) >= 0:
+        if html.find("-->", start, end) + 3 != len(html[:end].rstrip()):
+            break
+        end = start
+    return (begin, end) if html[begin:end].strip() else (len(html), len(html))
+
+
+def comments(html: str, number: int, start: int, end: int) -> Iterator[Item]:
+    """The comments in a part of some HTML."""
+    for match in COMMENT_TEXT.finditer(html, start, end):
+        yield Comment(match.group(1), number + html.count("\n", 0, match.start()))

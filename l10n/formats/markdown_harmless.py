@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from l10n.formats import markdown_parser
+from l10n.formats.markdown_arguments import PLAIN, Dialect, without_texts
 from l10n.formats.markdown_inline import ADDRESS, spans
 
 SUSPECT = re.compile(r"[<\[\]{@]|://|www\.", re.IGNORECASE)
@@ -18,19 +19,42 @@ TEMPLATE = re.compile(r"\{(?=[{%]|:?[ \t]*[#.])|\[(?=\[!)")
 OPENING_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 BARE = re.compile(r"(?<![\w\\])((?:https?|ftp)(?=://)|www(?=\.))", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+BRACE = re.compile(r"(?<!\\)[{}]")
+# What makes links, tags, code, addresses and shortcodes; a text without any of it cannot change what the spans around it are.
+ACTIVE = re.compile(r"[<>\[\]{}@`\\&]|://|www\.", re.IGNORECASE)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
-def harmless(source: str, target: str, references: Mapping[str, Any]) -> str:
+def harmless(source: str, target: str, references: Mapping[str, Any], dialect: Dialect = PLAIN) -> str:
     """The target, in which what its source does not have is escaped; tags and shortcodes may come as often as in the source.
 
     `references` are the document's reference definitions. What is left is parsed again; were there still anything foreign in it,
     every mark of punctuation in it is escaped.
     """
-    if not SUSPECT.search(target):
+    if not SUSPECT.search(target) or same_markup(source, target, references, dialect):
         return target
-    escaped = escape(source, target, references)
+    escaped = escape(source, target, references, dialect)
     return escaped if is_harmless(source, escaped, references) else all_escaped(target)
+
+
+def same_markup(source: str, target: str, references: Mapping[str, Any], dialect: Dialect = PLAIN) -> bool:
+    """Whether a target has the markup of its source in the same order and nothing in between that could be any."""
+    marks = markup(target, references, dialect)
+    return marks is not None and marks == markup(source, references, dialect)
+
+
+def markup(text: str, references: Mapping[str, Any], dialect: Dialect) -> list[str] | None:
+    """The spans of a text but for emphasis; None where something between them could be more."""
+    found: list[str] = []
+    position = 0
+    for span in spans(text, references, dialect):
+        if ACTIVE.search(text, position, span.start):
+            return None
+        part = text[span.start : span.end]
+        if part[0] not in "*_~ ":
+            found.append(part)
+        position = span.end
+    return None if ACTIVE.search(text, position) else found
 
 
 def is_harmless(source: str, target: str, references: Mapping[str, Any]) -> bool:
@@ -52,7 +76,7 @@ def active(text: str, references: Mapping[str, Any]) -> Counter[tuple[str, str]]
         if token.type in ("link_open", "image"):
             found["address", str(token.attrGet("href") or token.attrGet("src"))] += 1
         elif token.type == "html_inline":
-            found["tag", token.content] += 1
+            found["tag", without_texts(token.content)] += 1
     return found
 
 
@@ -61,17 +85,18 @@ def within(found: Counter[tuple[str, str]], allowed: Counter[tuple[str, str]]) -
     return all(count <= allowed[item] or (item[0] == "address" and allowed[item]) for item, count in found.items())
 
 
-def escape(source: str, target: str, references: Mapping[str, Any]) -> str:
+def escape(source: str, target: str, references: Mapping[str, Any], dialect: Dialect = PLAIN) -> str:
     """The target with its foreign spans escaped, each by the least that ends it."""
-    have = Counter(source[span.start : span.end] for span in spans(source, references))
+    have = Counter(source[span.start : span.end] for span in spans(source, references, dialect))
     known = frozenset(m.group().lower() for pattern in (ADDRESS, MAIL) for m in pattern.finditer(source))
+    inert = plain_mdx if dialect.mdx else plain
     out: list[str] = []
     position = 0
-    for span in spans(target, references):
+    for span in spans(target, references, dialect):
         part = target[span.start : span.end]
         if span.start < position or part in ("[", "![", "^["):
             continue
-        out.append(plain(target[position : span.start], known))
+        out.append(inert(target[position : span.start], known))
         position = span.end
         if have[part] > 0:
             have[part] -= span.kind in ("tag", "placeholder") and part[0] in "<{["
@@ -79,15 +104,26 @@ def escape(source: str, target: str, references: Mapping[str, Any]) -> str:
         elif span.kind == "code" or part[0] in "*_~ &\\" or (span.kind == "url" and part.lower() in known):
             out.append(part)
         elif part[0] == "]":
-            out.append("\\]" + plain(part[1:], known).replace("[", "\\["))
+            out.append("\\]" + inert(part[1:], known).replace("[", "\\["))
         else:
-            out.append(plain(part, known))
-    return "".join([*out, plain(target[position:], known)])
+            out.append(inert(part, known))
+    return "".join([*out, inert(target[position:], known)])
 
 
 def plain(text: str, known: Collection[str]) -> str:
     """A piece of text without allowed spans: no tag begins in it, no shortcode, no address but the known ones."""
     text = TEMPLATE.sub(lambda m: m.group() + "\\", text)
     text = OPENING_TAG.sub("&lt;", text)
-    text = BARE.sub(lambda m: m.group() + "\\", text)
+    text = BARE.sub(lambda m: m.group() if address(text, m.start()) in known else m.group() + "\\", text)
     return MAIL.sub(lambda m: m.group() if m.group().lower() in known else m.group().replace("@", "\\@"), text)
+
+
+def address(text: str, start: int) -> str:
+    """The bare address at a place, in lower case."""
+    match = ADDRESS.match(text, start)
+    return match.group().lower() if match else ""
+
+
+def plain_mdx(text: str, known: Collection[str]) -> str:
+    """`plain`, and no expression begins or ends in it."""
+    return BRACE.sub(lambda m: "\\" + m.group(), plain(text, known))

@@ -5,26 +5,41 @@ One pass from left to right, linear in the text; links as CommonMark 0.31 (secti
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
+from l10n import text as spans_of_text
+from l10n.formats.markdown_arguments import PLAIN, Dialect, argument_places, attribute_places
+from l10n.formats.markdown_opaque import OPENING, closing_of
 from l10n.model import Span, SpanKind
 from l10n.text.spans import ENTITY
 
 TOKEN = re.compile(
-    r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|&|\|[^\s\[\]|]+\]\]|(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)", re.DOTALL
+    r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|\$|&|\"{3}(?=[ \t\n]*\]\])|\|[^\s\[\]|]+\]\]"
+    r"|(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)",
+    re.DOTALL,
 )
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)(?:[^\s<>\[\]`\"“”«»|]*[\w/=&#%-])?")
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
 ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
+WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s,.;:!?)]|\Z)")
+"""A word that no address and no placeholder can be part of."""
 BLANK = re.compile(r"[ \t\n]*")
+WIKI = re.compile(r"!?\[\[([^\[\]|\s!][^\[\]|\s]*)\]\](?![(\[])")
+"""A wiki's link by the name of its page alone; the name is its target."""
+WIKI_PAGE = re.compile(r"\[\[([^\[\]|!][^\[\]|]*)\|[^\[\]|]+\]\]")
+"""A wiki's link with a text."""
+MATH = re.compile(r"\$\$((?:[^$\\\n]|\\.)+)\$\$|\$(?=[^\s$])((?:[^$\\\n]|\\.)*)(?<=[^\s\\])\$(?!\d)")
+FORMULA = re.compile(r"[\\^_={}<>+*]|\A\S{1,3}\Z")
+"""What a formula has and prices have not: `between $5 and US$` is none."""
 SHORTCODES = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("[[!", "]]"))
 """Opening and closing marks of what site generators put in: Hugo, Jekyll and Jinja, ikiwiki."""
 
@@ -47,34 +62,56 @@ class Run:
     rest: int
 
 
-def spans(text: str, labels: Collection[str] = ()) -> tuple[Span, ...]:
+def spans(text: str, labels: Collection[str] = (), dialect: Dialect = PLAIN) -> tuple[Span, ...]:
     """The markup of a text, sorted; `labels` are those of the document's reference definitions, normalised."""
-    return tuple(sorted(scan(text, labels).spans, key=lambda span: span.start))
+    if not TOKEN.search(text):
+        return ()
+    return tuple(sorted(scan(text, labels, dialect).spans, key=START))
 
 
-def expand(text: str, labels: Collection[str]) -> str:
+def expanded(text: str, labels: Collection[str], dialect: Dialect = PLAIN) -> tuple[str, tuple[Span, ...]]:
+    """`expand`, and the spans of its result; one scan where nothing is written out."""
+    if not TOKEN.search(text):
+        return text, ()
+    found = scan(text, labels, dialect)
+    if not found.shortcuts:
+        return text, tuple(sorted(found.spans, key=START))
+    text = expand(text, labels, dialect)
+    return text, spans(text, labels, dialect)
+
+
+def expand(text: str, labels: Collection[str], dialect: Dialect = PLAIN) -> str:
     """The text with `[text]` and `[text][]` as `[text][text]`, so that the visible text can be translated and the label stay."""
     out: list[str] = []
     position = 0
-    for start, end, label in sorted(scan(text, labels).shortcuts):
+    for start, end, label in sorted(scan(text, labels, dialect).shortcuts):
         out += [text[position:start], f"[{label}]"]
         position = end
     return "".join(out) + text[position:]
 
 
-def scan(text: str, labels: Collection[str]) -> Markup:
+START = operator.attrgetter("start")
+
+
+def scan(text: str, labels: Collection[str], dialect: Dialect = PLAIN) -> Markup:
     """Find the markup."""
     found = Markup()
     brackets: list[tuple[int, int]] = []
     runs: dict[str, list[Run]] = {"*": [], "_": [], "~": []}
     ticks = tick_runs(text)
-    shortcodes = dict(find_shortcodes(text))
-    opaque = filled(text, shortcodes)
+    shortcodes = dict(expressions(text) if dialect.mdx else find_shortcodes(text))
+    opaque = filled(text, shortcodes) if shortcodes else text
     position = 0
 
     def take(kind: SpanKind, start: int, end: int) -> int:
         found.spans.append(Span(start, end, kind))
         return end
+
+    def take_around(kind: SpanKind, start: int, end: int, texts: Iterable[tuple[int, int]]) -> int:
+        for begin, stop in texts:
+            found.spans.append(Span(start, begin, kind))
+            start = stop
+        return take(kind, start, end)
 
     while match := TOKEN.search(text, position):
         at, position = match.span()
@@ -84,14 +121,22 @@ def scan(text: str, labels: Collection[str]) -> Markup:
         elif mark[0] == "`":
             end = next_run(ticks, len(mark), position)
             position = take("code", at, end) if end else position
-        elif mark[0] in "{[" and at in shortcodes:
-            position = take("placeholder", at, shortcodes[at])
+        elif mark[0] in '{["' and at in shortcodes:
+            end = shortcodes[at]
+            position = take_around("placeholder", at, end, argument_places(text, at, end, dialect.arguments))
         elif mark[0] == "{" and (m := ATTRIBUTES.match(text, at)):
             position = take("placeholder", at, m.end())
         elif mark[0] == "<" and (m := AUTOLINK.match(text, at)):
             position = take("link", at, m.end())
         elif mark[0] == "<" and (end := tag_end(opaque, at)):
-            position = take("tag", at, end)
+            texts = [(at + a, at + b) for a, b in attribute_places(opaque[at:end]) if "{" not in text[at + a : at + b]]
+            position = take_around("tag", at, end, texts)
+        elif mark[0] == "$":
+            formula = MATH.match(text, at)
+            if formula and FORMULA.search(formula.group(1) or formula.group(2)):
+                position = take("code", at, formula.end())
+        elif mark[-1] == "[" and text.startswith("[", position) and (m := WIKI.match(text, at)) and m.group(1) not in labels:
+            position = take("link", at, m.end())
         elif mark == "[" and (m := FOOTNOTE.match(text, at)) and not text.startswith("(", m.end()):
             position = take("placeholder", at, m.end())
         elif mark.endswith("["):
@@ -154,6 +199,24 @@ def inline_link(text: str, at: int, shortcodes: dict[int, int]) -> list[Span]:
     return [Span(at, after + 1, "link")] if text.startswith(")", after) else []
 
 
+def has_letters(text: str, marks: Sequence[Span] = ()) -> bool:
+    """Whether there is anything to translate beside markup, placeholders and addresses."""
+    if "<" not in text and "{" not in text:
+        position = 0
+        for span in marks:
+            if WORD.search(text, position, span.start):
+                return True
+            position = max(position, span.end)
+        if WORD.search(text, position):
+            return True
+    position = 0
+    for span in spans_of_text.find(text, marks):
+        if any(map(str.isalpha, text[position : span.start])):
+            return True
+        position = max(position, span.end)
+    return any(map(str.isalpha, text[position:]))
+
+
 def skip_blank(text: str, position: int) -> int:
     """The first position from here on that is no white space."""
     match = BLANK.match(text, position)
@@ -191,8 +254,32 @@ def emphasis(text: str, start: int, end: int, openers: list[Run], found: list[Sp
         openers.append(Run(start, end, rest))
 
 
+def jsx_tags(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of MDX's tags, expressions in their attributes included."""
+    opaque = filled(text, dict(expressions(text)))
+    position = 0
+    while (at := opaque.find("<", position)) >= 0:
+        position = tag_end(opaque, at) or at + 1
+        if position > at + 1:
+            yield at, position
+
+
+def expressions(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of MDX's outermost expressions in braces."""
+    opened: list[int] = []
+    for match in BRACES.finditer(text):
+        if match.group() == "{":
+            opened.append(match.start())
+        elif match.group() == "}" and opened:
+            start = opened.pop()
+            if not opened:
+                yield start, match.end()
+
+
 def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of each shortcode, in order, without overlap."""
+    if "{{" not in text and "{%" not in text and "[[!" not in text and '"""' not in text:
+        return
     absent: set[str] = set()
     position = 0
     while match := SHORTCODE_START.search(text, position):
@@ -202,19 +289,33 @@ def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
                 end = text.find(closing, at + len(opening))
                 if end >= 0:
                     position = end + len(closing)
+                    # ikiwiki's directives hold text between three quotation marks.
+                    if opening in ("{{<", "{{%", "{%") and (code := OPENING.match(text, at)) and code.group(1) not in absent:
+                        if body_end := closing_of(code.group(1)).search(text, position):
+                            position = body_end.end()
+                        else:
+                            absent.add(code.group(1))
+                    if opening == "[[!" and (body := text.find('"""', at, end)) >= 0:
+                        position = body + 3
                     yield at, position
                     break
                 absent.add(closing)
+        if text[at] == '"':
+            position = match.end()
+            yield at, position
         position = max(position, at + 1)
 
 
-SHORTCODE_START = re.compile("|".join(re.escape(opening) for opening, _ in SHORTCODES))
+SHORTCODE_START = re.compile("|".join([*(re.escape(opening) for opening, _ in SHORTCODES), r'"""[ \t\n]*\]\]']))
+BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 def without_shortcodes(text: str) -> str:
     """A block's text without what a site generator would put in."""
     out: list[str] = []
     position = 0
+    if not SHORTCODE_START.search(text):
+        return text.strip()
     for start, end in find_shortcodes(text):
         out.append(text[position:start])
         position = end
@@ -234,6 +335,8 @@ def filled(text: str, places: dict[int, int]) -> str:
 def tick_runs(text: str) -> dict[int, list[int]]:
     """Length of a run of backticks → the starts of those runs, last first."""
     runs: dict[int, list[int]] = {}
+    if "`" not in text:
+        return runs
     for match in re.finditer("`+", text):
         runs.setdefault(len(match.group()), []).append(match.start())
     for starts in runs.values():

@@ -5,6 +5,7 @@ A translation is written so that the file's blocks stay what they are: none is b
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Mapping
@@ -13,21 +14,24 @@ from typing import Any
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
+from l10n.formats import markdown_arguments
 from l10n.formats.common import LINE_END, one_line
+from l10n.formats.markdown_arguments import PLAIN, Dialect
 from l10n.formats.markdown_blocks import Block
 from l10n.formats.markdown_harmless import all_escaped, harmless, is_harmless
-from l10n.formats.markdown_inline import spans, without_shortcodes
+from l10n.formats.markdown_inline import SHORTCODE_START, spans, without_shortcodes
 from l10n.formats.text_wrap import width, words
+from l10n.text import escape_foreign
 
 HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,})[ \t]*\n[ \t]*")
 # What begins another block at the start of a line.
 BLOCK_START = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))|#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|(?:=+|-+)[ \t]*$|[|:-][|: \t-]*$|~{3}|`{3,}(?=[^`]*$)"
-    r"|([*_-])(?:[ \t]*\2)*[ \t]*$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[!|\{:?[ \t]*[#.]"
+    r"|([*_-])(?:[ \t]*\2)*[ \t]*$|[:~](?=[ \t])|\$\$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[!|\{:?[ \t]*[#.]"
 )
 # The same, as far as it can be told before the line is full, and more than that: no line is broken there.
 UNSAFE = re.compile(
-    r"\d{1,9}[.)](?!\S)|#{1,6}(?!\S)|>|[-+*](?!\S)|[=:|<]|-+(?!\S)|~{3}|`{3}|([*_-])[ \t]*\1[ \t]*\1|\[(?:[\^!]|\[!)|\+{3}|[!?]{3}|\{"
+    r"\d{1,9}[.)](?!\S)|#{1,6}(?!\S)|>|[-+*](?!\S)|[=:|<~]|\$\$|-+(?!\S)|`{3}|([*_-])[ \t]*\1[ \t]*\1|\[(?:[\^!]|\[!)|\+{3}|[!?]{3}|\{"
 )
 ROW = re.compile(r"[-:][-: \t]*")
 CLOSING = re.compile(r"(?:(?<=[ \t])|^)#+$")
@@ -52,16 +56,24 @@ class Layout:
     underlined: bool = False
     """A heading with its mark on the line below, which a pipe would make a table."""
     quote: str = ""
-    """What opens a definition's title: a quotation mark or a parenthesis."""
+    """What opens a definition's title or an argument: a quotation mark or a parenthesis; of an HTML part its own dress."""
+    opening: str = ""
+    """What opens the shortcode that an argument belongs to."""
+    arguments: tuple[str, ...] = ()
+    """The settings' arguments where the text has a shortcode with one."""
 
     @classmethod
-    def of(cls, block: Block) -> Layout:
-        """The layout of a block."""
+    def of(cls, block: Block, arguments: tuple[str, ...] = ()) -> Layout:
+        """The layout of a block; `arguments` are those of the settings."""
         first, *rest = block.lines
+        arguments = arguments if SHORTCODE_START.search(block.source) else ()
+        if block.shape == "argument":
+            return cls(block.shape, quote=first.prefix[-1:], opening=block.opening)
         underlined = block.shape == "lines" and block.kind == "heading"
         if not rest:
             bare = block.shape == "cell" and "|" not in first.prefix
-            return cls(block.shape, bare=bare, underlined=underlined, quote=first.prefix[-1:] if block.shape == "quoted" else "")
+            quote = first.prefix[-1:] if block.shape in ("quoted", "title") else ""
+            return cls(block.shape, bare=bare, underlined=underlined, quote=quote, arguments=arguments)
         breaks = [line.hard_break for line in block.lines[:-1]]
         columns = [width(line.prefix.expandtabs(4)) + width(line.text) for line in block.lines]
         return cls(
@@ -72,30 +84,37 @@ class Layout:
             line_end=re.sub(r"[^\r\n]", "", first.after),
             hard=next(filter(None, breaks), ""),
             underlined=underlined,
+            arguments=arguments,
         )
 
     @classmethod
     def read(cls, dress: str) -> Layout:
         """The layout that a slot keeps."""
-        return cls(**json.loads(dress))
+        return read(dress)
 
     def write(self) -> str:
         """As a slot keeps it: what is not the default."""
-        plain = Layout(self.shape)
-        return json.dumps({k: v for k, v in asdict(self).items() if k == "shape" or v != getattr(plain, k)}, ensure_ascii=False)
+        return write(self)
 
-    def put_on(self, source: str, target: str, references: Mapping[str, Any]) -> str:
+    def put_on(self, source: str, target: str, references: Mapping[str, Any], mdx: bool = False) -> str:
         """A translation as the file shows it."""
         target = LINE_END.sub("\n", target).strip()
         if self.shape == "quoted":
             return quoted(one_line(target), self.quote)
-        target = harmless(source, target, references)
-        written = self.shaped(target)
+        if self.shape == "argument":
+            allowed = escape_foreign(source, one_line(target))
+            return markdown_arguments.quoted(allowed, self.quote, self.opening)
+        dialect = Dialect(self.arguments, mdx) if self.arguments or mdx else PLAIN
+        allowed = harmless(source, target, references, dialect)
+        written = self.shaped(allowed)
         # What keeps a line from beginning a block may end what kept markup from being active, a code span.
-        return written if is_harmless(source, written, references) else self.shaped(all_escaped(target))
+        sound = allowed is target and "\\" not in written
+        return written if sound or is_harmless(source, written, references) else self.shaped(all_escaped(allowed))
 
     def shaped(self, target: str) -> str:
         """A harmless target in this layout."""
+        if self.shape == "title":
+            return title(one_line(target), self.quote)
         if self.shape == "heading":
             return CLOSING.sub(lambda m: "\\" + m.group(), one_line(target))
         if self.shape == "cell":
@@ -122,6 +141,23 @@ class Layout:
                 column, position, need = width(self.prefix.expandtabs(4)), start, need - width(gap)
             column += need
         return [*lines, part[position:]]
+
+
+@functools.lru_cache(512)
+def read(dress: str) -> Layout:
+    """The layout that is kept in a string; few documents have more than a handful."""
+    known = json.loads(dress)
+    return Layout(**known | {"arguments": tuple(known.get("arguments", ()))})
+
+
+@functools.lru_cache(512)
+def write(layout: Layout) -> str:
+    """A layout as a string: what is not the default."""
+    plain = Layout(layout.shape)
+    return json.dumps(
+        {k: v for k, v in asdict(layout).items() if k == "shape" or v != getattr(plain, k)},
+        ensure_ascii=False,
+    )
 
 
 def unsafe(part: str, begin: int, end: int) -> bool:
@@ -154,6 +190,13 @@ def cell(target: str, bare: bool) -> str:
         line = "\\" + line
     line = line.replace("|", "\\|")
     return line + " " if line.endswith("\\") else line
+
+
+def title(target: str, quote: str) -> str:
+    """A text behind an admonition's mark, or in brackets there."""
+    if quote == "[":
+        return target.replace("[", "&#91;").replace("]", "&#93;")
+    return "\\" + target if target[:1] in "{:" else target
 
 
 def quoted(target: str, quote: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -16,12 +16,13 @@ from markdown_it.token import Token
 from l10n import lang
 from l10n.formats import front_matter, markdown_parser
 from l10n.formats.common import byte_offsets
-from l10n.formats.markdown_blocks import Block, Reader, body_start, is_foreign, items
+from l10n.formats.markdown_blocks import Block, Reader, body_start, items, shown_line
 from l10n.formats.markdown_inline import ATTRIBUTES, without_shortcodes
 from l10n.model import Document, Key, Language, Page
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^T\s])")
 ANCHOR = re.compile(r"#([\w-]+)")
+Rendering = Callable[[None, tuple[bytes, bytes] | None], bytes]
 META = ("title", "description", "summary", "date")
 
 
@@ -58,10 +59,10 @@ class Shown:
         tokens = iter(state.tokens)
         first = True
         for token in tokens:
-            if token.type in ("heading_open", "paragraph_open", "th_open", "td_open"):
+            if token.type in ("heading_open", "paragraph_open", "th_open", "td_open", "dt_open", "admonition_title_open"):
                 inline, closing = next(tokens), next(tokens)
-                lines = without_shortcodes(inline.content).split("\n")
-                text = "\n".join(line for line in lines if not is_foreign(line.strip()))
+                lines = map(shown_line, without_shortcodes(inline.content).split("\n"))
+                text = "\n".join(line for line in lines if line is not None)
                 if token.type == "heading_open" and (attributes := re.search(ATTRIBUTES.pattern + r"$", text)):
                     text = text[: attributes.start()].rstrip()
                     if anchor := ANCHOR.search(attributes.group()):
@@ -97,8 +98,8 @@ class Shown:
         return self.title == heading
 
 
-def make_page(document: Document, rendered: bytes, targets: Mapping[Key, str], language: Language) -> Page:
-    """The page of a document; `rendered` is its file with `targets` in place."""
+def make_page(document: Document, render: Rendering, targets: Mapping[Key, str], language: Language) -> Page:
+    """The page of a document; `render` gives its file with `targets` in place, and marks around HTML without a target."""
     raw = document.skeleton.raw
     source = raw.decode()
     slots = {slot.start: slot.key for slot in document.skeleton.slots}
@@ -114,6 +115,7 @@ def make_page(document: Document, rendered: bytes, targets: Mapping[Key, str], l
     own = lang.get(document.language)
     marks = "" if own.code == language.code else f' lang="{escape(own.code)}" dir="{own.direction}"'
     untranslated = [not target(block.lines[0].start) and any(map(str.isalpha, block.source)) for block in blocks]
+    rendered = render(None, (f"<span{marks}>".encode(), b"</span>") if marks else None)
     shown = Shown(rendered.decode(), untranslated, marks)
     shown.title = said.get("title", "")
     body = shown.marked()

@@ -1,4 +1,5 @@
-"""The Markdown that we read: CommonMark with GitHub's tables, strikethrough and bare addresses, and footnotes (markdown-it-py)."""
+"""The Markdown that we read (markdown-it-py): CommonMark with GitHub's tables, strikethrough and bare addresses, footnotes,
+definition lists, admonitions (`!!! note "Title"`) and formulas between `$$` on lines of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +9,9 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
@@ -22,7 +26,8 @@ Env = dict[str, Any]
 def make() -> MarkdownIt:
     """A parser of whole documents."""
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING}).enable(["table", "strikethrough"])
-    return md.use(footnote_plugin).use(gfm_autolink_plugin)
+    md.use(footnote_plugin).use(gfm_autolink_plugin).use(deflist_plugin).use(admon_plugin)
+    return md.use(dollarmath_plugin, allow_blank_lines=False).disable("math_inline")
 
 
 @functools.cache

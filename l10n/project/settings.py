@@ -147,6 +147,8 @@ class FormatSettings:
 
     max_bytes: int = setting(whole(1, 1 << 30), 16 * 1024 * 1024)
     front_matter: tuple[str, ...] = setting(TEXTS, ("title", "description", "summary", "subtitle"))
+    shortcodes: tuple[str, ...] = setting(TEXTS, ("*.alt", "*.caption", "*.title"))
+    """Arguments of Markdown's shortcodes that are translated: `name.argument`, `*.argument`."""
     translate_code: bool = setting(TRUTH, False)
     comments: bool = setting(TRUTH, False)
     attributes: tuple[str, ...] = setting(TEXTS, ())

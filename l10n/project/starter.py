@@ -52,8 +52,10 @@ attempts = 4
 [formats]
 # Larger files are refused (bytes).
 max_bytes = 16777216
-# Front matter keys whose values are translated.
+# Front matter keys whose values are translated; "params.lead" is a key within another's table.
 front_matter = ["title", "description", "summary", "subtitle"]
+# Arguments of Markdown's shortcodes that are translated: "name.argument", * is any name, a number counts arguments without name from 0.
+shortcodes = ["*.alt", "*.caption", "*.title"]
 # Translate what stands in HTML <pre> and <code>.
 translate_code = false
 # Translate the comments that editors put beside a DOCX or ODT document.
