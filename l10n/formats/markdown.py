@@ -58,7 +58,7 @@ class MarkdownFormat:
         for item, said in directed(items(text, dialect), path):
             if isinstance(item, Html):
                 if said:
-                    for start, end, dress, unit in markdown_html.parts(text, item, path, options.translate_code, said):
+                    for start, end, dress, unit in markdown_html.parts(text, item, path, language, options, said):
                         found.append((start, end, Layout(HTML, quote=dress).write(), unit))
                 continue
             source, marks = expanded(item.source, labels, dialect) if item.shape != "argument" else (item.source, ())

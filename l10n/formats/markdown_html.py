@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from l10n.api import FormatOptions
 from l10n.errors import DocumentError
 from l10n.formats import html_blocks, html_splice
 from l10n.formats.common import one_line
@@ -21,7 +22,7 @@ Found = tuple[int, int, str, Unit]
 """Start, end (code points), the HTML format's dress, unit."""
 
 
-def parts(text: str, item: Html, path: str, translate_code: bool, said: Directive) -> Iterator[Found]:
+def parts(text: str, item: Html, path: str, language: str, options: FormatOptions, said: Directive) -> Iterator[Found]:
     """The translatable parts of an HTML block; attributes of inline tags lie within their block and come after it.
 
     Raises DocumentError for a directive that is not understood.
@@ -30,7 +31,7 @@ def parts(text: str, item: Html, path: str, translate_code: bool, said: Directiv
     if not LETTER.search(html):
         return
     try:
-        found = html_blocks.parts(html, path, translate_code)
+        found = html_blocks.parts(html, path, options.translate_code, language=language, attributes=options.attributes)
     except DocumentError as error:
         raise DocumentError(path, error.message, error.line and error.line + item.number - 1) from error
     for part in found:
