@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import re
 import tomllib
 import unicodedata
 from bisect import bisect_right
@@ -45,6 +46,11 @@ PAIRS = {
     **dict.fromkeys(("JT", "H3"), "DDPIDDIPPIPDPIIDDDDIIDIPDDDDDD"),
 }
 TABLE = {(a, b): rule for a, row in PAIRS.items() for b, rule in zip(COLUMNS, row, strict=True)}
+SIMPLE = frozenset(PAIRS) - {"HL", "RI"}
+"""Classes for which only the neighbour matters."""
+WORDS = re.compile(r" +|[^ ]+")
+LONGEST = 64
+"""Characters of a word that is looked up."""
 SPACING = frozenset("\u0cbf\u0cc6\U00011a07\U00011a08\U00011c3f")
 """Nonspacing by category, yet one column wide."""
 
@@ -89,6 +95,53 @@ def breaks(text: str, cjk: bool = False) -> Iterator[Break]:
         after_hebrew = before == "HL" and kind in ("HY", "BA")
         before = kind
         yield rule
+
+
+def runs(text: str, cjk: bool = False) -> list[tuple[int, Break, int]]:
+    """The text in parts that no line breaks in: where each begins, the rule there, and its columns (without a character that `must`).
+
+    What `breaks` says, a word at a time: words come again, and are looked up.
+    """
+    found: list[tuple[int, Break, int]] = []
+    place = 0
+    last = "BK"
+    for piece in WORDS.findall(text):
+        if piece[0] == " ":
+            found.append((place, "no", len(piece)))
+        else:
+            word = word_runs(piece, cjk) if len(piece) <= LONGEST else None
+            if word is None:
+                return slow_runs(text, cjk)
+            first, following, parts = word
+            found.append((place, "no" if last == "BK" or TABLE[last, first] == "P" else "may", parts[0][1]))
+            found += [(place + offset, "may", width) for offset, width in parts[1:]]
+            last = following
+        place += len(piece)
+    return found
+
+
+def slow_runs(text: str, cjk: bool) -> list[tuple[int, Break, int]]:
+    """`runs`, for any text, a character at a time."""
+    rules = breaks(text, cjk)
+    return [(place, rule, 0 if rule == "must" else columns(text[place], cjk)) for place, rule in enumerate(rules)]
+
+
+@functools.lru_cache(maxsize=16384)
+def word_runs(word: str, cjk: bool) -> tuple[str, str, tuple[tuple[int, int], ...]] | None:
+    """The classes of a word's first and last character, and the parts that no line breaks in: where they begin, and their columns.
+
+    None where what stands around the word, or further back in it, would matter: marks, joiners, Hebrew, flags, line ends.
+    """
+    kinds = [line_class(character) for character in word]
+    kinds = [("ID" if cjk else "AL") if kind == "AI" else kind for kind in kinds]
+    if not SIMPLE.issuperset(kinds):
+        return None
+    parts = [[0, 0]]
+    for place, character in enumerate(word):
+        if place and TABLE[kinds[place - 1], kinds[place]] == "D":
+            parts.append([place, 0])
+        parts[-1][1] += columns(character, cjk)
+    return kinds[0], kinds[-1], tuple((place, width) for place, width in parts)
 
 
 @functools.cache

@@ -7,13 +7,13 @@ on the line below.
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from l10n.catalog.linebreak import breaks, columns
+from l10n.catalog.linebreak import runs
 
 WIDTH = 79
 ESCAPES = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\\": "\\\\", '"': '\\"'}
@@ -45,7 +45,8 @@ class Layout:
     """What is kept whole in this kind of format string."""
 
 
-def layout(flags: Iterable[str], cjk: bool = False) -> Layout:
+@functools.lru_cache(maxsize=256)
+def layout(flags: tuple[str, ...], cjk: bool = False) -> Layout:
     """The layout that an entry's flags ask for."""
     formats = [flag for flag in flags if flag.endswith("-format") and not flag.startswith("no-")]
     names = {flag.removeprefix("possible-") for flag in formats}
@@ -57,9 +58,23 @@ def field(name: str, text: str, prefix: str = "", how: Layout = Layout()) -> lis
     """The lines of a field, without line ends; `prefix` is `#| `, `#~ ` or `#~| `."""
     width = WIDTH - 2 - len(prefix) if how.wrap else sys.maxsize
     first, *rest = (escape(part) for part in PARTS.findall(text) or [""])
-    if not rest and len(name) + 1 <= width and break_lines(first, width, len(name) + 1, how) == [first]:
+    start = len(name) + 1
+    if not rest and first.isascii() and first.isprintable() and start + len(first) <= width:
+        return [f'{prefix}{name} "{first}"']
+    if not rest and start <= width and fits(first, width, start, how):
         return [f'{prefix}{name} "{first}"']
     return [f'{prefix}{name} ""', *(f'{prefix}"{line}"' for part in (first, *rest) for line in break_lines(part, width, 0, how))]
+
+
+def fits(text: str, width: int, start: int, how: Layout) -> bool:
+    """Whether `break_lines` leaves an escaped text whole, found out sooner."""
+    parts = runs(text, how.cjk)
+    if any(rule == "must" for _, rule, _ in parts):
+        return break_lines(text, width, start, how) == [text]
+    if start + sum(wide for _, _, wide in parts) <= width:
+        return True
+    whole = inner(text, how.directives)
+    return all(rule != "may" or place in whole or place == 0 for place, rule, _ in parts)
 
 
 def break_lines(text: str, width: int, start: int, how: Layout) -> list[str]:
@@ -71,7 +86,7 @@ def break_lines(text: str, width: int, start: int, how: Layout) -> list[str]:
     whole = inner(text, how.directives)
     column, piece = start, 0
     last = 0  # the last place where a break is allowed; 0 where none is
-    for place, (character, rule) in enumerate(zip(text, breaks(text, how.cjk), strict=True)):
+    for place, rule, wide in runs(text, how.cjk):
         if rule == "may" and place not in whole:
             if last and column + piece > width:
                 cuts.append(last)
@@ -82,7 +97,7 @@ def break_lines(text: str, width: int, start: int, how: Layout) -> list[str]:
                 cuts.append(last)
             column, piece, last = 0, 0, 0
             continue
-        piece += columns(character, how.cjk)
+        piece += wide
     if last and column + piece > width:
         cuts.append(last)
     return [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]

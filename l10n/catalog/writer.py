@@ -99,6 +99,8 @@ def reread(raw: bytes, entry: Entry, charset: Charset, path: str, obsolete: bool
         raise CatalogError(path, f"{refused}: {error.message}") from error
     match found:
         case [Message(entry=got) as message] if message.obsolete == obsolete:
+            if got == entry:
+                return replace(message, entry=entry)
             if replace(got, flags=()) == replace(entry, flags=()) and set(got.flags) == set(entry.flags):
                 return replace(message, entry=replace(got, line=entry.line))
     raise CatalogError(path, refused)

@@ -7,10 +7,12 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n import lang
 from l10n.catalog import new, parse, render
-from l10n.catalog.linebreak import breaks, columns
+from l10n.catalog.linebreak import breaks, columns, runs, slow_runs
 from l10n.catalog.wrapping import Layout, escape, field
 from l10n.model import Entry, Key
 
@@ -91,6 +93,18 @@ def test_no_wrap() -> None:
 def test_escape() -> None:
     """The escapes that gettext writes, and no others."""
     assert escape('a\\"\a\b\f\n\r\t\v\x1b\x85é') == 'a\\\\\\"\\a\\b\\f\\n\\r\\t\\v\x1b\x85é'
+
+
+HARD = ["e.g.", "(a)", "\u05d0-", "\u05d0", "a-b", "1,5", "«x»", "漢字", "🇷🇺", "\u200d", "\u0301", "\n", "\u2028", " ", "%", "\\n"]
+
+
+@given(st.lists(st.one_of(st.sampled_from(HARD), st.text(max_size=3))))
+def test_words_looked_up_break_as_characters_do(parts: list[str]) -> None:
+    for text in ("".join(parts), " ".join(parts)):
+        for cjk in (False, True):
+            quick, slow = runs(text, cjk), slow_runs(text, cjk)
+            assert [part[:2] for part in quick if part[1] != "no"] == [part[:2] for part in slow if part[1] != "no"]
+            assert sum(width for _, _, width in quick) == sum(width for _, _, width in slow)
 
 
 def test_breaks_are_linear() -> None:
