@@ -40,13 +40,16 @@ class Tongue:
             return
         if on_off(styles.property(element, "w:bidi")) != self.rtl:
             switch(first_child(element, "w:pPr"), "w:bidi", self.rtl)
-        properties = child(element, "w:pPr")
-        mark = child(properties, "w:rPr")
+        mark = path(element, "w:pPr", "w:rPr")
         if mark is not None:
             self.looks(mark)
-        borders = child(properties, "w:pBdr")
-        if borders is not None:
-            swap(borders)
+        borders = styles.property(element, "w:pBdr")
+        if borders is not None and any(child(borders, side) is not None for side in ("w:left", "w:right")):
+            own = ensure(first_child(element, "w:pPr"), "w:pBdr")
+            # What a style gives is repeated here: other paragraphs of that style keep their direction.
+            if own is not borders and not len(own):
+                own.extend(copy.copy(border) for border in borders)
+            swap(own)
 
     def run(self, element: Element) -> None:
         """A run with a translated text."""

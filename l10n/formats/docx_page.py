@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ TITLE = 100
 """Code points of a title that is made of the text's beginning, where a file has none."""
 TAGS_OF_LOOKS = (("b", "strong"), ("i", "em"), ("u", "u"), ("strike", "s"), ("dstrike", "s"))
 RAISED = {"superscript": "sup", "subscript": "sub"}
+ONLY = re.compile(r"<p([^<>]*)>((?:[^<]|<(?!p\b))*)</p>")
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 NOTES: dict[str, Role] = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
@@ -182,10 +184,11 @@ class Writer:
                 span = val(child(cell, "w:tcPr"), "w:gridSpan") or "1"
                 wide = f' colspan="{span}"' if span.isdecimal() and span != "1" else ""
                 inner = "\n".join(self.blocks(elements(cell)))
-                if inner.count("<p>") == 1 and inner.startswith("<p>") and inner.endswith("</p>"):
-                    inner = inner[3:-4]
+                # A cell with one paragraph needs no element for it.
+                only = ONLY.fullmatch(inner)
+                marks, inner = only.groups() if only else ("", inner)
                 tag = "th" if head else "td"
-                cells.append(f"<{tag}{wide}>{inner}</{tag}>")
+                cells.append(f"<{tag}{wide}{marks}>{inner}</{tag}>")
             rows.append(f"<tr>{''.join(cells)}</tr>")
         return "<table>\n" + "\n".join(rows) + "\n</table>"
 
@@ -205,8 +208,9 @@ class Writer:
             source = piece.thing
             assert isinstance(source, Source)
             if isinstance(piece, Wrap):
-                inner = "".join(self.inline(piece.pieces, base, role))
                 where = self.address(source, role)
+                # A page underlines its links as it likes.
+                inner = "".join(self.inline(piece.pieces, {**base, "u": "single"} if where else base, role))
                 yield f'<a href="{html.escape(where)}">{inner}</a>' if where else inner
             elif piece.place == "line" or (piece.place in ("here", "divides") and is_break(source)):
                 yield "<br>"
