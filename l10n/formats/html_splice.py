@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from l10n.formats.common import splice
 from l10n.formats.html_charset import UTF_8, Charset, encode, offsets, read
@@ -23,12 +24,14 @@ def replacements(
     The slots are those of `html_blocks.parts`, at byte offsets in `skeleton.raw`; they may be of a fragment in the middle of it.
     `around` goes before and behind each block that has no target. The bytes are read and written in `charset`.
     """
+    # What a file spells out its translations spell out too.
+    writer = Writer(skeleton.raw, charset, b"&nbsp;" in skeleton.raw)
     found: list[Replacement] = []
     for slot, inner in grouped(skeleton.slots):
         target = targets.get(slot.key) if slot.dress != "kept" else None
-        inside = [(s.start, s.end, written(skeleton.raw, s, targets[s.key], charset)) for s in inner if changed(s, targets)]
+        inside = [(s.start, s.end, written(writer, s, targets[s.key])) for s in inner if changed(s, targets)]
         if target is not None and changed(slot, targets):
-            found.append((slot.start, slot.end, written(skeleton.raw, slot, target, charset, inside)))
+            found.append((slot.start, slot.end, written(writer, slot, target, inside)))
         elif target is None and around and slot.dress in ("block", "kept"):
             found += [(slot.start, slot.start, around[0]), *inside, (slot.end, slot.end, around[1])]
         else:
@@ -36,16 +39,26 @@ def replacements(
     return found
 
 
-def written(raw: bytes, slot: Slot, target: str, charset: Charset, inside: Sequence[Replacement] = ()) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A file that is written to."""
+
+    raw: bytes
+    charset: Charset
+    spells_spaces: bool
+    """It writes no-break spaces as `&nbsp;`."""
+
+
+def written(writer: Writer, slot: Slot, target: str, inside: Sequence[Replacement] = ()) -> bytes:
     """A target as the bytes of its slot, with what changes inside the block's own tags."""
-    before = raw[slot.start : slot.end]
+    before, charset = writer.raw[slot.start : slot.end], writer.charset
     if slot.dress == "json":
         return quoted(target, before.decode(charset.codec), "ascii" if charset.ascii_only else charset.codec).encode(charset.codec)
     if slot.dress == "block":
         new = markup(slot.key.source, target, written_tags(before, [(a - slot.start, b - slot.start, n) for a, b, n in inside], charset))
     else:
         new = escape(target) if slot.dress == "plain" else escape_attribute(target, slot.dress.removeprefix("attribute"))
-    if b"&nbsp;" in raw:
+    if writer.spells_spaces:
         new = new.replace("\u00a0", "&nbsp;")
     return encode(new, charset)
 
