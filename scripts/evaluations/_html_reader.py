@@ -1,17 +1,21 @@
 """HTML as html5lib reads it, by the rules of the living standard that browsers follow.
 
 - **Text to translate**: every text node; `title`; the attributes in `SPOKEN`; `value` of buttons; `content` of the `meta` elements in
-  `META`.
+  `META`; strings of JSON-LD under the keys in `DATA`.
 - **Text to keep**: `script`, `style`, `code`, `pre`, `kbd`, `samp` and `var` (by setting), `math`, comments, everything under
-  `translate="no"` or class `notranslate`, and every other attribute's value: targets of links, classes, identifiers, data.
-- **Neither**: what no reader sees: `iframe`, `object`, `noframes`, `noembed`, `xmp` and `template`; `meta` keywords.
+  `translate="no"` or class `notranslate` or in another language than the page (`lang`), and every other attribute's value: targets of
+  links, classes, identifiers, data.
+- **Neither**: what no reader sees: `iframe`, `object`, `noframes`, `noembed`, `xmp` and `template`; `meta` keywords; `mtext`; titles of
+  `link`s that are no feeds; what names the page's language.
 - **Tree**: every element with its attributes (without those that people read, and `lang` and `dir`), in its parent.
 """
 
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from collections.abc import Collection
 from xml.etree.ElementTree import Comment, Element
 
 import html5lib
@@ -24,8 +28,16 @@ SPOKEN = names(
 )
 META = names(
     "description og:description og:title og:image:alt og:site_name twitter:description twitter:title twitter:image:alt "
-    "dc.title dc.description"
+    "dc.title dc.description dc.subject dcterms.title dcterms.description dcterms.abstract og:video:alt application-name "
+    "apple-mobile-web-app-title abstract alternativeheadline articlebody articlesection caption headline name"
 )
+DATA = names(
+    "abstract alternateName alternativeHeadline articleBody articleSection award caption description disambiguatingDescription "
+    "headline jobTitle name reviewBody slogan text title transcript"
+)
+TONGUES = frozenset(("og:locale", "language", "dc.language", "dcterms.language", "inlanguage", "content-language"))
+NAMING = ("name", "property", "itemprop", "http-equiv")
+TONGUE = re.compile(r"([a-z]{2,3})(?![a-z])")
 EITHER_META = frozenset(("keywords", "news_keywords"))
 CODE = frozenset(("code", "pre", "kbd", "samp", "var", "listing", "plaintext", "tt"))
 EITHER_CODE = frozenset(("kbd", "samp", "var", "tt"))
@@ -67,6 +79,7 @@ def read_text(text: str) -> Reading:
 
 def walk(root: Element, reading: Reading, how: str, tree: list[object]) -> None:
     """The element and all below it, without recursion: pages may nest a thousand deep. `how` is `shown`, `kept` or `unseen`."""
+    own = {"en"}
     # An element is opened, then its children, then the text behind it, which its parent's manner governs.
     todo: list[tuple[Element | str | None, str, list[object]]] = [(root, how, tree)]
     while todo:
@@ -81,23 +94,55 @@ def walk(root: Element, reading: Reading, how: str, tree: list[object]) -> None:
         if node.tag is Comment:
             reading.kept.append(node.text or "")
             continue
-        inner = manner(node, name, how)
+        if name in ("html", "body"):
+            own.add(tongue(node) or "en")
+        inner = manner(node, name, how, own)
         branch: list[object] = [name, attributes(node, name, reading, inner)]
         tree.append(branch)
+        if name == "script" and "ld+json" in node.get("type", "").lower():
+            data(node.text or "", reading, how)
+            continue
         todo += [(child, inner, branch) for child in reversed(list(node))]
         todo.append((node.text, inner, branch))
 
 
-def manner(node: Element, name: str, how: str) -> str:
-    """How the text within an element counts."""
-    if how == "unseen" or name in UNSEEN:
+def tongue(node: Element) -> str:
+    """The language that an element says it is in; empty where it says none."""
+    said = node.get("lang") or node.get("xml:lang") or node.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    match = TONGUE.match(said.strip().lower())
+    return "" if match is None or match.group(1) in ("und", "mul") else match.group(1)
+
+
+def data(text: str, reading: Reading, how: str) -> None:
+    """The strings of a script of JSON-LD."""
+    try:
+        todo: list[tuple[str, object]] = [("", json.loads(text))]
+    except (ValueError, RecursionError):
+        reading.kept.append(text)
+        return
+    while todo:
+        key, value = todo.pop()
+        if isinstance(value, dict):
+            todo += [(key if name == "@value" else str(name), inner) for name, inner in value.items()]
+        elif isinstance(value, list):
+            todo += [(key, inner) for inner in value]
+        elif isinstance(value, str) and key not in ("inLanguage", "@language"):
+            take(value, reading, how if key in DATA else "kept")
+
+
+def manner(node: Element, name: str, how: str, own: Collection[str]) -> str:
+    """How the text within an element counts; `own` are the page's languages."""
+    if how == "unseen" or name in UNSEEN or name == "mtext":
         return "unseen"
+    said = "" if name in ("html", "body") else tongue(node)
+    if said:
+        how = "foreign" if said not in own else "shown" if how == "foreign" else how
     if name in KEPT:
         return "kept"
     said = node.get("translate", "").lower()
     if said == "no" or "notranslate" in node.get("class", "").split():
         return "kept"
-    if said == "yes" and how == "kept":
+    if said == "yes" and how in ("kept", "foreign"):
         return "shown"
     if how == "shown" and name in EITHER_CODE:
         return "unseen"
@@ -107,16 +152,17 @@ def manner(node: Element, name: str, how: str) -> str:
 def attributes(node: Element, name: str, reading: Reading, how: str) -> list[str]:
     """The attributes for the tree, sorted; those that people read go to the text."""
     tree = []
+    kind = next((said.strip().lower() for key in NAMING if (said := node.get(key))), "") if name == "meta" else ""
+    feed = name == "link" and "alternate" in node.get("rel", "").lower().split()
     for key, value in sorted((str(k).lower(), v) for k, v in node.attrib.items()):
-        button = name == "input" and key == "value" and node.get("type", "").lower() in {"submit", "reset", "button"}
-        meta = name == "meta" and key == "content"
-        kind = (node.get("name") or node.get("property") or "").lower()
-        if meta and kind in EITHER_META:
+        if kind in EITHER_META or (key == "title" and name == "link" and not feed):
             continue
-        if key in SPOKEN or button or (meta and kind in META):
+        button = name == "input" and key == "value" and node.get("type", "").lower() in {"submit", "reset", "button"}
+        meta = key == "content" and kind in META
+        if key in SPOKEN or button or meta or (key == "abbr" and name in {"td", "th"}):
             tree.append(key)
             take(value, reading, how)
-        elif key not in LANGUAGE and not (meta and node.get("http-equiv", "").lower() == "content-language"):
+        elif key not in LANGUAGE and not (key == "content" and kind in TONGUES):
             tree.append(f"{key}={value}")
             reading.kept.append(value)
     return tree
