@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -22,6 +23,7 @@ from unittest import mock
 import hypothesis
 import polib
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from l10n.cli import main
 
@@ -240,3 +242,15 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     made.ok("init", "--name", "Press Office", "--targets", "ru,fa")
     made.set(engines="[]")
     return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, which scripts/test installs."""
+    path = shutil.which("chromium")
+    assert path, "chromium is not installed; scripts/test installs it"
+    with sync_playwright() as playwright:
+        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+        running = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield running
+        running.close()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from l10n import lang
 from l10n.api import Site
@@ -17,18 +15,6 @@ from l10n.publish import Release, Rendition, SiteSettings, UnitReport, build
 
 HOSTILE = '<p>نص <script>document.title = "owned"</script><img src="x" onerror="document.title = \'owned\'"></p>'
 TABLE = "<table><tr><th>Time</th><th>Item</th></tr><tr><td>09:30</td><td>Search, seizure and confiscation</td></tr></table>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, which scripts/test installs."""
-    path = shutil.which("chromium")
-    assert path, "chromium is not installed; scripts/test installs it"
-    with sync_playwright() as playwright:
-        quiet = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
-        running = playwright.chromium.launch(executable_path=path, args=quiet)
-        yield running
-        running.close()
 
 
 @functools.cache
