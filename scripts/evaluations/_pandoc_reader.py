@@ -120,6 +120,8 @@ def walk(node: object, reading: Reading, tree: list[object]) -> Iterator[str]:
     else:
         inner = [name, *facts(name, content)]
         tree.append(inner)
+        if name == "Note":
+            yield " "
         yield from walk(content, reading, inner)
         if name in BLOCKS:
             yield "\n"

@@ -6,14 +6,15 @@ DOCX, in the document, headers, footers, foot- and endnotes:
   properties.
 - **Text to keep**: deletions, sources of moves, hidden runs, field instructions, formulas, comments, properties, targets of relations.
 - **Neither**: results of fields that the word processor computes (all but `HYPERLINK` and `TOC`), the older twin of a drawing
-  (`mc:Fallback`), charts, diagrams, list labels.
+  (`mc:Fallback`), charts, diagrams, list labels; the properties' subject, description, keywords and category, which a program may show or
+  not.
 
 ODT, in `content.xml` and `styles.xml`:
 
 - **Text to translate**: text of `text:p` and `text:h`, in headers, footers, notes and frames too, `svg:title` and `svg:desc`, `dc:title`
   of the properties.
 - **Text to keep**: tracked deletions, annotations, hidden text, properties, targets of links.
-- **Neither**: text fields (dates, numbers, variables, references), citations, templates of indexes, forms.
+- **Neither**: text fields (dates, numbers, variables, references), citations, templates of indexes, forms, the same properties.
 
 A marked letter anywhere else in the archive, in any attribute or text, counts as touched.
 """
@@ -37,6 +38,7 @@ READ = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\d*\
 EITHER_PART = re.compile(r"word/(?:charts|diagrams)/.*|word/numbering\.xml|Object.*|ObjectReplacements/.*|Pictures/.*|.*\.(?:xlsx|bin)")
 KEPT_PART = re.compile(r"word/comments\.xml|docProps/.*|meta\.xml|.*\.rels")
 EITHER_ATTRIBUTES = frozenset((("cNvPr", "descr"), ("cNvPr", "title"), ("textpath", "string")))
+EITHER_PROPERTIES = frozenset(("subject", "description", "keywords", "keyword", "category"))
 SHOWN_FIELDS = ("HYPERLINK", "TOC")
 
 
@@ -73,6 +75,8 @@ def other(root: etree._Element, reading: Parts, kept: bool) -> None:
     """A part that nobody reads as text, but for the title in the properties."""
     for node in root.iter():
         title = local(node.tag) == "title" and "purl.org/dc/" in str(node.tag)
+        if kept and local(node.tag) in EITHER_PROPERTIES:
+            continue
         if node.text and node.text.strip() and (kept or MARKED.search(node.text)):
             (reading.shown if title else reading.kept).append(node.text)
         for key, value in node.attrib.items():

@@ -21,7 +21,7 @@ from evaluations._documents import HANDS, Case
 from evaluations._pipeline import mark
 from evaluations._readers import Verdict, judge
 
-MOST = 40
+MOST = 30
 PATIENCE = 60
 Steps = Callable[[pathlib.Path, pathlib.Path, pathlib.Path], Sequence[Sequence[str]]]
 """Source, catalog, result → the commands of extraction and of localization."""

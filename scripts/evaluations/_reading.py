@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from evaluations._pipeline import MARKED
 
 ADDRESS = re.compile(
+    r"\b[\w~-]+\.(?:avi|bmp|css|csv|docx?|eps|exe|gif|html?|ico|jpe?g|js|json|mp[34]|od[pst]|pdf|php|png|pptx?|py|svg|tiff?|txt|xlsx?|xml|zip)\b|"
     r"(?:\b(?:https?|ftp|file|git|ssh|irc)://|\bwww\.|\bmailto:)[^\s<>\"“”«»\ue000]*|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
 )
-"""URLs and mail addresses, which a reader sees as they are in every language."""
+"""URLs, mail addresses and names of files, which a reader sees as they are in every language."""
 PLACEHOLDER = re.compile(
     r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[$%]\{[^{}\n]*\}|\{[\w.!:]*\}|%\(\w+\)[sd]|%[sd]\b"
     r"|&[A-Za-z]\w{1,31};|&#x?[0-9A-Fa-f]+;"

@@ -14,9 +14,9 @@ archives (`_hostile.py`) must be refused.
 itself (text). Offered is the share, in per cent of letters, of what a reader sees and a person would want translated that came back
 marked. Touched is the share of what must not change (code, targets, scripts, fields, keys …) that came back marked. What counts as which,
 by kind of content, stands in each reader's docstring (`_markdown_reader.py`, `_html_reader.py`, `_dialects.py`, `_pandoc_reader.py`,
-`_parts_reader.py`, `_text_reader.py`). For all of them: URLs, mail addresses, variables (`{name}`, `%s`), character references and file
-names that stand alone are text that a reader sees as it is in every language: left out. Of archives an own reading of the XML says the
-same of what pandoc leaves out: headers, footers, text boxes, alternative texts.
+`_parts_reader.py`, `_text_reader.py`). For all of them: URLs, mail addresses, variables (`{name}`, `%s`), character references and names
+of files are text that a reader sees as it is in every language: left out. Of archives an own reading of the XML says the same of what
+pandoc leaves out: headers, footers, text boxes, alternative texts.
 
 **Structure.** The reader's tree of source and result is the same.
 

@@ -157,7 +157,7 @@ def test_a_tree_of_pandoc_is_read() -> None:
         {"t": "Div", "c": [["", [], [["dir", "rtl"]]], [{"t": "BulletList", "c": [[{"t": "Plain", "c": [text("Item")]}]]}]]},
     ]
     reading = _pandoc_reader.read_tree({"meta": {}, "blocks": blocks}, Counter(["Note"]))
-    assert reading.shown == ["Head", "Go there", "Item", ""]
+    assert reading.shown == ["Head", "Go there ", "Item", ""]
     assert reading.kept == ["https://example.org"]
     assert reading.tree == [
         ["Header", 2],
