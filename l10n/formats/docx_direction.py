@@ -33,6 +33,8 @@ class Tongue:
     rtl: bool
     turned: bool
     """The source runs the other way."""
+    joined: bool = False
+    """Its letters join: between them there is no space to widen."""
 
     def paragraph(self, element: Element, styles: Styles) -> None:
         """A paragraph that is translated, or has no words."""
@@ -80,6 +82,8 @@ class Tongue:
             twin.attrib.clear()
             for key, value in attributes(found).items():
                 twin.set(key, value)
+        if self.joined:
+            drop(properties, "w:spacing")
         fonts = child(properties, "w:rFonts")
         if fonts is None:
             return
@@ -118,7 +122,7 @@ def tongue(source: Language, target: Language) -> Tongue:
     code = target.code if not region or region in target.code.split("-") else f"{target.code}-{region}"
     rtl = target.direction == "rtl"
     kind = "bidi" if rtl else "eastAsia" if target.script in EAST_ASIAN else "val"
-    return Tongue(code, kind, rtl, source.direction != target.direction)
+    return Tongue(code, kind, rtl, source.direction != target.direction, target.script in lang.JOINED)
 
 
 def on_off(element: Element | None) -> bool:

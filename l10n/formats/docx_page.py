@@ -1,4 +1,4 @@
-"""A Word file as a web page: headings, paragraphs, lists, tables, quotations, links, notes, alternative texts of pictures."""
+"""A Word file as a web page: headings, paragraphs, lists, tables, quotations, links, notes, pictures with their alternative texts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from l10n.formats.docx_paragraph import Atom, Source
 from l10n.formats.docx_render import styles_of
 from l10n.formats.docx_story import TAGS, Item, Paragraph, Teller, Value, in_list, repeated
 from l10n.formats.docx_styles import Styles
+from l10n.formats.pictures import Pictures
 from l10n.formats.tagged import Piece, Text, Wrap, fill, words
 from l10n.formats.tagged_blocks import Block, assemble
 from l10n.formats.xml import Element, elements, read_xml
@@ -27,7 +28,6 @@ TITLE = 100
 TAGS_OF_LOOKS = (("b", "strong"), ("i", "em"), ("u", "u"), ("strike", "s"), ("dstrike", "s"))
 RAISED = {"superscript": "sup", "subscript": "sub"}
 ONLY = re.compile(r"<p([^<>]*)>((?:[^<]|<(?!p\b))*)</p>")
-SCHEMES = ("http:", "https:", "mailto:", "tel:")
 NOTES: dict[str, Role] = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
 
@@ -36,7 +36,9 @@ def make_page(document: Document, targets: Mapping[Key, str], language: Language
     package = read_package(document.skeleton.raw, document.path, sys.maxsize, comments=False)
     source = lang.get(document.language)
     foreign = "" if source.code == language.code else f' lang="{html.escape(source.code)}" dir="{source.direction}"'
-    writer = Writer(package, styles_of(package), targets, foreign)
+    archive = package.archive
+    pictures = Pictures(lambda entry: archive.read(entry) if entry in archive.entries else None)
+    writer = Writer(package, styles_of(package), targets, foreign, pictures)
     for name, role in package.parts:
         if role in ("document", "footnotes", "endnotes"):
             writer.read(name, role)
@@ -48,7 +50,7 @@ def make_page(document: Document, targets: Mapping[Key, str], language: Language
     if not title:
         beginning = next((text for item in writer.items.values() if (text := writer.plain(item).strip())), "")
         title = plain or textwrap.shorten(beginning, TITLE, placeholder="…")
-    return Page(title, "\n".join(out), document_value(document, targets, "description"))
+    return Page(title, "\n".join(out), document_value(document, targets, "description"), media=writer.pictures.shown)
 
 
 def document_value(document: Document, targets: Mapping[Key, str], name: str) -> str:
@@ -66,6 +68,7 @@ class Writer:
     targets: Mapping[Key, str]
     foreign: str
     """The attributes of an element in the source language."""
+    pictures: Pictures
     items: dict[Element, Paragraph] = field(default_factory=dict)
     values: dict[Element, list[Value]] = field(default_factory=dict)
     roots: dict[Role, Element] = field(default_factory=dict)
@@ -212,17 +215,17 @@ class Writer:
                 # A page underlines its links as it likes.
                 inner = "".join(self.inline(piece.pieces, {**base, "u": "single"} if where else base, role))
                 yield f'<a href="{html.escape(where)}">{inner}</a>' if where else inner
-            elif piece.place == "line" or (piece.place in ("here", "divides") and is_break(source)):
+            elif piece.place == "line" or (piece.place in ("here", "word", "divides") and is_break(source)):
                 yield "<br>"
-            elif piece.place in ("here", "divides"):
+            elif piece.place in ("here", "word", "divides"):
                 yield from (part for atom in source.head for part in self.object(atom, role))
 
     def address(self, source: Source, role: Role) -> str:
-        """Where a link leads, if out of the document."""
+        """Where a link leads, if out of the document; the publisher lets through what may stand on a page."""
         where = source.address or ""
         if source.shell is not None and (name := attribute(source.shell, "r:id")) and (link := self.links.get(f"{role}/{name}")):
             where = link.target if link.external else ""
-        return where if where.lower().startswith(SCHEMES) else ""
+        return "" if where.startswith("#") else where
 
     def object(self, atom: Atom, role: Role) -> Iterator[str]:
         """An object within the text: a note's mark, a picture, the result of a field."""
@@ -239,9 +242,19 @@ class Writer:
         else:
             for picture in within(element, "wp:docPr", "v:shape"):
                 if not repeated(picture):
-                    for value in self.values.get(picture, ())[:1]:
-                        alt = self.targets.get(value.units[0].key, value.units[0].key.source)
-                        yield f'<img alt="{html.escape(alt)}">'
+                    key = next((value.units[0].key for value in self.values.get(picture, ())), Key(None, ""))
+                    source = self.picture(picture, role)
+                    if source or key.source:
+                        yield f'<img{source} alt="{html.escape(self.targets.get(key, key.source))}">'
+
+    def picture(self, described: Element, role: Role) -> str:
+        """The `src` of a picture, by the element that describes it."""
+        parent = described.getparent()
+        for image in within(described if short(described) == "v:shape" or parent is None else parent, "a:blip", "v:imagedata"):
+            link = self.links.get(f"{role}/{attribute(image, 'r:embed') or attribute(image, 'r:id')}")
+            if link is not None and not link.external:
+                return self.pictures.source(link.target)
+        return ""
 
     def notes(self) -> Iterator[str]:
         """The notes, in the order in which they are cited; notes within notes come last."""

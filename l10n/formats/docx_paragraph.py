@@ -67,7 +67,7 @@ class Field:
         if use == "text" and self.result and self.pieces:
             address = docx_fields.address(self.instruction)
             return Wrap(Source(tuple(self.head[:-1]), (self.head[-1],), None, address), tuple(self.pieces))
-        return Inline(Source(tuple(self.everything)), "before" if use == "silent" else "here")
+        return Inline(Source(tuple(self.everything)), "before" if use == "silent" else "word")
 
 
 @dataclass(slots=True)
@@ -173,7 +173,7 @@ class Reader:
         pieces = tuple(self.level(elements(element)))
         if use == "text" and pieces:
             return Wrap(Source((), shell=element, address=docx_fields.address(code)), pieces)
-        return Inline(Source(((element, None),)), "before" if use == "silent" else "here")
+        return Inline(Source(((element, None),)), "before" if use == "silent" else "word")
 
     def run(self, run: Element) -> Iterator[tuple[Piece, Atom]]:
         """The pieces of one run."""

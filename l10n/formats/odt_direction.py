@@ -17,6 +17,7 @@ from l10n.model import Language
 
 TEXT, PARAGRAPH = name("style:text-properties"), name("style:paragraph-properties")
 MODE, ALIGN, TABLE_ALIGN = name("style:writing-mode"), name("fo:text-align"), name("table:align")
+SPACING = name("fo:letter-spacing")
 SIDES = {"start": "right", "left": "right", "end": "left", "right": "left"}
 """Where text goes when a document is turned around."""
 DIRECTED = {
@@ -110,6 +111,8 @@ class Marker:
             self.language(properties)
         if not suffix:
             return
+        if self.target.script in lang.JOINED and properties.get(SPACING, "normal") != "normal":
+            self.set(properties, SPACING, "normal")
         for attribute, twin_name in TWINS.items():
             if (value := properties.get(attribute)) is not None:
                 self.set(properties, name(twin_name + suffix), value)

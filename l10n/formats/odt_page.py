@@ -1,6 +1,6 @@
-"""An OpenDocument text as a web page: headings, paragraphs, lists, tables, links, text boxes; notes stand at its end.
+"""An OpenDocument text as a web page: headings, paragraphs, lists, tables, links, text boxes, pictures; notes stand at its end.
 
-Pictures are their descriptions, as no page can show what lies in an archive. Indexes, which name pages of paper, are left out.
+Indexes, which name pages of paper, are left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from l10n.formats.common import one_line
 from l10n.formats.odt_names import ODF, PARAGRAPHS, WRAPPERS, name, names
 from l10n.formats.odt_parts import Place, Source, body, places
 from l10n.formats.odt_text import LINE_BREAK, SPACE, TAB, Thing, spaces
+from l10n.formats.pictures import Pictures
 from l10n.formats.tagged import words
 from l10n.formats.tagged_page import FOREIGN, foreign, inline, translated
 from l10n.formats.xml import Element, elements, plain
@@ -48,7 +49,7 @@ def make_page(document: Document, source: Source, targets: Mapping[Key, str], la
     titles = [writer.text_of(place) for place in writer.places.values() if place.kind == "title" and place.text]
     descriptions = [writer.text_of(place) for place in writer.places.values() if place.element.tag == name("dc:description")]
     title = writer.title or next(iter(titles), "") or textwrap.shorten(writer.first, TITLE, placeholder="…")
-    return Page(title, "\n".join([*out, *notes]), next(iter(descriptions), ""))
+    return Page(title, "\n".join([*out, *notes]), next(iter(descriptions), ""), media=writer.pictures.shown)
 
 
 class PageWriter:
@@ -63,6 +64,8 @@ class PageWriter:
         self.begun = False
         self.notes: list[str] = []
         self.floating: list[Element] = []
+        archive = source.archive
+        self.pictures = Pictures(lambda entry: archive.read(entry) if archive and entry in archive.entries else None)
 
     def text_of(self, place: Place) -> str:
         """The text of a place, without markup, translated where it can be."""
@@ -126,7 +129,9 @@ class PageWriter:
         if isinstance(tag, str) and tag.startswith((f"{{{ODF}drawing:", f"{{{ODF}dr3d:")):
             self.floating.append(element)
             described = [self.text_of(place) for child in element.iterchildren(*DESCRIBED) if (place := self.places.get(child))]
-            return f'<img alt="{html.escape(described[0])}">' if described else "", ""
+            image = element.find(name("draw:image"))
+            shown = "" if image is None else self.pictures.source(image.get(name("xlink:href"), "").removeprefix("./"))
+            return f'<img{shown} alt="{html.escape(described[0] if described else "")}">' if described or shown else "", ""
         if not isinstance(tag, str) or tag in SKIPPED or tag in WRAPPERS or element.get(name("text:is-hidden")) == "true":
             return "", ""
         text = one_line(plain(element)) if tag.startswith(f"{{{ODF}text:") else ""

@@ -19,6 +19,8 @@ from l10n.lang.plurals import gettext_plurals
 from l10n.model import Affixes, Language
 
 DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "deva": "०१२३४५६७८९", "beng": "০১২৩৪৫৬৭৮৯"}
+JOINED = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Phag", "Mand", "Rohg", "Adlm"})
+"""Scripts whose letters join (Unicode, ArabicShaping.txt): spacing between letters tears their words apart."""
 RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
 
 

@@ -182,7 +182,7 @@ class Scene:
     def release_page(self, release: Release, rendition: Rendition) -> None:
         """A release."""
         path = f"{self.language.code}/{release.path}"
-        body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, path, a))
+        body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, rendition.page, path, a))
         there = [language for language in (self.settings.source, *self.settings.languages) if language.code in release.renditions]
         self.write(
             "release.html",
@@ -212,13 +212,16 @@ class Scene:
                 return relative(page, f"{code}/{other.path}") + mark + anchor
         return address
 
-    def image(self, release: Release, page: str, address: str) -> str | None:
-        """An image's address on a page; None, so that its text stands there, for one that the source folder does not hold."""
+    def image(self, release: Release, shown: Page, page: str, address: str) -> str | None:
+        """An image's address on a page; None, so that its text stands there, for one that neither document nor source folder holds."""
         named = posixpath.normpath(posixpath.join(posixpath.dirname(release.document), address))
-        if named in self.settings.media:
-            self.site[f"media/{named}"] = self.settings.media[named]
-            return relative(page, f"media/{named}")
-        return None
+        found = shown.media.get(address)
+        if found is not None:
+            named = f"{release.document}/{address}"
+        elif (found := self.settings.media.get(named)) is None:
+            return None
+        self.site[f"media/{named}"] = found
+        return relative(page, f"media/{named}")
 
     def write(
         self, template: str, path: str, *, title: str, alternates: list[tuple[Language, str]], default: str, **values: object

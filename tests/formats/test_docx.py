@@ -197,6 +197,16 @@ def test_styles_and_numbering_in_arabic() -> None:
     assert '<w:themeFontLang w:val="en-GB" w:bidi="ar-EG"/>' in entry(made, "word/settings.xml")
 
 
+def test_letters_that_join_are_not_spaced() -> None:
+    """Spacing between letters goes from runs and styles for Arabic, where it tears words apart; other languages keep it."""
+    spaced = '<w:rPr><w:spacing w:val="20"/></w:rPr>'
+    style = f'<w:style w:type="paragraph" w:styleId="T"><w:name w:val="T"/>{spaced}</w:style>'
+    raw = with_body(f'<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r>{spaced}<w:t>Title</w:t></w:r></w:p>', style)
+    for code, kept in (("ar", False), ("fa", False), ("he", True), ("ru", True)):
+        made = rendered({"Title": "Other"}, code, raw)
+        assert [spaced[7:-8] in entry(made, name) for name in (MAIN, "word/styles.xml")] == [kept, kept]
+
+
 def test_tables_sections_and_what_stays_in_arabic() -> None:
     """A table with translated text and the section turn; paragraphs that are not translated don't, those without letters do."""
     made = entry(rendered({"Event": "الحدث"}, "ar"))

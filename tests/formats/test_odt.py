@@ -184,6 +184,14 @@ def test_right_to_left() -> None:
     assert [u.key.source for u in parse(new).units] == [source for _, source in UNITS]
 
 
+def test_letters_that_join_are_not_spaced() -> None:
+    """Spacing between letters goes for Arabic, where it tears words apart; other languages keep it."""
+    styles = (FOLDER / "styles.xml").read_text("utf-8").replace("<style:text-properties ", '<style:text-properties fo:letter-spacing="1pt" ')
+    for code, spacing in (("ar", "normal"), ("he", "1pt"), ("ru", "1pt")):
+        made = entry(rendered({}, code, zipped(styles=styles)), "styles.xml")
+        assert set(re.findall(r'fo:letter-spacing="(\w+)"', made)) == {spacing}
+
+
 def test_left_to_right() -> None:
     """In another language of the same direction only the language changes, and only where it was the source's."""
     raw = zipped()
