@@ -1,7 +1,7 @@
 """OpenDocument text: what a reader of the document sees and hears is translated, everything else keeps its bytes.
 
 Taken: the text with its headings, lists, tables, text boxes, notes, indexes and links; headers and footers; what is said of images and
-tables; title, subject, description and keywords. Left: tracked deletions, hidden text, editors' comments (unless the settings ask for
+tables; title, subject and description. Left: tracked deletions, hidden text, editors' comments (unless the settings ask for
 them), what fields compute, formulas, charts and other embedded objects. docs/formats/odt.md says it for every kind of content.
 """
 
@@ -13,10 +13,11 @@ from l10n import lang
 from l10n.api import FormatOptions
 from l10n.formats.common import one_line
 from l10n.formats.odt_direction import mark_language
-from l10n.formats.odt_names import REPEATS
+from l10n.formats.odt_keep import AUTOMATIC, Kept, keep_direction
+from l10n.formats.odt_names import REPEATS, name
 from l10n.formats.odt_page import make_page
 from l10n.formats.odt_parts import Source, clean, places, read_source
-from l10n.formats.xml import Element, serialise
+from l10n.formats.xml import Element, Part, serialise
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot
 
 COMMENTS = "comments"
@@ -50,11 +51,15 @@ class OdtFormat:
         if marked is None and not any(targets.get(slot.key, slot.key.source) != slot.key.source for slot in document.skeleton.slots):
             return raw
         source = reopened(document, marked is not None)
-        changed = {place.element for place in places(source, commented(document)) if place.translate(targets)}
-        changed |= repeat(source, targets)
+        found = places(source, commented(document))
+        changed = {place.element for place in found if place.translate(targets)} | repeat(source, targets)
+        kept: Mapping[str, Kept] = {}
         if marked is not None:
-            changed |= mark_language((part.root for part in source.parts.values()), lang.get(document.language), marked)
-        return source.write(raw, spliced(source, changed))
+            own = lang.get(document.language)
+            if own.direction != marked.direction:
+                kept = keep_direction(source, found, targets, own)
+            changed |= mark_language((part.root for part in source.parts.values()), own, marked)
+        return source.write(raw, spliced(source, changed, kept))
 
     def page(self, document: Document, targets: Mapping[Key, str], language: Language) -> Page:
         """The document's text, notes at its end; its title is the one that it says, or its first heading."""
@@ -84,14 +89,33 @@ def repeat(source: Source, targets: Mapping[Key, str]) -> set[Element]:
     return found
 
 
-def spliced(source: Source, changed: set[Element]) -> Mapping[str, bytes]:
-    """The parts that hold changed elements; of elements within each other the outermost is written."""
+def spliced(source: Source, changed: set[Element], kept: Mapping[str, Kept]) -> Mapping[str, bytes]:
+    """The parts that hold changed elements or get new styles; of elements within each other the outermost is written."""
     found: dict[str, bytes] = {}
     for entry, part in source.parts.items():
+        touched = changed | kept[entry].paragraphs if entry in kept else changed
         new: list[tuple[int, int, bytes]] = []
         for element, (start, end) in part.extents.items():
-            if element in changed and (not new or start >= new[-1][1]):
+            if element in touched and (not new or start >= new[-1][1]):
                 new.append((start, end, serialise(element)))
+        if entry in kept:
+            new = sorted([*new, added(part, kept[entry])], key=lambda change: change[:2])
         if new:
             found[entry] = part.write(new)
     return found
+
+
+def added(part: Part, kept: Kept) -> tuple[int, int, bytes]:
+    """New automatic styles at the end of those that a part has."""
+    styles = b"".join(serialise(style, part.root.nsmap) for style in kept.holder)
+    own = part.root.find(AUTOMATIC)
+    if own is not None and not part.raw.startswith(b"/>", part.extents[own][1] - 2):
+        at = part.raw.rindex(b"</", *part.extents[own])
+        return at, at, styles
+    whole = serialise(kept.holder, part.root.nsmap)
+    if own is not None:
+        return *part.extents[own], whole
+    # They stand before what they are the styles of: the body, or the master pages.
+    following = next(element for element in part.root if element.tag in (name("office:master-styles"), name("office:body")))
+    at = part.extents[following][0]
+    return at, at, whole

@@ -20,6 +20,12 @@ MODE, ALIGN, TABLE_ALIGN = name("style:writing-mode"), name("fo:text-align"), na
 SPACING = name("fo:letter-spacing")
 SIDES = {"start": "right", "left": "right", "end": "left", "right": "left"}
 """Where text goes when a document is turned around."""
+SIDED = (
+    (ALIGN, PARAGRAPH),
+    (TABLE_ALIGN, name("style:table-properties")),
+    (name("style:adjustment"), name("style:footnote-sep")),
+)
+"""Attributes that say a side, and the elements that they stand at."""
 DIRECTED = {
     "page-layout-properties": True,
     "table-properties": True,
@@ -127,7 +133,7 @@ class Marker:
             for element in root.iter(name(f"style:{tag}")):
                 if (own := element.get(MODE)) in (old, old[:2]) or (own in (None, "page") and always):
                     self.set(element, MODE, mode(self.target))
-        for attribute, tag in ((ALIGN, PARAGRAPH), (TABLE_ALIGN, name("style:table-properties"))):
+        for attribute, tag in SIDED:
             for element in root.iter(tag):
                 if (side := SIDES.get(element.get(attribute, ""))) is not None:
                     self.set(element, attribute, side)

@@ -11,7 +11,6 @@ NAMESPACES: Final = {
     "fo": f"{ODF}xsl-fo-compatible:1.0",
     "form": f"{ODF}form:1.0",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
-    "meta": f"{ODF}meta:1.0",
     "office": f"{ODF}office:1.0",
     "style": f"{ODF}style:1.0",
     "svg": f"{ODF}svg-compatible:1.0",
@@ -35,7 +34,7 @@ def names(prefix: str, locals_: str) -> frozenset[str]:
 PARAGRAPHS = names("text", "p h")
 DESCRIPTIONS = names("svg", "title desc") | names("table", "title desc") | names("text", "index-title-template")
 """Elements of plain text: what a screen reader says of an image or a table, and the title that an index will get."""
-META = names("dc", "title subject description") | {name("meta:keyword")}
+META = names("dc", "title subject description")
 
 STARTS = names("text", "bookmark bookmark-start reference-mark reference-mark-start change-start soft-page-break number") | names(
     "text", "toc-mark toc-mark-start alphabetical-index-mark alphabetical-index-mark-start user-index-mark user-index-mark-start"

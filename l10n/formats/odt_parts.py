@@ -23,7 +23,7 @@ STYLED = names(
     "style",
     "style default-style page-layout text-properties paragraph-properties table-properties section-properties graphic-properties "
     "table-cell-properties page-layout-properties",
-) | {name("office:styles"), name("dc:language")}
+) | names("office", "styles automatic-styles master-styles body") | {name("style:footnote-sep"), name("dc:language")}
 """Elements that say language and direction."""
 UNREAD = frozenset(name(tag) for tag in ("text:tracked-changes", "draw:object", "draw:object-ole", "office:forms", "office:scripts"))
 
@@ -108,15 +108,20 @@ def body(parts: Mapping[str, Part]) -> Element:
 
 def places(source: Source, comments: bool) -> list[Place]:
     """All places that are translated, in order: what is said of the document, its text, its headers and footers."""
-    common = [container for part in source.parts.values() for container in part.root.iterchildren(name("office:styles"))]
-    faces = [decls for part in source.parts.values() for decls in part.root.iterchildren(name("office:font-face-decls"))]
-    fonts = [font for decls in faces for font in decls.iterchildren("*")]
     found: list[Place] = []
     for entry, part in source.parts.items():
-        own = list(part.root.iterchildren(name("office:automatic-styles")))
-        walk = Walk(entry, Styles([*own, *common], fonts), comments)
+        walk = Walk(entry, styles_of(source, entry), comments)
         found += (place for element in part.extents if (place := walk.place(element)) is not None)
     return found
+
+
+def styles_of(source: Source, entry: str) -> Styles:
+    """The styles that hold in a part: its own, then those of all."""
+    parts = [source.parts[entry], *source.parts.values()]
+    own = list(parts[0].root.iterchildren(name("office:automatic-styles")))
+    common = [container for part in parts for container in part.root.iterchildren(name("office:styles"))]
+    faces = [decls for part in reversed(parts) for decls in part.root.iterchildren(name("office:font-face-decls"))]
+    return Styles([*own, *common], [font for decls in faces for font in decls.iterchildren("*")])
 
 
 class Walk:

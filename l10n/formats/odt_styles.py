@@ -119,6 +119,15 @@ class Styles:
             known = self.looks[key] = visible(found)
         return known
 
+    def aligned(self, paragraph: str) -> str | None:
+        """The side that a paragraph of a style is set to (`fo:text-align`); None where nothing says it."""
+        for style in (*self.chain("paragraph", paragraph), ""):
+            element = self.elements.get(("paragraph", style))
+            for part in () if element is None else element.iterchildren(name("style:paragraph-properties")):
+                if (side := part.get(name("fo:text-align"))) is not None:
+                    return side
+        return None
+
     def kind(self, paragraph: str) -> UnitKind | None:
         """What a paragraph's style says that it is."""
         for style in self.chain("paragraph", paragraph):

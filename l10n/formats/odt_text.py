@@ -67,7 +67,7 @@ class Reader:
             out.append(Inline(Thing(child, spans), "before"))
         elif tag == SPAN:
             inner = (*spans, marks(child))
-            if hidden(self.look(inner)):
+            if (not child.text and not len(child)) or hidden(self.look(inner)):
                 out.append(Inline(Thing(child, spans), "after"))
             else:
                 out += self.pieces(child, inner)

@@ -218,6 +218,11 @@ def attributes(element: Element) -> dict[str, str]:
     return {str(key): str(value) for key, value in element.attrib.items()}
 
 
+def beside(root: Element, tag: str) -> Element:
+    """A new element that is in no tree, with the namespaces of `root`."""
+    return etree.Element(tag, nsmap=root.nsmap)  # type: ignore[arg-type]  # its stubs forget None, the default namespace
+
+
 def make(parent: Element, tag: str, attributes: Mapping[str, str]) -> Element:
     """A new last child."""
     return etree.SubElement(parent, tag, dict(attributes))

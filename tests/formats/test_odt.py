@@ -193,6 +193,37 @@ def test_letters_that_join_are_not_spaced() -> None:
         assert set(re.findall(r'fo:letter-spacing="(\w+)"', made)) == {spacing}
 
 
+def test_what_keeps_its_direction() -> None:
+    """Paragraphs that are not translated keep their direction and side, lines of figures their order; no other style is touched for it."""
+    raw = zipped()
+    new = rendered({"What is new": "الجديد"}, "ar", raw)
+    content = entry(new, "content.xml")
+    assert '<text:h text:style-name="Heading_20_1" text:outline-level="1">الجديد</text:h>' in content
+    assert re.search(r'<text:p text:style-name="l10n\d+">It<text:change', content)
+    styles = dict(re.findall(r'<style:style style:name="(l10n\d+)" style:family="paragraph"([^>]*>.*?)</style:style>', content))
+    (quote,) = re.findall(r'<text:p text:style-name="(l10n\d+)">“We waited long', content)
+    (figures,) = re.findall(r'<text:p text:style-name="(l10n\d+)">12 345<', content)
+    assert styles[quote] == (
+        ' style:parent-style-name="Quotations"><style:paragraph-properties fo:text-align="start" style:writing-mode="lr-tb"/>'
+    )
+    assert styles[figures] == '><style:paragraph-properties fo:text-align="right" style:writing-mode="lr-tb"/>'
+    assert [u.key.source for u in parse(new).units] == [source.replace("What is new", "الجديد") for _, source in UNITS]
+    assert "l10n" not in entry(rendered({"What is new": "Новости"}, "ru", raw), "content.xml")
+
+
+@pytest.mark.parametrize(
+    ("text", "keeps"),
+    [("12 345", True), ("+44 (0)20 79", True), ("12,345.67", False), ("10:30", False), ("2022-01-05", False), ("5", False), ("– 3", False)],
+)
+def test_figures(text: str, keeps: bool) -> None:
+    """Figures that a right-to-left paragraph would set in another order keep theirs."""
+    content = (FOLDER / "content.xml").read_text("utf-8").replace("12 345", text)
+    document = parse(zipped(content=content))
+    targets = {unit.key: "نص" for unit in document.units}
+    new = entry(FORMAT.render(document, targets, lang.get("fa")), "content.xml")
+    assert (f">{text}</text:p>" in new) and (f"<text:p>{text}</text:p>" not in new) == keeps
+
+
 def test_left_to_right() -> None:
     """In another language of the same direction only the language changes, and only where it was the source's."""
     raw = zipped()
