@@ -32,7 +32,7 @@ class Tongue:
     """The attribute of `w:lang` that names it: `val`, `bidi` or `eastAsia`."""
     rtl: bool
     turned: bool
-    """The source runs the other way."""
+    """The file's own text runs the other way."""
     joined: bool = False
     """Its letters join: between them there is no space to widen."""
 
@@ -43,7 +43,7 @@ class Tongue:
         if on_off(styles.property(element, "w:bidi")) != self.rtl:
             switch(first_child(element, "w:pPr"), "w:bidi", self.rtl)
         mark = path(element, "w:pPr", "w:rPr")
-        if mark is not None:
+        if mark is not None and bool(on(mark, "w:rtl")) != self.rtl:
             self.looks(mark)
         borders = styles.property(element, "w:pBdr")
         if borders is not None and any(child(borders, side) is not None for side in ("w:left", "w:right")):
@@ -57,10 +57,12 @@ class Tongue:
         """A run with a translated text."""
         properties = first_child(element, "w:rPr")
         drop(properties, "w:rPrChange")
-        if self.turned:
+        # A run in the other script than its document's has the right looks already.
+        if self.turned and bool(on(properties, "w:rtl")) != self.rtl:
             self.looks(properties)
-            switch(properties, "w:rtl", self.rtl)
-            if not self.rtl:
+            if self.rtl:
+                switch(properties, "w:rtl", True)
+            else:
                 drop(properties, "w:rtl", "w:cs")
         self.language(properties)
 
@@ -69,14 +71,15 @@ class Tongue:
         mark = ensure(properties, "w:lang")
         mark.set(namespace(properties) + self.kind, self.code)
 
-    def looks(self, properties: Element) -> None:
-        """The looks that the new direction shows, from those that the old one shows."""
+    def looks(self, properties: Element, alone: bool = True) -> None:
+        """The looks that the new direction shows, from those that the old one shows; with `alone` those that only it had go."""
         space = namespace(properties)
         for latin, complex_ in TWINS:
             source, target = (latin, complex_) if self.rtl else (complex_, latin)
             found = child(properties, f"w:{source}")
             if found is None:
-                drop(properties, f"w:{target}")
+                if alone:
+                    drop(properties, f"w:{target}")
                 continue
             twin = ensure(properties, f"w:{target}")
             twin.attrib.clear()
@@ -116,13 +119,19 @@ class Tongue:
             drop(properties, name)
 
 
-def tongue(source: Language, target: Language) -> Tongue:
-    """The marks for a translation."""
+def runs_from_right(root: Element) -> bool:
+    """Whether most runs of a document do, whatever language it is said to be in."""
+    marks = [bool(on(child(run, "w:rPr"), "w:rtl")) for run in within(root, "w:r") if child(run, "w:t") is not None]
+    return 2 * sum(marks) > len(marks)
+
+
+def tongue(source_rtl: bool, target: Language) -> Tongue:
+    """The marks for a translation of a file whose text runs from the right, or does not."""
     region = lang.region(target.code)
     code = target.code if not region or region in target.code.split("-") else f"{target.code}-{region}"
     rtl = target.direction == "rtl"
     kind = "bidi" if rtl else "eastAsia" if target.script in EAST_ASIAN else "val"
-    return Tongue(code, kind, rtl, source.direction != target.direction, target.script in lang.JOINED)
+    return Tongue(code, kind, rtl, source_rtl != rtl, target.script in lang.JOINED)
 
 
 def on_off(element: Element | None) -> bool:
@@ -151,7 +160,7 @@ def helper(root: Element, tongue: Tongue) -> list[Element]:
     default = path(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
     for properties in within(root, "w:rPr"):
         before = copy.deepcopy(properties)
-        tongue.looks(properties)
+        tongue.looks(properties, alone=False)
         if properties is default:
             tongue.language(properties)
         if list(map(str_of, before)) != list(map(str_of, properties)):

@@ -180,6 +180,10 @@ class Reader:
         properties = child(run, "w:rPr")
         look = self.styles.look(self.style, properties)
         hidden = ("vanish", "1") in look
+        if any(attribute(element, "w:customMarkFollows") for element in elements(run)):
+            # A note's own mark is text of the same run, and no text to translate.
+            yield Inline(Source(((run, None),))), (run, None)
+            return
         for element in elements(run):
             name = short(element)
             if name in DROPPED:

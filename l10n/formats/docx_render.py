@@ -6,9 +6,8 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from l10n import lang
 from l10n.formats import docx_direction, docx_drawing
-from l10n.formats.docx_direction import Tongue, tongue
+from l10n.formats.docx_direction import Tongue, runs_from_right, tongue
 from l10n.formats.docx_names import attribute, child, full, short, within
 from l10n.formats.docx_package import Package, Role, read_package
 from l10n.formats.docx_paragraph import ILLEGAL, bare, write
@@ -30,14 +29,15 @@ def render(document: Document, targets: Mapping[Key, str], language: Language | 
     chosen = {slot.part for slot in document.skeleton.slots if targets.get(slot.key)}
     if not chosen:
         return raw
-    marks = tongue(lang.get(document.language), language) if language else None
     package = read_package(raw, document.path, sys.maxsize, comments=True)
+    main = read_xml(package.archive.read(package.main), document.path, package.main, (*TAGS, *PLACES))
+    marks = tongue(runs_from_right(main.root), language) if language else None
     styles = styles_of(package)
     made: dict[str, bytes] = {}
     for name, role in package.parts:
         turned = marks is not None and marks.turned and role not in ("comments", "chart", "diagram", "core")
         if name in chosen or turned:
-            part = read_xml(package.archive.read(name), document.path, name, (*TAGS, *PLACES))
+            part = main if name == package.main else read_xml(package.archive.read(name), document.path, name, (*TAGS, *PLACES))
             made[name] = rendered(part, role, styles, targets if name in chosen else {}, marks)
     if marks is not None:
         made |= helpers(package, marks)

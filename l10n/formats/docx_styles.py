@@ -13,6 +13,7 @@ Look = tuple[tuple[str, str], ...]
 
 # Styles switch these over instead of on: bold in a bold heading is not bold (17.7.3).
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "vanish")
+COMPLEX = {"bCs": "b", "iCs": "i", "szCs": "sz"}
 VALUES = ("color", "sz", "highlight", "u", "vertAlign", "position", "em", "effect")
 # Seen, but by no one who reads: letter spacing under half a point, widths within five per cent.
 TIGHT, WIDTH = 10, range(95, 106)
@@ -111,9 +112,15 @@ def properties(run: Element | None) -> dict[str, str]:
     found: dict[str, str] = {}
     if run is None:
         return found
+    turned = bool(on(run, "w:rtl"))
     for element in elements(run):
         name = short(element).removeprefix("w:")
         value = attribute(element, "w:val") or ""
+        if turned and (name in COMPLEX.values() or name in COMPLEX):
+            # A run from right to left shows its complex-script twins, and only these.
+            if name in COMPLEX:
+                found[COMPLEX[name]] = value if name == "szCs" else "1" if on(run, f"w:{name}") else "0"
+            continue
         if name in TOGGLES:
             found[name] = "1" if on(run, f"w:{name}") else "0"
         elif name in VALUES:

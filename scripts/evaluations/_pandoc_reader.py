@@ -5,8 +5,8 @@
 - **Text to keep**: formulas, raw blocks, targets of links and images.
 - **Neither**: code, which is a style like others in a word processor.
 - **Tree**: headings with levels, lists with their kind, tables with rows and cells and their spans, links with targets, images, notes,
-  emphasis of every kind, line breaks. Not in it: identifiers, which pandoc makes from a heading's text, and wrappers of direction and
-  language.
+  emphasis of every kind (weight and slant go on over a space between two of them), line breaks. Not in it: identifiers, which pandoc
+  makes from a heading's text, and wrappers of direction and language.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ SILENT = frozenset(("SoftBreak", "Space", "Quoted", "MetaInlines", "MetaBlocks",
 def walk(node: object, reading: Reading, tree: list[object]) -> Iterator[str]:
     """The words below a node of pandoc's tree, a new line behind each block; the rest goes to the reading."""
     if isinstance(node, list):
-        for part in node:
+        for part in going_on(node):
             if isinstance(part, (list, dict)):
                 yield from walk(part, reading, tree)
         return
@@ -125,6 +125,24 @@ def walk(node: object, reading: Reading, tree: list[object]) -> Iterator[str]:
         yield from walk(content, reading, inner)
         if name in BLOCKS:
             yield "\n"
+
+
+def going_on(parts: list[Any]) -> list[Any]:
+    """Some siblings, with a slant or weight that goes on behind a space as one: nobody sees whether the space has it."""
+    out: list[Any] = []
+    for part in parts:
+        before = out[-2:]
+        if (
+            isinstance(part, dict)
+            and part.get("t") in {"Emph", "Strong"}
+            and len(before) == 2
+            and all(isinstance(p, dict) for p in before)
+            and (before[0].get("t"), before[1].get("t")) == (part["t"], "Space")
+        ):
+            out[-2:] = [{"t": part["t"], "c": [*before[0]["c"], before[1], *part["c"]]}]
+        else:
+            out.append(part)
+    return out
 
 
 def facts(name: str, content: Any) -> Iterator[object]:

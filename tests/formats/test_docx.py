@@ -381,3 +381,21 @@ def test_refused(changed: Mapping[str, str], why: str) -> None:
         parse(fixture(changed))
     assert str(error.value).startswith("news/a.docx: ")
     assert "\n" not in str(error.value)
+
+
+def test_a_note_with_a_mark_of_its_own() -> None:
+    """A note's own mark belongs to the note's reference, not to the text."""
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>a</w:t></w:r>'
+    raw = with_body(f"<w:p><w:r><w:t>Text</w:t></w:r>{mark}<w:r><w:t>, more</w:t></w:r></w:p>")
+    assert sources(raw) == ["Text<1/>, more"]
+    assert mark in entry(rendered({"Text<1/>, more": "Текст<1/>"}, raw=raw))
+
+
+def test_a_quotation_in_another_script_keeps_its_looks() -> None:
+    """A run that runs from right to left within other text shows its own twins, and is left alone."""
+    quoted = "<w:r><w:rPr><w:iCs/><w:rtl/></w:rPr><w:t>{}</w:t></w:r>"
+    raw = with_body(f'<w:p><w:r><w:t xml:space="preserve">He said in his speech: </w:t></w:r>{quoted.format("سلام")}</w:p>')
+    source = "He said in his speech: <1>سلام</1>"
+    assert sources(raw) == [source]
+    made = entry(rendered({source: "گفت: <1>سلام</1>"}, "fa", raw))
+    assert '<w:r><w:rPr><w:iCs/><w:rtl/><w:lang w:bidi="fa-IR"/></w:rPr><w:t xml:space="preserve">سلام</w:t></w:r>' in made
