@@ -1,20 +1,16 @@
 """The blocks of a plain text: what its blank lines, indents, line lengths and list marks say about where a paragraph ends.
 
 A blank line ends a block, so does a change of quoting (`>`). Lines without one between them (a run) belong together only where
-they surely are one hard-wrapped paragraph; else each line is a block. These are the signs, in order:
+they surely are one hard-wrapped paragraph (see `text_flow`); else each line is a block, as it is
 
-1. A line beyond `LONG` columns in the run: nothing here is hard-wrapped, each line is a block.
-2. A list mark, a directive, a line of page furniture, a rule, a mark of the end, a contact line, a notice or date, what stands
-   below the `-- ` of a signature: always a block of its own (a list item may go on below). Tabs or four spaces within a line
-   divide it: into the cells of a table's row where all parts are short, else into paragraphs.
-3. A line indented deeper than the one above, or other than the lines of its paragraph: a new block. But lines centred on one
-   axis are one where the lower begins in lower case, or both are in capitals and the upper is long.
-4. A line in capitals only above one that is not; two lines that both begin with a label (`Phone: …`): two blocks.
-5. The break was forced: the line below begins with a word that would have passed the width, as in all text that a program
-   wrapped. The width is the run's, but no less than 4/5 of the document's (or `SURE`, where nothing else in it is hard-wrapped),
-   so that an address block is not its own measure.
-6. Or the text flows on: the line below begins in lower case, and one of both is at least half full or the paragraph has
-   more lines already; or it hangs below a list mark.
+- where a line of the run is longer than `LONG` columns: nothing there is hard-wrapped;
+- below the `-- ` of a signature;
+- for a directive or a line of page furniture.
+
+Tabs or four spaces within a line divide it: into the cells of a table's row where all parts are short, else into paragraphs.
+
+The width that tells a forced break is the run's, but no less than 4/5 of the document's (or `SURE`, where nothing else in it is
+hard-wrapped), so that an address block is not its own measure.
 """
 
 from __future__ import annotations
@@ -24,28 +20,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from l10n.formats.text_flow import Flow, column_at
 from l10n.formats.text_lines import DIRECTIVE, LONG, Line, furniture_match, read_lines, split_runs, usual_width
-from l10n.formats.text_marks import (
-    LABEL,
-    has_letters,
-    is_address,
-    is_contact,
-    is_end,
-    is_notice,
-    is_rule,
-    list_mark,
-    pieces,
-    translatable,
-)
-from l10n.formats.text_wrap import TAB, unspaced, width, words
+from l10n.formats.text_marks import has_letters, is_contact, list_mark, pieces, translatable
+from l10n.formats.text_wrap import unspaced, width
 from l10n.model import UnitKind
 
-NARROW = 40
-"""Columns; below this the width says nothing about a break."""
 SURE = 60
 """Columns; no line of an address is as long."""
-HEAD = 45
-"""Columns; a centred line in capitals that is as long may go on in the next, a shorter one is a name in a letterhead."""
 CELL = 60
 """Columns of the widest cell of a table."""
 # Where a line may end behind a sign that joins two words, no space belongs between it and the next: `low-` `income`.
@@ -100,14 +82,16 @@ def blocks(text: str, furniture: Sequence[re.Pattern[str]] = (), months: frozens
 
 
 def hard_wrapped(found: list[Block], free: bool) -> list[Block]:
-    """Single lines of a hard-wrapped document get its width too, so that a longer translation is wrapped as the rest is."""
+    """The width of a hard-wrapped document for blocks that do not tell it: single lines, so that a longer translation is wrapped
+    as the rest is, and paragraphs whose lines are short without being filled."""
     wrapped = [block.width for block in found if block.lines > 1]
     if free or not wrapped:
         return found
     limit = max(wrapped)
     return [
         replace(block, width=limit)
-        if block.lines == 1 and block.kind not in ("cell", "meta") and block.column + width(block.source) <= limit and block.offered
+        if (block.lines == 1 and block.kind not in ("cell", "meta") and block.column + width(block.source) <= limit and block.offered)
+        or (block.lines > 1 and block.width * 2 < limit)
         else block
         for block in found
     ]
@@ -128,76 +112,59 @@ class Reader:
         """The blocks of one run; `number` is the run's."""
         long = any(line.long for line in run)
         limit = max([self.least, *(line.width for line in run if line.several and line.width <= LONG)])
+        flow = Flow(self.months, limit)
         group: list[Line] = []
         listing = signature = False
-        for line in run:
-            if group and (long or signature or not self.continues(group, line, limit, listing)):
+        marks = [list_mark(line.text) is not None for line in run]
+        last = len(marks) - 1 - marks[::-1].index(True) if True in marks else -1
+        for i, line in enumerate(run):
+            if group and (long or signature or not flow.continues(group, line, listing, i < last)):
                 yield from self.group_blocks(group, number)
                 group = []
             if not group:
-                listing = list_mark(line.text) is not None
+                listing = marks[i]
             signature = signature or line.text == "--"
             group.append(line)
         yield from self.group_blocks(group, number)
 
-    def continues(self, group: list[Line], line: Line, limit: int, listing: bool) -> bool:
-        """Whether a line goes on with the paragraph above it; `listing` says that that is a list item."""
-        above = group[-1]
-        forced = limit >= NARROW and above.width + 1 + first_word(line.text) > limit
-        if list_mark(line.text) and (listing or not forced or above.text.endswith((":", ";"))):
-            return False
-        if any(pieces(other.text) or self.apart(other.text) for other in ((line,) if len(group) > 1 else (above, line))):
-            return False
-        if is_address(above.text) and len(group) == 1 and not line.lower:
-            return False
-        if is_address(line.text) and above.text.endswith((".", ":", "!", "?")):
-            return False
-        if centred(above, line) and (line.lower or (above.width - above.column >= HEAD and above.text.isupper() and line.text.isupper())):
-            return True
-        if len(group) > 1 and line.column != above.column:
-            return False
-        hanging = listing and line.column > group[0].column
-        if line.column > above.column and not hanging:
-            return False
-        if above.text.isupper() and not line.text.isupper() and has_letters(line.text) and " " in above.text:
-            return False
-        if LABEL.match(above.text) and LABEL.match(line.text):
-            return False
-        full = above.width * 2 >= limit or line.width * 2 >= limit or len(group) > 1
-        return forced or hanging or (line.lower and full and not above.text.endswith((".", "!", "?")))
-
-    def apart(self, text: str) -> bool:
-        """Whether a line is never part of a paragraph."""
-        return is_rule(text) or is_end(text) or (is_contact(text) and not is_address(text)) or is_notice(text, self.months)
-
     def group_blocks(self, group: list[Line], run: int) -> Iterator[Block]:
         """The block of a paragraph's lines, or the blocks of a row's cells."""
-        first, last = group[0], group[-1]
+        first = group[0]
         if first.alone:
             yield self.aside(first, run)
             return
-        if len(group) == 1 and (places := pieces(first.text)):
+        if places := pieces(first.text) if len(group) == 1 or self.divided(first, group[1]) else []:
             table = all(width(first.text[start:end]) <= CELL for start, end in places)
-            for start, end in places:
+            for start, end in places[:-1]:
                 if end > start:
-                    kind: UnitKind = "cell" if table else "paragraph"
-                    row = first.number if table else 0
-                    yield Block(kind, first.text[start:end], first.start + start, first.start + end, first.number, row=row, run=run)
+                    yield self.block(group[:1], start, end, run, "cell" if table else "paragraph", row=first.number if table else 0)
+            start, end = places[-1]
+            yield self.block(group, start, end, run, "cell" if table else "paragraph", row=first.number if table else 0)
             return
         mark = list_mark(first.text)
-        skipped = mark.end() if mark else 0
-        source = join([first.text[skipped:], *(line.text for line in group[1:])])
-        column = width((first.indent + first.text[:skipped]).expandtabs(TAB))
-        yield Block(
-            "list item" if mark else "quote" if first.depth else "paragraph",
-            source,
-            first.start + skipped,
-            last.end,
+        kind: UnitKind = "list item" if mark else "quote" if first.depth else "paragraph"
+        yield self.block(group, mark.end() if mark else 0, len(first.text), run, kind, mark=mark.group().strip() if mark else "")
+
+    def divided(self, first: Line, below: Line) -> bool:
+        """Whether a paragraph is the last part of a divided line and what hangs below it."""
+        return bool(places := pieces(first.text)) and below.column == column_at(first, places[-1][0])
+
+    def block(self, group: list[Line], start: int, end: int, run: int, kind: UnitKind, mark: str = "", row: int = 0) -> Block:
+        """The block of a part of a line, `start` to `end` of its text, and of the lines below that go on with it."""
+        first = group[0]
+        column = column_at(first, start)
+        below = [line.text for line in group[1:]]
+        return Block(
+            kind,
+            join([first.text[start:end], *below]),
+            first.start + start,
+            group[-1].end if below else first.start + end,
             first.number,
-            mark=mark.group().strip() if mark else "",
-            width=max(line.width for line in group) if len(group) > 1 else 0,
+            mark=mark,
+            row=row,
+            width=max(line.width for line in group) if below else 0,
             column=column,
-            indent=group[1].indent if len(group) > 1 else first.indent + " " * (column - first.column),
+            indent=group[1].indent if below else first.indent + " " * (column - first.column),
             line_end=first.mark or "\n",
             lines=len(group),
             run=run,
@@ -210,18 +177,6 @@ class Reader:
             return Block("meta", line.text, line.begin, line.stop, line.number, directive=True, run=run)
         photos = match.groupdict().get("photos") or ""
         return Block("meta", line.text, line.start, line.end, line.number, photos=int(photos) if photos.isdecimal() else None, run=run)
-
-
-def centred(above: Line, line: Line) -> bool:
-    """Whether two lines stand indented on one axis, and not at one column."""
-    indented = min(above.column, line.column) >= 4 and above.column != line.column
-    return indented and abs((above.column + above.width) - (line.column + line.width)) <= 3
-
-
-def first_word(text: str) -> int:
-    """The columns of the piece that a text begins with."""
-    _, start, end = next(words(text[: 2 * LONG]))
-    return width(text[start:end])
 
 
 def join(lines: Sequence[str]) -> str:

@@ -51,6 +51,11 @@ class Line:
         return self.mark in ("\n", "\r\n", "\r", "\r\r\n")
 
     @property
+    def span(self) -> int:
+        """The columns that the text takes."""
+        return self.width - self.column
+
+    @property
     def lower(self) -> bool:
         """Whether the line begins like the middle of a sentence."""
         return self.text[0].islower()

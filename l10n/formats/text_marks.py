@@ -10,14 +10,17 @@ from l10n.formats.text_wrap import MARKER
 
 GAP = re.compile(rf"(?<! )(?: {{4,}}| {{0,3}}\t)[{OUTER}]*")
 LABEL = re.compile(r"[^\W\d_][\w ./-]{0,30}:(?:\s|$)")
-AHEAD = re.compile(r"([^\W\d_a-z][^\W\d_a-z /&-]{1,20}:) {2,}(?=\S)")
+AHEAD = re.compile(r"(?:WHO|WHAT|WHEN|WHERE|WHY|HOW|DATE|TIME|PLACE): {2,}|[^\W\d_a-z][^\W\d_a-z /&-]{1,20}: {3,}")
+"""A label in front of a column: capitals and more blanks than a speaker's name has in a transcript."""
 SHORT = 240
 """Code points of the longest line that is looked at for an address, a notice or a date."""
 
 # AP's and Reuters' marks, and what offices make of them: "# # #", "-30-", "(END)", "-- more --", "ENDS", "xxx".
-END = re.compile(r"end|ends|more|30|x{3,}|fin|ende|kraj|конец|end of (?:(?:press|news|media) )?release", re.IGNORECASE)
+END = re.compile(
+    r"end|ends|more|30|x{3,}|fin|ende|kraj|край|конец|крај|پایان|النهاية|完|end of (?:(?:press|news|media) )?release", re.IGNORECASE
+)
 LONGEST_END = 24
-DECORATION = "-\u2013\u2014#*_~=<>()[]/ \t"
+DECORATION = "（）【】-\u2013\u2014#*_~=<>()[]/ \t"
 PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\d \xa0().\u2010-\u2015/-]{3,24})\d(?![\w])")
 # What every address or telephone number has: asked first, most lines have none of it.
 ADDRESSES = re.compile(r"@|://|www\.|mailto:|\d[\d \xa0().\u2010-\u2015/-]{3,}\d")
@@ -31,12 +34,16 @@ LABELS = """
     e-mail email mail mailto web website url internet http https www
     twitter facebook instagram telegram whatsapp signal viber skype t p f e w m o c d
     telefon téléphone tél teléfono telefono telefax télécopie faks тел телефон факс тлф هاتف تلفن فاکس فاكس ایمیل
+    电话 電話 传真 傳真 手机 邮箱 电子邮件 電子郵件
 """
 LABEL_WORDS = frozenset(LABELS.split())
 NOTICE = re.compile(
     r"(?:for |not for |under )?(?:immediate |general |public )?(?:release|embargo|publication)\b.{0,60}"
     r"|communiqu[ée]s? de presse|pressemitteilung|comunicado de prensa"
-    r"|comunicato stampa|(?:saopćenje|saopštenje) za (?:javnost|medije)|пресс-релиз"
+    r"|comunicato stampa|(?:saopćenje|saopštenje|priopćenje)(?: za (?:javnost|medije))?|саопштење(?: за (?:јавност|медије))?|пресс-релиз"
+    r"|pour diffusion immédiate|zur sofortigen veröffentlichung|para (?:su )?(?:publicación|difusión) inmediata"
+    r"|za (?:trenutno|hitno|neposredno) objavljivanje|за моментално објављивање|для немедленной публикации"
+    r"|新闻稿|新聞稿|プレスリリース"
     r"|(?:strictly )?embargoed\b.{0,80}|(?:press|news|media) (?:release|advisory|statement|alert|notice)s?|media (?:only|contacts?)"
     r"|(?:hold|embargo) (?:for|until)\b.{0,80}|not for (?:release|publication)\b.{0,80}",
     re.IGNORECASE,
@@ -123,8 +130,8 @@ def pieces(text: str) -> list[tuple[int, int]]:
     position = mark.end() if mark else 0
     gaps = [gap.span() for gap in GAP.finditer(text, position)]
     label = AHEAD.match(text)
-    if label and not (gaps and gaps[0][0] <= label.end(1)):
-        gaps.insert(0, (label.end(1), label.end()))
+    if label and label.end() < len(text) and not (gaps and gaps[0][0] < label.end()):
+        gaps.insert(0, (text.index(":") + 1, label.end()))
     if not gaps:
         return []
     starts, ends = [position, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]

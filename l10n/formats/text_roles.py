@@ -22,6 +22,8 @@ from l10n.formats.text_wrap import width
 
 SUBJECT = re.compile(r"(?:subject|headline|title):\s+\S", re.IGNORECASE)
 ADDRESSED = re.compile(r"(?:(?:media |press )?contacts?(?: person)?s?|from|to|cc|date|re|attn|attention):\s", re.IGNORECASE)
+SENTENCE = re.compile(r"\s\S*\.[\"”»’)]*$|[?!…][\"”»’)]+$|[。۔।]$")
+"""The end of a text that is no title; but a title may ask or call."""
 HEADING = 80
 """Columns of the longest line that its capital words make a heading."""
 
@@ -30,6 +32,7 @@ def assign(found: Sequence[Block], months: frozenset[str] = frozenset()) -> list
     """The blocks with their final kinds."""
     rows = {block.row for block in found if block.row}
     runs = Counter(block.run for block in found)
+    lines = Counter(block.line for block in found)
     margin = usual_column(found)
     done: list[Block] = []
     for i, block in enumerate(found):
@@ -38,7 +41,7 @@ def assign(found: Sequence[Block], months: frozenset[str] = frozenset()) -> list
         if kind == "cell" and not rows & {block.row - 1, block.row + 1}:
             block = replace(block, row=0)
             kind = "paragraph"
-        elif kind == "paragraph" and is_heading(block, below, runs[block.run] == 1, months):
+        elif kind == "paragraph" and lines[block.line] == 1 and is_heading(block, below, runs[block.run] == 1, months):
             kind = "heading"
         elif kind == "paragraph" and block.lines > 1 and is_indented(block, margin, done[-1] if done else None):
             kind = "quote"
@@ -65,7 +68,7 @@ def is_heading(block: Block, below: Block | None, alone: bool, months: frozenset
     """Whether a paragraph of one line, or up to three in capitals, heads what is below it."""
     if not translatable(block.source) or is_notice(block.source, months) or len(block.source) > 2 * LONG:
         return False
-    if block.source.isupper():
+    if block.source.isupper() and sum(map(str.isalpha, block.source)) > sum(map(str.isdigit, block.source)):
         return block.lines <= 3 and (block.lines == 1 or not block.source.endswith((".", "!", "?")))
     if block.lines > 1 or below is None:
         return False
@@ -111,7 +114,7 @@ def head_of(found: Sequence[Block], months: frozenset[str]) -> Iterator[tuple[in
             yield i, True
         elif translatable(block.source):
             body = block.kind in ("list item", "quote") or width(block.source) > 2 * LONG
-            if body or (block.run and " " in block.source and block.source.endswith((".", ".”", '."', "?”", '?"'))):
+            if body or (block.run and SENTENCE.search(block.source)):
                 return
             if not block.source.endswith((",", ":")):
                 yield i, False

@@ -17,8 +17,8 @@ MARKER = re.compile(
     r"|(?P<number>\(?\d{1,2}[.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})\)|[A-Za-z]\)|\([A-Za-z]\))[ \t\xa0]+(?=\S)"
     r"|#l10n:"
 )
-QUOTE = re.compile(r"[ \t]*(?>(?:>[ \t]?)+)(?![ \t]*[\d=])")
-"""The marks of a quoted mail in front of a line; not a sign of comparison."""
+QUOTE = re.compile(r"[ \t]*(?!>From )(?>(?:>[ \t]?)+)(?![ \t]*[\d=])")
+"""The marks of a quoted mail in front of a line; not a sign of comparison, nor what mailboxes put before a line that begins with From."""
 TAB = 8
 
 

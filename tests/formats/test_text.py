@@ -34,10 +34,10 @@ def parse(text: str | bytes, language: str = "en") -> Document:
 
 
 def longer(text: str) -> str:
-    """A stand-in for a translation: every vowel twice, but not in what must survive."""
+    """A stand-in for a translation: every vowel and Chinese sign twice, but not in what must survive."""
     out, position = [], 0
     for span in (*find(text), Span(len(text), len(text), "code")):
-        out += [re.sub(r"([aeiou])", r"\1\1", text[position : span.start]), text[span.start : span.end]]
+        out += [re.sub(r"([aeiou\u3400-\u9fff])", r"\1\1", text[position : span.start]), text[span.start : span.end]]
         position = span.end
     return "".join(out)
 
