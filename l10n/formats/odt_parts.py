@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from l10n.api import FormatOptions
 from l10n.errors import DocumentError
@@ -11,13 +11,14 @@ from l10n.formats.archive import Archive, read_archive
 from l10n.formats.common import one_line
 from l10n.formats.odt_names import DESCRIPTIONS, META, PARAGRAPHS, REPEATS, name, names
 from l10n.formats.odt_styles import DISPLAY, Look, Styles, hidden
-from l10n.formats.odt_text import FORBIDDEN, STYLE_NAME, Reader, Spans, refill
-from l10n.formats.tagged import Piece, fill
+from l10n.formats.odt_text import FORBIDDEN, STYLE_NAME, Reader, Spans, Thing, refill
+from l10n.formats.tagged import Inline, Piece, Wrap, fill
 from l10n.formats.tagged_blocks import Block, Node, assemble, blocks, divide
 from l10n.formats.xml import Element, Part, read_xml
 from l10n.model import Key, Unit, UnitKind
 
 ENTRIES = ("meta.xml", "content.xml", "styles.xml")
+REFERENCES = names("text", "bookmark-ref reference-ref")
 MANIFEST = "META-INF/manifest.xml"
 STYLED = names(
     "style",
@@ -76,8 +77,22 @@ class Place:
             target = targets.get(Key(None, block.tagged.text), block.tagged.text)
             return block.pieces if target == block.tagged.text else fill(block.tagged, target)
 
-        refill(self.element, assemble(self.nodes, filled), self.looks)
+        pieces = assemble(self.nodes, filled)
+        there = set(pairs(pieces))
+        lost = [thing for thing in pairs(assemble(self.nodes, lambda block: block.pieces)) if thing not in there]
+        starts = [Inline(replace(thing, end=None), "before") for thing in lost]
+        ends = [Inline(Thing(thing.end, thing.spans), "after") for thing in lost if thing.end is not None]
+        refill(self.element, [*starts, *pieces, *ends], self.looks)
         return True
+
+
+def pairs(pieces: Sequence[Piece]) -> Iterator[Thing]:
+    """The things of two elements around text."""
+    for piece in pieces:
+        if isinstance(piece, Wrap):
+            if isinstance(piece.thing, Thing) and piece.thing.end is not None:
+                yield piece.thing
+            yield from pairs(piece.pieces)
 
 
 def read_source(raw: bytes, path: str, options: FormatOptions, styled: bool = False) -> Source:
@@ -109,8 +124,10 @@ def body(parts: Mapping[str, Part]) -> Element:
 def places(source: Source, comments: bool) -> list[Place]:
     """All places that are translated, in order: what is said of the document, its text, its headers and footers."""
     found: list[Place] = []
+    references = (element for part in source.parts.values() for element in part.root.iter(*REFERENCES))
+    referenced = frozenset(element.get(name("text:ref-name"), "") for element in references)
     for entry, part in source.parts.items():
-        walk = Walk(entry, styles_of(source, entry), comments)
+        walk = Walk(entry, styles_of(source, entry), comments, referenced)
         found += (place for element in part.extents if (place := walk.place(element)) is not None)
     return found
 
@@ -127,8 +144,8 @@ def styles_of(source: Source, entry: str) -> Styles:
 class Walk:
     """Goes through the elements of one part."""
 
-    def __init__(self, entry: str, styles: Styles, comments: bool) -> None:
-        self.entry, self.styles, self.comments = entry, styles, comments
+    def __init__(self, entry: str, styles: Styles, comments: bool, referenced: frozenset[str]) -> None:
+        self.entry, self.styles, self.comments, self.referenced = entry, styles, comments, referenced
         self.kinds: dict[Element, UnitKind | None] = {}
 
     def place(self, element: Element) -> Place | None:
@@ -151,7 +168,7 @@ class Walk:
             field.get(name("text:is-hidden")) == "true" for field in element.iterchildren(name("text:hidden-paragraph"))
         ):
             return None
-        reader = Reader(self.styles, style)
+        reader = Reader(self.styles, style, self.referenced)
         nodes = divide(reader.pieces(element))
         own: UnitKind | None = "heading" if tag == name("text:h") else self.styles.kind(style)
         return Place(self.entry, element, own or around, nodes, reader.looks, reader.look(()))

@@ -22,6 +22,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE, TAB, LINE_BREAK, SPAN = name("text:s"), name("text:tab"), name("text:line-break"), name("text:span")
 NOTE = name("text:note")
 COUNT = name("text:c")
+NAME = name("text:name")
+PAIRS = {name(f"text:{mark}-start"): name(f"text:{mark}-end") for mark in ("bookmark", "reference-mark")}
 ANCHOR = name("text:anchor-type")
 STYLE_NAME = name("text:style-name")
 DRAWINGS = (f"{{{ODF}drawing:", f"{{{ODF}dr3d:")
@@ -33,10 +35,12 @@ Spans = tuple[Attributes, ...]
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An element that stands for itself, and the spans around it."""
+    """An element that stands for itself or around text, and the spans around it."""
 
     element: Element
     spans: Spans
+    end: Element | None = None
+    """Where two elements stand around text: the second one."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ class Reader:
     styles: Styles
     paragraph: str
     """The name of its style."""
+    referenced: frozenset[str] = frozenset()
+    """The names of bookmarks whose text is shown elsewhere in the document: what stands between their ends is told by a tag."""
     looks: dict[Hashable, Spans] = field(default_factory=dict)
     """What is written around text of each look: the fewest spans that give it."""
     blank: bool = True
@@ -55,10 +61,26 @@ class Reader:
         """The content of the paragraph, or of a span or wrapper in it."""
         out: list[Piece] = []
         self.text(out, parent.text, spans)
-        for child in parent:
-            self.child(out, child, spans)
-            self.text(out, child.tail, spans)
+        self.stretch(out, list(parent), spans)
         return out
+
+    def stretch(self, out: list[Piece], children: Sequence[Element], spans: Spans) -> None:
+        """Elements that follow each other, each with the text behind it."""
+        ends = {child.get(NAME): number for number, child in enumerate(children) if child.tag in PAIRS.values()}
+        position = 0
+        while position < len(children):
+            child = children[position]
+            end = ends.get(child.get(NAME), 0) if child.tag in PAIRS and child.get(NAME) in self.referenced else 0
+            if end > position and PAIRS[str(child.tag)] == children[end].tag:
+                inner: list[Piece] = []
+                self.text(inner, child.tail, spans)
+                self.stretch(inner, children[position + 1 : end], spans)
+                out.append(Wrap(Thing(child, spans, children[end]), tuple(inner)))
+                position = end
+            else:
+                self.child(out, child, spans)
+            self.text(out, children[position].tail, spans)
+            position += 1
 
     def child(self, out: list[Piece], child: Element, spans: Spans) -> None:
         """An element in the paragraph."""
@@ -155,6 +177,10 @@ class Writer:
         for child in list(parent):
             parent.remove(child)
         parent.text = None
+        self.write(parent, pieces)
+
+    def write(self, parent: Element, pieces: Sequence[Piece]) -> None:
+        """The pieces behind all that an element has."""
         around: Spans = ()
         inner = parent
         for piece in pieces:
@@ -170,7 +196,11 @@ class Writer:
             element = piece.thing.element
             element.tail = None
             inner.append(element)
-            if isinstance(piece, Wrap):
+            if isinstance(piece, Wrap) and piece.thing.end is not None:
+                self.write(parent, piece.pieces)
+                piece.thing.end.tail = None
+                parent.append(piece.thing.end)
+            elif isinstance(piece, Wrap):
                 self.fill(content(element), piece.pieces)
             elif piece.place not in ("before", "after"):
                 self.blank = False

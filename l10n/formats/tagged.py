@@ -106,7 +106,7 @@ def joined(pieces: Sequence[Piece], outer: Text | None = None) -> tuple[Piece, .
     """The pieces with neighbours of one look joined.
 
     White space at the edge of a look that does not show there goes to the look of both its neighbours; else to the base, if that is
-    one of them, so that no tag holds it.
+    one of them, so that no tag holds it. At the edges of a paragraph it stays as it is.
     """
     base = base_look(pieces, outer)
     cut: list[tuple[Piece, bool]] = []
@@ -121,10 +121,12 @@ def joined(pieces: Sequence[Piece], outer: Text | None = None) -> tuple[Piece, .
             cut += [(replace(piece, text=part), not part.strip()) for part in edges.groups()]
     out: list[Piece] = []
     after = following(cut)
-    for (piece, loose), follower in zip(cut, after, strict=True):
+    bound = [number for number, (_, loose) in enumerate(cut) if not loose] if outer is None else []
+    for number, ((piece, loose), follower) in enumerate(zip(cut, after, strict=True)):
         if isinstance(piece, Text):
             if not piece.text:
                 continue
+            loose = loose and not (bound and not bound[0] < number < bound[-1])
             last = next((p for p in reversed(out[-1:]) if isinstance(p, Text)), None)
             if loose and last and follower and not last.solid and like(last, follower):
                 piece = replace(last, text=piece.text)

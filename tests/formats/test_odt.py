@@ -103,10 +103,11 @@ def test_one_paragraph_changes() -> None:
             assert entry(new, name) == entry(raw, name)
     (line,) = changed_lines(entry(raw, "content.xml").replace("the\n   city", "the city"), entry(new, "content.xml"))
     assert line.strip() == (
-        '<text:p text:style-name="P1"><text:bookmark-start text:name="b"/><text:soft-page-break/>'
+        '<text:p text:style-name="P1"><text:soft-page-break/>'
         '<text:a xlink:type="simple" xlink:href="https://example.org/works" text:style-name="Internet_20_link">Дом '
-        '<text:span text:style-name="Internet_20_link">перестроен</text:span></text:a>, <text:span text:style-name="T2">4 мая</text:span> '
-        'открытие &lt;b&gt; &amp; <text:span text:style-name="T3">всё</text:span><text:bookmark-end text:name="b"/>'
+        '<text:span text:style-name="Internet_20_link">перестроен</text:span></text:a>, '
+        '<text:bookmark-start text:name="b"/><text:span text:style-name="T2">4 мая</text:span><text:bookmark-end text:name="b"/> '
+        'открытие &lt;b&gt; &amp; <text:span text:style-name="T3">всё</text:span>'
         '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
         '<text:p text:style-name="Standard">The building is of 1905.</text:p></text:note-body></text:note></text:p>'
     )
@@ -151,9 +152,19 @@ def test_white_space_and_odd_characters(target: str, written: str) -> None:
 def test_lost_and_odd_tags() -> None:
     """Whatever tags a translation has, all of its text and all objects are there."""
     content = entry(rendered({UNITS[3][1]: "</1>a <3>b <2>c <1>d</3> e"}), "content.xml")
-    paragraph = re.search(r'<text:p text:style-name="P1">.*?</text:note></text:p>', content)
+    paragraph = re.search(r'<text:p text:style-name="P1">.*', content)
     assert paragraph
     assert re.sub(r"<text:note .*|<[^>]*>", "", paragraph.group()) == "a b c d e"
+
+
+def test_bookmarks_that_are_referred_to() -> None:
+    """What a reference shows is told by a tag; where a translation has lost it, the bookmark is around the whole unit."""
+    content = entry(rendered({UNITS[3][1]: "Открытие скоро"}), "content.xml")
+    assert re.search(r'<text:bookmark-start text:name="b"/>.*Открытие скоро.*<text:bookmark-end text:name="b"/>', content)
+    plain = zipped(content=(FOLDER / "content.xml").read_text("utf-8").replace('text:ref-name="b"', 'text:ref-name="c"'))
+    assert Key(None, UNITS[3][1]) in {unit.key for unit in parse(plain).units}
+    moved = entry(rendered({UNITS[3][1]: "<1>4 мая</1> открытие"}, raw=plain), "content.xml")
+    assert '<text:bookmark-start text:name="b"/><text:soft-page-break/><text:span text:style-name="T2">4 мая</text:span> открытие' in moved
 
 
 RTL = [
