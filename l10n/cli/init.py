@@ -36,5 +36,5 @@ def command(folder: str, name: str, source: str, targets: str) -> int:
         raise RefusedError(f"--targets names {twice[0]!r} twice")
     for made in start(Path(folder), name, source, codes):
         say(f"made {made}")
-    say("Put releases (.txt, .md, .html) into source/, then run 'l10n sync'.")
+    say("Put releases (.docx, .odt, .html, .md, .txt) into source/, then run 'l10n sync'.")
     return 0
