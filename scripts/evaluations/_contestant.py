@@ -1,7 +1,8 @@
 """A tool that is a Python library, over a folder of documents in one process: all catalogs made, then all documents localized.
 
-`python -m evaluations._contestant l10n|mdpo SOURCE FILLED FRESH OUT`: the documents of SOURCE; the filled catalogs that localization reads;
-where extraction writes its catalogs; where the localized documents go. With no catalogs in FILLED nothing is localized.
+`python -m evaluations._contestant l10n|bare|mdpo SOURCE FILLED FRESH OUT`: the documents of SOURCE; the filled catalogs that localization
+reads; where extraction writes its catalogs; where the localized documents go. With no catalogs in FILLED nothing is localized. `bare` is
+l10n without catalogs: its translations are made on the way.
 """
 
 from __future__ import annotations
@@ -9,38 +10,44 @@ from __future__ import annotations
 import pathlib
 import sys
 
+FORMATS = {".md": "markdown", ".html": "html", ".odt": "odt", ".docx": "docx"}
+
 
 def main() -> int:
     tool, *folders = sys.argv[1:]
     source, filled, fresh, out = map(pathlib.Path, folders)
-    (l10n if tool == "l10n" else mdpo)(sorted(source.iterdir()), filled, fresh, out)
+    paths = sorted(source.iterdir())
+    if tool == "mdpo":
+        mdpo(paths, filled, fresh, out)
+    else:
+        l10n(paths, filled, fresh, out, catalogs=tool == "l10n")
     return 0
 
 
-def l10n(paths: list[pathlib.Path], filled: pathlib.Path, fresh: pathlib.Path, out: pathlib.Path) -> None:
-    """Through the library: parse, cut into sentences, write the catalog; parse and cut again, read the catalog, join, render."""
+def l10n(paths: list[pathlib.Path], filled: pathlib.Path, fresh: pathlib.Path, out: pathlib.Path, catalogs: bool = True) -> None:
+    """Through the library: parse, cut into sentences, write the catalog; read the filled one, join, render. One parse serves both."""
     from l10n import catalog, lang, registry, segment
     from l10n.api import FormatOptions
-    from l10n.flow.extract import extract, join
-    from l10n.flow.merge import merge
+    from l10n.flow.extract import Extract, extract, join
+    from l10n.model import Entry
 
-    options, cutter = FormatOptions(), segment.segmenter("en")
-    english, arabic = lang.get("en"), lang.get("ar")
-
-    def read(path: pathlib.Path):  # type: ignore[no-untyped-def]
-        form = registry.format_of(path.name)
-        assert form is not None
-        return form, extract(form.parse(path.read_bytes(), path.name, "en", options), cutter)
-
+    options, cutter, arabic = FormatOptions(), segment.segmenter("en"), lang.get("ar")
+    form = registry.load("formats", FORMATS[paths[0].suffix])()
+    cut: list[Extract] = []
     for path in paths:
-        _, extracted = read(path)
-        units = [segment.unit for block in extracted.blocks for segment in block.segments]
-        merged = merge((), (), units, path.name, source=english, target=arabic, segment_target=cutter.split)
-        made = catalog.new(arabic).arranged(merged.entries, ())
-        (fresh / f"{path.name}.po").write_bytes(catalog.render(made))
-    for path in paths if any(filled.iterdir()) else ():
-        form, extracted = read(path)
-        answers = {e.key: e.target[0] for e in catalog.parse((filled / f"{path.name}.po").read_bytes(), path.name).entries if e.target[0]}
+        extracted = extract(form.parse(path.read_bytes(), path.name, "en", options), cutter)
+        cut.append(extracted)
+        if catalogs:
+            entries = [Entry(unit.key, extracted=(unit.kind,), references=(path.name,)) for unit in extracted.units()]
+            (fresh / f"{path.name}.po").write_bytes(catalog.render(catalog.new(arabic).arranged(entries, ())))
+    if catalogs and not any(filled.iterdir()):
+        return
+    for path, extracted in zip(paths, cut, strict=True):
+        if catalogs:
+            read = catalog.parse((filled / f"{path.name}.po").read_bytes(), path.name)
+            answers = {entry.key: entry.target[0] for entry in read.entries if entry.target[0]}
+        else:
+            answers = {unit.key: unit.key.source.swapcase() for unit in extracted.units()}
         (out / path.name).write_bytes(form.render(extracted.document, join(extracted, answers.get, arabic), arabic))
 
 

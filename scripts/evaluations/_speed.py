@@ -2,8 +2,8 @@
 
 Documents are made from the Markdown of the folder (`_corpus.py`); the HTML is the same by pandoc, ODT and DOCX twenty of them. Every tool
 writes the catalogs of all documents, then localizes all documents with catalogs in which every message has a translation, in as few
-processes as it allows: po4a in two, translate-toolkit in two, mdpo and l10n in one. l10n cuts sentences, the others do not. The median of
-some runs, the tools in turn.
+processes as it allows: po4a in two, translate-toolkit in two, mdpo and l10n in one. l10n cuts sentences, the others do not. Beside it
+stands what l10n takes without catalogs: parse, sentences, join, render. The median of some runs, the tools in turn.
 """
 
 from __future__ import annotations
@@ -121,6 +121,7 @@ def race(form: str, source: pathlib.Path, tools: Mapping[str, Callable[[Bench], 
     times: dict[str, list[float]] = {}
     notes: list[str] = []
     benches: dict[str, Bench] = {}
+    tools = {**tools, "bare": library("bare")}
     for name in tools:
         bench = benches[name] = Bench(source, source.parent / f"{form}-{name}")
         (bench.place / "filled").mkdir(parents=True)
@@ -137,9 +138,10 @@ def race(form: str, source: pathlib.Path, tools: Mapping[str, Callable[[Bench], 
         notes.append(f"{name} {work_done(bench)}")
     median = {name: statistics.median(taken) for name, taken in times.items()}
     number = len(list(source.iterdir()))
-    ours = median.pop("l10n")
+    ours, bare = median.pop("l10n"), median.pop("bare")
     note = f"{number} documents, {words:,.0f} words, {ROUNDS} runs; " + ", ".join(notes)
     yield Figure(f"{form}: CPU s of extraction and localization", ours, baselines=median, note=note)
+    yield Figure(f"{form}: CPU s without catalogs", bare)
     yield Figure(f"{form}: documents/s", number / ours, baselines={name: number / taken for name, taken in median.items()})
     yield Figure(f"{form}: words/s", words / ours, baselines={name: words / taken for name, taken in median.items()})
     for name, taken in median.items():
