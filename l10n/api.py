@@ -32,7 +32,7 @@ class FormatOptions:
     comments: bool = False
     """Comments that editors put beside a DOCX or ODT document are translated."""
     shortcodes: tuple[str, ...] = ("*.alt", "*.caption", "*.title")
-    """Arguments of Markdown's shortcodes that are translated, as `name.argument`; `*` is any name."""
+    """Arguments of shortcodes and wiki directives in Markdown and HTML that are translated, as `name.argument`; `*` is any name."""
 
 
 class Format(Protocol):

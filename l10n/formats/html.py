@@ -32,7 +32,7 @@ class HtmlFormat:
     def parse(self, raw: bytes, path: str, language: str, options: FormatOptions) -> Document:
         """The translatable parts of a page; see `api.Format`. Blocks that are kept have slots too: pages mark their language."""
         text, charset = decode(raw, path, options)
-        found = parts(text, path, options.translate_code, language=language, attributes=options.attributes)
+        found = parts(text, path, options.translate_code, language=language, attributes=options.attributes, arguments=options.shortcodes)
         at = offsets(raw, text, (place for part in found for place in (part.start, part.end)), charset)
         slots = tuple(Slot(at[part.start], at[part.end], part.unit.key, part.dress) for part in found)
         return Document(path, self.name, language, Skeleton(raw, slots), tuple(part.unit for part in found if part.dress != "kept"))

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from l10n.formats import html_json
 from l10n.formats import html_vocabulary as vocabulary
+from l10n.formats.common import LINE_END
 from l10n.formats.directives import Directing, Directive
 from l10n.formats.html_custom import custom, custom_blocks
 from l10n.formats.html_lines import paragraphs
 from l10n.formats.html_run import Piece, Place, block
 from l10n.formats.html_text import CODE, CODES, edges, has_letters, says_nothing, shown
 from l10n.formats.html_tokens import Attribute, Token, tokenize, value
+from l10n.formats.markdown_arguments import argument_places, unquoted
 from l10n.model import Key, Unit, UnitKind
 
 LOOKBACK = 64
@@ -52,7 +54,8 @@ class Part:
     end: int
     unit: Unit
     dress: str
-    """`block`, `plain` (a title's content), `json`, `attribute` and the quote; `kept` for a block that a directive says to keep."""
+    """`block`, `plain` (a title's content), `json`, `attribute` and the quote, `argument` and the quote and what begins the code that it
+    is in; `kept` for a block that a directive says to keep."""
 
 
 def parts(
@@ -62,6 +65,7 @@ def parts(
     *,
     language: str = "",
     attributes: Collection[str] = (),
+    arguments: Collection[str] = (),
     start: int = 0,
     end: int | None = None,
 ) -> list[Part]:
@@ -69,13 +73,15 @@ def parts(
 
     `text[start:end]` is a page or any fragment of one, for instance a block of HTML in a Markdown file; places count in `text`. Elements
     whose `lang` is not `language` are left alone, save `html` and `body`; where `language` is empty, `lang` says nothing. `attributes`
-    names attributes to translate besides those of the vocabulary. `html_splice.replacements` writes the parts, as slots in bytes.
+    names attributes to translate besides those of the vocabulary, `arguments` those of code of templates (`FormatOptions.shortcodes`).
+    `html_splice.replacements` writes the parts, as slots in bytes.
 
     Raises DocumentError for a directive that is not understood.
     """
     fragment = text if start == 0 and end is None else text[start:end]
     tokens = list(tokenize(fragment))
     walk = Walk(fragment, Directing(path), translate_code, language, attributes)
+    walk.arguments = arguments
     walk.line += text.count("\n", 0, start)
     walk.own_blocks = custom_blocks(fragment, tokens)
     for token in tokens:
@@ -95,6 +101,7 @@ class Walk:
         self.xml = text.lstrip("\ufeff").startswith("<?xml")
         self.languages = {language.split("-")[0].lower()} - {""}
         self.attributes = attributes
+        self.arguments: Collection[str] = ()
         self.own_blocks: Collection[int] = ()
         """Where custom elements begin that divide text."""
         self.stack: list[Element] = [Element()]
@@ -131,10 +138,20 @@ class Walk:
             for match in CODE.finditer(self.text, token.start, token.end):
                 if match.start() > position:
                     self.add(self.piece(Token("text", position, match.start()), top))
-                self.add(self.piece(Token("code", match.start(), match.end()), top))
+                places = tuple(self.arguments_of(match.start(), match.end())) if top.translate and not top.silent else ()
+                self.add(self.piece(Token("code", match.start(), match.end()), top, places))
                 position = match.end()
         if position < token.end:
             self.add(self.piece(Token("text", position, token.end) if position > token.start else token, top))
+
+    def arguments_of(self, start: int, end: int) -> Iterator[Place]:
+        """The arguments of a template's code that people read."""
+        for a, b in argument_places(self.text, start, end, self.arguments):
+            begin, stop = edges(self.text, a, b)
+            quote = self.text[a - 1]
+            source = unquoted(self.text[begin:stop], quote)
+            if has_letters(source) and not LINE_END.search(source) and not says_nothing(source):
+                yield Place(begin, stop, source, "caption", f"argument{quote}{self.text[start : start + 2]}")
 
     def add(self, piece: Piece) -> None:
         """Go on with the running text; a drawing's text is read apart too."""
@@ -292,7 +309,7 @@ class Walk:
             start, end = edges(self.text, attribute.start, attribute.end) if attribute.quote else (attribute.start, attribute.end)
             raw = self.text[start:end]
             if has_letters(raw) and not says_nothing(source := shown(raw, attribute=True)):
-                yield Place(start, end, source, kind, attribute.quote)
+                yield Place(start, end, source, kind, "attribute" + attribute.quote)
 
     def attribute_kind(self, token: Token, attribute: Attribute) -> UnitKind | None:
         """The kind of an attribute that people read; None for another."""
@@ -355,4 +372,4 @@ class Walk:
             return
         for place in places:
             unit = Unit(Key(said.context, place.source), place.kind, said.note)
-            self.found.append(Part(place.start, place.end, unit, "attribute" + place.quote))
+            self.found.append(Part(place.start, place.end, unit, place.dress))

@@ -93,6 +93,8 @@ def unquoted(string: str) -> str | None:
 def quoted(target: str, raw: str, codec: str) -> str:
     """A target as the inside of a JSON string, escaped as the file's own string `raw` is, safe within a script."""
     text = json.dumps(target, ensure_ascii=False)[1:-1].replace("<", "\\u003c")
+    if "{{" not in raw and "{%" not in raw:  # no code for a site generator, as in `html_text.escape`
+        text = text.replace("{{", "\\u007b{").replace("{%", "\\u007b%")
     if "\\/" in raw:
         text = text.replace("/", "\\/")
     if "\\u" in raw:

@@ -17,13 +17,14 @@ from l10n.model import Span, SpanKind, UnitKind
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An attribute's value that is translated, as a unit of its own."""
+    """The value of an attribute, or of an argument in a template's code, that is translated as a unit of its own."""
 
     start: int
     end: int
     source: str
     kind: UnitKind
-    quote: str
+    dress: str
+    """As `html_blocks.Part` has it."""
 
 
 @dataclass(frozen=True, slots=True)

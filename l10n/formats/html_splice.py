@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from l10n.formats import markdown_arguments
 from l10n.formats.common import splice
 from l10n.formats.html_charset import UTF_8, Charset, encode, offsets, read
 from l10n.formats.html_json import quoted
-from l10n.formats.html_text import drawings, escape, escape_attribute, markup, tag_text
+from l10n.formats.html_text import CODE, CODES, drawings, escape, escape_attribute, markup, tag_text
 from l10n.formats.html_tokens import tokenize
 from l10n.model import Key, Skeleton, Slot
 
@@ -56,8 +57,12 @@ def written(writer: Writer, slot: Slot, target: str, inside: Sequence[Replacemen
         return quoted(target, before.decode(charset.codec), "ascii" if charset.ascii_only else charset.codec).encode(charset.codec)
     if slot.dress == "block":
         new = markup(slot.key.source, target, written_tags(before, [(a - slot.start, b - slot.start, n) for a, b, n in inside], charset))
+    elif slot.dress.startswith("argument"):
+        quote, opening = slot.dress[8], slot.dress[9:]
+        new = escape(markdown_arguments.quoted(target, quote, opening))
     else:
-        new = escape(target) if slot.dress == "plain" else escape_attribute(target, slot.dress.removeprefix("attribute"))
+        source = slot.key.source
+        new = escape(target, source) if slot.dress == "plain" else escape_attribute(target, slot.dress.removeprefix("attribute"), source)
     if writer.spells_spaces:
         new = new.replace("\u00a0", "&nbsp;")
     return encode(new, charset)
@@ -84,11 +89,12 @@ def changed(slot: Slot, targets: Mapping[Key, str]) -> bool:
 
 
 def written_tags(raw: bytes, inside: Sequence[Replacement], charset: Charset) -> Mapping[str, str]:
-    """What to write for each tag and drawing of a block, as its unit's text has it: the file's own, with what changes inside."""
+    """What to write for each tag, drawing and code of a block, as its unit's text has it: the file's own, with what changes inside."""
     text = read(raw, charset.codec)
     tokens = list(tokenize(text))
     drawn = list(drawings(tokens))
-    at = offsets(raw, text, (place for token in tokens for place in (token.start, token.end)), charset)
+    code = [match.span() for match in CODE.finditer(text)] if CODES.search(text) else []
+    at = offsets(raw, text, (place for extent in [*code, *((t.start, t.end) for t in tokens)] for place in extent), charset)
     shown = [tag_text(text, token) if token.kind in ("start", "end") else text[token.start : token.end] for token in tokens]
 
     def file_text(a: int, b: int) -> str:
@@ -97,6 +103,7 @@ def written_tags(raw: bytes, inside: Sequence[Replacement], charset: Charset) ->
         return read(splice(raw[start:end], [(x - start, y - start, new) for x, y, new in own]), charset.codec)
 
     found = {shown[i]: file_text(t.start, t.end) for i, t in enumerate(tokens) if t.kind in ("start", "end")}
+    found.update((text[a:b], file_text(a, b)) for a, b in code)
     for a, b in drawn:
         first, last = (bisect_left(tokens, place, key=lambda token: token.start) for place in (a, b))
         found["".join(shown[first:last])] = file_text(a, b)

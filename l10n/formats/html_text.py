@@ -35,6 +35,7 @@ CODE = re.compile(
 its links all but the text that they show."""
 CODES = re.compile(r"\{[{%#]|\$\{|<[#@]|\[\[|\]\]")
 """Without it a text has no such code."""
+BEGINNING = re.compile(r"\{(?=[{%#])|\$(?=\{)|\[(?=\[!)")
 STATEMENTS = ("{%", "{#", "<#", "<@", "[[!", '"""')
 """How code begins that shows nothing itself."""
 
@@ -101,15 +102,21 @@ def edges(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def escape(text: str) -> str:
-    """Text with each `<`, and each `&` that begins no character reference, as a reference."""
+def escape(text: str, source: str = "") -> str:
+    """Text with each `<`, and each `&` that begins no character reference, as a reference.
+
+    So is the beginning of a template's code that `source` does not have: readers see it, site generators do not run it.
+    """
+    if BEGINNING.search(text):
+        known = tuple(CODE.findall(source))
+        text = BEGINNING.sub(lambda m: m.group() if known and text.startswith(known, m.start()) else f"&#{ord(m.group())};", text)
     return BARE.sub("&amp;", text).replace("<", "&lt;")
 
 
-def escape_attribute(text: str, quote: str) -> str:
+def escape_attribute(text: str, quote: str, source: str) -> str:
     """A translation as an attribute's value; `quote` are the file's quotes, empty where it has none: then it brings its own."""
     mark = quote or '"'
-    return ("" if quote else mark) + escape(text).replace(mark, "&quot;" if mark == '"' else "&#39;") + ("" if quote else mark)
+    return ("" if quote else mark) + escape(text, source).replace(mark, "&quot;" if mark == '"' else "&#39;") + ("" if quote else mark)
 
 
 def markup(source: str, target: str, tags: Mapping[str, str]) -> str:

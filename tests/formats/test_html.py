@@ -292,14 +292,16 @@ def test_templates() -> None:
         ("code", "<#else>{# no #}"),
     ]
     assert changed(page, {source: 'Ну <#if x><#else>{# no #}, {{ user | "b" }} <#if y> {{ z }}'}) == page.replace(
-        source, 'Ну <#if x><#else>{# no #}, {{ user | "b" }} &lt;#if y> {{ z }}'
+        source, 'Ну <#if x><#else>{# no #}, {{ user | "b" }} &lt;#if y> &#123;{ z }}'
     )
 
 
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        ('[[!meta title="T"]]<p>[[!img a.png alt="b"]] Text [[!inline pages="c"]]', ["Text"]),
+        ('[[!meta title="A title"]]<p>[[!img a.png alt="b"]] Text [[!inline pages="c"]]', ["A title", "b", "Text"]),
+        ('<p>See [[!img a.png alt="the map"]] here', ['See [[!img a.png alt="the map"]] here', "the map"]),
+        ('<p>{% include "a" title="It\'s" %}[[!img alt="a\nb" title="c.png" class="d"]]', ["It's"]),
         ('[[!toggleable id="a" text="""<p>Text</p>"""]]', ["Text"]),
         ("<p>See [[the page|doc/page#a]] and [[doc/other]].", ["See [[the page|doc/page#a]] and [[doc/other]]."]),
         ("<p>${name}<p>A ${name}", ["A ${name}"]),
@@ -324,6 +326,25 @@ def test_wikis(page: str, expected: list[str]) -> None:
 def test_what_says_nothing(page: str, expected: list[str]) -> None:
     """Addresses and names of sites and files that stand alone are the same in every language."""
     assert texts(page) == expected
+
+
+def test_no_code_of_ones_own() -> None:
+    """A translation brings no code of a site generator along: readers see it, nothing runs it."""
+    evil = "{{ a }} {% b %} ${c} [[!d]] {e} $5"
+    page = '<p title="x {{ y }}">One<title>Two</title><script type="application/ld+json">{"name": "Three"}</script>'
+    dead = "&#123;{ a }} &#123;% b %} &#36;{c} &#91;[!d]] {e} $5"
+    assert changed(page, {"One": evil, "Two": evil, "x {{ y }}": "{{ y }} " + evil, "Three": evil}) == page.replace(
+        "x {{ y }}", f"{{{{ y }}}} {dead}"
+    ).replace("One", dead).replace("Two", dead).replace("Three", evil.replace("{{", "\\u007b{").replace("{%", "\\u007b%"))
+
+
+def test_arguments() -> None:
+    """Arguments of a template's code that people read are units, in a sentence and alone, written with the code's own quotes."""
+    page = '{% include "a" title="The title" %}<p>See [[!img a.png alt="the map" class="c"]] here'
+    source = 'See [[!img a.png alt="the map" class="c"]] here'
+    assert changed(page, {"The title": 'Об "A" %}', "the map": 'план "B" ]] <b>', source: source.replace("See", "Вот")}) == (
+        '{% include "a" title="Об ”A” % }" %}<p>Вот [[!img a.png alt="план \\"B\\" ] ] &lt;b>" class="c"]] here'
+    )
 
 
 def test_drawings() -> None:
