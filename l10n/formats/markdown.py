@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from l10n import text as spans_of_text
 from l10n.api import FormatOptions
@@ -17,11 +16,11 @@ from l10n.formats import front_matter, markdown_html
 from l10n.formats.common import byte_offsets, decode, splice
 from l10n.formats.directives import Directing, Directive
 from l10n.formats.markdown_arguments import Dialect
-from l10n.formats.markdown_blocks import Block, Comment, Edge, Html, Item, body_start, items
-from l10n.formats.markdown_inline import expanded, has_letters
+from l10n.formats.markdown_blocks import Block, Comment, Edge, Html, Item, body_start, read
+from l10n.formats.markdown_inline import SHORTCODE_START, expanded, has_letters
 from l10n.formats.markdown_layout import Layout
 from l10n.formats.markdown_page import make_page
-from l10n.formats.markdown_parser import parse_blocks
+from l10n.formats.markdown_parser import references
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit, UnitKind
 
 IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
@@ -54,8 +53,8 @@ class MarkdownFormat:
             if field.is_text and has_letters(field.value):
                 kind: UnitKind = "title" if field.key == "title" else "meta"
                 found.append((field.start, field.end, Layout(field.shape).write(), Unit(Key(None, field.value), kind)))
-        labels = references(text)
-        for item, said in directed(items(text, dialect), path):
+        found_items, labels = read(text, dialect)
+        for item, said in directed(found_items, path):
             if isinstance(item, Html):
                 if said:
                     for start, end, dress, unit in markdown_html.parts(text, item, path, language, options, said):
@@ -65,7 +64,8 @@ class MarkdownFormat:
             if said and has_letters(source, marks):
                 kind = "caption" if source[0] in "![" and IMAGE.fullmatch(source) else item.kind
                 unit = Unit(Key(said.context, source), kind, said.note, marks)
-                found.append((item.lines[0].start, item.lines[-1].end, Layout.of(item, options.shortcodes).write(), unit))
+                arguments = options.shortcodes if SHORTCODE_START.search(source) else ()
+                found.append((item.lines[0].start, item.lines[-1].end, Layout.of(item, arguments).write(), unit))
         at = byte_offsets(text, (place for start, end, _, _ in found for place in (start, end)))
         slots = tuple(Slot(at[start], at[end], unit.key, dress) for start, end, dress, unit in found)
         return Document(path, self.name, language, Skeleton(raw, slots), tuple(unit for _, _, _, unit in found))
@@ -80,7 +80,7 @@ class MarkdownFormat:
         raw = document.skeleton.raw
         text = raw.decode()
         mdx = is_mdx(document.path)
-        labels = references(text) if targets else {}
+        labels = references(text[body_start(text) :]) if targets else {}
         replacements = list(self.marks(text, language)) if language else []
         html: list[Slot] = []
         for slot in document.skeleton.slots:
@@ -120,13 +120,6 @@ class MarkdownFormat:
 def is_mdx(path: str) -> bool:
     """Whether a file is MDX, by its name."""
     return path.lower().endswith(".mdx")
-
-
-def references(text: str) -> Mapping[str, Any]:
-    """The reference definitions of a document by label, normalised."""
-    _, env = parse_blocks(text[body_start(text) :])
-    found: Mapping[str, Any] = env.get("references", {})
-    return found
 
 
 def directed(found: list[Item], path: str) -> Iterator[tuple[Block | Html, Directive | None]]:

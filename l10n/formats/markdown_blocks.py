@@ -143,9 +143,15 @@ def body_start(text: str) -> int:
 
 def items(text: str, dialect: Dialect = PLAIN) -> list[Item]:
     """What stands in a document behind its front matter, in order."""
+    return read(text, dialect)[0]
+
+
+def read(text: str, dialect: Dialect) -> tuple[list[Item], Mapping[str, Any]]:
+    """`items`, and the document's reference definitions by label, normalised."""
     start = body_start(text)
     tokens, env = parse_blocks(text[start:])
-    return list(Reader(text, start, dialect).items(tokens, env))
+    labels: Mapping[str, Any] = env.get("references", {})
+    return list(Reader(text, start, dialect).items(tokens, env)), labels
 
 
 class Reader:
@@ -251,9 +257,9 @@ class Reader:
         run: list[Line] = []
         position = 0
         for index, (text, line) in enumerate(zip(contents, lines, strict=True)):
-            sign = FOREIGN_LINE.fullmatch(text)
-            hidden = covered(codes, position, position + len(text))
-            foreign = bool(hidden or sign or ATTRIBUTES.fullmatch(text))
+            sign = FOREIGN_LINE.fullmatch(text) if text[:1] in ":!?[$" else None
+            hidden = bool(codes) and covered(codes, position, position + len(text))
+            foreign = bool(hidden or sign or (text[:1] == "{" and ATTRIBUTES.fullmatch(text)))
             if not foreign:
                 run.append(line)
             if run and (foreign or index == len(contents) - 1):

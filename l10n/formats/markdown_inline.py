@@ -20,11 +20,12 @@ from l10n.formats.markdown_opaque import OPENING, closing_of
 from l10n.model import Span, SpanKind
 from l10n.text.spans import ENTITY
 
+# Every branch begins with a character of its own, which is what makes the search fast.
 TOKEN = re.compile(
-    r"(?<! ) {2,}\n|\\.|`+|<|!\[|\^\[|\[|\]|\*+|_+|~~|\{|\$|&|\"{3}(?=[ \t\n]*\]\])|\|[^\s\[\]|]+\]\]"
-    r"|(?<![A-Za-z])(?:(?:https?|ftp)://|www\.)",
+    r"\n|\\.|``*|<|!\[|\^\[|\[|\]|\*\**|__*|~~|\{|\$|&|\"\"\"(?=[ \t\n]*\]\])|\|[^\s\[\]|]+\]\]|://|www\.",
     re.DOTALL,
 )
+SCHEMES = ("https", "http", "ftp")
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)(?:[^\s<>\[\]`\"“”«»|]*[\w/=&#%-])?")
 FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
@@ -32,6 +33,8 @@ LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
 ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
 WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s,.;:!?)]|\Z)")
 """A word that no address and no placeholder can be part of."""
+DESTINATION = re.compile(r"[^\s<>()\\\x00-\x1f\x7f\x85\xa0]+(?=[ \n)])")
+"""An address as most are; the others are the parser's."""
 BLANK = re.compile(r"[ \t\n]*")
 WIKI = re.compile(r"!?\[\[([^\[\]|\s!][^\[\]|\s]*)\]\](?![(\[])")
 """A wiki's link by the name of its page alone; the name is its target."""
@@ -113,10 +116,16 @@ def scan(text: str, labels: Collection[str], dialect: Dialect = PLAIN) -> Markup
             start = stop
         return take(kind, start, end)
 
-    while match := TOKEN.search(text, position):
+    while match := TOKEN.search(text, last := position):
         at, position = match.span()
         mark = match.group()
-        if mark[0] == " " or mark == "\\\n":
+        if mark == "\n":
+            begin = at
+            while begin > last and text[begin - 1] == " ":
+                begin -= 1
+            if at - begin > 1:
+                take("tag", begin, position)
+        elif mark == "\\\n":
             take("tag", at, position)
         elif mark[0] == "`":
             end = next_run(ticks, len(mark), position)
@@ -153,9 +162,21 @@ def scan(text: str, labels: Collection[str], dialect: Dialect = PLAIN) -> Markup
             emphasis(text, at, position, runs[mark[0]], found.spans)
         elif mark == "&" and (m := ENTITY.match(text, at)):
             position = take("tag", at, m.end())
-        elif mark[-1] in "/." and (m := ADDRESS.match(text, at)):
-            position = take("url", at, m.end())
+        elif mark[-1] in "/." and (begin := address_start(text, at)) >= last and (m := ADDRESS.match(text, begin)):
+            position = take("url", begin, m.end())
     return found
+
+
+def address_start(text: str, at: int) -> int:
+    """Where the bare address begins that has `://` or `www.` at a place; -1 where there is none."""
+    begin = at
+    if text[at] == ":":
+        scheme = next((scheme for scheme in SCHEMES if text.endswith(scheme, 0, at)), "")
+        if not scheme:
+            return -1
+        begin -= len(scheme)
+    before = text[begin - 1 : begin]
+    return -1 if before.isascii() and before.isalpha() else begin
 
 
 def close_bracket(
@@ -189,6 +210,8 @@ def inline_link(text: str, at: int, shortcodes: dict[int, int]) -> list[Span]:
     position = skip_blank(text, at + 2)
     if position in shortcodes:  # a destination that a site generator fills in
         position = shortcodes[position]
+    elif plain := DESTINATION.match(text, position):
+        position = plain.end()
     elif (destination := parseLinkDestination(text, position, len(text))).ok:
         position = destination.pos
     after = skip_blank(text, position)

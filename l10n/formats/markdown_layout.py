@@ -19,7 +19,7 @@ from l10n.formats.common import LINE_END, one_line
 from l10n.formats.markdown_arguments import PLAIN, Dialect
 from l10n.formats.markdown_blocks import Block
 from l10n.formats.markdown_harmless import all_escaped, harmless, is_harmless
-from l10n.formats.markdown_inline import SHORTCODE_START, spans, without_shortcodes
+from l10n.formats.markdown_inline import spans, without_shortcodes
 from l10n.formats.text_wrap import width, words
 from l10n.text import escape_foreign
 
@@ -64,9 +64,8 @@ class Layout:
 
     @classmethod
     def of(cls, block: Block, arguments: tuple[str, ...] = ()) -> Layout:
-        """The layout of a block; `arguments` are those of the settings."""
+        """The layout of a block; `arguments` are those of the settings, where it has shortcodes."""
         first, *rest = block.lines
-        arguments = arguments if SHORTCODE_START.search(block.source) else ()
         if block.shape == "argument":
             return cls(block.shape, quote=first.prefix[-1:], opening=block.opening)
         underlined = block.shape == "lines" and block.kind == "heading"

@@ -4,6 +4,7 @@ definition lists, admonitions (`!!! note "Title"`) and formulas between `$$` on 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,21 @@ NESTING = 100
 """Levels of lists and quotations; what lies deeper is not looked at."""
 LONGEST = 20_000
 """Code points of a block that is looked at inside; the inline parser takes a time that grows with the square of unclosed brackets."""
+MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
+    "table": ("|",),
+    "code": ("\t", "    "),
+    "fence": ("```", "~~~"),
+    "math_block": ("$$",),
+    "admonition": ("!!!", "???"),
+    "blockquote": (">",),
+    "footnote_def": ("[^",),
+    "reference": ("]:",),
+    "html_block": ("<",),
+    "deflist": re.compile(r"[\n\r][ \t>]*[:~][ \t]"),
+    "lheading": re.compile(r"[\n\r][ \t>]*(?:==*|--*)[ \t]*(?=[\n\r]|\Z)"),
+}
+"""A rule of the block parser → what a text has where that rule holds."""
+DEFINITION = re.compile(r"\[(?!\^)(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
 Env = dict[str, Any]
 """What markdown-it gathers while it parses: reference definitions, footnotes."""
 
@@ -30,12 +46,22 @@ def make() -> MarkdownIt:
     return md.use(dollarmath_plugin, allow_blank_lines=False).disable("math_inline")
 
 
-@functools.cache
-def block_parser() -> MarkdownIt:
-    """A parser that leaves the text of blocks alone."""
+@functools.lru_cache(64)
+def block_parser(without: frozenset[str] = frozenset()) -> MarkdownIt:
+    """A parser that leaves the text of blocks alone, and does not know some kinds of blocks."""
     md = make()
     md.core.ruler.enableOnly(["normalize", "block"])
+    md.block.ruler.disable(sorted(without))
     return md
+
+
+def absent(body: str) -> frozenset[str]:
+    """The rules that cannot hold in a text, as it lacks their marks: the parser asks each of them at every line."""
+    return frozenset(
+        rule
+        for rule, marks in MARKS.items()
+        if (not any(mark in body for mark in marks) if isinstance(marks, tuple) else not marks.search(body))
+    )
 
 
 @functools.cache
@@ -49,7 +75,19 @@ def inline_parser() -> MarkdownIt:
 def parse_blocks(body: str) -> tuple[list[Token], Env]:
     """The block tokens of a document without front matter, and its reference definitions."""
     env: Env = {}
-    return block_parser().parse(body, env), env
+    return block_parser(absent(body)).parse(body, env), env
+
+
+def references(body: str) -> Mapping[str, Any]:
+    """The reference definitions of a document without front matter by label, normalised."""
+    return definitions(body) if DEFINITION.search(body) else {}
+
+
+@functools.lru_cache(4)
+def definitions(body: str) -> Mapping[str, Any]:
+    """`references` of a text that has some."""
+    found: Mapping[str, Any] = parse_blocks(body)[1].get("references", {})
+    return found
 
 
 def parse_inline(text: str, references: Mapping[str, Any]) -> list[Token]:

@@ -13,17 +13,18 @@ from l10n.model import Span, SpanKind
 # Each pattern begins with a literal or a narrow class and has no nested repetition: linear in the text.
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--(?:[^<]|<(?!!--))*?-->|</?\d+/?>", re.DOTALL)
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-PATTERNS: tuple[tuple[SpanKind, re.Pattern[str]], ...] = (
-    ("tag", TAG),
-    ("placeholder", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[$%]\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
-    ("placeholder", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]")),
-    ("placeholder", re.compile(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+I-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
-    ("placeholder", re.compile(r"(?<![\d%٪])%[1-9](?!\d|[.,٫٬]\d)")),
-    ("url", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]|\bmailto:[^\s<>\"]+[\w]")),
-    ("url", re.compile(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
-    ("url", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
-    ("tag", ENTITY),
+PATTERNS: tuple[tuple[SpanKind, str, re.Pattern[str]], ...] = (
+    ("tag", "<", TAG),
+    ("placeholder", "{", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[$%]\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
+    ("placeholder", "%", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]")),
+    ("placeholder", "%", re.compile(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+I-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
+    ("placeholder", "%", re.compile(r"(?<![\d%٪])%[1-9](?!\d|[.,٫٬]\d)")),
+    ("url", ":", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]|\bmailto:[^\s<>\"]+[\w]")),
+    ("url", "www.", re.compile(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
+    ("url", "@", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
+    ("tag", "&", ENTITY),
 )
+"""Kind, what every match holds (most texts hold none of it), pattern."""
 
 
 def find(text: str, known: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -38,9 +39,10 @@ def find(text: str, known: Sequence[Span] = ()) -> tuple[Span, ...]:
 def look(text: str, known: tuple[Span, ...]) -> tuple[Span, ...]:
     """`find`; a unit's checks ask for the same two texts many times."""
     found = list(known)
-    for kind, pattern in PATTERNS:
-        found.extend(Span(m.start(), m.end(), kind) for m in pattern.finditer(text))
-    return merge(found)
+    for kind, mark, pattern in PATTERNS:
+        if mark in text:
+            found.extend(Span(m.start(), m.end(), kind) for m in pattern.finditer(text))
+    return merge(found) if found else ()
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
