@@ -65,7 +65,7 @@ def replacements(
     raw: bytes, slots: tuple[Slot, ...], targets: Mapping[Key, str], around: tuple[bytes, bytes] | None = None
 ) -> Iterator[html_splice.Replacement]:
     """What the translations change in HTML blocks; `slots` have the HTML format's dress."""
-    flat = {key: target if "\n" in key.source else one_line(target) for key, target in targets.items()}
+    flat = {key: target if target == key.source or "\n" in key.source else one_line(target) for key, target in targets.items()}
     for start, end, new in html_splice.replacements(Skeleton(raw, slots), flat, around):
         if around and new in around:
             yield start, end, new
