@@ -39,8 +39,12 @@ HALF = 2.0
 """What it costs to cut within a sentence on one side and not on the other."""
 BLOCK = 1.5
 """What it costs that a block begins on one side and not on the other, or is of another kind."""
-BAND = 50
-"""Sentences on either side of the diagonal that are looked at, at first."""
+BAND = 30
+"""Sentences on either side of the diagonal that the first pass looks at, at first …"""
+NEAR = 10
+"""… and on either side of what it found, the second."""
+MOST = 200_000
+"""Pairs of sentences from which on the band grows no wider: texts that long have no gaps so wide, or nothing in common."""
 PASSES = 2
 
 
@@ -83,7 +87,7 @@ def align(
     for _ in range(PASSES):
         sure = [(ours[b.start : b.end], theirs[b.other_start : b.other_end]) for b in beads if b.paired and b.grade >= 0.5]
         model = Model(ours, theirs, sure, WHOLE if whole else PRIORS, kinds)
-        beads = search(model)
+        beads = search(model, beads)
     return beads
 
 
@@ -105,8 +109,10 @@ class Model:
         known = sure or [(ours, theirs)]
         self.ratio = ratio((sum(s.length for s in a), sum(s.length for s in b)) for a, b in known)
         logs = [math.log(max(1, n)) for n in self.other_lengths]
-        self.mean = sum(logs) / len(logs)
-        self.variance = max(0.15, sum((x - self.mean) ** 2 for x in logs) / len(logs))
+        mean = sum(logs) / len(logs)
+        variance = max(0.15, sum((x - mean) ** 2 for x in logs) / len(logs))
+        self.background = [normal(x - mean, variance) - x for x in logs]
+        """For each target the logarithm of how probable its length is in any text."""
         self.halves = halves(ours), halves(theirs)
         self.forth = Evidence(ours, theirs, learn(sure))
         self.back = Evidence(theirs, ours, learn((b, a) for a, b in sure))
@@ -122,19 +128,20 @@ class Model:
         if self.kinds:
             prior -= BLOCK * (self.kinds[0][i] != self.kinds[1][j])
             prior -= BLOCK * (any(self.kinds[0][i + 1 : i + a]) + any(self.kinds[1][j + 1 : j + b]))
-        anchors = sum(self.forth.weigh(x, j, j + b) for x in range(i, i + a)) + sum(self.back.weigh(y, i, i + a) for y in range(j, j + b))
+        if a == b == 1:
+            anchors = self.forth.weigh(i, j, j + 1) + self.back.weigh(j, i, i + 1)
+        else:
+            anchors = sum(self.forth.weigh(x, j, j + b) for x in range(i, i + a))
+            anchors += sum(self.back.weigh(y, i, i + a) for y in range(j, j + b))
         return prior + self.length(i, j, a, b) + WEIGHT * anchors / 2
 
     def length(self, i: int, j: int, a: int, b: int) -> float:
         """What the lengths say: for texts of one translation by for any texts."""
-        ours = sum(self.lengths[i : i + a])
-        theirs = sum(self.other_lengths[j : j + b])
-        expected = max(1.0, ours * self.ratio)
-        variance = SPREAD**2 + SHORT / expected
-        together = normal(math.log(max(1, theirs) / expected), variance) - math.log(max(1, theirs))
-        for n in self.other_lengths[j : j + b]:
-            together -= normal(math.log(max(1, n)) - self.mean, self.variance) - math.log(max(1, n))
-        return together - (b - 1) * math.log(max(1, theirs))
+        expected = max(1.0, sum(self.lengths[i : i + a]) * self.ratio)
+        length = math.log(max(1, sum(self.other_lengths[j : j + b])))
+        together = normal(length - math.log(expected), SPREAD**2 + SHORT / expected)
+        # Where the whole is cut into several is as probable anywhere.
+        return together - b * length - sum(self.background[j : j + b])
 
 
 def halves(sentences: Sequence[Sentence]) -> list[bool]:
@@ -154,38 +161,46 @@ def ratio(lengths: Iterable[tuple[int, int]]) -> float:
     return max(1, sum(b for _, b in pairs)) / max(1, sum(a for a, _ in pairs))
 
 
-def search(model: Model) -> tuple[Bead, ...]:
-    """The best alignment; in a band that widens until the path keeps clear of its edge."""
+def search(model: Model, near: tuple[Bead, ...]) -> tuple[Bead, ...]:
+    """The best alignment: close to the one that is known, or in a band about the diagonal that widens until it keeps off its edge."""
     rows, columns = model.sizes
+    if near:
+        return within(model, about(near, rows, columns))
     band = BAND
     while True:
-        beads, touched = within(model, band)
-        if not touched or band >= max(rows, columns):
+        spans = [range(max(0, m - band), min(columns, m + band) + 1) for m in (i * columns // rows for i in range(rows + 1))]
+        beads = within(model, spans)
+        clear = all(abs(b.other_start - b.start * columns // rows) <= band * 3 // 4 for b in beads)
+        if (beads and clear) or band >= max(rows, columns) or rows * band > MOST:
             return beads
         band *= 2
 
 
-def within(model: Model, band: int) -> tuple[tuple[Bead, ...], bool]:
-    """The best alignment within a band about the diagonal, and whether it touches the band's edge."""
+def about(beads: Sequence[Bead], rows: int, columns: int) -> list[range]:
+    """For each place in the sources the places in the targets that are near an alignment."""
+    low, high = [columns] * (rows + 1), [0] * (rows + 1)
+    for bead in beads:
+        for i in range(bead.start, bead.end + 1):
+            low[i], high[i] = min(low[i], bead.other_start), max(high[i], bead.other_end)
+    return [range(max(0, a - NEAR), min(columns, b + NEAR) + 1) for a, b in zip(low, high, strict=True)]
+
+
+def within(model: Model, spans: Sequence[range]) -> tuple[Bead, ...]:
+    """The best alignment that goes through these places (for each source those in the targets); nothing where none does."""
     rows, columns = model.sizes
-
-    def span(i: int) -> range:
-        middle = i * columns // max(1, rows)
-        return range(max(0, middle - band), min(columns, middle + band) + 1)
-
     best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(rows + 1)]
     forward: list[dict[int, float]] = [{} for _ in range(rows + 1)]
     best[0][0] = (0.0, (0, 0))
     forward[0][0] = 0.0
     edges: list[dict[int, list[tuple[int, int, float]]]] = [{} for _ in range(rows + 1)]
     for i in range(rows + 1):
-        for j in span(i):
+        for j in spans[i]:
             if j not in best[i]:
                 continue
             value, total = best[i][j][0], forward[i][j]
             out = edges[i][j] = []
             for a, b in model.priors:
-                if i + a > rows or j + b > columns or (i + a < rows and j + b not in span(i + a)):
+                if i + a > rows or j + b not in spans[i + a]:
                     continue
                 worth = model.worth(i, j, (a, b))
                 out.append((a, b, worth))
@@ -195,17 +210,16 @@ def within(model: Model, band: int) -> tuple[tuple[Bead, ...], bool]:
                 step = total + worth / FLAT
                 forward[i + a][j + b] = step if j + b not in forward[i + a] else add(forward[i + a][j + b], step)
     if columns not in best[rows]:
-        return (), band < columns
+        return ()
     backward: list[dict[int, float]] = [{} for _ in range(rows + 1)]
     backward[rows][columns] = 0.0
     for i in range(rows, -1, -1):
-        for j in reversed(span(i)):
+        for j in reversed(spans[i]):
             for a, b, worth in edges[i].get(j, ()):
                 if j + b in backward[i + a]:
                     step = backward[i + a][j + b] + worth / FLAT
                     backward[i][j] = step if j not in backward[i] else add(backward[i][j], step)
     beads: list[Bead] = []
-    touched = False
     at = (rows, columns)
     whole = forward[rows][columns]
     while at != (0, 0):
@@ -213,10 +227,8 @@ def within(model: Model, band: int) -> tuple[tuple[Bead, ...], bool]:
         worth = best[at[0]][at[1]][0] - best[i][j][0]
         grade = math.exp(min(0.0, forward[i][j] + worth / FLAT + backward[at[0]][at[1]] - whole))
         beads.append(Bead(i, at[0], j, at[1], round(grade, 3)))
-        middle = i * columns // max(1, rows)
-        touched |= abs(j - middle) > band * 3 // 4
         at = (i, j)
-    return tuple(reversed(beads)), touched
+    return tuple(reversed(beads))
 
 
 def add(one: float, other: float) -> float:

@@ -123,7 +123,9 @@ class Evidence:
         self.against: list[float] = []
         """For each of ours: the log of the odds if it finds none of its anchors."""
         self.support: list[dict[int, dict[int, float]]] = []
-        """For each of ours, for each of theirs that has some: number of the anchor → what finding it adds."""
+        """For each of ours, for each of theirs that has some: number of the anchor → what finding it adds …"""
+        self.sums: list[dict[int, float]] = []
+        """… and all of them together."""
         for sentence in ours:
             against = 0.0
             support: dict[int, dict[int, float]] = {}
@@ -139,15 +141,19 @@ class Evidence:
                     support.setdefault(j, {})[number] = (math.log(found / chance) - missing) * likeness
             self.against.append(against)
             self.support.append(support)
+            self.sums.append({j: sum(gains.values()) for j, gains in support.items()})
 
     def weigh(self, i: int, start: int, end: int) -> float:
-        """The log of the odds that `end - start` of theirs hold what sentence `i` says."""
-        support = self.support[i]
+        """The log of the odds that those of theirs from `start` to `end` hold what sentence `i` says."""
+        sums = self.sums[i]
         if end - start == 1:
-            return self.against[i] + sum(support.get(start, NOTHING).values())
+            return self.against[i] + sums.get(start, 0.0)
+        present = [j for j in range(start, end) if j in sums]
+        if len(present) < 2:
+            return self.against[i] + sum(sums[j] for j in present)
         best: dict[int, float] = {}
-        for j in range(start, end):
-            for number, gain in support.get(j, NOTHING).items():
+        for j in present:
+            for number, gain in self.support[i][j].items():
                 best[number] = max(gain, best.get(number, 0.0))
         return self.against[i] + sum(best.values())
 

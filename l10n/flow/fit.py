@@ -21,6 +21,8 @@ from l10n.flow.pairs import Pair, Tongue
 from l10n.flow.realign import squeeze
 from l10n.model import Entry, Extract, Key, Unit
 
+Blocks = list[tuple[str, list[str]]]
+"""Kind and sentences of each block."""
 NEAR_ENOUGH = 0.75
 """What a near text is worth at most."""
 
@@ -48,6 +50,8 @@ class Sheet:
     options: FormatOptions
     source: Tongue
     target: Tongue
+    read: dict[tuple[str, str, str], Blocks] = field(default_factory=dict)
+    """What texts hold that were read as documents: by format, language, text; sheets may share it."""
     units: list[Unit] = field(default_factory=list)
     starts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     exact: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -100,19 +104,24 @@ class Sheet:
                 several = self.source.language.joiner.join(sources[bead.start : bead.end]) if bead.end - bead.start > 1 else None
                 yield Fitted(unit, text, pair.grade * bead.grade, pair, previous=several)
 
-    def blocks(self, text: str, tongue: Tongue) -> list[tuple[str, list[str]]]:
-        """A text read as a document of the sheet's format: kind and sentences of each of its blocks."""
-        try:
-            document = self.form.parse((text.rstrip("\n") + "\n").encode("utf-8", "replace"), "", tongue.language.code, self.options)
-        except DocumentError:
-            return []
-        return [(u.kind, [s.unit.key.source for s in cut(u, tongue.segmenter).segments]) for u in document.units]
+    def blocks(self, text: str, tongue: Tongue) -> Blocks:
+        """A text read as a document of the sheet's format; nothing where it is refused."""
+        key = (self.form.name, tongue.language.code, text)
+        if key not in self.read:
+            try:
+                document = self.form.parse((text.rstrip("\n") + "\n").encode(), "", tongue.language.code, self.options)
+            except (DocumentError, UnicodeEncodeError):
+                document = None
+            units = document.units if document else ()
+            self.read[key] = [(u.kind, [s.unit.key.source for s in cut(u, tongue.segmenter).segments]) for u in units]
+        return self.read[key]
 
     def unpacked(self, pair: Pair) -> Iterator[Fitted]:
         """The units that a pair holds when it is read as a document of the format, block by block where both sides have as many."""
-        ours, theirs = self.blocks(pair.source, self.source), self.blocks(pair.target, self.target)
-        if not ours or not theirs:
+        ours = self.blocks(pair.source, self.source)
+        if not any(self.run("".join(mine), pair.context) for _, mine in ours):
             return
+        theirs = self.blocks(pair.target, self.target)
         joiner = self.target.language.joiner
         if [kind for kind, _ in ours] == [kind for kind, _ in theirs]:
             for (_, mine), (_, other) in zip(ours, theirs, strict=True):

@@ -19,14 +19,14 @@ from l10n import registry
 from l10n.errors import RefusedError
 from l10n.flow.accept import CONTROL
 from l10n.flow.fill import PROGRAM, rejected
-from l10n.flow.fit import Fitted, Sheet
+from l10n.flow.fit import Blocks, Fitted, Sheet
 from l10n.flow.judge import Judge, judge
 from l10n.flow.merge import dressed
 from l10n.flow.pairs import Left, Pair, Tongue, sentences
 from l10n.flow.sync import merge_all
 from l10n.flow.workspace import Workspace, sentence_segmenter
 from l10n.journal import Journal
-from l10n.model import Entry, Event, Extract, Key, Language, State, Unit, unit_id
+from l10n.model import Entry, Event, Key, Language, State, Unit, unit_id
 from l10n.project import IMPORTED
 from l10n.text import verify
 
@@ -87,8 +87,12 @@ def harvest(
     rows = [Row("left out", one.source, one.target, 0.0, one.reason, one.place, one.document) for one in left]
     used: set[int] = set()
     judging = judge(workspace, language)
+    read: dict[tuple[str, str, str], Blocks] = {}
     for document, extracted in extracts.items():
-        fitted, took = fit(workspace, extracted, document, language, pairs)
+        form = registry.format_of(document)
+        assert form is not None, document
+        sheet = Sheet(extracted, form, workspace.format_options, *tongues(workspace, language), read)
+        fitted, took = fit(sheet, pairs)
         used |= took
         rows += enter(workspace, language, document, fitted, judging, name, terms)
     rest = [pair for number, pair in enumerate(pairs) if number not in used]
@@ -102,13 +106,8 @@ def tongues(workspace: Workspace, language: Language) -> tuple[Tongue, Tongue]:
     return Tongue(source, workspace.segmenter(source)), Tongue(language, sentence_segmenter(settings, language.code))
 
 
-def fit(
-    workspace: Workspace, extracted: Extract, document: str, language: Language, pairs: Sequence[Pair]
-) -> tuple[list[Fitted], set[int]]:
+def fit(sheet: Sheet, pairs: Sequence[Pair]) -> tuple[list[Fitted], set[int]]:
     """The targets for a document's units, the best one for each, and the numbers of the pairs that fit it."""
-    form = registry.format_of(document)
-    assert form is not None, document
-    sheet = Sheet(extracted, form, workspace.format_options, *tongues(workspace, language))
     best: dict[Key, Fitted] = {}
     used: set[int] = set()
 
@@ -123,7 +122,7 @@ def fit(
             offer(one)
     rest = [pair for number, pair in enumerate(pairs) if number not in used]
     numbers = {id(pair): number for number, pair in enumerate(pairs)}
-    without = [unit for unit in extracted.units() if unit.key not in best]
+    without = [unit for unit in sheet.extract.units() if unit.key not in best]
     for one, parts in sheet.joined(rest, without):
         offer(one)
         used.update(numbers[id(part)] for part in parts)
