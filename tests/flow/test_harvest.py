@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +207,44 @@ def test_shared_name(harbour: Any) -> None:
     harbour.source("imported/page.md", "Text.\n")
     done = harbour.run("import", old(harbour, "page.po", PO + entry(ONE, RU[ONE])))
     assert done.code == 1 and "imported/page" in done.err
+
+
+def docx(*paragraphs: str) -> bytes:
+    """The least that is a Word file; a paragraph in ** is bold in part."""
+    space = "http://schemas.openxmlformats.org/"
+    made = []
+    for paragraph in paragraphs:
+        runs = [
+            f'<w:r>{"<w:rPr><w:b/></w:rPr>" if n % 2 else ""}<w:t xml:space="preserve">{part}</w:t></w:r>'
+            for n, part in enumerate(paragraph.split("**"))
+            if part
+        ]
+        made.append(f"<w:p>{''.join(runs)}</w:p>")
+    kind, main = "application/vnd.openxmlformats-", "officedocument.wordprocessingml.document.main+xml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{space}package/2006/content-types"><Default Extension="rels" ContentType="{kind}package.'
+        f'relationships+xml"/><Override PartName="/word/document.xml" ContentType="{kind}{main}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{space}package/2006/relationships"><Relationship Id="r1" Type="{space}officeDocument/2006/'
+        'relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{space}wordprocessingml/2006/main"><w:body>{"".join(made)}</w:body></w:document>',
+    }
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return raw.getvalue()
+
+
+def test_word_files(harbour: Any) -> None:
+    """An old Word file and its translation; tags of formatting go along where the release is a Word file with the same."""
+    bold = TWO.replace("Anna Torberg", "**Anna Torberg**")
+    harbour.source("word.docx", docx(ONE, bold))
+    folder = harbour.root / "old"
+    folder.mkdir()
+    (folder / "a.docx").write_bytes(docx(ONE, bold, WHO))
+    (folder / "b.docx").write_bytes(docx(RU[ONE], RU[TWO].replace("Анна Торберг", "**Анна Торберг**"), RU[WHO]))
+    harbour.ok("import", "docx", "old/a.docx", "old/b.docx", "--lang", "ru")
+    tagged = TWO.replace("Anna Torberg", "<1>Anna Torberg</1>")
+    translation = RU[TWO].replace("Анна Торберг", "<1>Анна Торберг</1>")
+    assert harbour.texts("ru", "word.docx") == {ONE: (RU[ONE], True), tagged: (translation, True)}
+    assert harbour.texts("ru", "harbour.md")[WHO] == (RU[WHO], True)
