@@ -11,7 +11,7 @@ from l10n.catalog.charset import Charset, declared
 from l10n.catalog.headers import edit_headers, headers_for, read_headers
 from l10n.catalog.parser import HEADER, Chunk, Message, read
 from l10n.catalog.splicer import normal, splice
-from l10n.catalog.writer import reread, write
+from l10n.catalog.writer import foreseen, reread, write
 from l10n.errors import CatalogError
 from l10n.model import Entry, Key, Language
 
@@ -96,7 +96,8 @@ class Catalog:
         """A chunk for an entry that has no lines yet, a blank line first."""
         newline = self.newline
         raw = newline.encode() + write(entry, self.charset, self.path, obsolete, newline)
-        return Chunk(raw, (reread(raw, entry, self.charset, self.path, obsolete),))
+        known = None if obsolete or newline != "\n" else foreseen(raw, entry, self.charset)
+        return Chunk(raw, (known or reread(raw, entry, self.charset, self.path, obsolete),))
 
     @property
     def newline(self) -> str:

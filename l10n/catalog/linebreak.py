@@ -97,6 +97,7 @@ def breaks(text: str, cjk: bool = False) -> Iterator[Break]:
         yield rule
 
 
+@functools.lru_cache(maxsize=4)
 def runs(text: str, cjk: bool = False) -> list[tuple[int, Break, int]]:
     """The text in parts that no line breaks in: where each begins, the rule there, and its columns (without a character that `must`).
 

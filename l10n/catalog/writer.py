@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +15,11 @@ from l10n.errors import CatalogError
 from l10n.model import Entry, Key
 
 COMMENTS = ("comments", "extracted", "references", "flags", "sticky")
+PLAIN = re.compile(r'[^\x00-\x1f\x7f"\\]*+')
+"""Text between quotation marks that stands for itself."""
+NOTE = re.compile(r"[A-Za-z][A-Za-z :]*[a-z]")
+NAME = re.compile(r"[\w./-]+", re.ASCII)
+"""Comments and references that are read as they are written."""
 ORDER = ("blank", *COMMENTS, "previous", "msgctxt", "msgid", "msgid_plural", "msgstr")
 """The groups of an entry's lines, in gettext's order."""
 
@@ -104,6 +110,20 @@ def reread(raw: bytes, entry: Entry, charset: Charset, path: str, obsolete: bool
             if replace(got, flags=()) == replace(entry, flags=()) and set(got.flags) == set(entry.flags):
                 return replace(message, entry=replace(got, line=entry.line))
     raise CatalogError(path, refused)
+
+
+def foreseen(raw: bytes, entry: Entry, charset: Charset) -> Message | None:
+    """What `reread` says of a new entry's lines, without reading them: for the plain ones, in which nothing can be misread; else None.
+
+    Plain is an entry without plural, previous source, flags and translators' comments, whose texts need no escape. A blank line is first.
+    """
+    if entry.plural is not None or entry.previous or entry.flags or entry.fuzzy or entry.comments or charset.read != "utf-8":
+        return None
+    if not entry.key.source or not all(map(PLAIN.fullmatch, (entry.key.source, entry.key.context or "", *entry.target))):
+        return None
+    if not all(map(NOTE.fullmatch, entry.extracted)) or not all(map(NAME.fullmatch, entry.references)):
+        return None
+    return Message(entry, False, 1, raw.count(b"\n") - 1, raw.count(b"\n", 0, raw.index(b"\nmsgstr ") + 1) + 1)
 
 
 def encode(texts: list[str], charset: Charset, path: str, newline: str, entry: Entry) -> bytes:

@@ -20,6 +20,8 @@ pandoc leaves out: headers, footers, text boxes, alternative texts.
 
 **Structure.** The reader's tree of source and result is the same.
 
+**Against po4a's catalogs**: `_tails.py`.
+
 **Other tools.** Baselines of identity, coverage and structure: `_peers.py`. Speed: `_speed.py`.
 
 The notes name the worst documents; with `L10N_NOTES=FOLDER` in the environment all that fails is listed in `FOLDER/notes-FORMAT.txt`.
@@ -27,8 +29,6 @@ The notes name the worst documents; with `L10N_NOTES=FOLDER` in the environment 
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import pathlib
 import tempfile
@@ -37,7 +37,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from evaluations import Figure, _hostile, _peers, _speed
+from evaluations import Figure, _hostile, _peers, _speed, _tails
 from evaluations._documents import HANDS, Case, cases, documents, first, step
 from evaluations._readers import Verdict, judge
 from evaluations._reading import Comparison
@@ -66,10 +66,11 @@ def tails(docs: pathlib.Path) -> list[Figure]:
     if not any((docs.parent / "po" / "real").glob("*/tails-website")):
         step(f"tails: no po/real/*/tails-website in {docs.parent}: left out")
         return []
-    if importlib.util.find_spec("evaluations._tails") is None:
-        return []
     step("tails …")
-    found: list[Figure] = importlib.import_module("evaluations._tails").tails(docs.parent)
+    found = []
+    for figure in _tails.tails(docs.parent):
+        name, _, kind = figure.name.rpartition(", ")
+        found.append(replace(figure, name=f"{_tails.PAGES[kind][0]}: {name}"))
     return found
 
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from l10n import lang
 from l10n.catalog import Catalog, new, parse, render
+from l10n.catalog.charset import Charset
+from l10n.catalog.writer import foreseen, reread, write
 from l10n.errors import CatalogError
 from l10n.model import Entry, Key
 
@@ -300,3 +302,26 @@ def test_any_file_survives(lines: list[str], newline: str, final: bool) -> None:
         assert render(parse(raw, "some.po")) == raw
     except CatalogError as error:
         assert error.line is not None
+
+
+PIECES = ["one", "Two.", " ", "слово", "سلام", "msgstr ", '"', "\\", "\n", "\t", "#", "~", "\u2028", "\x85", "é" * 90]
+WORDS = st.lists(st.sampled_from(PIECES), max_size=30)
+NOTES = st.sampled_from(["paragraph", "note: see", "list item", " padded", "", "#", "~ x", "fuzzy"])
+NAMES = st.sampled_from(["a.md", "000.md", "news/b-c_d.md", "two words.md", "a:1", "ä.md"])
+
+
+@given(WORDS.map("".join), WORDS.map("".join), st.one_of(st.none(), WORDS.map("".join)), st.lists(NOTES), st.lists(NAMES))
+def test_what_is_foreseen_is_what_is_read(source: str, target: str, context: str | None, notes: list[str], names: list[str]) -> None:
+    """The quick way from an entry to its place in the file says what reading its lines says."""
+    entry = Entry(Key(context, source), (target,), extracted=tuple(notes), references=tuple(names))
+    try:
+        raw = b"\n" + write(entry, Charset(), "x.po")
+    except CatalogError:
+        return
+    known = foreseen(raw, entry, Charset())
+    assert known is None or (known, known.entry.line) == (reread(raw, entry, Charset(), "x.po"), None)
+
+
+def test_most_entries_are_foreseen() -> None:
+    entry = Entry(Key(None, "One."), ("Eins.",), extracted=("list item",), references=("news/2022.md",))
+    assert foreseen(b"\n" + write(entry, Charset(), "x.po"), entry, Charset()) is not None
