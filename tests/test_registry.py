@@ -15,6 +15,7 @@ from l10n.cli import COMMANDS, cli
 from l10n.errors import UsageError
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+DOCS = Path(__file__).parents[1] / "docs"
 HEADINGS = ("What it does", "Why it matters", "Example")
 
 
@@ -47,6 +48,19 @@ def test_check_documents_itself(name: str) -> None:
     page = inspect.getdoc(registry.load("checks", name)) or ""
     headings = re.findall(r"(?m)^(?:#+ )?([A-Z][^\n]*?)(?:\n[-=~]{3,})?$", page)
     assert set(HEADINGS) <= {heading.rstrip(":") for heading in headings}, headings
+
+
+@pytest.mark.parametrize("name", registry.FORMATS)
+def test_format_documents_itself(name: str) -> None:
+    """A format's docstring says what it takes, leaves and can't do; its page has a table of kinds of content, and its limits."""
+    said = inspect.getdoc(registry.load("formats", name)) or ""
+    for wanted in (r"takes?n?", r"leaves|left", r"can't|cannot|not possible"):
+        assert re.search(rf"(?i)\b(?:{wanted})\b", said), wanted
+    page = (DOCS / "formats" / f"{name}.md").read_text("utf-8")
+    assert re.search(r"(?m)^\| (kind|content)[^|\n]*\| what happens \|$", page) and "## What it can't do" in page
+    (row,) = [line for line in (DOCS / "formats.md").read_text("utf-8").splitlines() if f"(formats/{name}.md)" in line]
+    for suffix in registry.load("formats", name).suffixes:
+        assert f"`{suffix}`" in page and f"`{suffix}`" in row, suffix
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -27,8 +27,10 @@ COMMENTS = "comments"
 class OdtFormat:
     """OpenDocument text (`.odt`, `.ott`) and its flat form (`.fodt`): what readers see, by splicing changed paragraphs into the XML.
 
-    Neighbouring spans of one look are one; other looks, links and fields are numbered tags. It can't translate into embedded charts and
-    formulas, the keywords of an alphabetical index, or a field's text that is neither elsewhere in the document nor typed.
+    Takes text of the body, tables, text boxes, captions, headers and footers, notes, alternative texts, title and subject. Leaves hidden
+    text, deletions, comments (a setting) and embedded objects. Neighbouring spans of one look are one; other looks, links and fields are
+    numbered tags. It can't translate into embedded charts and formulas, the keywords of an alphabetical index, or a field's text that is
+    neither elsewhere in the document nor typed.
     """
 
     name = "odt"

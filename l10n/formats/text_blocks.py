@@ -50,7 +50,7 @@ class Block:
     mark: str = ""
     """The list mark: `-`, `3.`"""
     row: int = 0
-    """For a cell, the line that it stands in."""
+    """For a part of a divided line, that line."""
     width: int = 0
     """Of a block that is wrapped, or is to be where its translation passes the document's width; 0 for one line."""
     column: int = 0
@@ -90,7 +90,7 @@ def hard_wrapped(found: list[Block], free: bool) -> list[Block]:
     limit = max(wrapped)
     return [
         replace(block, width=limit)
-        if (block.lines == 1 and block.kind not in ("cell", "meta") and block.column + width(block.source) <= limit and block.offered)
+        if (block.lines == 1 and not block.row and block.kind != "meta" and block.column + width(block.source) <= limit and block.offered)
         or (block.lines > 1 and block.width * 2 < limit)
         else block
         for block in found
@@ -135,14 +135,15 @@ class Reader:
             return
         if places := pieces(first.text) if len(group) == 1 or self.divided(first, group[1]) else []:
             table = all(width(first.text[start:end]) <= CELL for start, end in places)
+            kind: UnitKind = "cell" if table else "paragraph"
             for start, end in places[:-1]:
                 if end > start:
-                    yield self.block(group[:1], start, end, run, "cell" if table else "paragraph", row=first.number if table else 0)
-            start, end = places[-1]
-            yield self.block(group, start, end, run, "cell" if table else "paragraph", row=first.number if table else 0)
+                    source = first.text[start:end]
+                    yield Block(kind, source, first.start + start, first.start + end, first.number, row=first.number, run=run)
+            yield self.block(group, *places[-1], run, kind, row=first.number)
             return
         mark = list_mark(first.text)
-        kind: UnitKind = "list item" if mark else "quote" if first.depth else "paragraph"
+        kind = "list item" if mark else "quote" if first.depth else "paragraph"
         yield self.block(group, mark.end() if mark else 0, len(first.text), run, kind, mark=mark.group().strip() if mark else "")
 
     def divided(self, first: Line, below: Line) -> bool:

@@ -30,18 +30,16 @@ HEADING = 80
 
 def assign(found: Sequence[Block], months: frozenset[str] = frozenset()) -> list[Block]:
     """The blocks with their final kinds."""
-    rows = {block.row for block in found if block.row}
+    rows = {block.row for block in found if block.kind == "cell"}
     runs = Counter(block.run for block in found)
-    lines = Counter(block.line for block in found)
     margin = usual_column(found)
     done: list[Block] = []
     for i, block in enumerate(found):
         kind = block.kind
         below = found[i + 1] if i + 1 < len(found) else None
         if kind == "cell" and not rows & {block.row - 1, block.row + 1}:
-            block = replace(block, row=0)
             kind = "paragraph"
-        elif kind == "paragraph" and lines[block.line] == 1 and is_heading(block, below, runs[block.run] == 1, months):
+        elif kind == "paragraph" and not block.row and is_heading(block, below, runs[block.run] == 1, months):
             kind = "heading"
         elif kind == "paragraph" and block.lines > 1 and is_indented(block, margin, done[-1] if done else None):
             kind = "quote"

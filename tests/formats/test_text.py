@@ -195,3 +195,12 @@ def test_page_without_title() -> None:
     text = "word " * 100
     page = TextFormat().page(parse(text), {}, lang.get("en"))
     assert page == Page("word " * 19 + "word…", f"<p>{text.strip()}</p>")
+
+
+@pytest.mark.parametrize(
+    "piece", ["\ta", "A:   b\n", "1\t2\n", "x@y.zz\n", "> > a\n", "a-\n", "  A B\n   c\n", "WHO:  a\n      b\n", "+1 555 0100 "]
+)
+def test_hostile_lines(piece: str) -> None:
+    """A long run of what lines are looked at for neither takes long nor changes a byte."""
+    text = piece * (40_000 // len(piece))
+    assert TextFormat().render(parse(text), {}) == text.encode()
