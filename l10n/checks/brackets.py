@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from l10n.api import Scene
-from l10n.model import Finding, Severity, Span
+from l10n.model import Finding, Severity
 from l10n.text import find
+from l10n.text.masking import without_protected
 from l10n.text.spans import blank, written_out
 from l10n.text.words import words
 
@@ -46,7 +47,7 @@ class Brackets:
         """Findings for one target form."""
         if not target.strip():
             return
-        ours, theirs = readable(source, scene.spans(source)), readable(target)
+        ours, theirs = map(readable, without_protected(written_out(source), written_out(target), scene.spans(source)))
         yield from self.unpaired(ours, theirs, scene)
         yield from self.quotations(ours, theirs)
 
@@ -73,10 +74,9 @@ class Brackets:
             yield Finding(self.name, self.severity, "the marks of a quotation are missing", source_span=lost[-1])
 
 
-def readable(text: str, spans: Sequence[Span] = ()) -> str:
+def readable(text: str) -> str:
     """The text without protected parts, list marks, inch marks and smileys, code point for code point."""
-    text = written_out(text)
-    text = blank(text, find(text, spans))
+    text = blank(text, find(text))
     for pattern in (LIST_MARK, INCH, FACES):
         text = pattern.sub(lambda m: "·" * len(m.group()), text)
     return text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
 from l10n.text import find
+from l10n.text.masking import without_protected
 from l10n.text.spans import blank
 
 # What each mark means, whatever the script: the kinds are written as their ASCII marks.
@@ -54,8 +55,7 @@ class EndPunctuation:
         """Findings for one target form."""
         if not target.strip():
             return
-        ours, _ = ending(blank(source, find(source, scene.spans(source))))
-        theirs, last = ending(blank(target, find(target)))
+        (ours, _), (theirs, last) = (ending(blank(t, find(t))) for t in without_protected(source, target, scene.spans(source)))
         place = (max(last - 1, 0), last)
         if not ours:
             strange = [kind for kind in "?:" if kind in theirs]

@@ -91,9 +91,12 @@ def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -
     lost = [(part, need, there[part]) for part, need in needed.items() if there[part] < need]
     positional = any(POSITIONAL.fullmatch(part) for part in needed)
     own = Counter(part for s in find(target) if not is_free(part := target[s.start : s.end]))
+    # A format may protect parts of what is one to us: a shortcode or tag whose argument is translated, a link's target and its brackets.
+    rest = blank(target, carried({source[s.start : s.end] for s in spans}, target)) if spans else target
+    foreign = Counter(part for s in find(rest) if not is_free(part := target[s.start : s.end]))
     too_often = {part for part, count in there.items() if min(count, own[part]) > needed[part]}
     # "%5" is five per cent where the source has no such placeholders.
-    made_up = [p for p in own if p not in needed and p not in source and (positional or not POSITIONAL.fullmatch(p))]
+    made_up = [p for p in foreign if p not in needed and p not in source and (positional or not POSITIONAL.fullmatch(p))]
     return lost, [*made_up, *sorted(too_often)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from l10n.model import Finding
+from l10n.model import Finding, Span
 
 Judge = Callable[..., list[Finding]]
 
@@ -29,6 +29,14 @@ Judge = Callable[..., list[Finding]]
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
     """Marks of any kind count as pairs; half quotations, list marks, inches and apostrophes are known."""
     assert judge(source, target, language) == []
+
+
+def test_what_a_format_protects(judge: Judge) -> None:
+    """A link's address ends in the target where it ends in the source, whatever stands behind it."""
+    source, target = "_[the fold](https://a.org/b)_ (a term)—is", "_[сгиб](https://a.org/b)_ (термин)—это"
+    spans = (Span(1, 2, "link"), Span(10, 28, "link"))
+    assert judge(source, target, "ru", spans=spans) == []
+    assert [f.message for f in judge(source, target + " (", "ru", spans=spans)] == ["( has no partner"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from l10n.model import Finding
+from l10n.model import Finding, Span
 
 Judge = Callable[..., list[Finding]]
 
@@ -28,6 +28,13 @@ Judge = Callable[..., list[Finding]]
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
     """Scripts, quotation marks, markup and their order make no difference."""
     assert judge(source, target, language) == []
+
+
+def test_what_a_format_protects(judge: Judge) -> None:
+    """The end of a shortcode's translated argument is the text's end."""
+    spans = (Span(0, 14, "placeholder"), Span(23, 28, "placeholder"))
+    assert judge('{{< note text="He came." >}}', '{{< note text="Он пришёл." >}}', "ru", spans=spans) == []
+    assert [f.message for f in judge('{{< note text="He came." >}}', '{{< note text="Он пришёл" >}}', "ru", spans=spans)] != []
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,22 @@ def test_verify(language: str, source: str, target: str, problems: list[str]) ->
     assert verify(source, target, (), lang.get("en"), lang.get(language)) == problems
 
 
+@pytest.mark.parametrize(
+    ("source", "protected", "target", "problems"),
+    [
+        ('{{< img alt="Men" w="3" >}}', ('{{< img alt="', '" w="3" >}}'), '{{< img alt="Люди" w="3" >}}', []),
+        ('<img alt="Men" src="a.png">', ('<img alt="', '" src="a.png">'), '<img alt="Люди" src="a.png">', []),
+        ("[a](https://a.org)—so", ("[", "](https://a.org)"), "[б](https://a.org)—так", []),
+        ("[a](https://a.org)—so", ("[", "](https://a.org)"), "[б](https://b.org)—так", ["lost '](https://a.org)'", "made up 'https://b.org)—так'"]),
+        ("see https://a.org", (), "см. https://a.org/b", ["made up 'https://a.org/b'"]),
+    ],
+)
+def test_what_a_format_protects_in_parts(source: str, protected: tuple[str, ...], target: str, problems: list[str]) -> None:
+    """A tag or shortcode whose argument is translated is not made up."""
+    spans = tuple(Span(source.index(part), source.index(part) + len(part), "tag") for part in protected)
+    assert verify(source, target, spans) == problems
+
+
 def test_numbers_within_protected_parts_are_not_numbers() -> None:
     """Both texts are blanked where they are protected, and keep their length."""
     source, target = "see {a1} 5", "5 см. {a1}"
