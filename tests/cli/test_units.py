@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from l10n.model import Key, unit_id
 
+ODT = Path(__file__).parents[1] / "formats" / "fixtures" / "odt"
 LINK = [{"start": 4, "end": 5, "kind": "link"}, {"start": 9, "end": 33, "kind": "link"}]
 PAGE = "# Ann\r\n\r\nOne. Two [link](https://example.org/a).\r\n\r\n- Один & three\r\n- Один & three\r\n"
 
@@ -63,6 +66,22 @@ def test_standard_input_has_a_name(nowhere: Any) -> None:
     assert (done.code, done.out) == (2, "") and done.err.startswith("l10n: x.pdf: no format by that name's ending; name one with --as (")
     done = nowhere("units", "source/page.md", "--stdin-name", "x.md")
     assert (done.code, done.out) == (2, "") and done.err.count("\n") == 1
+
+
+def test_places_in_an_archive(office: Any, tmp_path: Path) -> None:
+    """A unit of an ODT file stands in an entry, at bytes of what is unpacked; there are no lines."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        for entry in sorted(path for path in ODT.rglob("*") if path.is_file()):
+            file.write(entry, entry.relative_to(ODT).as_posix())
+    done = office.run("-C", str(tmp_path), "units", "-", "--stdin-name", "x.odt", "--format", "json", stdin=archive.getvalue())
+    assert (done.code, done.err) == (0, "")
+    assert {row["place"]["line"] for row in done.json} == {None}
+    assert {"content.xml", "styles.xml"} <= {row["place"]["part"] for row in done.json}
+    for row in done.json:
+        if row["text"].isalpha():
+            place = row["place"]
+            assert row["text"] in (ODT / place["part"]).read_bytes()[place["start"] : place["end"]].decode()
 
 
 def test_segmentation(nowhere: Any, office: Any) -> None:
