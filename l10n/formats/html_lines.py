@@ -7,11 +7,10 @@ divides an element that stands in the middle of a sentence. Every other single b
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from l10n.formats.html_run import Piece, blank, partners
+from l10n.formats.html_run import Piece, blank, partners, visible
 from l10n.formats.html_vocabulary import VOID
 
 LONGEST_LINE = 80
@@ -61,7 +60,7 @@ def shows(piece: Piece) -> bool:
 def dividing(text: str, run: Sequence[Piece], cuts: Sequence[tuple[int, int]]) -> set[int]:
     """The groups of breaks that divide though they are single."""
     places = [0, *(at for at, _ in cuts), len(run)]
-    lines = [visible(text, run[a:b]) for a, b in pairwise(places)]
+    lines = [" ".join(visible(text, run[a:b]).split()) for a, b in pairwise(places)]
     anew = [not begins_low(line) for line in lines]
     listed = all(anew[1:]) and all(len(line) <= LONGEST_LINE for line in lines)
     amid = inside(text, run)
@@ -70,12 +69,6 @@ def dividing(text: str, run: Sequence[Piece], cuts: Sequence[tuple[int, int]]) -
         for number, (at, _) in enumerate(cuts, 1)
         if anew[number] and not amid[at] and (listed or lines[number - 1].rstrip(CLOSING).endswith(SENTENCE_ENDS))
     }
-
-
-def visible(text: str, pieces: Sequence[Piece]) -> str:
-    """What a line shows."""
-    shown = "".join(text[p.token.start : p.token.end] for p in pieces if p.token.kind in ("text", "code") and not p.silent)
-    return " ".join(html.unescape(shown).split())
 
 
 def begins_low(line: str) -> bool:

@@ -6,6 +6,7 @@ Tags around the whole text, line breaks, images, statements of templates and com
 from __future__ import annotations
 
 import html
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,7 +43,7 @@ class Piece:
 def block(text: str, pieces: Sequence[Piece]) -> tuple[int, int, str, tuple[Span, ...]] | None:
     """Start, end, unit text and spans of a block; None where nothing in it is to be translated."""
     words = [text[p.token.start : p.token.end] for p in pieces if worded(text, p)]
-    if not words or (sum(map(len, words)) < 2 * LONGEST_ADDRESS and says_nothing(html.unescape("".join(words)))):
+    if all(says_nothing(html.unescape(word)) for word in words) or says_nothing(visible(text, pieces, 2 * LONGEST_ADDRESS)):
         return None
     first, last = trim(text, pieces)
     start, end = pieces[first].token.start, pieces[last].token.end
@@ -73,6 +74,21 @@ def block(text: str, pieces: Sequence[Piece]) -> tuple[int, int, str, tuple[Span
 def worded(text: str, piece: Piece) -> bool:
     """Whether a piece has text to translate."""
     return piece.token.kind == "text" and piece.translate and has_letters(text[piece.token.start : piece.token.end])
+
+
+def visible(text: str, pieces: Sequence[Piece], most: int = sys.maxsize) -> str:
+    """What pieces show, with breaks as line ends, as far as about the first `most` letters."""
+    out: list[str] = []
+    length = 0
+    for piece in pieces:
+        if piece.token.kind in ("text", "code") and not piece.silent:
+            out.append(text[piece.token.start : min(piece.token.end, piece.token.start + most)])
+            length += len(out[-1])
+        elif piece.token.kind == "start" and piece.token.name in VOID:
+            out.append("\n")
+        if length > most:
+            break
+    return html.unescape("".join(out))
 
 
 def blank(text: str, token: Token) -> bool:

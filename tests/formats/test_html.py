@@ -320,6 +320,7 @@ def test_wikis(page: str, expected: list[str]) -> None:
     [
         ("<p>www.example.org<p>a.b@example.org, https://example.org/x.<p>Example.com<p>img/a-b.png<p>Mr.Smith", ["Mr.Smith"]),
         ("<p>See www.example.org<p><a href=x>Mail</a>: a@example.org", ["See www.example.org", '<a href=x>Mail</a>: a@example.org']),
+        ("<p><a>a-1.0.tar.gz</a><br><a>b.zip</a> (<i>c.html</i>)<p><b>Exam</b><i>ple</i>.com<p>a.gz<br>and", ["a.gz<br>and"]),
         ("<img alt='spacer.gif'><img alt='A. B'><link rel=alternate title=News><link rel=stylesheet title=Dark>", ["A. B", "News"]),
     ],
 )
