@@ -112,7 +112,7 @@ class Reader:
         """The blocks of one run; `number` is the run's."""
         long = any(line.long for line in run)
         limit = max([self.least, *(line.width for line in run if line.several and line.width <= LONG)])
-        flow = Flow(self.months, limit)
+        flow = Flow(self.months, limit, self.typical, len(run) == 2)
         group: list[Line] = []
         listing = signature = False
         marks = [list_mark(line.text) is not None for line in run]

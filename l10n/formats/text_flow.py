@@ -25,6 +25,7 @@ from l10n.formats.text_wrap import TAB, width, words
 
 NARROW = 40
 """Columns; below this the width says nothing about a break."""
+ENDS = (".", "!", "?")
 HEAD = 45
 """Columns; a centred line in capitals that is as long may go on in the next, a shorter one is a name in a letterhead."""
 BINDING = """
@@ -42,11 +43,16 @@ class Flow:
     months: frozenset[str]
     limit: int
     """Columns; what would pass them was put on the next line."""
+    typical: int = 0
+    """See `text_lines.usual_width`."""
+    two: bool = False
+    """The run has two lines: where the upper ends as a sentence does, its width alone says little."""
 
     def continues(self, group: list[Line], line: Line, listing: bool, more: bool) -> bool:
         """Whether a line goes on with the lines above it; `listing`: they are a list item; `more`: another item follows below."""
         above = group[-1]
-        forced = self.limit >= NARROW and above.width + 1 + first_word(line.text) > self.limit
+        limit = max(self.limit, self.typical) if self.two and not line.lower and above.text.endswith(ENDS) else self.limit
+        forced = limit >= NARROW and above.width + 1 + first_word(line.text) > limit
         if list_mark(line.text) and (listing or not forced or above.text.endswith((":", ";"))):
             return False
         if self.apart(line.text) or pieces(line.text):
@@ -57,7 +63,7 @@ class Flow:
             return False
         if is_address(above.text) and (is_address(line.text) or (len(group) == 1 and not line.lower)):
             return False
-        if is_address(line.text) and above.text.endswith((".", ":", "!", "?")):
+        if is_address(line.text) and above.text.endswith((*ENDS, ":")):
             return False
         capitals = above.text.isupper() and line.text.isupper()
         if (capitals and binds(above.text, line.text)) or (centred(above, line) and (line.lower or (capitals and above.span >= HEAD))):
@@ -73,7 +79,9 @@ class Flow:
         if LABEL.match(above.text) and LABEL.match(line.text):
             return False
         full = above.width * 2 >= self.limit or line.width * 2 >= self.limit or len(group) > 1
-        return forced or hanging or (line.lower and full and not above.text.endswith((".", "!", "?")))
+        return (
+            forced or hanging or (line.lower and full and not (above.text.endswith(ENDS) or (len(group) == 1 and above.text.endswith(")"))))
+        )
 
     def apart(self, text: str) -> bool:
         """Whether a line is never part of a paragraph."""

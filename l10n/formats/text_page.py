@@ -37,7 +37,7 @@ def make_page(shown: Sequence[Shown], source: str, language: Language) -> Page:
 
     body: list[str] = []
     blocks = [block for block in shown if block.dress.kind not in ("meta", "title")]
-    for (kind, _), members in itertools.groupby(blocks, lambda block: (block.dress.kind, list_tag(block))):
+    for (kind, _), members in itertools.groupby(blocks, lambda block: (block.dress.kind, list_style(block))):
         group = list(members)
         if kind == "list item":
             body.append(list_of([element("li", block) for block in group], group[0]))
@@ -61,15 +61,27 @@ def divides(text: str) -> bool:
     return is_rule(text) or is_end(text)
 
 
-def list_tag(block: Shown) -> str:
-    """`ul` for bullets, `ol` for numbers, nothing for what is no list item."""
+def list_style(block: Shown) -> str:
+    """What a list item is counted by: `1`, `a`, `i` (HTML's types of lists); `-` for a bullet, nothing for what is no list item."""
     mark = block.dress.mark
-    return "" if not mark else "ol" if mark.rstrip(".").isdecimal() or mark.strip("()").isdecimal() else "ul"
+    core = numbered(mark)
+    if not core:
+        return "-" if mark else ""
+    style = "1" if core.isdecimal() else "i" if core.lower() == "i" or len(core) > 1 else "a"
+    return style.upper() if core.isupper() else style
+
+
+def numbered(mark: str) -> str:
+    """The number or letters of a list mark; nothing for a bullet."""
+    core = mark.strip("().[]")
+    return core if core.isdecimal() or (core.isalpha() and core != mark) else ""
 
 
 def list_of(items: Sequence[str], first: Shown) -> str:
-    """A list; numbers begin where the text's do."""
-    number = first.dress.mark.strip("().")
-    start = f' start="{int(number)}"' if number.isdecimal() and int(number) != 1 else ""
-    tag = list_tag(first)
-    return f"<{tag}{start}>\n" + "\n".join(items) + f"\n</{tag}>"
+    """A list; numbers and letters begin where the text's do."""
+    style, core = list_style(first), numbered(first.dress.mark)
+    number = int(core) if style == "1" else ord(core.lower()) - ord("a") + 1 if style in ("a", "A") else 1
+    kind = "" if style in ("1", "-") else f' type="{style}"'
+    start = f' start="{number}"' if number != 1 else ""
+    tag = "ul" if style == "-" else "ol"
+    return f"<{tag}{kind}{start}>\n" + "\n".join(items) + f"\n</{tag}>"

@@ -71,7 +71,7 @@ def is_heading(block: Block, below: Block | None, alone: bool, months: frozenset
     if block.lines > 1 or below is None:
         return False
     if is_rule(below.source) and below.line == block.line + 1:
-        return width(below.source) * 4 >= width(block.source) * 3
+        return 3 <= width(below.source) * 4 // width(block.source) <= 8
     words = [word for word in block.source.split() if word[0].isalpha()]
     return (
         alone

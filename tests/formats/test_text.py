@@ -190,6 +190,16 @@ def test_page() -> None:
     assert 'lang="en"' not in TextFormat().page(parse(source), {}, lang.get("en")).body
 
 
+def test_lists_and_quotations_on_a_page() -> None:
+    """A list counts as the text does, in numbers, letters or Roman numbers; quoted lines are quotations, marks of the end a line across."""
+    source = "Title\n\n(2) a\n(3) b\n\nb) c\nc) d\n\n(i) e\n(ii) f\n\no  g\n\n> h\n>\n> i\n\n(c) 2020 Town\n\n-30-"
+    page = TextFormat().page(parse(source), {}, lang.get("en"))
+    assert page.body.replace("\n", "") == (
+        '<ol start="2"><li>a</li><li>b</li></ol><ol type="a" start="2"><li>c</li><li>d</li></ol><ol type="i"><li>e</li><li>f</li></ol>'
+        "<ul><li>g</li></ul><blockquote><p>h</p><p>i</p></blockquote><p>(c) 2020 Town</p><hr>"
+    )
+
+
 def test_page_without_title() -> None:
     """A text that begins with a long paragraph has no title: a page takes its beginning, and the body keeps it whole."""
     text = "word " * 100
