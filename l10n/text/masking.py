@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.model import Language, Span
@@ -104,9 +104,24 @@ def without_protected(source: str, target: str, spans: Sequence[Span] = ()) -> t
     """Both texts with their protected parts blanked, code point for code point.
 
     A part is blanked wherever it stands, in the source too: the second `%2s` of `%2s%%2s` is no placeholder, yet the target's is found.
+    Mere marks (`[` of a link) are so as often as the source protects them.
     """
-    parts = {source[s.start : s.end] for s in find(source, spans)}
-    return blank(source, carried(parts, source)), blank(target, carried(parts, target))
+    parts = Counter(source[s.start : s.end] for s in find(source, spans))
+    return blanked(source, parts), blanked(target, parts)
+
+
+def blanked(text: str, parts: Mapping[str, int]) -> str:
+    """The text with these parts blanked: those without letters and digits at most so many times."""
+    left = {part: count for part, count in parts.items() if not any(map(str.isalnum, part))}
+    found: list[Span] = []
+    for span in carried(parts, text):
+        part = text[span.start : span.end]
+        if left.get(part) == 0:
+            continue
+        if part in left:
+            left[part] -= 1
+        found.append(span)
+    return blank(text, found)
 
 
 def is_free(part: str) -> bool:

@@ -36,6 +36,7 @@ def test_what_a_format_protects(judge: Judge) -> None:
     source, target = "_[the fold](https://a.org/b)_ (a term)—is", "_[сгиб](https://a.org/b)_ (термин)—это"
     spans = (Span(1, 2, "link"), Span(10, 28, "link"))
     assert judge(source, target, "ru", spans=spans) == []
+    assert judge(source, f"[{target}]", "ru", spans=spans) == []
     assert [f.message for f in judge(source, target + " (", "ru", spans=spans)] == ["( has no partner"]
 
 
