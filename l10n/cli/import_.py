@@ -99,7 +99,7 @@ def aligned(workspace: Workspace, form: str, files: Sequence[str], code: str | N
             raise UsageError(f"{path}: no format takes that ending; name one first ({names})")
         sides.append((reader, read(path), path))
     with working("Aligning"):
-        return language, from_documents(sides, *tongues(workspace, language), workspace.format_options)
+        return language, from_documents(sides, *tongues(workspace, language), workspace.format_options, workspace.termbase())
 
 
 def language_of(workspace: Workspace, catalog: Catalog, code: str | None, path: str) -> Language:

@@ -6,7 +6,7 @@ are side by side by chance. It adds up
 
 - how usual such a bead is;
 - lengths (after Gale and Church, 1993): in the proportion of the two texts, spread less the longer they are;
-- anchors (`anchors`): numbers, names, links, marks, and words that a first pass has found side by side;
+- anchors (`anchors`): numbers, names, links, marks, terms, and words that a first pass has found side by side;
 - cuts within a sentence (behind a comma, before a small letter) on one side alone, which are unlikely.
 
 A sentence without a partner explains nothing and costs little, so texts with gaps come out right. The grade of a bead is its
@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from l10n.flow.anchors import Evidence, Reader, Sentence, learn
-from l10n.model import Language
+from l10n.flow.anchors import Evidence, Reader, Sentence, learn, with_terms
+from l10n.model import Language, Term
 
 PRIORS = {(1, 1): 0.0, (1, 0): -2.7, (0, 1): -2.7, (1, 2): -2.6, (2, 1): -2.6, (2, 2): -7.0, (1, 3): -6.0, (3, 1): -6.0}
 """The logarithm of how often a bead comes beside 1-1."""
@@ -73,16 +73,20 @@ def align(
     *,
     whole: bool = False,
     kinds: tuple[Sequence[str], Sequence[str]] | None = None,
+    terms: Callable[[str], Sequence[Term]] | None = None,
 ) -> tuple[Bead, ...]:
     """The beads of two texts in order; together they hold every sentence of either side once.
 
     `kinds` gives for each sentence that begins a block the block's kind, for each other one nothing: blocks begin together.
+    `terms` gives the glossary's terms in a source.
     With `whole` every sentence has a partner, and one side of each bead is a single sentence: no beads where that cannot be.
     """
     if not sources or not targets:
         loose = [Bead(i, i + 1, 0, 0, 1.0) for i in range(len(sources))] + [Bead(0, 0, j, j + 1, 1.0) for j in range(len(targets))]
         return () if whole else tuple(loose)
     ours, theirs = list(map(Reader(source).read, sources)), list(map(Reader(target).read, targets))
+    if terms:
+        ours, theirs = with_terms(ours, theirs, targets, list(map(terms, sources)), target)
     beads: tuple[Bead, ...] = ()
     for _ in range(PASSES):
         sure = [(ours[b.start : b.end], theirs[b.other_start : b.other_end]) for b in beads if b.paired and b.grade >= 0.5]

@@ -1,8 +1,8 @@
 """What two sentences of different languages share if one is the translation of the other: the evidence that `align` weighs.
 
 Each sentence is a set of anchors: numbers as values, links, tags and placeholders, names and loan words by the consonants that they
-keep in any script, months, marks (question, quotation, brackets). Its words are anchors too, once a first alignment has shown
-which stand side by side (`learn`).
+keep in any script, months, marks (question, quotation, brackets), glossary terms. Its words are anchors too, once a first
+alignment has shown which stand side by side (`learn`).
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from l10n.flow.skeletons import alike, skeleton
-from l10n.model import Language
+from l10n.model import Language, Term
 from l10n.text import find, numbers
-from l10n.text.words import PIECE, fold
+from l10n.text.words import PIECE, contains, fold
 
 STEM = 5
 """Letters of a word that count: endings change."""
 SOUND = 3
 """Consonants that make a word one to look for in other letters."""
-FOUND = {"number": 0.9, "span": 0.95, "name": 0.7, "sound": 0.35, "month": 0.9, "mark": 0.8, "word": 0.6}
+FOUND = {"number": 0.9, "span": 0.95, "name": 0.7, "sound": 0.35, "month": 0.9, "mark": 0.8, "word": 0.6, "term": 0.85}
 """How often an anchor of a kind has its partner in the translation (of news, rounded)."""
-WEAK = frozenset({"sound", "word", "name"})
+WEAK = frozenset({"sound", "word", "name", "term"})
 """Kinds that say nothing where no sentence of the other side has a partner."""
 OPEN = frozenset(",،;؛–—")
 QUOTES = "\"“”„«»‹›"
@@ -105,6 +105,20 @@ class Reader:
         """A folded word without a prefix that the language writes onto words."""
         prefix = next((p for p in self.prefixes if word.startswith(p) and len(word) >= len(p) + 3), "")
         return word[len(prefix) :]
+
+
+def with_terms(
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], texts: Sequence[str], terms: Sequence[Sequence[Term]], language: Language
+) -> tuple[list[Sentence], list[Sentence]]:
+    """Both sides with the glossary's terms among their anchors: those of each source, and where `texts` hold an allowed form."""
+    named = dict.fromkeys(term for row in terms for term in row if term.targets)
+    known = {term: Anchor("term", frozenset({str(number)})) for number, term in enumerate(named)}
+    left = [replace(s, anchors=(*s.anchors, *(known[t] for t in row if t in known))) for s, row in zip(ours, terms, strict=True)]
+    right = []
+    for sentence, text in zip(theirs, texts, strict=True):
+        found = (a for t, a in known.items() if any(contains(text, form, language.affixes, t.case_sensitive) for form in t.targets))
+        right.append(replace(sentence, anchors=(*sentence.anchors, *found)))
+    return left, right
 
 
 def marks(text: str, language: Language) -> Iterator[str]:

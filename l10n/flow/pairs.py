@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from l10n.flow.align import align
 from l10n.flow.carry import true_source, usable
 from l10n.flow.extract import extract
 from l10n.model import Entry, Key, Language
+from l10n.terms import Termbase
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def objection(entry: Entry) -> str | None:
 
 
 def from_documents(
-    sides: Sequence[tuple[Format, bytes, str]], source: Tongue, target: Tongue, options: FormatOptions
+    sides: Sequence[tuple[Format, bytes, str]], source: Tongue, target: Tongue, options: FormatOptions, termbase: Termbase
 ) -> tuple[list[Pair], list[Left]]:
     """The sentences of an old document paired with those of its translation; `sides` are format, bytes and name of both.
 
@@ -94,7 +96,8 @@ def from_documents(
         kinds.append([block.unit.kind if not n else "" for block in extracted.blocks for n, _ in enumerate(block.segments)])
     found: list[Pair] = []
     left: list[Left] = []
-    for bead in align(texts[0], texts[1], source.language, target.language, kinds=(kinds[0], kinds[1])):
+    terms = functools.partial(termbase.matching, language=target.language.code)
+    for bead in align(texts[0], texts[1], source.language, target.language, kinds=(kinds[0], kinds[1]), terms=terms):
         one = source.language.joiner.join(texts[0][bead.start : bead.end])
         other = target.language.joiner.join(texts[1][bead.other_start : bead.other_end])
         place = f"sentence {bead.start + 1}" if one else f"sentence {bead.other_start + 1} of the translation"

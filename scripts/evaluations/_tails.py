@@ -14,9 +14,8 @@ sheet of the page. po4a asks to translate these.
 **Paragraphs kept.** Of the entries found that are translated and not fuzzy: all of whose units `l10n import po` gives a text that a reader
 would accept, by rules: no finding of severity error from our checks; markup, placeholders, links, addresses and numbers as in the
 source; ends with the source's kind of mark; length within a factor of 3 of what the paragraph's two lengths make expect (give or
-take 15 characters); and all pieces together are the translation, no letter lost or doubled. Where the translation itself breaks a rule
-as a whole (it lost a number, or is the source, word for word), import rightly leaves it out: such paragraphs are counted apart and
-do not count.
+take 15 characters); and all pieces together are the translation, no letter lost or doubled. Paragraphs whose translation is the source
+word for word are none and are counted apart; those whose translation changed an address or lost a number count as not kept.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ class Count:
     absent: int = 0
     paragraphs: int = 0
     kept: int = 0
-    faulty: int = 0
+    untranslated: int = 0
     missed: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
@@ -76,7 +75,7 @@ def tails(folder: pathlib.Path) -> list[Figure]:
         figures.append(Figure(f"po4a's entries found, {kind}", found / max(1, entries), at_least=0.98, note=note))
         paragraphs, kept = (sum(getattr(c, name) for c in counts.values()) for name in ("paragraphs", "kept"))
         each = ", ".join(f"{language} {c.kept}/{c.paragraphs}" for language, c in counts.items())
-        note = f"{each}; faulty by themselves {sum(c.faulty for c in counts.values())}"
+        note = f"{each}; not translated {sum(c.untranslated for c in counts.values())}"
         figures.append(Figure(f"translated paragraphs kept, {kind}", kept / max(1, paragraphs), at_least=0.90, note=note))
     return figures
 
@@ -157,8 +156,8 @@ def keep(sheet: Sheet, pair: Pair, units: Sequence[Unit], judging: Judge, count:
     """Whether a translated paragraph is kept, in acceptable pieces."""
     fits = {one.unit.key: one for one in sheet.fit(pair)}
     whole = Unit(units[0].key.__class__(None, pair.source))
-    if objections(whole, " ".join(pair.target.split()), judging, cut=False):
-        count.faulty += 1
+    if any(f.check == "untranslated" for f in judging.findings(whole, " ".join(pair.target.split()))):
+        count.untranslated += 1
         return
     count.paragraphs += 1
     reasons = list(faults(sheet, pair, units, fits, judging))

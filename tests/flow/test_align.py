@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from l10n import lang
 from l10n.flow.align import Bead, align
 from l10n.flow.skeletons import alike, skeleton
+from l10n.model import Term
 
 EN = (
     "The harbour of Lisva was closed on Monday.",
@@ -81,6 +82,15 @@ def test_whole() -> None:
     assert [i for run, _ in found for i in run] == list(range(6)) and [j for _, run in found for j in run] == list(range(3))
     assert all(len(a) and len(b) for a, b in found)
     assert beads(EN, (), "ru", whole=True) == []
+
+
+def test_terms() -> None:
+    """A glossary tells two sentences apart that nothing else does."""
+    sources = ("The fair opened at the old mill.", "A choir sang at the old gate.", "The court closed at the new gate.", "Rain fell.")
+    targets = ("Ярмарка началась у старой мельницы.", "Суд закрыт у новых ворот.", "Днём шёл дождь.")
+    term = Term("court", ("суд",))
+    found = align(sources, targets, lang.get("en"), lang.get("ru"), terms=lambda text: [term] if "court" in text else [])
+    assert [(b.start, b.other_start) for b in found if b.paired] == [(0, 0), (2, 1), (3, 2)]
 
 
 def test_nothing_on_one_side() -> None:
