@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from l10n import lang
 from l10n.flow.skeletons import alike, skeleton
 from l10n.model import Language, Term
 from l10n.text import find, numbers
@@ -23,9 +24,9 @@ STEM = 5
 """Letters of a word that count: endings change."""
 SOUND = 3
 """Consonants that make a word one to look for in other letters."""
-FOUND = {"number": 0.9, "span": 0.95, "name": 0.7, "sound": 0.35, "month": 0.9, "mark": 0.8, "word": 0.6, "term": 0.85}
+FOUND = {"number": 0.9, "span": 0.95, "name": 0.7, "sound": 0.35, "month": 0.9, "mark": 0.8, "word": 0.6, "term": 0.85, "place": 0.8}
 """How often an anchor of a kind has its partner in the translation (of news, rounded)."""
-WEAK = frozenset({"sound", "word", "name", "term"})
+WEAK = frozenset({"sound", "word", "name", "term", "place"})
 """Kinds that say nothing where no sentence of the other side has a partner."""
 OPEN = frozenset(",،;؛–—")
 QUOTES = "\"“”„«»‹›"
@@ -70,6 +71,11 @@ class Reader:
         self.language = language
         self.months = {name[:STEM]: str(i) for i, names in enumerate(language.months) for name in names if len(name) > 2}
         self.prefixes = sorted(map(fold, language.affixes.prefixes), key=len, reverse=True)
+        self.named: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for key, name in lang.names(language.code).items():
+            stems = tuple(self.bare(fold(word))[:STEM] for word in PIECE.findall(name))
+            if stems and len(stems[0]) > 2:
+                self.named[stems[0]].append((stems, key))
 
     def read(self, text: str) -> Sentence:
         """The anchors of a sentence."""
@@ -83,23 +89,32 @@ class Reader:
         for number in numbers.numbers(text, self.language):
             if number.digits or min(number.values) > 2:
                 add("number", *(f"{value.normalize():f}" for value in number.values if value < numbers.HUGE))
-        stems: set[str] = set()
+        order: list[str] = []
         for match in itertools.islice(PIECE.finditer(text), LONGEST):
             word = match.group()
             if word.isdecimal():
                 continue
             bare = self.bare(fold(word))
-            stems.add(bare[:STEM])
+            order.append(bare[:STEM])
             if word[:STEM] in self.months:
                 add("month", self.months[word[:STEM]])
             sound = skeleton(bare)
             upper = word[0].isupper() and match.start() > 0
             if len(sound) >= SOUND or (upper and len(sound) == SOUND - 1 and len(word) > 2):
                 add("name" if upper else "sound", sound)
+        for key in self.names(order):
+            add("place", key)
         for name in marks(text, self.language):
             add("mark", name)
         first = next((c for c in text if c.isalnum()), "")
-        return Sentence(len(text), tuple(found), frozenset(s for s in stems if len(s) > 1), text.rstrip()[-1:] in OPEN, first.islower())
+        return Sentence(len(text), tuple(found), frozenset(s for s in order if len(s) > 1), text.rstrip()[-1:] in OPEN, first.islower())
+
+    def names(self, stems: Sequence[str]) -> Iterator[str]:
+        """The countries and days that words in a row are; of those that begin alike the longest."""
+        for at, stem in enumerate(stems):
+            fitting = [(len(name), key) for name, key in self.named.get(stem, ()) if tuple(stems[at : at + len(name)]) == name]
+            if fitting:
+                yield max(fitting)[1]
 
     def bare(self, word: str) -> str:
         """A folded word without a prefix that the language writes onto words."""

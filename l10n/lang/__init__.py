@@ -103,6 +103,15 @@ def month_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys(name for name in names if name and not name.isdecimal())) for names in spelled)
 
 
+@functools.cache
+def names(code: str) -> Mapping[str, str]:
+    """What CLDR calls countries and days of the week in a language: `FR` → `France`, `sunday` → `Sunday`."""
+    locale = Locale.parse(code, sep="-")
+    found = {key: str(name) for key, name in locale.territories.items() if len(key) == 2}
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return found | {day: str(locale.days["format"]["wide"][n]) for n, day in enumerate(days)}
+
+
 def text(data: Mapping[str, object], key: str) -> str:
     """A value of a data file as text; empty where it is not given."""
     return str(data.get(key, ""))
