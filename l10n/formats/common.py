@@ -11,6 +11,7 @@ from l10n.errors import DocumentError
 BOM = "\ufeff"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 LINE_END = re.compile(r"\r\n|\r|\n")
+ANY_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # It begins only where no blank stands before: linear in a text of blanks.
 LINE_ENDS = re.compile(r"(?<![ \t])[ \t]*(?:[\r\n\v\f\x1c-\x1e\x85\u2028\u2029][ \t]*)+")
 
@@ -58,4 +59,4 @@ def splice(raw: bytes, replacements: Iterable[tuple[int, int, bytes]]) -> bytes:
 
 def one_line(text: str) -> str:
     """A text without line ends: each run of them with the blanks around it becomes one space."""
-    return LINE_ENDS.sub(" ", text)
+    return LINE_ENDS.sub(" ", text) if ANY_END.search(text) else text

@@ -5,6 +5,7 @@ What counts is the address of a link or image, an HTML tag or comment, and a sho
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -71,6 +72,17 @@ def all_escaped(target: str) -> str:
 
 def active(text: str, references: Mapping[str, Any]) -> Counter[tuple[str, str]]:
     """What is active in a text: ("address", …), ("tag", …), each with how often it comes."""
+    return Counter(seen(text) if not references else activities(text, references))
+
+
+@functools.lru_cache(256)
+def seen(text: str) -> Mapping[tuple[str, str], int]:
+    """`active` in a document without reference definitions; a source is asked for with each of its translations."""
+    return activities(text, {})
+
+
+def activities(text: str, references: Mapping[str, Any]) -> Mapping[tuple[str, str], int]:
+    """`active`, by the parser."""
     found: Counter[tuple[str, str]] = Counter()
     for token in markdown_parser.parse_inline(text, references):
         if token.type in ("link_open", "image"):

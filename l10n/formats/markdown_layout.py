@@ -97,7 +97,7 @@ class Layout:
 
     def put_on(self, source: str, target: str, references: Mapping[str, Any], mdx: bool = False) -> str:
         """A translation as the file shows it."""
-        target = LINE_END.sub("\n", target).strip()
+        target = (LINE_END.sub("\n", target) if "\r" in target else target).strip()
         if self.shape == "quoted":
             return quoted(one_line(target), self.quote)
         if self.shape == "argument":
@@ -107,7 +107,7 @@ class Layout:
         allowed = harmless(source, target, references, dialect)
         written = self.shaped(allowed)
         # What keeps a line from beginning a block may end what kept markup from being active, a code span.
-        sound = allowed is target and "\\" not in written
+        sound = written == allowed or (allowed is target and "\\" not in written)
         return written if sound or is_harmless(source, written, references) else self.shaped(all_escaped(allowed))
 
     def shaped(self, target: str) -> str:
@@ -170,7 +170,7 @@ def unsafe(part: str, begin: int, end: int) -> bool:
 
 def safe(line: str) -> str:
     """A line that begins no other block than a paragraph."""
-    if any(opening.search(line) for opening, _, _ in HTML_SEQUENCES):
+    if line[:1] == "<" and any(opening.search(line) for opening, _, _ in HTML_SEQUENCES):
         return "&lt;" + line[1:]
     match = BLOCK_START.match(line)
     if not match:

@@ -66,9 +66,10 @@ def absent(body: str) -> frozenset[str]:
 
 @functools.cache
 def inline_parser() -> MarkdownIt:
-    """A parser of one block's text that takes every address for good, so that none goes unseen."""
+    """A parser of one block's text that takes every address for good and as it stands, so that none goes unseen."""
     md = make()
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # an instance's hook, as markdown-it documents it
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]  # the same
     return md
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ MARKER = re.compile(
 QUOTE = re.compile(r"[ \t]*(?!>From )(?>(?:>[ \t]?)+)(?![ \t]*[\d=])")
 """The marks of a quoted mail in front of a line; not a sign of comparison, nor what mailboxes put before a line that begins with From."""
 TAB = 8
+WIDE = "\u1100"
+"""The first character that takes two columns (UAX #11)."""
 
 
 def width(text: str) -> int:
@@ -28,6 +31,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(columns, text))
 
 
+@functools.lru_cache(4096)
 def columns(character: str) -> int:
     """The columns of one character."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
@@ -66,7 +70,7 @@ def words(text: str, spans: Sequence[Span] = ()) -> Iterator[tuple[str, int, int
 
 def breaks(word: str, offset: int) -> Iterator[int]:
     """Where a run without white space may be broken: between wide characters, not before closing or after opening punctuation."""
-    if word.isascii():
+    if word.isascii() or max(word) < WIDE:
         return
     for i in range(1, len(word)):
         if unspaced(word[i - 1]) and unspaced(word[i]):
