@@ -43,6 +43,8 @@ def assign(found: Sequence[Block], months: frozenset[str] = frozenset()) -> list
             kind = "heading"
         elif kind == "paragraph" and block.lines > 1 and is_indented(block, margin, done[-1] if done else None):
             kind = "quote"
+        elif kind == "paragraph" and done and done[-1].kind == "heading" and underlines(done[-1], block):
+            kind = "meta"
         done.append(block if kind == block.kind else replace(block, kind=kind))
     at = title(done, months)
     if at is not None:
@@ -71,7 +73,7 @@ def is_heading(block: Block, below: Block | None, alone: bool, months: frozenset
     if block.lines > 1 or below is None:
         return False
     if is_rule(below.source) and below.line == block.line + 1:
-        return 3 <= width(below.source) * 4 // width(block.source) <= 8
+        return underlines(block, below)
     words = [word for word in block.source.split() if word[0].isalpha()]
     return (
         alone
@@ -82,6 +84,12 @@ def is_heading(block: Block, below: Block | None, alone: bool, months: frozenset
         and below.kind in ("paragraph", "list item")
         and width(below.source) > HEADING
     )
+
+
+def underlines(block: Block, below: Block) -> bool:
+    """Whether a rule right below a line is about as wide as that; on a page it is not shown."""
+    fits = 3 <= width(below.source) * 4 // width(block.source) <= 8
+    return block.lines == 1 and below.line == block.line + 1 and is_rule(below.source) and fits
 
 
 def title(found: Sequence[Block], months: frozenset[str]) -> int | None:

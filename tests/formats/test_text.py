@@ -192,11 +192,12 @@ def test_page() -> None:
 
 def test_lists_and_quotations_on_a_page() -> None:
     """A list counts as the text does, in numbers, letters or Roman numbers; quoted lines are quotations, marks of the end a line across."""
-    source = "Title\n\n(2) a\n(3) b\n\nb) c\nc) d\n\n(i) e\n(ii) f\n\no  g\n\n> h\n>\n> i\n\n(c) 2020 Town\n\n-30-"
+    lists = "(2) a\n(3) b\n\nb) c\nc) d\n\n(i) e\n(ii) f\n\no  g"
+    source = f"Title\n\n{lists}\n\nUnder a line\n------------\n\n> h\n>\n> i\n\n(c) 2020 Town\n\n-30-"
     page = TextFormat().page(parse(source), {}, lang.get("en"))
     assert page.body.replace("\n", "") == (
         '<ol start="2"><li>a</li><li>b</li></ol><ol type="a" start="2"><li>c</li><li>d</li></ol><ol type="i"><li>e</li><li>f</li></ol>'
-        "<ul><li>g</li></ul><blockquote><p>h</p><p>i</p></blockquote><p>(c) 2020 Town</p><hr>"
+        "<ul><li>g</li></ul><h2>Under a line</h2><blockquote><p>h</p><p>i</p></blockquote><p>(c) 2020 Town</p><hr>"
     )
 
 
