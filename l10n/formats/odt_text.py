@@ -14,6 +14,8 @@ from l10n.formats.xml import Element, attributes, make, plain
 BLANKS = re.compile(r"[ \t\r\n]+")
 """White space that a paragraph shows as one space (ODF 1.3, part 3, 6.1.2)."""
 WRITTEN = re.compile(r"( +|\t)")
+DEEP = 150
+"""Spans and wrappers within each other, after which what is within is one object: no program writes so many."""
 COLUMN = 4
 """Spaces in a row that set text in columns, as a tab does."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -24,6 +26,7 @@ NOTE = name("text:note")
 COUNT = name("text:c")
 NAME = name("text:name")
 PAIRS = {name(f"text:{mark}-start"): name(f"text:{mark}-end") for mark in ("bookmark", "reference-mark")}
+ENDINGS = frozenset(PAIRS.values())
 ANCHOR = name("text:anchor-type")
 STYLE_NAME = name("text:style-name")
 DRAWINGS = (f"{{{ODF}drawing:", f"{{{ODF}dr3d:")
@@ -56,25 +59,31 @@ class Reader:
     """What is written around text of each look: the fewest spans that give it."""
     blank: bool = True
     """A space that comes now shows nothing."""
+    depth: int = 0
+    """How deep in spans and wrappers reading is."""
 
     def pieces(self, parent: Element, spans: Spans = ()) -> list[Piece]:
         """The content of the paragraph, or of a span or wrapper in it."""
         out: list[Piece] = []
+        self.depth += 1
         self.text(out, parent.text, spans)
         self.stretch(out, list(parent), spans)
+        self.depth -= 1
         return out
 
-    def stretch(self, out: list[Piece], children: Sequence[Element], spans: Spans) -> None:
-        """Elements that follow each other, each with the text behind it."""
-        ends = {child.get(NAME): number for number, child in enumerate(children) if child.tag in PAIRS.values()}
+    def stretch(self, out: list[Piece], children: Sequence[Element], spans: Spans, paired: bool = False) -> None:
+        """Elements that follow each other, each with the text behind it; `paired` are those between two ends of a bookmark."""
+        ends: dict[str | None, int] = {}
+        if self.referenced and not paired:
+            ends = {child.get(NAME): number for number, child in enumerate(children) if child.tag in ENDINGS}
         position = 0
         while position < len(children):
             child = children[position]
-            end = ends.get(child.get(NAME), 0) if child.tag in PAIRS and child.get(NAME) in self.referenced else 0
+            end = ends.get(child.get(NAME), 0) if ends and child.tag in PAIRS and child.get(NAME) in self.referenced else 0
             if end > position and PAIRS[str(child.tag)] == children[end].tag:
                 inner: list[Piece] = []
                 self.text(inner, child.tail, spans)
-                self.stretch(inner, children[position + 1 : end], spans)
+                self.stretch(inner, children[position + 1 : end], spans, paired=True)
                 out.append(Wrap(Thing(child, spans, children[end]), tuple(inner)))
                 position = end
             else:
@@ -87,6 +96,8 @@ class Reader:
         tag = child.tag
         if not isinstance(tag, str):
             out.append(Inline(Thing(child, spans), "before"))
+        elif self.depth > DEEP:
+            out.append(Inline(Thing(child, spans)))
         elif tag == SPAN:
             inner = (*spans, marks(child))
             if (not child.text and not len(child)) or hidden(self.look(inner)):

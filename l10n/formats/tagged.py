@@ -92,12 +92,12 @@ def stands(piece: Piece) -> bool:
 
 def base_look(pieces: Sequence[Piece], outer: Text | None = None) -> Text:
     """The look of most characters that stand directly here, the first of equals; where none does, the first text's within."""
-    weights: Counter[Text] = Counter()
+    weights: Counter[tuple[Hashable, bool]] = Counter()
     for piece in pieces:
         if isinstance(piece, Text) and (weight := len("".join(piece.text.split()))):
-            weights[replace(piece, text="")] += weight
+            weights[piece.look, piece.solid] += weight
     if weights:
-        return max(weights, key=lambda look: weights[look])
+        return Text("", *max(weights, key=lambda look: weights[look]))
     within = next((leaf for leaf in leaves(pieces) if isinstance(leaf, Text)), None)
     return replace(within, text="") if within else outer or Text("")
 
@@ -108,6 +108,8 @@ def joined(pieces: Sequence[Piece], outer: Text | None = None) -> tuple[Piece, .
     White space at the edge of a look that does not show there goes to the look of both its neighbours; else to the base, if that is
     one of them, so that no tag holds it. At the edges of a paragraph it stays as it is.
     """
+    if len(pieces) == 1 and isinstance(only := pieces[0], Text):
+        return (only,) if only.text else ()
     base = base_look(pieces, outer)
     cut: list[tuple[Piece, bool]] = []
     for piece in pieces:
@@ -118,7 +120,7 @@ def joined(pieces: Sequence[Piece], outer: Text | None = None) -> tuple[Piece, .
         else:
             edges = EDGES.match(piece.text)
             assert edges is not None
-            cut += [(replace(piece, text=part), not part.strip()) for part in edges.groups()]
+            cut += [(Text(part, piece.look, piece.solid), not part.strip()) for part in edges.groups()]
     out: list[Piece] = []
     after = following(cut)
     bound = [number for number, (_, loose) in enumerate(cut) if not loose] if outer is None else []

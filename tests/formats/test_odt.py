@@ -293,6 +293,28 @@ def test_styles_without_end() -> None:
         f'<style:style style:name="C{n}" style:family="text" style:parent-style-name="C{n + 1}"/>' for n in range(20_000)
     ) + '<style:style style:name="A" style:family="text" style:parent-style-name="A"/>'
     content = (FOLDER / "content.xml").read_text("utf-8").replace("</office:automatic-styles>", f"{chain}</office:automatic-styles>")
-    deep = '<text:span text:style-name="C0">' * 200 + "deep" + "</text:span>" * 200
+    deep = '<text:span text:style-name="C0">' * 100 + "deep" + "</text:span>" * 100
     document = parse(zipped(content=content.replace("What is new", f'<text:span text:style-name="A">{deep}</text:span>')))
     assert "deep" in [unit.key.source for unit in document.units]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<text:span>" * 230 + "b" + "</text:span>" * 230,
+        "<text:a>" * 230 + "b" + "</text:a>" * 230,
+        '<text:bookmark-start text:name="b"/>' * 2000 + "b" + '<text:bookmark-end text:name="b"/>' * 2000,
+        "".join(f'<text:bookmark-start text:name="{n}"/>' for n in range(2000)) + '<text:bookmark-end text:name="1"/>',
+        "<text:note><text:note-body><text:p>a" * 70 + "</text:p></text:note-body></text:note>" * 70,
+        '<text:span text:style-name="T2">b</text:span> ' * 2000,
+        '<text:s text:c="99999999999"/>b' * 2000,
+    ],
+    ids=["spans", "links", "bookmarks", "bookmarks that do not end", "notes", "looks", "spaces"],
+)
+def test_hostile_content(inner: str) -> None:
+    """Content that is very deep, or of very many marks, is read and written; it ends."""
+    content = (FOLDER / "content.xml").read_text("utf-8").replace("What is new<", f"What is new {inner}<")
+    document = parse(zipped(content=content))
+    targets = {unit.key: f"нов {unit.key.source}" for unit in document.units}
+    assert len(parse(FORMAT.render(document, targets, lang.get("ar"))).units) == len(document.units)
+    FORMAT.page(document, targets, lang.get("ar"))
