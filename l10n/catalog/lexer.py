@@ -19,6 +19,8 @@ TOKEN = re.compile(
     | "(?P<string>[^"\\]*(?:\\.[^"\\]*)*)" | (?P<word>[A-Za-z_$][A-Za-z0-9_$]*) | (?P<number>[0-9]+) | (?P<bracket>[\[\]])""",
     re.VERBOSE | re.DOTALL,
 )
+USUAL = re.compile('(?:(msgid|msgstr|msgctxt) )?"([^"\\\\\0\4\udc80-\udcff]*+)"')
+"""A line of nothing but a string that stands for itself, behind a keyword or not."""
 ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]*|.)", re.DOTALL)
 CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
 UNREADABLE = re.compile("[\udc80-\udcff]")
@@ -85,6 +87,11 @@ def tokens(found: list[Line], path: str, unchecked: int = 0) -> Iterator[Token]:
 
 def line_tokens(line: Line, index: int, path: str, checked: bool = True) -> Iterator[Token]:
     """The tokens of one line."""
+    if m := USUAL.fullmatch(line.text):
+        if m[1]:
+            yield Token(m[1], m[1], index, line.number, False, False)
+        yield Token("string", m[2], index, line.number, False, False)
+        return
     obsolete = previous = False
     position = 0
     while position < len(line.text):
