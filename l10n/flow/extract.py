@@ -27,9 +27,11 @@ def cut(unit: Unit, segmenter: Segmenter) -> Block:
         core = piece.strip()
         if core:
             start = position + piece.index(core)
-            key = Key(unit.key.context, core)
-            spans = text.shift(unit.spans, start, start + len(core))
-            segments.append(Segment(replace(unit, key=key, spans=spans), source[end:start]))
+            own = unit  # a block of one sentence is its own segment
+            if len(core) < len(source):
+                spans = text.shift(unit.spans, start, start + len(core)) if unit.spans else ()
+                own = replace(unit, key=Key(unit.key.context, core), spans=spans)
+            segments.append(Segment(own, source[end:start]))
             end = start + len(core)
         position += len(piece)
     return Block(unit, tuple(segments), source[end:])

@@ -402,6 +402,18 @@ def test_what_is_text(raw: str, found: list[str]) -> None:
     assert sources(raw) == found
 
 
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from([*PIECES, *SPACES, "$$", "\n: a", "\n~ a", "\n===", "a | b", "!!! a", "  - a"]), max_size=14).map("".join))
+def test_rules_that_cannot_hold_are_not_missed(text: str) -> None:
+    """A parser without the rules whose marks a text lacks says what the parser with all rules says."""
+    for body in (text, text.replace("\n", "\r")):
+        everything: markdown_parser.Env = {}
+        tokens, env = markdown_parser.parse_blocks(body)
+        assert markdown_parser.block_parser().parse(body, everything) == tokens
+        assert env == everything
+        assert markdown_parser.references(body) == everything.get("references", {})
+
+
 def test_a_directive_in_html_that_is_wrong_has_its_line() -> None:
     """Lines count from the document's first."""
     with pytest.raises(DocumentError, match=r"^x\.md:5: l10n directive"):
