@@ -132,7 +132,12 @@ def translate(item: Paragraph, targets: Mapping[Key, str], styles: Styles, marks
 
 
 def wordless(item: Paragraph) -> bool:
-    """Whether a paragraph has no letters, so that it stands as its neighbours do: numbers, pictures, nothing."""
+    """Whether a paragraph has no letters, so that it stands as its neighbours do: numbers, pictures, nothing.
+
+    One that holds a chart or an embedded object stays: LibreOffice then writes their numbers backwards.
+    """
+    if next(within(item.element, "c:chart", "w:object"), None) is not None:
+        return False
     return not item.units and not any(map(str.isalpha, words(assemble(item.nodes, lambda block: block.pieces))))
 
 

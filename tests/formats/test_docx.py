@@ -399,3 +399,36 @@ def test_a_quotation_in_another_script_keeps_its_looks() -> None:
     assert sources(raw) == [source]
     made = entry(rendered({source: "گفت: <1>سلام</1>"}, "fa", raw))
     assert '<w:r><w:rPr><w:iCs/><w:rtl/><w:lang w:bidi="fa-IR"/></w:rPr><w:t xml:space="preserve">سلام</w:t></w:r>' in made
+
+
+def test_a_chart_is_not_turned() -> None:
+    """The paragraph of a chart keeps its direction: programs write its numbers backwards in the other one."""
+    chart = '<w:p><w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing></w:r></w:p>'
+    made = entry(rendered({"Text": "متن"}, "fa", with_body(f"{chart}<w:p><w:r><w:t>Text</w:t></w:r></w:p><w:p/>")))
+    assert chart in made
+    assert made.endswith("<w:p><w:pPr><w:bidi/></w:pPr></w:p></w:body></w:document>")
+
+
+CHART = (
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<c:title><a:p><a:pPr/><a:r><a:rPr lang='en-GB'/><a:t>Traf</a:t></a:r><a:r><a:rPr lang='en-US' dirty='0'/><a:t>fic</a:t></a:r>"
+    "<a:r><a:rPr b='1'/><a:t> by day</a:t></a:r></a:p></c:title>"
+    "<c:cat><c:strRef><c:f>A1</c:f><c:strCache><c:pt idx='0'><c:v>Monday</c:v></c:pt></c:strCache></c:strRef></c:cat>"
+    "<c:val><c:numRef><c:numCache><c:pt idx='0'><c:v>4</c:v></c:pt></c:numCache></c:numRef></c:val></c:chartSpace>"
+)
+
+
+def test_chart() -> None:
+    """Titles and names of a chart are offered and come back, in the language and its direction."""
+    relations = read("word/_rels/document.xml.rels").replace(
+        "</Relationships>", '<Relationship Id="c" Type="http://x/relationships/chart" Target="charts/chart1.xml"/></Relationships>'
+    )
+    raw = fixture({"word/_rels/document.xml.rels": relations, "word/charts/chart1.xml": CHART})
+    assert [u.key.source for u in parse(raw).units if u.note == "chart"] == ["Traffic <1>by day</1>", "Monday"]
+    made = entry(rendered({"Traffic <1>by day</1>": "حركة <1>يومية</1>", "Monday": "الاثنين"}, "ar", raw), "word/charts/chart1.xml")
+    assert (
+        '<a:p><a:pPr rtl="1"/><a:r><a:rPr lang="ar-EG"/><a:t>حركة </a:t></a:r><a:r><a:rPr b="1" lang="ar-EG"/><a:t>يومية</a:t></a:r>'
+        in made
+    )
+    assert "<c:v>الاثنين</c:v>" in made
+    assert "<c:v>4</c:v>" in made
