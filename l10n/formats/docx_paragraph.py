@@ -13,6 +13,8 @@ from l10n.formats.docx_styles import Styles, solid
 from l10n.formats.tagged import Inline, Piece, Place, Text, Wrap
 from l10n.formats.xml import Element, elements
 
+MAX_FIELDS = 10
+"""Fields within each other, or over several paragraphs at the same time."""
 HYPHEN = "\u2011"
 # Not allowed in XML 1.0 at all (production 2).
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -91,9 +93,16 @@ class Reader:
         """The pieces of some siblings; a field that is begun and not ended among them divides the text."""
         out: list[Piece] = []
         opened: list[Field] = []
+        deeper = 0
         for piece, atom in self.atoms(children):
             mark = atom[1] if atom[1] is not None and short(atom[1]) == "w:fldChar" else None
             kind = attribute(mark, "w:fldCharType")
+            if kind == "begin" and len(opened) == MAX_FIELDS:
+                deeper += 1
+            if deeper:
+                # No real file nests as many: the rest belongs to the innermost.
+                deeper -= kind == "end"
+                kind = None
             if kind == "begin":
                 opened.append(Field())
             if not opened:
@@ -111,11 +120,12 @@ class Reader:
             if kind == "end":
                 opened.pop()
                 self.ended(here, opened, out)
-        for i, left in enumerate(opened):
-            hides = any(one.hides for one in opened[: i + 1]) or self.hidden(Text(""))
+        hides = self.hidden(Text(""))
+        for left in opened:
+            hides |= left.hides
             out += [Inline(Source((atom,)), "divides") for atom in (left.everything if hides else left.head)]
             out += [] if hides else left.pieces
-        self.fields += opened
+        self.fields = [*self.fields, *opened][-MAX_FIELDS:]
         return out
 
     def ended(self, done: Field, opened: Sequence[Field], out: list[Piece]) -> None:
@@ -177,7 +187,7 @@ class Reader:
 
     def run(self, run: Element) -> Iterator[tuple[Piece, Atom]]:
         """The pieces of one run."""
-        properties = child(run, "w:rPr")
+        properties = properties_of(run)
         look = self.styles.look(self.style, properties)
         hidden = ("vanish", "1") in look
         if any(attribute(element, "w:customMarkFollows") for element in elements(run)):
@@ -197,6 +207,12 @@ class Reader:
                 yield Inline(Source(((run, element),)), place), (run, element)
 
 
+def properties_of(run: Element) -> Element | None:
+    """A run's `w:rPr`, which must be its first child."""
+    first = next(elements(run), None)
+    return first if first is not None and short(first) == "w:rPr" else None
+
+
 def characters(element: Element, name: str) -> str | None:
     """What a run's child says; None for what is no text."""
     if name == "w:noBreakHyphen":
@@ -213,7 +229,7 @@ def copied(atom: Atom) -> Element:
     if only is None:
         return without_tail(element)
     run = element.makeelement(element.tag)
-    if (properties := child(element, "w:rPr")) is not None:
+    if (properties := properties_of(element)) is not None:
         run.append(without_tail(properties))
     run.append(without_tail(only))
     return run
@@ -246,7 +262,7 @@ def place_of(element: Element, name: str) -> Place:
 def write(paragraph: Element, pieces: Sequence[Piece], looks: dict[object, Element | None]) -> list[Element]:
     """Put pieces in the place of all that a paragraph holds but its properties; the runs of text that were made."""
     made_runs: list[Element] = []
-    content = list(contents(paragraph, pieces, looks, made_runs))
+    content = contents(paragraph, pieces, looks, made_runs)
     for element in list(paragraph):
         if short(element) != "w:pPr":
             paragraph.remove(element)
@@ -254,24 +270,35 @@ def write(paragraph: Element, pieces: Sequence[Piece], looks: dict[object, Eleme
     return made_runs
 
 
-def contents(model: Element, pieces: Sequence[Piece], looks: dict[object, Element | None], made_runs: list[Element]) -> Iterator[Element]:
-    """The elements of pieces; `model` is any element of the namespace."""
+def contents(model: Element, pieces: Sequence[Piece], looks: dict[object, Element | None], made_runs: list[Element]) -> list[Element]:
+    """The elements of pieces; `model` is any element of the namespace. Neighbours out of one run are one run again."""
+    out: list[Element] = []
+    last: Element | None = None
+
+    def copy_of(atoms: Sequence[Atom]) -> None:
+        nonlocal last
+        for run, only in atoms:
+            if only is not None and run is last:
+                out[-1].append(without_tail(only))
+            else:
+                out.append(copied((run, only)))
+            last = run if only is not None else None
+
     for piece in pieces:
         if isinstance(piece, Text):
-            run = text_run(model, piece.text, looks.get(piece.look))
-            made_runs.append(run)
-            yield run
+            out.append(text_run(model, piece.text, looks.get(piece.look)))
+            made_runs.append(out[-1])
+            last = None
             continue
         source = piece.thing
         assert isinstance(source, Source)
-        yield from map(copied, source.head)
+        copy_of(source.head)
         if isinstance(piece, Wrap):
-            inner = list(contents(model, piece.pieces, looks, made_runs))
-            if source.shell is None:
-                yield from inner
-            else:
-                yield shell(source.shell, inner)
-            yield from map(copied, source.tail)
+            inner = contents(model, piece.pieces, looks, made_runs)
+            out += inner if source.shell is None else [shell(source.shell, inner)]
+            last = None
+            copy_of(source.tail)
+    return out
 
 
 def shell(source: Element, inner: Sequence[Element]) -> Element:

@@ -118,6 +118,8 @@ def divided(pieces: Sequence[Piece]) -> tuple[Node, ...]:
 
 def stretch_nodes(stretch: Sequence[Piece]) -> list[Node]:
     """The nodes of pieces that nothing divides."""
+    if len(stretch) == 1 and isinstance(only := stretch[0], Wrap):
+        return [Shell(only, divided(only.pieces))]
     if not any(map(str.isalpha, words(stretch))):
         return [Fixed(piece) for piece in stretch]
     before = [leaf for leaf in leaves(stretch) if isinstance(leaf, Inline) and leaf.place == "before"]
