@@ -104,8 +104,8 @@ class Journal:
     def add(self, event: Event) -> None:
         """Take a new event into the index.
 
-        A rejection lasts until the text is approved, or a person enters it again. That a person wrote a text stays known when
-        memory or an engine brings the same one.
+        A rejection lasts until the text is approved, or a person enters it again. That a person wrote a text, or that it was
+        imported, stays known when memory or an engine brings the same one.
         """
         last, known = self._verdicts.get(event.hash), self._sources.get(event.hash)
         if event.act in ("approve", "reject", "revoke"):
@@ -114,7 +114,7 @@ class Journal:
             return
         if event.act == "edit" and last and last.act == "reject":
             del self._verdicts[event.hash]
-        if not (event.act == "fill" and known and known.act == "edit"):
+        if not (event.act == "fill" and known and known.act in ("edit", "import")):
             self._sources[event.hash] = event
 
     def time_after(self, entry: Entry) -> str:

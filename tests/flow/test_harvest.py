@@ -108,6 +108,16 @@ def test_catalog_of_imports(harbour: Any) -> None:
     assert harbour.texts("ru", "ferry.md") == {FERRY: (RU[FERRY], True)}
 
 
+def test_memory_lasts(harbour: Any) -> None:
+    """What was imported fills one release after the other: it stays known as imported when memory has brought it."""
+    harbour.run("import", *pages(harbour), "--lang", "ru")
+    for name in ("ferry.md", "boat.md"):
+        harbour.source(name, f"{FERRY} {name.title()} has more.\n\n{ONE}\n")
+        harbour.ok("sync")
+        texts = harbour.texts("ru", name)
+        assert (texts[FERRY], texts[ONE]) == ((RU[FERRY], True), (RU[ONE], True))
+
+
 def test_paragraph_catalog(harbour: Any) -> None:
     """An entry that is a paragraph is cut into the sentences that the release has."""
     paragraph, translation = f"{ONE} {TWO}\n{WHO}\n", f"{RU[ONE]} {RU[TWO]} {RU[WHO]}\n"
