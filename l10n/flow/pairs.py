@@ -25,7 +25,7 @@ class Pair:
     grade: float = 1.0
     """How sure it is that one is the other's translation, 0 to 1."""
     place: str = ""
-    """Where it was found, for people: `old.po:120`, `sentence 7`."""
+    """Where it was found, for people: `old.po:120`, `old.md: sentence 7`."""
     final: bool = False
     """The file says that it is ready: a PO entry that is not fuzzy."""
     sentence: bool = False
@@ -100,7 +100,7 @@ def from_documents(
     for bead in align(texts[0], texts[1], source.language, target.language, kinds=(kinds[0], kinds[1]), terms=terms):
         one = source.language.joiner.join(texts[0][bead.start : bead.end])
         other = target.language.joiner.join(texts[1][bead.other_start : bead.other_end])
-        place = f"sentence {bead.start + 1}" if one else f"sentence {bead.other_start + 1} of the translation"
+        place = f"{sides[0][2]}: sentence {bead.start + 1}" if one else f"{sides[1][2]}: sentence {bead.other_start + 1}"
         if bead.paired:
             found.append(Pair(one, other, None, bead.grade, place, sentence=True))
         else:
