@@ -11,10 +11,11 @@ from l10n.formats import html_json
 from l10n.formats import html_vocabulary as vocabulary
 from l10n.formats.common import LINE_END
 from l10n.formats.directives import Directing, Directive
+from l10n.formats.html_code import codes
 from l10n.formats.html_custom import custom, custom_blocks
 from l10n.formats.html_lines import paragraphs
 from l10n.formats.html_run import Piece, Place, block
-from l10n.formats.html_text import CODE, CODES, edges, has_letters, says_nothing, shown
+from l10n.formats.html_text import edges, has_letters, says_nothing, shown
 from l10n.formats.html_tokens import Attribute, Token, tokenize, value
 from l10n.formats.markdown_arguments import argument_places, unquoted
 from l10n.model import Key, Unit, UnitKind
@@ -134,13 +135,12 @@ class Walk:
     def words(self, token: Token, top: Element) -> None:
         """Text, with the code of templates in it as pieces of their own."""
         position = token.start
-        if CODES.search(self.text, token.start, token.end):
-            for match in CODE.finditer(self.text, token.start, token.end):
-                if match.start() > position:
-                    self.add(self.piece(Token("text", position, match.start()), top))
-                places = tuple(self.arguments_of(match.start(), match.end())) if top.translate and not top.silent else ()
-                self.add(self.piece(Token("code", match.start(), match.end()), top, places))
-                position = match.end()
+        for start, end in codes(self.text, token.start, token.end):
+            if start > position:
+                self.add(self.piece(Token("text", position, start), top))
+            places = tuple(self.arguments_of(start, end)) if top.translate and not top.silent else ()
+            self.add(self.piece(Token("code", start, end), top, places))
+            position = end
         if position < token.end:
             self.add(self.piece(Token("text", position, token.end) if position > token.start else token, top))
 

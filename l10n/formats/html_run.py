@@ -10,7 +10,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.formats.html_text import LONGEST_ADDRESS, STATEMENTS, edges, has_letters, says_nothing, shown, tag_text
+from l10n.formats.html_code import STATEMENTS, shown_code
+from l10n.formats.html_text import LONGEST_ADDRESS, edges, has_letters, says_nothing, shown, tag_text
 from l10n.formats.html_tokens import Token
 from l10n.formats.html_vocabulary import VOID
 from l10n.model import Span, SpanKind, UnitKind
@@ -60,6 +61,8 @@ def block(text: str, pieces: Sequence[Piece]) -> tuple[int, int, str, tuple[Span
             part = shown(raw, white=piece.white)
         else:
             part = tag_text(text, piece.token) if piece.token.kind in ("start", "end") else raw
+            if piece.token.kind == "code":
+                part = shown_code(raw)
             code = piece.code or piece.token.kind == "code"
             kind: SpanKind = "code" if code and not piece.silent else "tag" if piece.translate else "placeholder"
             # An element that is not translated is one span.

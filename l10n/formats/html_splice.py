@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from l10n.formats import markdown_arguments
 from l10n.formats.common import splice
 from l10n.formats.html_charset import UTF_8, Charset, encode, offsets, read
+from l10n.formats.html_code import codes, shown_code
 from l10n.formats.html_json import quoted
-from l10n.formats.html_text import CODE, CODES, drawings, escape, escape_attribute, markup, tag_text
+from l10n.formats.html_text import drawings, escape, escape_attribute, markup, tag_text
 from l10n.formats.html_tokens import tokenize
 from l10n.model import Key, Skeleton, Slot
 
@@ -93,7 +94,7 @@ def written_tags(raw: bytes, inside: Sequence[Replacement], charset: Charset) ->
     text = read(raw, charset.codec)
     tokens = list(tokenize(text))
     drawn = list(drawings(tokens))
-    code = [match.span() for match in CODE.finditer(text)] if CODES.search(text) else []
+    code = codes(text)
     at = offsets(raw, text, (place for extent in [*code, *((t.start, t.end) for t in tokens)] for place in extent), charset)
     shown = [tag_text(text, token) if token.kind in ("start", "end") else text[token.start : token.end] for token in tokens]
 
@@ -103,7 +104,7 @@ def written_tags(raw: bytes, inside: Sequence[Replacement], charset: Charset) ->
         return read(splice(raw[start:end], [(x - start, y - start, new) for x, y, new in own]), charset.codec)
 
     found = {shown[i]: file_text(t.start, t.end) for i, t in enumerate(tokens) if t.kind in ("start", "end")}
-    found.update((text[a:b], file_text(a, b)) for a, b in code)
+    found.update((shown_code(text[a:b]), file_text(a, b)) for a, b in code)
     for a, b in drawn:
         first, last = (bisect_left(tokens, place, key=lambda token: token.start) for place in (a, b))
         found["".join(shown[first:last])] = file_text(a, b)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html.entities import html5
 
+from l10n.formats.html_code import codes, inert
 from l10n.formats.html_tokens import Token, tokenize
 
 WHITE = re.compile(r"[ \t\n\f\r]+")
@@ -26,18 +27,6 @@ ADDRESS = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+|\bmailto:\S+|[\w.+%-]+@
 FILE = re.compile(r"(?:[A-Za-z]:[\\/])?(?:[\w.~%-]*[/\\])*[\w.%~-]+\.(?:[a-z]\w{1,4}|[A-Z]{2,4})")
 HEAD = re.compile(r'<[!/%?#@]?[A-Za-z0-9]*|\{[{%#]|\$\{|\[\[!?|\||"""')
 OPENING = re.compile(r'[<{]|\$\{|\[\[|\||"""')
-CODE = re.compile(
-    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|\$\{[^{}\n]*\}|<[#@][A-Za-z][^<>]*>"
-    r'|\[\[!(?:[^\]"\[]|"(?!"")[^"\[]*")*(?:\]\]|""")|"""\s*\]\]'
-    r"|\[\[(?=[^\[\]|\s][^\[\]|]*\|[^\[\]|\s]+\]\])|(?<=[^\[\]|])\|[^\[\]|\s]+\]\]|\[\[[^\[\]|\s!]+\]\](?![(\[])"
-)
-"""Code of templates and wikis that is text to a browser: Jinja, Liquid, Twig, Handlebars, Vue, FreeMarker; ikiwiki's directives, and of
-its links all but the text that they show."""
-CODES = re.compile(r"\{[{%#]|\$\{|<[#@]|\[\[|\]\]")
-"""Without it a text has no such code."""
-BEGINNING = re.compile(r"\{(?=[{%#])|\$(?=\{)|\[(?=\[!)")
-STATEMENTS = ("{%", "{#", "<#", "<@", "[[!", '"""')
-"""How code begins that shows nothing itself."""
 
 
 def shown(raw: str, attribute: bool = False, white: bool = False) -> str:
@@ -107,10 +96,7 @@ def escape(text: str, source: str = "") -> str:
 
     So is the beginning of a template's code that `source` does not have: readers see it, site generators do not run it.
     """
-    if BEGINNING.search(text):
-        known = tuple(CODE.findall(source))
-        text = BEGINNING.sub(lambda m: m.group() if known and text.startswith(known, m.start()) else f"&#{ord(m.group())};", text)
-    return BARE.sub("&amp;", text).replace("<", "&lt;")
+    return BARE.sub("&amp;", inert(text, source)).replace("<", "&lt;")
 
 
 def escape_attribute(text: str, quote: str, source: str) -> str:
@@ -127,7 +113,7 @@ def markup(source: str, target: str, tags: Mapping[str, str]) -> str:
     tokens = list(tokenize(source))
     allowed = Counter(source[t.start : t.end] for t in tokens if t.kind != "text")
     allowed.update(source[a:b] for a, b in drawings(tokens))
-    allowed.update(CODE.findall(source) if CODES.search(source) else ())
+    allowed.update(source[a:b] for a, b in codes(source))
     lengths: dict[str, set[int]] = {}
     for tag in allowed:
         lengths.setdefault(head(tag), set()).add(len(tag))

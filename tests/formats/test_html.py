@@ -341,10 +341,10 @@ def test_no_code_of_ones_own() -> None:
 
 def test_arguments() -> None:
     """Arguments of a template's code that people read are units, in a sentence and alone, written with the code's own quotes."""
-    page = '{% include "a" title="The title" %}<p>See [[!img a.png alt="the map" class="c"]] here'
+    page = '{% include "a" title="The title" %}<p>See [[!img a.png alt="the map"\n  class="c"]] here'
     source = 'See [[!img a.png alt="the map" class="c"]] here'
     assert changed(page, {"The title": 'Об "A" %}', "the map": 'план "B" ]] <b>', source: source.replace("See", "Вот")}) == (
-        '{% include "a" title="Об ”A” % }" %}<p>Вот [[!img a.png alt="план \\"B\\" ] ] &lt;b>" class="c"]] here'
+        '{% include "a" title="Об ”A” % }" %}<p>Вот [[!img a.png alt="план \\"B\\" ] ] &lt;b>"\n  class="c"]] here'
     )
 
 
