@@ -192,17 +192,6 @@ def serialise(element: Element, scope: Mapping[str | None, str] | None = None) -
     return (head.group(1) + kept + text[head.end() :]).encode()
 
 
-def replace_all(part: Part, changed: Iterable[Element]) -> bytes:
-    """The part with these elements as their trees are now; they have extents, are sorted, and none is within another."""
-    return part.write((*part.extents[element], serialise(element)) for element in changed)
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace; empty for a comment or a processing instruction."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def elements(parent: Element) -> Iterator[Element]:
     """The children that are elements."""
     return parent.iterchildren("*")
