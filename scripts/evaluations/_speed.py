@@ -149,7 +149,7 @@ def race(form: str, source: pathlib.Path, tools: Mapping[str, Callable[[Bench], 
     if ours := [complaints[name] for name in ("l10n", "bare") if name in complaints]:
         yield Figure(f"{form}: speed measured", 0, at_least=1, note=ours[0])
         return
-    notes = [f"{name} {work_done(bench)}" for name, bench in benches.items() if name not in complaints]
+    notes = [f"{name} {work_done(bench)}" for name, bench in benches.items() if name not in {*complaints, "bare"}]
     median = {name: statistics.median(taken) for name, taken in times.items() if name not in complaints}
     number = len(list(source.iterdir()))
     own, bare = median.pop("l10n"), median.pop("bare")
