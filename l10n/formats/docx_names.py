@@ -42,6 +42,7 @@ def short(element: Element) -> str:
     return shortened(tag) if isinstance(tag, str) else ""
 
 
+@functools.lru_cache(1024)
 def full(*names: str) -> tuple[str, ...]:
     """Short names in Clark's notation, in every namespace that they stand for."""
     return tuple(f"{{{uri}}}{name}" for prefix, _, name in (n.partition(":") for n in names) for uri in NAMESPACES[prefix])

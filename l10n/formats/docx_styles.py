@@ -43,14 +43,18 @@ class Styles:
     paragraph: str = ""
     """The style of paragraphs that name none."""
     known: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    chains: dict[str, list[Style]] = field(default_factory=dict)
 
     def chain(self, name: str) -> list[Style]:
         """A style and those that it is based on, the root first."""
-        out: list[Style] = []
-        while (style := self.styles.get(name)) and style not in out and len(out) < MAX_DEPTH:
-            out.append(style)
-            name = style.based
-        return out[::-1]
+        if name not in self.chains:
+            out: list[Style] = []
+            based = name
+            while (style := self.styles.get(based)) and style not in out and len(out) < MAX_DEPTH:
+                out.append(style)
+                based = style.based
+            self.chains[name] = out[::-1]
+        return self.chains[name]
 
     def style_of(self, paragraph: Element) -> str:
         """The id of a paragraph's style."""
