@@ -88,7 +88,8 @@ def written(old: str, target: str) -> str:
         flat = "\n".join(lines)
     elif style == "'" and says(candidate := "'" + flat.replace("'", "''") + "'", flat):
         return candidate
-    elif style not in ("'", '"') and flat[:1].isalpha() and says(flat, flat):
+    # Not all readers of YAML take a tab in a plain scalar.
+    elif style not in ("'", '"') and flat[:1].isalpha() and "\t" not in flat and says(flat, flat):
         return flat
     return UNPRINTABLE.sub(lambda m: f"\\u{ord(m.group()):04X}", json.dumps(flat, ensure_ascii=False))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -139,6 +139,7 @@ def test_no_translation_changes_the_blocks(name: str, hostile: list[str], first:
 
 @settings(deadline=None, max_examples=150)
 @given(st.text(max_size=40) | HOSTILE)
+@example("A\t0")
 def test_front_matter_stays_yaml(target: str) -> None:
     """Any text in the front matter reads as that text again, in every style of scalar."""
     target = target.replace("<", "")
