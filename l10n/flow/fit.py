@@ -23,6 +23,8 @@ from l10n.model import Entry, Extract, Key, Unit
 
 Blocks = list[tuple[str, list[str]]]
 """Kind and sentences of each block."""
+TRIED = 100
+"""Places of one beginning where a text is looked for."""
 NEAR_ENOUGH = 0.75
 """What a near text is worth at most."""
 
@@ -73,7 +75,7 @@ class Sheet:
         if alone:
             return [next((u for u in alone if u.key.context == context), alone[0])]
         for length in range(min(realign.PREFIX, len(whole)), 0, -1):
-            for start in self.starts.get(whole[:length], ()):
+            for start in self.starts.get(whole[:length], ())[:TRIED]:
                 at, end = 0, start
                 while at < len(whole) and end < len(self.units):
                     piece = squeeze(self.units[end].key.source)
@@ -97,6 +99,8 @@ class Sheet:
             yield Fitted(units[0], text, pair.grade, pair, target == pair.target)
             return
         pieces = self.target.sentences(target)
+        if max(len(units), len(pieces)) > realign.MOST_SENTENCES:
+            return
         sources = [unit.key.source for unit in units]
         for bead in align(sources, pieces, self.source.language, self.target.language, whole=True):
             text = self.target.language.joiner.join(pieces[bead.other_start : bead.other_end])
@@ -129,6 +133,8 @@ class Sheet:
                     yield from self.dealt(units, pair, joiner.join(other))
             return
         flat, other = [s for _, block in ours for s in block], [s for _, block in theirs for s in block]
+        if max(len(flat), len(other)) > realign.MOST_SENTENCES:
+            return
         for bead in align(flat, other, self.source.language, self.target.language):
             units = self.run("".join(flat[bead.start : bead.end]), pair.context) if bead.paired else None
             if units:

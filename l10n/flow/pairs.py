@@ -11,6 +11,7 @@ from l10n.catalog import Catalog
 from l10n.flow.align import align
 from l10n.flow.carry import true_source, usable
 from l10n.flow.extract import extract
+from l10n.flow.realign import MOST_SENTENCES
 from l10n.model import Entry, Key, Language
 from l10n.terms import Termbase
 
@@ -111,7 +112,7 @@ def from_documents(
 def sentences(pair: Pair, source: Tongue, target: Tongue) -> Iterator[Pair]:
     """A pair of paragraphs as pairs of sentences, for the memory."""
     ours, theirs = source.sentences(pair.source), target.sentences(pair.target)
-    if pair.sentence or (len(ours) <= 1 and len(theirs) <= 1):
+    if pair.sentence or (len(ours) <= 1 and len(theirs) <= 1) or max(len(ours), len(theirs)) > MOST_SENTENCES:
         yield pair
         return
     for bead in align(ours, theirs, source.language, target.language):
