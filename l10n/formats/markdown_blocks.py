@@ -254,6 +254,8 @@ class Reader:
         joined = "\n".join(contents)
         whole = list(self.markup(joined, joined.startswith("<")))
         codes = list(whole)
+        starts = [start for start, _ in whole]
+        offsets = [0, *itertools.accumulate(len(line) + 1 for line in contents)] if whole else []
         run: list[Line] = []
         position = 0
         for index, (text, line) in enumerate(zip(contents, lines, strict=True)):
@@ -271,10 +273,9 @@ class Reader:
                 place = self.place(number + index, start + sign.start(sign.lastgroup), start + sign.end(sign.lastgroup))
                 yield Block("heading", "title", (place,), number + index, token)
             if hidden:
-                ended = position + len(text)
-                alone = [code for code in whole if position <= code[0] < ended or (code[0] < position and not index)]
-                if self.dialect.arguments and alone:
-                    yield from self.arguments(joined, alone, lines, number)
+                mine = whole[bisect.bisect_left(starts, position) : bisect.bisect_left(starts, position + len(text))]
+                if self.dialect.arguments and mine:
+                    yield from self.arguments(joined, mine, lines, offsets, number)
             position += len(text) + 1
 
     def markup(self, joined: str, jsx: bool) -> Iterator[tuple[int, int]]:
@@ -284,10 +285,10 @@ class Reader:
         else:
             yield from sorted([*expressions(joined), *(jsx_tags(joined) if jsx else ())])
 
-    def arguments(self, joined: str, codes: list[tuple[int, int]], lines: list[Line], number: int) -> Iterator[Block]:
-        """The listed arguments of the shortcodes that stand on lines of their own; `number` is that of the first line."""
-        offsets = [0, *(match.end() for match in re.finditer("\n", joined))]
-        sizes = [end - start - 1 for start, end in itertools.pairwise([*offsets, len(joined) + 1])]
+    def arguments(
+        self, joined: str, codes: list[tuple[int, int]], lines: list[Line], offsets: list[int], number: int
+    ) -> Iterator[Block]:
+        """The listed arguments of shortcodes that stand on lines of their own; `offsets` are the lines' places, `number` the first's."""
 
         def row(place: int) -> int:
             return bisect.bisect_right(offsets, place) - 1
@@ -295,8 +296,8 @@ class Reader:
         for start, end in codes:
             for a, b in argument_places(joined, start, end, self.dialect.arguments):
                 first, last = row(a), row(b)
-                begin = lines[first].end - sizes[first] + a - offsets[first]
-                stop = lines[last].end - sizes[last] + b - offsets[last]
+                begin = lines[first].end - (offsets[first + 1] - 1) + a
+                stop = lines[last].end - (offsets[last + 1] - 1) + b
                 text = self.text[begin:stop]
                 if one_line(text) == one_line(joined[a:b]):
                     opening = "{%" if joined.startswith("{%", start) else joined[start : start + 3]
@@ -413,8 +414,12 @@ def edges(html: str) -> tuple[int, int]:
     begin, end = 0, len(html)
     while match := COMMENT.match(html, begin):
         begin = match.end()
-    while html[begin:end].rstrip().endswith("-->") and (start := html.rfind("<!--", begin, end)) >= 0:
-        if html.find("-->", start, end) + 3 != len(html[:end].rstrip()):
+    while True:
+        stop = end
+        while stop > begin and html[stop - 1].isspace():
+            stop -= 1
+        start = html.rfind("<!--", begin, stop) if html.startswith("-->", stop - 3) else -1
+        if start < 0 or html.find("-->", start, stop) != stop - 3:
             break
         end = start
     return (begin, end) if html[begin:end].strip() else (len(html), len(html))
@@ -422,5 +427,6 @@ def edges(html: str) -> tuple[int, int]:
 
 def comments(html: str, number: int, start: int, end: int) -> Iterator[Item]:
     """The comments in a part of some HTML."""
-    for match in COMMENT_TEXT.finditer(html, start, end):
+    # Behind the last closing mark there is none, however many open there.
+    for match in COMMENT_TEXT.finditer(html, start, html.rfind("-->", start, end) + 3):
         yield Comment(match.group(1), number + html.count("\n", 0, match.start()))

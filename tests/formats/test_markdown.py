@@ -258,6 +258,10 @@ def hostile_texts() -> Iterator[str]:
         "[a]: b\n",
         "* a\n",
         "[a\n",
+        "<!--a\n",
+        '{{< a alt="x" >}}\n',
+        "a\n: b\n",
+        "$a ",
     ):
         yield piece * (20_000 // len(piece))
     yield "---\ntitle: " + "[" * 20_000 + "\n---\n"
