@@ -18,8 +18,8 @@ PLACEHOLDER = re.compile(
     r"|&[A-Za-z]\w{1,31};|&#x?[0-9A-Fa-f]+;"
 )
 """Variables of programs and character references, printed as they are."""
-FILE = re.compile(r"\s*(?:[A-Za-z]:[\\/].*|(?:[\w.~-]*/)*[\w.%~-]+\.[A-Za-z]\w{1,4})\s*")
-"""Alternative texts and the like that are nothing but a file's name or path."""
+FILE = re.compile(r"\s*(?:[A-Za-z]:[\\/].*|(?:[\w.~-]*/)*[\w.%~-]+\.[^\W\d_]\w{1,4})\s*")
+"""Pieces that are nothing but a file's name or path, or a site's name: whether they are translated or not, they do not count."""
 
 
 @dataclass(slots=True)
