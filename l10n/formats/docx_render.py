@@ -24,8 +24,10 @@ Change = tuple[int, int, bytes]
 
 
 def render(document: Document, targets: Mapping[Key, str], language: Language | None) -> bytes:
-    """The file with `targets` in it; see `api.Format`."""
+    """The file with `targets` in it; without a language, a target that is its own source changes nothing. See `api.Format`."""
     raw = document.skeleton.raw
+    if language is None:
+        targets = {key: target for key, target in targets.items() if target != key.source}
     chosen = {slot.part for slot in document.skeleton.slots if targets.get(slot.key)}
     if not chosen:
         return raw
