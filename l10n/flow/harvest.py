@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from l10n import journal as journals
 from l10n import registry
-from l10n.errors import RefusedError
 from l10n.flow.accept import CONTROL
 from l10n.flow.fill import PROGRAM, rejected
 from l10n.flow.fit import Blocks, Fitted, Sheet
@@ -75,12 +74,9 @@ def harvest(
 ) -> list[Row]:
     """Take pairs into the catalogs of documents and, where they fit none, into that of `name`; what became of each text.
 
-    A document that is refused goes onto the workspace's problems, the others go on. Raises RefusedError where a document has the
-    name of the catalog of imports.
+    A document that is refused goes onto the workspace's problems, the others go on.
     """
     domain = domain_of(name)
-    if any(PurePosixPath(d).with_suffix("").as_posix() == domain for d in workspace.documents()):
-        raise RefusedError(f"{domain}: a document of that name has the catalog that imports of {name} would go to; rename one")
     extracts = workspace.read_all(documents)
     if not terms.dry:
         merge_all(workspace, extracts, language)

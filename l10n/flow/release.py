@@ -35,12 +35,11 @@ def compile_catalogs(workspace: Workspace, languages: Sequence[Language], policy
     and keeps its old .mo.
     """
     done = []
-    documents = {str(PurePosixPath(document).with_suffix("")) for document in workspace.project.files()}
     for language in languages:
         journal = workspace.journal(language)
         for path in workspace.project.catalogs(language):
             domain = path.relative_to(workspace.project.locale(language) / "LC_MESSAGES").with_suffix("").as_posix()
-            if domain.startswith(f"{IMPORTED}/") and domain not in documents:
+            if domain.startswith(f"{IMPORTED}/"):
                 continue
             try:
                 catalog = po.parse(path.read_bytes(), workspace.project.relative(path))

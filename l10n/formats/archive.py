@@ -210,6 +210,16 @@ def read_archive(raw: bytes, path: str, limit: int) -> Archive:
     return archive
 
 
+def other_kind(raw: bytes) -> str:
+    """What to say of a file that is no archive, by its first bytes."""
+    start = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        return "is empty: save it again in the program that made it"
+    kinds = {b"{\\rtf": "RTF", b"%PDF": "a PDF", b"<!doctype html": "HTML", b"<html": "HTML", b"<?xml": "XML"}
+    kind = next((kind for mark, kind in kinds.items() if start.lower().startswith(mark.lower())), "not a zip archive")
+    return f"is {kind}, whatever its name says: open it and save it in the format that it is named for"
+
+
 def damaged(path: str) -> DocumentError:
     """The error of an archive whose directory makes no sense."""
     return DocumentError(path, f"is no whole zip archive (cut off or damaged): {REPAIR}")
@@ -221,7 +231,7 @@ def directory(raw: bytes, path: str, limit: int) -> Archive:
     if at < 0:
         if raw.startswith(LOCAL):
             raise damaged(path)
-        raise DocumentError(path, "is not a zip archive, as documents of this kind are")
+        raise DocumentError(path, other_kind(raw))
     _, disk, first, here, count, size, start, comment = END_FIELDS.unpack_from(raw, at)
     if at + END_FIELDS.size + comment > len(raw):
         raise damaged(path)

@@ -109,7 +109,8 @@ def read_source(raw: bytes, path: str, options: FormatOptions, styled: bool = Fa
         archive = read_archive(raw, path, options.max_bytes)
         if MANIFEST in archive.entries and b"encryption-data" in archive.read(MANIFEST):
             raise DocumentError(path, "is protected with a password; save it without one")
-        archive.read("content.xml")
+        if "content.xml" not in archive.entries:
+            raise DocumentError(path, "is no OpenDocument file: the archive has no content.xml; save it as .odt")
         parts = {entry: read_xml(archive.read(entry), path, entry, tags) for entry in ENTRIES if entry in archive.entries}
     if body(parts).find(f"{name('office:body')}/{name('office:text')}") is None:
         raise DocumentError(path, "is no text document (it may be a spreadsheet, a presentation or a drawing)")

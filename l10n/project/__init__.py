@@ -120,7 +120,7 @@ class Project:
 
         Left out are hidden files, those that Word makes beside an open document (`~$lease.docx`), and links that lead out of it.
 
-        Raises UsageError where there is no source folder, RefusedError where two files would share a catalog.
+        Raises UsageError where there is no source folder.
         """
         if not self.source.is_dir():
             raise UsageError(f"{self.relative(self.source)}: no such folder; make it, or set {self.key('source')} in {self.file}")
@@ -154,9 +154,11 @@ class Project:
 
 
 def refuse_shared_catalogs(documents: list[str]) -> None:
-    """Raise RefusedError where two documents would share a catalog, also on disks that do not tell case apart."""
+    """Raise RefusedError where documents would share a catalog with each other or with imports, also on disks that fold case."""
     by_catalog = defaultdict(list)
     for document in documents:
+        if document.casefold().startswith(f"{IMPORTED}/"):
+            raise RefusedError(f"{document}: would have its catalog among those of 'l10n import' ({IMPORTED}/); rename its folder")
         by_catalog[str(PurePosixPath(document).with_suffix("")).casefold()].append(document)
     for shared in by_catalog.values():
         if len(shared) > 1:

@@ -213,10 +213,12 @@ def test_wrong_input(harbour: Any, arguments: tuple[str, ...], message: str, cod
 
 
 def test_shared_name(harbour: Any) -> None:
-    """An import whose catalog would be a document's is refused."""
+    """Documents whose catalogs would stand among those of imports are refused in one line by every command."""
     harbour.source("imported/page.md", "Text.\n")
-    done = harbour.run("import", old(harbour, "page.po", PO + entry(ONE, RU[ONE])))
-    assert done.code == 1 and "imported/page" in done.err
+    for command in (["import", old(harbour, "page.po", PO + entry(ONE, RU[ONE]))], ["sync", "--offline"], ["status"]):
+        done = harbour.run(*command)
+        assert done.code == 1 and "imported/page.md: would have its catalog among those of 'l10n import'" in done.err
+        assert done.err.count("\n") == 1
 
 
 def docx(*paragraphs: str) -> bytes:

@@ -176,8 +176,11 @@ def bomb() -> bytes:
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes] | bytes, str]] = {
-    "nothing": (b"", "is not a zip archive"),
+    "nothing": (b"", "is empty"),
     "text": (b"Good morning", "is not a zip archive"),
+    "RTF": (b"{\\rtf1\\ansi Good morning}", "is RTF"),
+    "PDF": (b"%PDF-1.7\n", "is a PDF"),
+    "page": (b"\xef\xbb\xbf\n<!DOCTYPE html><p>Good morning", "is HTML"),
     "old Office file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password"),
     "cut off": (ONE[:-30], "cut off or damaged"),
     "cut off in its comment": (made(("a", b"a"), comment=b"hello")[:-2], "cut off or damaged"),

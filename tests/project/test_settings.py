@@ -111,3 +111,6 @@ def test_two_sources_of_one_catalog_are_both_named() -> None:
     """Two documents that would share a catalog are refused, on disks that fold case too."""
     with pytest.raises(RefusedError, match=r"news/a\.md and news/A\.txt would share one catalog"):
         refuse_shared_catalogs(["news/a.md", "news/A.txt", "news/b.md"])
+    with pytest.raises(RefusedError, match=r"Imported/a\.md: would have its catalog among those of 'l10n import'"):
+        refuse_shared_catalogs(["Imported/a.md"])
+    refuse_shared_catalogs(["imported.md", "news/imported/a.md"])
