@@ -53,7 +53,10 @@ def compile_catalogs(workspace: Workspace, languages: Sequence[Language], policy
 
 
 def rendition(workspace: Workspace, document: str, extracted: Extract, language: Language, policy: State) -> Rendition | None:
-    """A document in a target language with the texts that the policy lets through; None where it lets none through."""
+    """A document in a target language with the texts that the policy lets through; None where it lets none through.
+
+    One without text to translate (a picture, figures) is as it is in every language.
+    """
     catalog = workspace.catalog(language, document)
     journal = workspace.journal(language)
     shown: dict[Key, str] = {}
@@ -66,7 +69,7 @@ def rendition(workspace: Workspace, document: str, extracted: Extract, language:
             shown[unit.key] = entry.target[0]
         origin = journal.provenance(entry).origin if entry else "human"
         units.append(UnitReport(unit_id(unit.key), unit.kind, state, origin, fits, entry.hash if entry else ""))
-    if not shown:
+    if units and not shown:
         return None
     return make(document, extracted, language, shown.get, units)
 

@@ -1,4 +1,4 @@
-"""Release: catalogs compiled for programs."""
+"""Release: catalogs compiled for programs, documents published for people."""
 
 from __future__ import annotations
 
@@ -86,6 +86,22 @@ def test_context_and_plural(museum: Any) -> None:
     assert (office.pgettext("menu", "Open"), office.pgettext("sign", "Open"), office.gettext("Open")) == ("Открыть", "Открыто", "Open")
     assert [office.ngettext("%d file", "%d files", n) for n in (1, 3, 5)] == ["%d файл", "%d файла", "%d файлов"]
     assert office.ngettext("%d day", "%d days", 2) == "%d days"
+
+
+def test_nothing_to_translate(office: Any) -> None:
+    """A document without text is published as it is in every language; one whose text nobody translated is not."""
+    picture = b"![](port.png)\n\n1 000\n"
+    office.source("picture.md", picture)
+    office.source("text.md", "Some text.\n")
+    office.ok("sync", "--offline")
+    office.ok("publish")
+    public = office.root / "public"
+    for language in ("en", "ru", "fa"):
+        assert (public / language / "files" / "picture.md").read_bytes() == picture
+        assert (public / language / "picture.html").is_file()
+    assert not (public / "ru" / "text.html").exists()
+    pages = {row["document"]: row["published"] for row in office.ok("status", "--lang", "ru", "--format", "json").json}
+    assert pages == {"picture.md": "published", "text.md": "not published"}
 
 
 @pytest.mark.parametrize(
