@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import functools
 import importlib
-import importlib.metadata
 import inspect
 import typing
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from l10n.api import Check, Engine, Format, Publisher
 from l10n.errors import MissingExtra, PluginError, UsageError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 FORMATS = {
     "text": "l10n.formats.text:TextFormat",
@@ -53,7 +55,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 @functools.cache
 def names(kind: str) -> tuple[str, ...]:
     """All names of a kind (`formats`, `engines`, `checks`, `publishers`), ours first."""
-    third = [e.name for e in importlib.metadata.entry_points(group=f"l10n.{kind}")]
+    third = [entry.name for entry in entries(kind)]
     return tuple(dict.fromkeys([*TABLES[kind], *third]))
 
 
@@ -78,7 +80,7 @@ def load(kind: str, name: str) -> Any:
 
 def load_entry(kind: str, name: str) -> Any:
     """The class that another distribution names; where several use one name, the first that is found."""
-    for entry in importlib.metadata.entry_points(group=f"l10n.{kind}", name=name):
+    for entry in entries(kind).select(name=name):
         try:
             return entry.load()
         except Exception as error:  # whatever a stranger's module raises, its user needs to know which it is
@@ -86,6 +88,13 @@ def load_entry(kind: str, name: str) -> Any:
             reason = " ".join(str(error).split())
             raise PluginError(f"{kind[:-1]} {name!r} of {owner} cannot be loaded: {reason}; mend or uninstall it") from error
     raise UsageError(f"no {kind[:-1]} is named {name!r}; there are: {', '.join(names(kind))}")
+
+
+def entries(kind: str) -> EntryPoints:
+    """The entry points of a kind."""
+    from importlib.metadata import entry_points  # slow to import, and not needed for what stands in our tables
+
+    return entry_points(group=f"l10n.{kind}")
 
 
 @functools.cache

@@ -19,7 +19,6 @@ from l10n.formats.markdown_arguments import Dialect
 from l10n.formats.markdown_blocks import Block, Comment, Edge, Html, Item, body_start, read
 from l10n.formats.markdown_inline import SHORTCODE_START, expanded, has_letters
 from l10n.formats.markdown_layout import Layout
-from l10n.formats.markdown_page import make_page
 from l10n.formats.markdown_parser import references
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit, UnitKind
 
@@ -114,6 +113,8 @@ class MarkdownFormat:
 
     def page(self, document: Document, targets: Mapping[Key, str], language: Language) -> Page:
         """The document as HTML; its title is the front matter's, else the first heading of the first level."""
+        from l10n.formats.markdown_page import make_page  # only `publish` and `review` need it
+
         return make_page(document, functools.partial(self.render, document, targets), targets, language)
 
 

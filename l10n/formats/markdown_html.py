@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from l10n.api import FormatOptions
 from l10n.errors import DocumentError
-from l10n.formats import html_blocks, html_splice
 from l10n.formats.common import one_line
 from l10n.formats.directives import Directive
 from l10n.formats.markdown_blocks import Html
@@ -30,6 +29,8 @@ def parts(text: str, item: Html, path: str, language: str, options: FormatOption
     html = text[item.start : item.end]
     if not LETTER.search(html):
         return
+    from l10n.formats import html_blocks  # another format, slow to import, and few files have HTML blocks
+
     try:
         found = html_blocks.parts(html, path, options.translate_code, language=language, attributes=options.attributes)
     except DocumentError as error:
@@ -63,8 +64,10 @@ def site_marks(source: str) -> Iterator[Span]:
 
 def replacements(
     raw: bytes, slots: tuple[Slot, ...], targets: Mapping[Key, str], around: tuple[bytes, bytes] | None = None
-) -> Iterator[html_splice.Replacement]:
-    """What the translations change in HTML blocks; `slots` have the HTML format's dress."""
+) -> Iterator[tuple[int, int, bytes]]:
+    """What the translations change in HTML blocks, as (start, end, new); `slots` have the HTML format's dress."""
+    from l10n.formats import html_splice
+
     flat = {key: target if target == key.source or "\n" in key.source else one_line(target) for key, target in targets.items()}
     for start, end, new in html_splice.replacements(Skeleton(raw, slots), flat, around):
         if around and new in around:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.model import Language, Span
-from l10n.text import numbers
 from l10n.text.spans import blank, carried, find
 
 POSITIONAL = re.compile(r"%[1-9]")
@@ -69,6 +68,8 @@ def verify(
     Empty where everything survived. Numbers are compared as values over scripts, and with words where the languages are given
     (`text.numbers`); without them a number that the other side may have in words is not sure.
     """
+    from l10n.text import numbers  # slow to import, with all its words, and not needed by those who only look for spans
+
     lost, added = protected_difference(source, target, spans)
     problems = [f"lost {part!r}" if not have else f"has {part!r} {have} times, not {need}" for part, need, have in lost]
     problems += [f"made up {part!r}" for part in added]

@@ -2,7 +2,7 @@
 
 `python -m evaluations._contestant l10n|bare|mdpo SOURCE FILLED FRESH OUT`: the documents of SOURCE; the filled catalogs that localization
 reads; where extraction writes its catalogs; where the localized documents go. With no catalogs in FILLED nothing is localized. `bare` is
-l10n without catalogs: its translations are made on the way.
+l10n without catalogs: its translations are made on the way, with the markup of their sources as those in the catalogs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,16 @@ def l10n(paths: list[pathlib.Path], filled: pathlib.Path, fresh: pathlib.Path, o
     from l10n import catalog, lang, registry, segment
     from l10n.api import FormatOptions
     from l10n.flow.extract import Extract, extract, join
-    from l10n.model import Entry
+    from l10n.model import Entry, Unit
+
+    def swapped(unit: Unit) -> str:
+        """A translation that costs little and, as those in the catalogs, keeps the markup."""
+        source, position = unit.key.source, 0
+        parts: list[str] = []
+        for span in unit.spans:
+            parts += source[position : span.start].swapcase(), source[span.start : span.end]
+            position = span.end
+        return "".join(parts) + source[position:].swapcase()
 
     options, cutter, arabic = FormatOptions(), segment.segmenter("en"), lang.get("ar")
     form = registry.load("formats", FORMATS[paths[0].suffix])()
@@ -47,7 +56,7 @@ def l10n(paths: list[pathlib.Path], filled: pathlib.Path, fresh: pathlib.Path, o
             read = catalog.parse((filled / f"{path.name}.po").read_bytes(), path.name)
             answers = {entry.key: entry.target[0] for entry in read.entries if entry.target[0]}
         else:
-            answers = {unit.key: unit.key.source.swapcase() for unit in extracted.units()}
+            answers = {unit.key: swapped(unit) for unit in extracted.units()}
         (out / path.name).write_bytes(form.render(extracted.document, join(extracted, answers.get, arabic), arabic))
 
 
