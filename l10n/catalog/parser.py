@@ -17,6 +17,7 @@ from l10n.catalog import charset as charsets
 from l10n.catalog.charset import Charset
 from l10n.catalog.comments import Comments, read_comments
 from l10n.catalog.lexer import Line, Token, lines, tokens
+from l10n.catalog.usual import stretches
 from l10n.errors import CatalogError
 from l10n.model import Entry, Key
 
@@ -63,15 +64,33 @@ def read(raw: bytes, path: str) -> tuple[Charset, tuple[Chunk, ...]]:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise CatalogError(path, "a byte order mark, which gettext does not allow; save as UTF-8 without it", 1)
     charset, header_end = find_charset(raw, path)
-    found = lines(raw, charset)
-    chunks: list[Chunk] = []
+    if charset.read == "utf-8":
+        # What is wrong, and where, is told by the reading of all lines.
+        with contextlib.suppress(UnicodeDecodeError, CatalogError):
+            return charset, tuple(read_stretches(raw.decode(), charset, path, header_end))
+    return charset, tuple(read_lines(lines(raw, charset), charset, path, header_end, {}))
+
+
+def read_stretches(text: str, charset: Charset, path: str, header_end: int) -> Iterator[Chunk]:
+    """The chunks of a file; usual entries in one look, the others by the grammar."""
     seen: dict[Key, int] = {}
+    for part in stretches(text, path):
+        raw = text[part.start : part.end].encode()
+        if part.entry is None:
+            yield from read_lines(lines(raw, charset, part.line), charset, path, header_end, seen)
+        else:
+            message = Message(part.entry, False, 0, 0, part.target_line)
+            check_message(message, seen, path)
+            yield Chunk(raw, (message,))
+
+
+def read_lines(found: list[Line], charset: Charset, path: str, header_end: int, seen: dict[Key, int]) -> list[Chunk]:
+    """The chunks of lines, by the grammar; `seen` holds the keys of the file before them."""
+    chunks: list[Chunk] = []
     done = 0
     for part in Reader(tokens(found, path, header_end), charset, path).parts():
         if isinstance(part, Message):
-            check_unique(part.entry, seen, path)
-            if not part.obsolete and (problem := line_end_problem(part.entry)):
-                raise CatalogError(path, problem, part.target_line)
+            check_message(part, seen, path)
         messages = (part,) if isinstance(part, Message) else ()
         domain = not messages
         if part.first < done:
@@ -83,7 +102,7 @@ def read(raw: bytes, path: str) -> tuple[Charset, tuple[Chunk, ...]]:
         done = part.last + 1
     if done < len(found):
         chunks.append(Chunk(join(found[done:])))
-    return charset, tuple(chunks)
+    return chunks
 
 
 def find_charset(raw: bytes, path: str) -> tuple[Charset, int]:
@@ -102,12 +121,15 @@ def find_charset(raw: bytes, path: str) -> tuple[Charset, int]:
     return charsets.of("", raw), 0
 
 
-def check_unique(entry: Entry, seen: dict[Key, int], path: str) -> None:
-    """Raise CatalogError for a message whose key stands in the file already."""
+def check_message(message: Message, seen: dict[Key, int], path: str) -> None:
+    """Raise CatalogError for a message whose key stands in the file already, or whose texts do not end alike."""
+    entry = message.entry
     line = entry.line or 0
     if entry.key in seen:
         raise CatalogError(path, f"message defined a second time; the first definition is on line {seen[entry.key]}", line)
     seen[entry.key] = line
+    if not message.obsolete and (problem := line_end_problem(entry)):
+        raise CatalogError(path, problem, message.target_line)
 
 
 def line_end_problem(entry: Entry) -> str:

@@ -27,7 +27,8 @@ ORDER = ("blank", *COMMENTS, "previous", "msgctxt", "msgid", "msgid_plural", "ms
 def write(entry: Entry, charset: Charset, path: str, obsolete: bool = False, newline: str = "\n") -> bytes:
     """All lines of an entry. Raises CatalogError for text that the file cannot hold."""
     check(entry, path, obsolete)
-    groups = (group(name, entry, obsolete, charset) for name in ORDER)
+    there = {"comments": entry.comments, "flags": entry.fuzzy or entry.flags, "previous": entry.previous}
+    groups = (group(name, entry, obsolete, charset) for name in ORDER if there.get(name, True))
     return encode([line for lines_of_group in groups for line in lines_of_group], charset, path, newline, entry)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from l10n import lang
 from l10n.catalog import new, parse, render
 from l10n.catalog.linebreak import breaks, columns, runs, slow_runs
-from l10n.catalog.wrapping import Layout, escape, field
+from l10n.catalog.wrapping import Layout, break_lines, escape, field, fits
 from l10n.model import Entry, Key
 
 Gettext = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -63,6 +63,21 @@ def test_east_asian_encoding(gettext: Gettext) -> None:
     told = gettext("msgcat", header + f'\nmsgid "a"\nmsgstr "{text}"\n'.encode("gbk")).stdout
     catalog = parse(header, "some.po").arranged([Entry(Key(None, "a"), (text,))], [])
     assert render(catalog) == told
+
+
+PROSE_WORDS = [
+    "word", "follow-up", "19-20", "1,000.5", "“Quote”", "(paren)",
+    "end.", "it's", "(“a”)", "‘q", "q’", "’", "x" * 90, "**b**", "слово,", "ما", "–",
+]  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(PROSE_WORDS), st.text("ab1Жم-’“”(),.:;!?*_ ", max_size=12)), max_size=30).map(" ".join))
+def test_prose(text: str) -> None:
+    """What is broken at a look is broken as by the table of pairs, character by character."""
+    slow = break_lines(text, 77, 0, Layout())
+    for name in ("msgid", "msgstr[1]"):
+        one = fits(text, 77, len(name) + 1, Layout())
+        assert field(name, text) == ([f'{name} "{text}"'] if one else [f'{name} ""', *(f'"{line}"' for line in slow)])
 
 
 @pytest.mark.parametrize(
