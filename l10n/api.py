@@ -56,7 +56,8 @@ class Format(Protocol):
         """The file with `targets` in the slots of those keys; a slot without a target keeps its bytes.
 
         Markup in a target that its source does not have is escaped. With `language`, the file's own marks of language and
-        direction are set to it. With no targets and no language the result is `document.skeleton.raw`.
+        direction are set to it; without, a target that is its own source changes nothing, and with no other target the result is
+        `document.skeleton.raw`.
         """
         ...
 

@@ -23,6 +23,8 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     """
     workspace = options.workspace(ctx)
     extracts = workspace.read_all(documents)
+    if not documents:
+        options.report_left(workspace)
     for language in workspace.project.languages(languages):
         merged = merge_all(workspace, extracts, language)
         say(f"{language.code}: {counted(len(extracts), 'document')}, {counted(merged, 'catalog')} changed")

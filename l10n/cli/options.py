@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from l10n import registry
-from l10n.cli.output import complain
+from l10n.cli.output import complain, isolated
 from l10n.errors import UsageError
 from l10n.flow.workspace import Workspace, open_workspace
 from l10n.model import State
@@ -52,6 +52,12 @@ def report_problems(space: Workspace) -> int:
     for problem in space.problems:
         complain(str(problem))
     return 1 if space.problems else 0
+
+
+def report_left(space: Workspace) -> None:
+    """Say which documents lie among the releases and are none, because no format takes them."""
+    for path in space.left():
+        complain(f"{isolated(path)}: left out, no format takes its ending; save it in one of {', '.join(registry.names('formats'))}")
 
 
 def policy(label: str) -> State:

@@ -36,6 +36,8 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     chosen = workspace.project.languages(languages)
     chain = () if offline else options.engines(workspace, engines)
     extracts = workspace.read_all(documents)
+    if not documents:
+        options.report_left(workspace)
     with working("Merging"):
         changed = sum(merge_all(workspace, extracts, language) for language in chosen)
     say(f"{counted(len(extracts), 'document')}, {counted(len(chosen), 'language')}: {counted(changed, 'catalog')} changed by merging")

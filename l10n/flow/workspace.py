@@ -6,7 +6,7 @@ import contextlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from l10n import catalog as po
 from l10n import files, registry, segment, terms
@@ -20,6 +20,8 @@ from l10n.model import Event, Extract, Key, Language, Unit
 from l10n.project import Project, Settings, find, refuse_shared_catalogs
 from l10n.terms import Termbase
 
+WORDY = frozenset((".doc", ".dot", ".rtf", ".pages", ".wpd", ".wps", ".sxw"))
+"""Endings of word processors' documents that a press office may take for releases and that no format of ours takes."""
 PATIENCE = 60.0
 """Seconds to wait for another run's writing; it takes a moment for one catalog."""
 
@@ -68,9 +70,16 @@ class Workspace:
         for name in named:
             meant = [d for d in found if self._means(name, d)]
             if not meant:
+                if any(self._means(name, file) for file in self.project.files()):
+                    raise UsageError(f"{name}: no format takes its ending; there are: {', '.join(registry.names('formats'))}")
                 raise UsageError(f"{name}: no such document in {self.project.settings.source}/")
             chosen.update(meant)
         return [d for d in found if d in chosen]
+
+    def left(self) -> list[str]:
+        """Documents of word processors in the source folder that no format takes, as messages name them."""
+        files = [path for path in self.project.files() if PurePosixPath(path).suffix.lower() in WORDY]
+        return [self.project.reference(path) for path in files if not registry.format_of(path)]
 
     def _means(self, name: str, document: str) -> bool:
         clean = Path(name).as_posix().removeprefix("./")

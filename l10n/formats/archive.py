@@ -216,8 +216,8 @@ def other_kind(raw: bytes) -> str:
     if not start:
         return "is empty: save it again in the program that made it"
     kinds = {b"{\\rtf": "RTF", b"%PDF": "a PDF", b"<!doctype html": "HTML", b"<html": "HTML", b"<?xml": "XML"}
-    kind = next((kind for mark, kind in kinds.items() if start.lower().startswith(mark.lower())), "not a zip archive")
-    return f"is {kind}, whatever its name says: open it and save it in the format that it is named for"
+    kind = next((f"{kind}, " for mark, kind in kinds.items() if start.lower().startswith(mark.lower())), "")
+    return f"is {kind}not a zip archive, as documents of this format are: open it and save it in this format"
 
 
 def damaged(path: str) -> DocumentError:

@@ -180,6 +180,19 @@ def test_names_of_documents(press: Any) -> None:
     assert (done.code, lines(done.err)) == (2, ["news/c.txt: no such document in source/"])
 
 
+def test_documents_that_no_format_takes(press: Any) -> None:
+    """A word processor's document among the releases that no format takes is named, not passed over; the others go on."""
+    press.source("old.DOC", "Old.\n")
+    press.source("port.png", "No document.\n")
+    said = "l10n: source/old.DOC: left out, no format takes its ending; save it in one of text, markdown, html, docx, odt"
+    for command in ("sync", "extract"):
+        done = press.run(command)
+        assert (done.code, done.err.splitlines()[0]) == (0, said)
+        done = press.run(command, "source/old.DOC")
+        assert done.code == 2
+        assert lines(done.err) == ["source/old.DOC: no format takes its ending; there are: text, markdown, html, docx, odt"]
+
+
 @pytest.mark.parametrize("name", [b"caf\xe9.txt", b"two\nlines.txt", b"esc\x1b[31m.txt"])
 def test_odd_file_names(press: Any, name: bytes) -> None:
     """A name that is not UTF-8 or holds control characters would break a catalog's lines: refused in one line, the others go on."""
