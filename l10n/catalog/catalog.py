@@ -99,7 +99,7 @@ class Catalog:
         known = None if obsolete or newline != "\n" else foreseen(raw, entry, self.charset)
         return Chunk(raw, (known or reread(raw, entry, self.charset, self.path, obsolete),))
 
-    @property
+    @cached_property
     def newline(self) -> str:
         """How the file's first line ends."""
         first = next((chunk.raw.partition(b"\n") for chunk in self.chunks if b"\n" in chunk.raw), (b"", b"", b""))
@@ -177,7 +177,7 @@ def separated(chunks: list[Chunk], before: Sequence[Chunk]) -> list[Chunk]:
             raw = newline + raw
         if i + 1 < len(chunks) and not raw.endswith(b"\n"):
             raw += newline
-        out.append(replace(chunk, raw=raw))
+        out.append(chunk if raw is chunk.raw else replace(chunk, raw=raw))
     return out
 
 

@@ -27,9 +27,19 @@ ORDER = ("blank", *COMMENTS, "previous", "msgctxt", "msgid", "msgid_plural", "ms
 def write(entry: Entry, charset: Charset, path: str, obsolete: bool = False, newline: str = "\n") -> bytes:
     """All lines of an entry. Raises CatalogError for text that the file cannot hold."""
     check(entry, path, obsolete)
-    there = {"comments": entry.comments, "flags": entry.fuzzy or entry.flags, "previous": entry.previous}
-    groups = (group(name, entry, obsolete, charset) for name in ORDER if there.get(name, True))
-    return encode([line for lines_of_group in groups for line in lines_of_group], charset, path, newline, entry)
+    there = {
+        "comments": entry.comments,
+        "extracted": entry.extracted,
+        "references": entry.references,
+        "flags": entry.fuzzy or entry.flags,
+        "previous": entry.previous,
+        "msgctxt": entry.key.context is not None,
+        "msgid": True,
+        "msgid_plural": entry.plural is not None,
+        "msgstr": True,
+    }
+    found = [line for name, is_there in there.items() if is_there for line in group(name, entry, obsolete, charset)]
+    return encode(found, charset, path, newline, entry)
 
 
 def group(name: str, entry: Entry, obsolete: bool, charset: Charset) -> list[str]:
