@@ -18,6 +18,9 @@ from l10n.model import Language
 TEXT, PARAGRAPH = name("style:text-properties"), name("style:paragraph-properties")
 MODE, ALIGN, TABLE_ALIGN = name("style:writing-mode"), name("fo:text-align"), name("table:align")
 SPACING = name("fo:letter-spacing")
+STYLES = name("office:styles")
+STYLED_ROOTS = frozenset((name("office:document"), name("office:document-styles")))
+AFTER_STYLES = frozenset((name("office:automatic-styles"), name("office:master-styles"), name("office:body")))
 SIDES = {"start": "right", "left": "right", "end": "left", "right": "left"}
 """Where text goes when a document is turned around."""
 SIDED = (
@@ -53,7 +56,11 @@ class Marker:
 
     def mark(self, root: Element) -> None:
         """Set language and direction everywhere in a part."""
-        for styles in root.iterchildren(name("office:styles")):
+        if root.tag in STYLED_ROOTS and root.find(STYLES) is None:
+            place = next((at for at, child in enumerate(root) if child.tag in AFTER_STYLES), len(root))
+            root.insert(place, make(root, STYLES, {}))
+            self.touched.add(root)
+        for styles in root.iterchildren(STYLES):
             self.defaults(styles)
         for properties in root.iter(TEXT):
             self.text(properties)

@@ -24,7 +24,7 @@ STYLED = names(
     "style",
     "style default-style page-layout text-properties paragraph-properties table-properties section-properties graphic-properties "
     "table-cell-properties page-layout-properties",
-) | names("office", "styles automatic-styles master-styles body") | {name("style:footnote-sep"), name("dc:language")}
+) | names("office", "document document-styles styles automatic-styles master-styles body") | {name("style:footnote-sep"), name("dc:language")}
 """Elements that say language and direction."""
 UNREAD = frozenset(name(tag) for tag in ("text:tracked-changes", "draw:object", "draw:object-ole", "office:forms", "office:scripts"))
 

@@ -195,6 +195,16 @@ def test_right_to_left() -> None:
     assert [u.key.source for u in parse(new).units] == [source for _, source in UNITS]
 
 
+def test_a_document_without_styles_gets_the_default() -> None:
+    """Where a document has no common styles, they come, with the direction of all paragraphs, before what the schema wants after them."""
+    whole = (FOLDER / "styles.xml").read_text("utf-8")
+    bare = re.sub(r"<office:styles>.*</office:styles>", "", whole, flags=re.DOTALL)
+    assert bare != whole
+    styles = entry(rendered({}, "ar", zipped(styles=bare)), "styles.xml")
+    default = r'<office:styles><style:default-style style:family="paragraph"><style:paragraph-properties style:writing-mode="rl-tb"'
+    assert re.search(default + r"[^$]*</office:styles>\s*<office:automatic-styles>", styles)
+
+
 def test_letters_that_join_are_not_spaced() -> None:
     """Spacing between letters goes for Arabic, where it tears words apart; other languages keep it."""
     tag = "<style:text-properties "
