@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from l10n import text
 from l10n.api import Segmenter
@@ -30,7 +29,7 @@ def cut(unit: Unit, segmenter: Segmenter) -> Block:
             own = unit  # a block of one sentence is its own segment
             if len(core) < len(source):
                 spans = text.shift(unit.spans, start, start + len(core)) if unit.spans else ()
-                own = replace(unit, key=Key(unit.key.context, core), spans=spans)
+                own = Unit(Key(unit.key.context, core), unit.kind, unit.note, spans)
             segments.append(Segment(own, source[end:start]))
             end = start + len(core)
         position += len(piece)

@@ -59,4 +59,4 @@ def splice(raw: bytes, replacements: Iterable[tuple[int, int, bytes]]) -> bytes:
 
 def one_line(text: str) -> str:
     """A text without line ends: each run of them with the blanks around it becomes one space."""
-    return LINE_ENDS.sub(" ", text) if ANY_END.search(text) else text
+    return text if text.isprintable() or not ANY_END.search(text) else LINE_ENDS.sub(" ", text)  # no line end is printable

@@ -27,6 +27,8 @@ Shape = Literal["lines", "heading", "cell", "quoted", "title", "argument"]
 """How a text is written: on lines of its own, on a `#` heading's line, in a table cell, as a definition's title in quotes, behind
 the mark of an admonition, as a shortcode's argument in quotes."""
 HARD = "  \n"
+NEW_LINE = re.compile(r"\n")
+"""Three times as fast to find as all kinds of line ends."""
 CONTAINERS: dict[str, UnitKind] = {
     "bullet_list": "list item",
     "ordered_list": "list item",
@@ -37,6 +39,8 @@ CONTAINERS: dict[str, UnitKind] = {
     "dd": "list item",
     "admonition": "paragraph",
 }
+EDGES = {name + edge: kind for name, kind in CONTAINERS.items() for edge in ("", "_open", "_close")}
+"""The types of their tokens."""
 PREFIX = re.compile(r"[\s>]*")
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
@@ -46,6 +50,8 @@ FOREIGN_LINE = re.compile(
     r":{3,}[ \t]*(?:[\w-]+[ \t]+(?P<box>[^\s{:].*?)(?:[ \t]:*)?|[\w-]+\[(?P<label>[^\[\]]+)\].*|.*)"
     r"|(?:!!!|\?\?\?\+?)[ \t]*[\w-].*|\[![\w-]+\][+-]?(?:[ \t]+(?P<alert>.+))?|\$\$[^$]*\$\$"
 )
+SIGNS = frozenset(":!?[${")
+"""What begins such a line, or one that is only attributes."""
 ADMONITION = re.compile(r'[ \t>]*(?:!!!|\?\?\?\+?)[ \t]*[\w-][\w \t-]*[ \t]"(.+)"[ \t]*$')
 QUOTED = re.compile(r"(?:(?<=[ \t])|^)(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$")
 ROW_PREFIX = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)][ \t]|\[\^[^\[\]\s]*\]:)*")
@@ -162,7 +168,8 @@ class Reader:
         self.dialect = dialect
         self.opaque = ranges(text, start, dialect.mdx)
         self.first = len(LINE_END.findall(text[:start])) + 1
-        ends = [match.span() for match in LINE_END.finditer(text, start)]
+        line_end = LINE_END if "\r" in text else NEW_LINE
+        ends = [match.span() for match in line_end.finditer(text, start)]
         self.begins = [start, *(end for _, end in ends)]
         self.stops = [*(stop for stop, _ in ends), len(text)]
 
@@ -190,10 +197,9 @@ class Reader:
             number = self.first + (token.map[0] if token.map else 0)
             while definitions and token.map and definitions[-1].number < number:
                 yield definitions.pop()
-            name = token.type.removesuffix("_open").removesuffix("_close")
-            if name in CONTAINERS:
+            if token.type in EDGES:
                 if token.nesting > 0:
-                    inside.append(CONTAINERS[name])
+                    inside.append(EDGES[token.type])
                 else:
                     inside.pop()
                 yield Edge("open" if token.nesting > 0 else "close", number)
@@ -253,13 +259,16 @@ class Reader:
         number += skipped
         joined = "\n".join(contents)
         whole = list(self.markup(joined, joined.startswith("<")))
+        if not whole and SIGNS.isdisjoint(text[:1] for text in contents):  # most paragraphs: nothing but text
+            yield Block(kind, "lines", tuple(lines), number, token)
+            return
         codes = list(whole)
         starts = [start for start, _ in whole]
         offsets = [0, *itertools.accumulate(len(line) + 1 for line in contents)] if whole else []
         run: list[Line] = []
         position = 0
         for index, (text, line) in enumerate(zip(contents, lines, strict=True)):
-            sign = FOREIGN_LINE.fullmatch(text) if text[:1] in ":!?[$" else None
+            sign = FOREIGN_LINE.fullmatch(text) if text[:1] in SIGNS else None
             hidden = bool(codes) and covered(codes, position, position + len(text))
             foreign = bool(hidden or sign or (text[:1] == "{" and ATTRIBUTES.fullmatch(text)))
             if not foreign:

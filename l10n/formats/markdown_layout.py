@@ -72,7 +72,7 @@ class Layout:
         if not rest:
             bare = block.shape == "cell" and "|" not in first.prefix
             quote = first.prefix[-1:] if block.shape in ("quoted", "title") else ""
-            return cls(block.shape, bare=bare, underlined=underlined, quote=quote, arguments=arguments)
+            return flat(block.shape, bare, underlined, quote, arguments)
         breaks = [line.hard_break for line in block.lines[:-1]]
         columns = [width(line.prefix.expandtabs(4)) + width(line.text) for line in block.lines]
         return cls(
@@ -131,15 +131,24 @@ class Layout:
         part = part.strip()
         if not self.width:
             return [part]
+        measure = len if part.isascii() else width
         lines: list[str] = []
         column, position = self.column, 0
+        if column + measure(part) <= self.width:
+            return [part]
         for gap, start, end in words(part, spans(part)):
-            need = width(gap) + width(part[start:end])
+            need = len(gap) + measure(part[start:end])
             if start > position and column + need > self.width and gap and not unsafe(part, position, start):
                 lines.append(part[position : start - len(gap)])
-                column, position, need = width(self.prefix.expandtabs(4)), start, need - width(gap)
+                column, position, need = width(self.prefix.expandtabs(4)), start, need - len(gap)
             column += need
         return [*lines, part[position:]]
+
+
+@functools.lru_cache(512)
+def flat(shape: str, bare: bool, underlined: bool, quote: str, arguments: tuple[str, ...]) -> Layout:
+    """The layout of a text on one line, as most are; there are few of them."""
+    return Layout(shape, bare=bare, underlined=underlined, quote=quote, arguments=arguments)
 
 
 @functools.lru_cache(512)

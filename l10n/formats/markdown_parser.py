@@ -30,10 +30,10 @@ MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
     "footnote_def": ("[^",),
     "reference": ("]:",),
     "html_block": ("<",),
-    "deflist": re.compile(r"[\n\r][ \t>]*[:~][ \t]"),
-    "lheading": re.compile(r"[\n\r][ \t>]*(?:==*|--*)[ \t]*(?=[\n\r]|\Z)"),
+    "deflist": re.compile(r"\n[ \t>]*[:~][ \t]"),
+    "lheading": re.compile(r"\n[ \t>]*(?:==*|--*)[ \t]*(?=\n|\Z)"),
 }
-"""A rule of the block parser → what a text has where that rule holds."""
+"""A rule of the block parser → what a text has where that rule holds; `\n` is any line end."""
 DEFINITION = re.compile(r"\[(?!\^)(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
 Env = dict[str, Any]
 """What markdown-it gathers while it parses: reference definitions, footnotes."""
@@ -57,6 +57,7 @@ def block_parser(without: frozenset[str] = frozenset()) -> MarkdownIt:
 
 def absent(body: str) -> frozenset[str]:
     """The rules that cannot hold in a text, as it lacks their marks: the parser asks each of them at every line."""
+    body = body.replace("\r", "\n")
     return frozenset(
         rule
         for rule, marks in MARKS.items()

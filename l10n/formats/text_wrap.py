@@ -39,6 +39,7 @@ def columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+@functools.lru_cache(4096)
 def unspaced(character: str) -> bool:
     """Whether a character is of a script that puts no spaces between words: wide, and not Hangul."""
     return columns(character) == 2 and not "\uac00" <= character <= "\ud7a3"
@@ -52,9 +53,11 @@ def words(text: str, spans: Sequence[Span] = ()) -> Iterator[tuple[str, int, int
     inside = iter(spans)
     span = next(inside, None)
     gap, start, end = "", -1, 0
+    spaced = not any(map(unspaced, set(text)))
     for match in WORD.finditer(text):
-        for at in (match.start(2), *breaks(match.group(2), match.start(2))):
-            if at > match.start(2):
+        first = match.start(2)
+        for at in (first,) if spaced else (first, *breaks(match.group(2), first)):
+            if at > first:
                 end = at
             while span is not None and span.end <= at:
                 span = next(inside, None)

@@ -70,7 +70,7 @@ class Candidate:
 
 def decision_text(text: str, spans: Sequence[Span]) -> str:
     """The text with plain spaces only and with filler in its spans, character for character."""
-    flat = ODD_SPACE.sub(" ", text)
+    flat = text if text.isprintable() else ODD_SPACE.sub(" ", text)  # of white space only the plain one is printable
     if not spans:
         return flat
     parts: list[str] = []
@@ -100,7 +100,7 @@ def line_cuts(text: str) -> list[int]:
     A dash or a number begins an item only where the line before ends a clause or is an item itself, or the line behind looks
     like one too; otherwise the line is a wrapped one.
     """
-    if not LINE_END.search(text):
+    if text.isprintable() or not LINE_END.search(text):
         return []
     lines = text.splitlines(keepends=True)
     cuts: list[int] = []

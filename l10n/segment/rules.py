@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -21,6 +22,7 @@ WINDOW = 48
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu|(?:de|da|ne|su|a)ll)['’](?=\w)", re.IGNORECASE)
 # How far back straight quotation marks are counted; a bound keeps the time linear.
 QUOTATION = 400
+START = operator.attrgetter("start")
 OPENING = "\"'“”„‟‘’‚«»‹›([{¿¡*_\u2060\u200e\u200f"
 
 
@@ -55,12 +57,14 @@ class SentenceSegmenter:
 
     def split(self, text: str, spans: Sequence[Span] = ()) -> list[str]:
         """The sentences, each with the white space behind it."""
-        cuts = self._cuts(text, sorted(spans, key=lambda s: s.start))
-        return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)] if text else []
+        cuts = self._cuts(text, sorted(spans, key=START))
+        if not cuts:
+            return [text] if text else []
+        return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
     def why(self, text: str, spans: Sequence[Span] = ()) -> list[tuple[int, str]]:
         """Each candidate's position with the veto that keeps it together, or `cut`: an aid to find out why."""
-        flat = decision_text(text, sorted(spans, key=lambda s: s.start))
+        flat = decision_text(text, sorted(spans, key=START))
         return [(c.cut, name or "cut") for c, name in self._judged(flat, line_cuts(text))]
 
     def _cuts(self, text: str, spans: Sequence[Span]) -> list[int]:
@@ -71,6 +75,8 @@ class SentenceSegmenter:
         else:
             found = {c.cut for c, name in self._judged(flat, lines) if name is None}
             found.update(lines)
+        if not found and not self._breaks:  # most blocks are one sentence
+            return []
         if self._whole:
             found -= set(inside(flat, found))
         if self._breaks or self._no_breaks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
+import operator
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ PATTERNS: tuple[tuple[SpanKind, str, re.Pattern[str]], ...] = (
     ("tag", "&", ENTITY),
 )
 """Kind, what every match holds (most texts hold none of it), pattern."""
+START = operator.attrgetter("start")
 
 
 def find(text: str, known: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -32,7 +34,10 @@ def find(text: str, known: Sequence[Span] = ()) -> tuple[Span, ...]:
 
     Sorted and without overlap; where two claim the same place the known one, then the earlier pattern, wins.
     """
-    return look(text, tuple(known))
+    for _, mark, _ in PATTERNS:
+        if mark in text:
+            return look(text, tuple(known))
+    return merge(known) if known else ()
 
 
 @functools.lru_cache(256)
@@ -48,11 +53,9 @@ def look(text: str, known: tuple[Span, ...]) -> tuple[Span, ...]:
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans sorted, each that overlaps one given before it left out."""
     taken: list[Span] = []
-    for span in sorted(enumerate(spans), key=lambda pair: (pair[1].start, pair[0])):
-        if not taken or span[1].start >= taken[-1].end:
-            taken.append(span[1])
-        elif span[1].start == taken[-1].start:
-            continue
+    for span in sorted(spans, key=START):  # those of one start stay in the order given
+        if not taken or span.start >= taken[-1].end:
+            taken.append(span)
     return tuple(taken)
 
 

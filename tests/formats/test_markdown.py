@@ -6,6 +6,7 @@ import datetime
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -16,8 +17,9 @@ from markdown_it import MarkdownIt
 from l10n import lang
 from l10n.api import FormatOptions
 from l10n.errors import DocumentError
-from l10n.formats import markdown_parser
+from l10n.formats import markdown_blocks, markdown_parser
 from l10n.formats.markdown import MarkdownFormat
+from l10n.formats.markdown_arguments import Dialect
 from l10n.formats.markdown_blocks import Block, Comment, body_start, items
 from l10n.formats.markdown_harmless import active, harmless, within
 from l10n.formats.markdown_layout import Layout
@@ -417,6 +419,15 @@ def test_rules_that_cannot_hold_are_not_missed(text: str) -> None:
         assert markdown_parser.block_parser().parse(body, everything) == tokens
         assert env == everything
         assert markdown_parser.references(body) == everything.get("references", {})
+
+
+@settings(deadline=None, max_examples=150)
+@given(HOSTILE, st.booleans())
+def test_a_paragraph_of_nothing_but_text_is_one_block(text: str, mdx: bool) -> None:
+    """Paragraphs without signs of other tools, taken at once, are what they are when each of their lines is looked at."""
+    at_once = items(text, Dialect(mdx=mdx))
+    with patch.object(markdown_blocks, "SIGNS", frozenset(text) | {""}):
+        assert items(text, Dialect(mdx=mdx)) == at_once
 
 
 def test_a_directive_in_html_that_is_wrong_has_its_line() -> None:

@@ -7,10 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n import lang
 from l10n.api import FormatOptions
 from l10n.errors import DocumentError
+from l10n.formats import text_wrap
 from l10n.formats.text import TextFormat
 from l10n.formats.text_wrap import width, wrap
 from l10n.model import Document, Key, Page, Span, Unit
@@ -153,6 +156,17 @@ def test_width_counts_columns() -> None:
     assert [width(text) for text in ("abc", "検事", "می\u200cرود", "e\u0301")] == [3, 4, 5, 1]
     assert wrap("検事総長は会談した。", 8, 0, 0) == ["検事総長", "は会談し", "た。"]
     assert wrap("検事総長は会談した", 8, 0, 0, (Span(0, 9, "code"),)) == ["検事総長は会談した"]
+
+
+@given(st.text(alphabet="aя中。（）ア한\u0301\u0378\u200b \t"))
+def test_pieces_make_the_text(text: str) -> None:
+    """Every piece begins where a word does or may be broken, and together they are the text."""
+    text = text.strip()
+    found = list(text_wrap.words(text))
+    begins = [at for m in text_wrap.WORD.finditer(text) for at in (m.start(2), *text_wrap.breaks(m.group(2), m.start(2)))]
+    assert [start for _, start, _ in found] == begins
+    assert "".join(gap + text[start:end] for gap, start, end in found) == text
+    assert sum(width(gap) + width(text[start:end]) for gap, start, end in found) == width(text)
 
 
 def test_directives() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib.resources
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.formats.common import ANY_END
 from l10n.model import Span
 from l10n.segment import ParagraphSegmenter, has_data, segmenter
+from l10n.segment.candidates import LINE_END, ODD_SPACE
 from l10n.text import find
 
 FILES = importlib.resources.files("l10n.lang") / "segmentation"
@@ -65,6 +68,13 @@ def test_white_space_stands_behind(text: str) -> None:
     """No segment but the first begins with white space."""
     for name, cutter in SEGMENTERS.items():
         assert not any(s[0].isspace() for s in cutter.split(text)[1:]), name
+
+
+def test_only_the_plain_space_is_printable() -> None:
+    """What is told by `isprintable` before a search: a printable text has no other white space, and no line end."""
+    for text in map(chr, range(sys.maxunicode + 1)):
+        if text.isprintable():
+            assert not ODD_SPACE.search(text) and not LINE_END.search(text) and not ANY_END.search(text), ascii(text)
 
 
 @pytest.mark.parametrize("language", ALL)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from l10n.model import Span
 from l10n.text import escape_foreign, find, shift
-from l10n.text.spans import blank, carried, written_out
+from l10n.text.spans import blank, carried, merge, written_out
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,17 @@ def test_spans_are_sorted_and_apart(text: str) -> None:
     edges = [edge for span in found for edge in (span.start, span.end)]
     assert edges == sorted(edges) and all(0 <= edge <= len(text) for edge in edges)
     assert len(blank(text, found)) == len(text) == len(written_out(text))
+
+
+@given(st.lists(st.builds(Span, st.integers(0, 9), st.integers(0, 9), st.sampled_from(["tag", "url"]))))
+def test_the_first_of_those_that_claim_a_place_wins(spans: list[Span]) -> None:
+    """By place, then by the order in which they were given."""
+    spans = [span for span in spans if span.start < span.end]
+    expected: list[Span] = []
+    for _, _, span in sorted(((span.start, number, span) for number, span in enumerate(spans)), key=lambda row: row[:2]):
+        if not expected or span.start >= expected[-1].end:
+            expected.append(span)
+    assert merge(spans) == find("plain text", spans) == tuple(expected)
 
 
 def test_shift() -> None:
