@@ -318,6 +318,19 @@ PARAGRAPHS = {
         "<w:p><w:r><w:t>One.</w:t><w:br/><w:t>Two</w:t><w:br/><w:t>lines</w:t><w:br w:type='page'/><w:t>Three</w:t></w:r></w:p>",
         ["One.", "Two<1/>lines", "Three"],
     ),
+    "formula, symbol and reading": (
+        '<w:p><w:r><w:t xml:space="preserve">If </w:t></w:r><m:oMath '
+        'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>'
+        '<w:r><w:t xml:space="preserve"> is </w:t><w:sym w:font="Wingdings" w:char="F04A"/><w:t xml:space="preserve"> by </w:t>'
+        "<w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby><w:t>.</w:t></w:r></w:p>",
+        ["If <1/> is <2/> by <3/>."],
+    ),
+    "form and title fields": (
+        '<w:p><w:fldSimple w:instr=" FORMTEXT "><w:r><w:t>Your name</w:t></w:r></w:fldSimple></w:p>'
+        '<w:p><w:fldSimple w:instr=" TITLE "><w:r><w:t>The bridge</w:t></w:r></w:fldSimple></w:p>'
+        '<w:p><w:fldSimple w:instr=" DATE "><w:r><w:t>5 May</w:t></w:r></w:fldSimple></w:p>',
+        ["Your name", "The bridge"],
+    ),
 }
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="S"/><w:rPr><w:b/><w:sz w:val="24"/></w:rPr></w:style>'
@@ -332,6 +345,40 @@ def test_paragraphs(body: str, units: list[str]) -> None:
     assert sources(raw) == units
     again = rendered({unit: unit for unit in units}, "ar", raw)
     assert sources(again) == units
+
+
+@pytest.mark.parametrize("kind", ["document.main", "template.main"])
+@pytest.mark.parametrize("macros", [False, True], ids=["plain", "macros"])
+def test_templates_and_macros(kind: str, macros: bool) -> None:
+    """Templates and files with macros are Word files; macros keep their bytes."""
+    old = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    known = "vnd.ms-word" if macros else "vnd.openxmlformats-officedocument.wordprocessingml"
+    own = kind.replace("document.main", "document.macroEnabled.main").replace("template.main", "template.macroEnabledTemplate.main")
+    types = read("[Content_Types].xml").replace(old, f"application/{known}.{own if macros else kind}+xml")
+    raw = fixture({"[Content_Types].xml": types, "word/vbaProject.bin": "macros"})
+    made = rendered({"Phone": "Телефон"}, "ru", raw)
+    assert ">Телефон<" in entry(made)
+    assert entry(made, "word/vbaProject.bin") == "macros"
+
+
+ENDNOTES = '<w:endnotes xmlns:w="{}"><w:endnote w:id="2"><w:p><w:r><w:t>At the end.</w:t></w:r></w:p></w:endnote></w:endnotes>'
+
+
+def test_endnotes() -> None:
+    """Endnotes are offered and translated like footnotes."""
+    space = next(iter(STRICT))
+    name, types = "word/_rels/document.xml.rels", read("[Content_Types].xml")
+    role = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes"
+    link = f'<Relationship Id="e" Type="{role}" Target="endnotes.xml"/>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+    changed = {
+        name: read(name).replace("</Relationships>", f"{link}</Relationships>"),
+        "[Content_Types].xml": types.replace("</Types>", f'<Override PartName="/word/endnotes.xml" ContentType="{kind}"/></Types>'),
+        "word/endnotes.xml": ENDNOTES.format(space),
+    }
+    raw = fixture(changed)
+    assert [unit.key.source for unit in parse(raw).units if unit.note == "endnote"] == ["At the end."]
+    assert ">В конце.<" in entry(rendered({"At the end.": "В конце."}, "ru", raw), "word/endnotes.xml")
 
 
 def test_a_picture_that_a_translation_lost() -> None:

@@ -132,6 +132,29 @@ def test_soup(page: str, expected: list[str]) -> None:
     assert texts(page) == expected
 
 
+READ = ("alt", "title", "placeholder", "label", "summary", "aria-label", "aria-description", "aria-placeholder", "aria-roledescription",
+        "aria-valuetext")  # fmt: skip
+METAS = ("description", "og:title", "og:description", "og:site_name", "og:image:alt", "twitter:title", "twitter:image:alt",
+         "application-name", "apple-mobile-web-app-title", "DC.title", "dcterms.description")  # fmt: skip
+
+
+def test_what_people_read_of_attributes() -> None:
+    """Each attribute, each piece of metadata and each fallback that docs/formats/html.md names is offered; what it says is left is not."""
+    for name in READ:
+        assert texts(f'<div {name}="Read me">5</div>') == ["Read me"], name
+    for name in METAS:
+        assert texts(f'<meta name="{name}" content="Read me"><meta property="{name}" content="Me too">') == ["Read me", "Me too"], name
+    for name in ("name", "headline", "description"):
+        assert texts(f'<meta itemprop="{name}" content="Read me">') == ["Read me"], name
+    for element in ("legend", "noscript", "object", "video", "audio", "address", "option", "textarea", "summary", "button"):
+        assert texts(f"<{element}>Read me</{element}>") == ["Read me"], element
+    assert texts('<td abbr="Short">5</td><input type="submit" value="Send"><input value="no"><meta name="keywords" content="no">') == [
+        "Short",
+        "Send",
+    ]
+    assert texts('<iframe srcdoc="&lt;p&gt;no" title="Map">no</iframe><link rel="alternate" title="Feed">') == ["Map", "Feed"]
+
+
 def test_writing() -> None:
     """A target's own markup goes through, all other is text; quotes cannot leave an attribute."""
     page = "<p>A <b>b</b> <a href=x title=\"t\">c</a></p><img alt=d><img alt='e'><title>f</title>"

@@ -85,6 +85,71 @@ def test_units() -> None:
     assert [(unit.kind, unit.key.source) for unit in parse(zipped()).units] == UNITS
 
 
+PARAGRAPHS = {
+    "computed fields": (
+        'On <text:date>today</text:date>, <text:sequence text:name="a">1</text:sequence>, <text:variable-get>x</text:variable-get>, '
+        '<text:conditional-text text:string-value-if-true="Yes">Yes</text:conditional-text>',
+        ["On <1/>, <2/>, <3/>, <4/>"],
+    ),
+    "typed fields": (
+        '<text:text-input>Name here</text:text-input> and <text:placeholder text:placeholder-type="text">Place</text:placeholder>',
+        ["<1>Name here</1> and <2>Place</2>"],
+    ),
+    "hidden text": ('Seen <text:hidden-text text:string-value="no" text:is-hidden="true">no</text:hidden-text>text', ["Seen text"]),
+    "reading": (
+        "The <text:ruby><text:ruby-base>base</text:ruby-base><text:ruby-text>kan</text:ruby-text></text:ruby>.",
+        ["The <1>base</1>."],
+    ),
+    "index mark": ('A br<text:alphabetical-index-mark text:string-value="bridge"/>idge', ["A bridge"]),
+    "reference mark": ('A <text:reference-mark text:name="r"/>br<text:reference-mark text:name="q"/>idge', ["A bridge"]),
+    "description": (
+        '<draw:frame text:anchor-type="as-char"><draw:image xlink:href="a.png"/><svg:title>Door</svg:title><svg:desc>A new door</svg:desc>'
+        "</draw:frame>",
+        ["Door", "A new door"],
+    ),
+    "embedded object": (
+        'See <draw:frame text:anchor-type="as-char"><draw:object><office:x>no</office:x></draw:object></draw:frame> here.',
+        ["See <1/> here."],
+    ),
+    "tabs and spaces": ('Left<text:tab/>Right<text:s text:c="4"/>Far', ["Left", "Right", "Far"]),
+    "contents": (
+        '</text:p><text:table-of-content><text:table-of-content-source><text:index-title-template>Contents</text:index-title-template>'
+        "</text:table-of-content-source><text:index-body><text:index-title><text:p>Contents</text:p></text:index-title>"
+        "<text:p>Chapter one<text:tab/>3</text:p></text:index-body></text:table-of-content><text:p>",
+        ["Contents", "Contents", "Chapter one"],
+    ),
+    "forms and scripts": ("</text:p><office:forms><text:p>no</text:p></office:forms><text:p>Yes", ["Yes"]),
+}
+
+
+def one_paragraph(inner: str) -> bytes:
+    """The fixture with one paragraph as its text."""
+    head = (FOLDER / "content.xml").read_text("utf-8").partition("<office:text>")[0]
+    return zipped(content=f"{head}<office:text><text:p>{inner}</text:p></office:text></office:body></office:document-content>")
+
+
+@pytest.mark.parametrize(("inner", "units"), PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_paragraphs(inner: str, units: list[str]) -> None:
+    """What a translator sees of a paragraph, and that a translation of it gives the same units again."""
+    raw = one_paragraph(inner)
+
+    def sources(raw: bytes) -> list[str]:
+        document = parse(raw)
+        ours = {slot.key for slot in document.skeleton.slots if slot.part == "content.xml"}
+        return [unit.key.source for unit in document.units if unit.key in ours]
+
+    assert sources(raw) == units
+    assert sources(rendered({unit: unit for unit in units}, "ar", raw)) == units
+
+
+def test_templates() -> None:
+    """A template is a text like any other, and its file says so still."""
+    kind = "application/vnd.oasis.opendocument.text-template"
+    raw = zipped(mimetype=kind)
+    assert [unit.key.source for unit in parse(raw, "news/a.ott").units] == [source for _, source in UNITS]
+    assert entry(rendered({"Day": "День"}, "ru", raw), "mimetype") == kind
+
+
 def test_comments_by_setting() -> None:
     """Editors' comments are translated where the settings ask for them, and stay otherwise."""
     document = parse(zipped(), comments=True)

@@ -122,6 +122,13 @@ def test_rules() -> None:
     ]
 
 
+def test_marks_of_lists() -> None:
+    """Marks of lists stay outside their items; letters that word processors' symbols become count before a tab, two blanks or a capital."""
+    for mark in ("- ", "* ", "+ ", "•", "· ", "– ", "— ", "→ ", "▪ ", "✓ ", "§\t", "Ø  ", "ü\t", "o ", "1. ", "(2) ", "a) ", "iv) "):
+        assert texts(f"Title\n\n{mark}Two\n{mark}Three\n") == [("title", "Title"), ("list item", "Two"), ("list item", "Three")], mark
+    assert texts("Title\n\n§ 3 is law.\n")[1] == ("paragraph", "§ 3 is law.")
+
+
 def test_line_ends() -> None:
     """CR, CRLF, form feeds and Unicode's separators end lines; only the first two may be inside a paragraph."""
     line = "a line that is long enough to be taken for one"
