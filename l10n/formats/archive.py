@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from l10n.errors import DocumentError
+from l10n.formats.common import REPAIR
 
 MAX_ENTRIES: Final = 10_000
 TOTAL: Final = 16
@@ -36,7 +37,6 @@ UTF_8 = 0x0800
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 IN_64 = 0xFFFFFFFF
 ZIP_64 = 0x0001
-REPAIR = "open it in the program that made it and save it again"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from l10n.api import FormatOptions
 from l10n.errors import DocumentError
 
 BOM = "\ufeff"
+REPAIR = "open it in the program that made it and save it again"
+"""What to do with a damaged document, for messages."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 LINE_END = re.compile(r"\r\n|\r|\n")
 ANY_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from l10n.api import FormatOptions
-from l10n.formats.common import splice
+from l10n.formats.common import BOM, splice
 from l10n.formats.html_blocks import parts
 from l10n.formats.html_charset import decode, offsets, read, sniff
 from l10n.formats.html_language import language_marks
@@ -32,7 +32,16 @@ class HtmlFormat:
     def parse(self, raw: bytes, path: str, language: str, options: FormatOptions) -> Document:
         """The translatable parts of a page; see `api.Format`. Blocks that are kept have slots too: pages mark their language."""
         text, charset = decode(raw, path, options)
-        found = parts(text, path, options.translate_code, language=language, attributes=options.attributes, arguments=options.shortcodes)
+        start = int(text.startswith(BOM))
+        found = parts(
+            text,
+            path,
+            options.translate_code,
+            language=language,
+            attributes=options.attributes,
+            arguments=options.shortcodes,
+            start=start,
+        )
         at = offsets(raw, text, (place for part in found for place in (part.start, part.end)), charset)
         slots = tuple(Slot(at[part.start], at[part.end], part.unit.key, part.dress) for part in found)
         return Document(path, self.name, language, Skeleton(raw, slots), tuple(part.unit for part in found if part.dress != "kept"))

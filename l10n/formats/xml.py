@@ -16,7 +16,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from l10n.errors import DocumentError
-from l10n.formats.common import splice
+from l10n.formats.common import REPAIR, splice
 
 Element = etree._Element
 
@@ -67,7 +67,7 @@ def read_xml(raw: bytes, path: str, part: str = "", tags: Collection[str] = ()) 
     try:
         root = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise wrong(path, part, f"is not well-formed XML: {' '.join(str(error).split())}") from error
+        raise wrong(path, part, f"is not well-formed XML: {' '.join(str(error).split())}; {REPAIR}") from error
     found = root.iter(*tags) if tags else iter(())
     return Part(text, root, dict(zip(found, places, strict=True)), encoding, mark)
 
@@ -151,7 +151,7 @@ def scan(text: bytes, path: str, part: str, tags: frozenset[str]) -> list[tuple[
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:
-        raise wrong(path, part, f"line {error.lineno}: is not well-formed XML: {expat.ErrorString(error.code)}") from error
+        raise wrong(path, part, f"line {error.lineno}: is not well-formed XML: {expat.ErrorString(error.code)}; {REPAIR}") from error
     return places
 
 

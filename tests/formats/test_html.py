@@ -138,6 +138,15 @@ METAS = ("description", "og:title", "og:description", "og:site_name", "og:image:
          "application-name", "apple-mobile-web-app-title", "DC.title", "dcterms.description")  # fmt: skip
 
 
+def test_a_mark_of_byte_order_is_no_text() -> None:
+    """A fragment that begins with text begins behind its byte order mark."""
+    for codec in ("utf-8-sig", "utf-16"):
+        raw = "Good <b>morning</b>\n".encode(codec)
+        document = HtmlFormat().parse(raw, "a.html", "en", FormatOptions())
+        assert [unit.key.source for unit in document.units] == ["Good <b>morning</b>"]
+        assert HtmlFormat().render(document, {document.units[0].key: "Добро"}).decode(codec) == "Добро\n"
+
+
 def test_what_people_read_of_attributes() -> None:
     """Each attribute, each piece of metadata and each fallback that docs/formats/html.md names is offered; what it says is left is not."""
     for name in READ:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -147,6 +148,8 @@ def check(form: Format, raw: bytes) -> Document:
         assert unit.key in keys
         assert unit.key.source == unit.key.source.strip() != ""
         assert any(map(str.isalpha, unit.key.source))
+        # A mark of byte order is no text; a second one behind it is.
+        assert not (raw.startswith(BOM_UTF8) and not raw.startswith(BOM_UTF8 * 2) and unit.key.source.startswith("\ufeff"))
         ends = [0, *(place for span in unit.spans for place in (span.start, span.end)), len(unit.key.source)]
         assert ends == sorted(ends)
     return document
