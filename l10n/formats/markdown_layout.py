@@ -20,7 +20,7 @@ from l10n.formats.markdown_arguments import PLAIN, Dialect
 from l10n.formats.markdown_blocks import Block
 from l10n.formats.markdown_harmless import all_escaped, harmless, is_harmless
 from l10n.formats.markdown_inline import spans, without_shortcodes
-from l10n.formats.text_wrap import width, words
+from l10n.formats.text_wrap import columns, width, words
 from l10n.text import escape_foreign
 
 HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,})[ \t]*\n[ \t]*")
@@ -131,7 +131,7 @@ class Layout:
         part = part.strip()
         if not self.width:
             return [part]
-        measure = len if part.isascii() else width
+        measure = len if all(columns(character) == 1 for character in set(part)) else width
         lines: list[str] = []
         column, position = self.column, 0
         if column + measure(part) <= self.width:

@@ -26,10 +26,13 @@ def main() -> int:
 
 def l10n(paths: list[pathlib.Path], filled: pathlib.Path, fresh: pathlib.Path, out: pathlib.Path, catalogs: bool = True) -> None:
     """Through the library: parse, cut into sentences, write the catalog; read the filled one, join, render. One parse serves both."""
-    from l10n import catalog, lang, registry, segment
+    from l10n import lang, registry, segment
     from l10n.api import FormatOptions
     from l10n.flow.extract import Extract, extract, join
     from l10n.model import Entry, Unit
+
+    if catalogs:
+        from l10n import catalog
 
     def swapped(unit: Unit) -> str:
         """A translation that costs little and, as those in the catalogs, keeps the markup."""
