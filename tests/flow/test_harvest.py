@@ -221,6 +221,19 @@ def test_shared_name(harbour: Any) -> None:
         assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("form", "ending", "before", "after"),
+    [("html", "htm", "<ul><li>", "</ul>"), ("text", "txt", "", "\n\n"), ("markdown", "md", "- ", "\n")],
+)
+def test_each_format(harbour: Any, form: str, ending: str, before: str, after: str) -> None:
+    """Old pages, mails and Markdown in pairs give the sentences that the release has."""
+    source = old(harbour, f"en.{ending}", "".join(f"{before}{text}{after}" for text in (ONE, TWO, WHO)))
+    target = old(harbour, f"ru.{ending}", "".join(f"{before}{RU[text]}{after}" for text in (ONE, TWO, WHO)))
+    harbour.ok("import", form, source, target, "--lang", "ru", "--document", "harbour.md")
+    texts = harbour.texts("ru", "harbour.md")
+    assert {text: texts[text] for text in (ONE, TWO, WHO)} == {text: (RU[text], True) for text in (ONE, TWO, WHO)}
+
+
 def docx(*paragraphs: str) -> bytes:
     """The least that is a Word file; a paragraph in ** is bold in part."""
     space = "http://schemas.openxmlformats.org/"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gettext
+import io
 import shutil
 import subprocess
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import polib
@@ -16,6 +19,7 @@ ONE = "The exhibition opens on 5 May."
 TWO = "Admission is free."
 RUSSIAN = {ONE: "Выставка откроется 5 мая.", TWO: "Вход свободный."}
 ANNA = ("--by", "Anna <anna@example.org>")
+FIXTURES = Path(__file__).parents[1] / "formats" / "fixtures"
 DOMAIN = "news/2022-05-exhibition"
 
 
@@ -86,6 +90,41 @@ def test_context_and_plural(museum: Any) -> None:
     assert (office.pgettext("menu", "Open"), office.pgettext("sign", "Open"), office.gettext("Open")) == ("Открыть", "Открыто", "Open")
     assert [office.ngettext("%d file", "%d files", n) for n in (1, 3, 5)] == ["%d файл", "%d файла", "%d файлов"]
     assert office.ngettext("%d day", "%d days", 2) == "%d days"
+
+
+def packed(folder: Path) -> bytes:
+    """The files of a folder as an archive."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            archive.write(path, path.relative_to(folder).as_posix())
+    return file.getvalue()
+
+
+DOCUMENTS = {
+    "a.txt": (b"Port\n\nThe port is open.\n", "The port is open.", ""),
+    "a.md": (b"# Port\n\nThe port is open.\n", "The port is open.", ""),
+    "a.html": (b"<h1>Port</h1><p>The port is open.", "The port is open.", ""),
+    "a.DOCX": (packed(FIXTURES / "docx"), "Phone", "word/document.xml"),
+    "a.odt": (packed(FIXTURES / "odt"), "Day", "content.xml"),
+}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_format(office: Any, document: str) -> None:
+    """A release of any format: one sentence edited and approved stands in its own format and on its page, the rest in English."""
+    raw, source, part = DOCUMENTS[document]
+    office.source(document, raw)
+    office.ok("sync", "--offline")
+    unit = office.unit("fa", source)
+    office.ok("edit", document, "--lang", "fa", "--unit", unit, "بندر باز است.", *ANNA)
+    office.ok("approve", document, "--lang", "fa", "--unit", unit, *ANNA)
+    office.ok("publish")
+    file = office.root / "public" / "fa" / "files" / document
+    content = zipfile.ZipFile(file).read(part) if part else file.read_bytes()
+    assert "بندر باز است." in content.decode() and source not in content.decode()
+    assert "بندر باز است." in (office.root / "public" / "fa" / "a.html").read_text("utf-8")
+    assert (office.root / "public" / "en" / "files" / document).read_bytes() == raw
 
 
 def test_nothing_to_translate(office: Any) -> None:
