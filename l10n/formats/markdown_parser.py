@@ -47,10 +47,10 @@ def make() -> MarkdownIt:
 
 
 @functools.lru_cache(64)
-def block_parser(without: frozenset[str] = frozenset()) -> MarkdownIt:
-    """A parser that leaves the text of blocks alone, and does not know some kinds of blocks."""
+def block_parser(without: frozenset[str] = frozenset(), normal: bool = False) -> MarkdownIt:
+    """A parser that leaves the text of blocks alone, and does not know some kinds of blocks; `normal`: of texts without CR and NUL."""
     md = make()
-    md.core.ruler.enableOnly(["normalize", "block"])
+    md.core.ruler.enableOnly(["block"] if normal else ["normalize", "block"])
     md.block.ruler.disable(sorted(without))
     return md
 
@@ -77,7 +77,7 @@ def inline_parser() -> MarkdownIt:
 def parse_blocks(body: str) -> tuple[list[Token], Env]:
     """The block tokens of a document without front matter, and its reference definitions."""
     env: Env = {}
-    return block_parser(absent(body)).parse(body, env), env
+    return block_parser(absent(body), "\r" not in body and "\0" not in body).parse(body, env), env
 
 
 def references(body: str) -> Mapping[str, Any]:

@@ -50,10 +50,14 @@ def words(text: str, spans: Sequence[Span] = ()) -> Iterator[tuple[str, int, int
 
     A piece ends at a space or tab, or between two characters that need no space, and never inside a span.
     """
+    spaced = not any(map(unspaced, set(text)))
+    if spaced and not spans:  # the pieces are the words
+        for match in WORD.finditer(text):
+            yield match.group(1), match.start(2), match.end()
+        return
     inside = iter(spans)
     span = next(inside, None)
     gap, start, end = "", -1, 0
-    spaced = not any(map(unspaced, set(text)))
     for match in WORD.finditer(text):
         first = match.start(2)
         for at in (first,) if spaced else (first, *breaks(match.group(2), first)):

@@ -91,7 +91,7 @@ class SentenceSegmenter:
         known = WORD.search(text)
         first = known.start() if known else len(text)
         for m in END.finditer(text):
-            start, stop, cut = m.start(), m.start("space"), m.end()
+            start, (stop, cut) = m.start(), m.span("space")
             if stop == cut and text[start] not in WIDE:
                 continue
             if text[stop - 1] in "\"'" and text[stop - 2] == " " and opens(text, max(last, start - QUOTATION), stop - 1):
@@ -107,7 +107,9 @@ class SentenceSegmenter:
             before = text[max(last, start - WINDOW) : start].rpartition(" ")
             behind = NEXT.match(text, cut)
             assert behind is not None  # both of its parts may be empty
-            token = ELISION.sub("", before[2].lstrip(OPENING))
+            token = before[2].lstrip(OPENING)
+            if "'" in token or "’" in token:
+                token = ELISION.sub("", token)
             previous = before[0].rpartition(" ")[2].lstrip(OPENING)
             parts = previous.endswith(".") and len(previous) <= 4 and previous[0].isalpha() and token[:1].isalpha()
             candidate = Candidate(
