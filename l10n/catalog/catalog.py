@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from l10n.catalog.charset import Charset, declared
@@ -196,6 +196,7 @@ def render(catalog: Catalog) -> bytes:
     return b"".join(chunk.raw for chunk in catalog.chunks)
 
 
+@lru_cache(maxsize=64)
 def new(language: Language, project: str = "") -> Catalog:
     """An empty catalog with a header right for a language; `msgfmt -c` accepts it without a warning."""
     return Catalog("", Charset(), ()).with_headers(headers_for(language, project))

@@ -49,6 +49,13 @@ TABLE = {(a, b): rule for a, row in PAIRS.items() for b, rule in zip(COLUMNS, ro
 SIMPLE = frozenset(PAIRS) - {"HL", "RI"}
 """Classes for which only the neighbour matters."""
 WORDS = re.compile(r" +|[^ ]+")
+LETTERS = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0386\u0388-\u03ce\u0400-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587"
+    "\u0620-\u064a\u0671-\u06d3\u10d0-\u10fa\u1e00-\u1fbc\u2c00-\u2c7b"
+)
+"""Letters of alphabets, all of class AL and one column wide, as a regular expression lists them."""
+SIGNS = "".join(map(chr, range(0x21, 0x7F))).replace("\\", "") + "‘’“”„«»—–…№§©°•"
+"""Other characters of one column."""
 LONGEST = 64
 """Characters of a word that is looked up."""
 SPACING = frozenset("\u0cbf\u0cc6\U00011a07\U00011a08\U00011c3f")
@@ -118,6 +125,20 @@ def runs(text: str, cjk: bool = False) -> list[tuple[int, Break, int]]:
             found += [(place + offset, "may", width) for offset, width in parts[1:]]
             last = following
         place += len(piece)
+    return found
+
+
+@functools.cache
+def common() -> dict[str, str]:
+    """The characters that most texts are made of, by class, as a regular expression lists them.
+
+    Not for East Asian encodings, where some of them have another class and width.
+    """
+    found = {"AL": LETTERS}
+    for sign in SIGNS:
+        kind = line_class(sign)
+        kind = "AL" if kind == "AI" else kind
+        found[kind] = found.get(kind, "") + ("" if sign.isascii() and sign.isalpha() else re.escape(sign))
     return found
 
 

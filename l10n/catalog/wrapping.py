@@ -13,25 +13,13 @@ import sys
 from dataclasses import dataclass
 from itertools import pairwise
 
-from l10n.catalog.linebreak import runs
+from l10n.catalog.linebreak import TABLE, common, runs
 
 WIDTH = 79
 ESCAPES = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\\": "\\\\", '"': '\\"'}
 SPECIAL = re.compile(r'[\a\b\f\n\r\t\v\\"]')
 PARTS = re.compile(r"[^\n]*\n|[^\n]+")
 ESCAPED = re.compile(r"\\.")
-LETTER = (
-    "A-Za-z0-9*_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0386\u0388-\u03ce\u0400-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587"
-    "\u0620-\u064a\u0671-\u06d3\u10d0-\u10fa\u1e00-\u1fbc\u2c00-\u2c7b"
-)
-"""Characters of one column between which no line breaks, as regular expressions list them: of alphabets, and two marks."""
-QUOTE = "'“”‘’"
-WORD = rf"[({QUOTE}]*+[{LETTER}]++(?:(?:['’-]|(?<=[0-9])[.,:](?=[0-9]))[{LETTER}]++)*+[).,:;!?{QUOTE}]*+"
-PROSE = re.compile(rf"{WORD}(?:(?<![{QUOTE}]) {WORD}|(?<=[{QUOTE}]) (?![({QUOTE}]){WORD})*+ ?")
-"""Words with one space between them, where lines break behind spaces, and behind hyphens before letters, and nowhere else."""
-PLACE = rf"(?<= )|(?<=-)(?=[{LETTER}])(?![0-9])"
-INSIDE = re.compile(rf"(?:{PLACE})(?!\Z)")
-LINE = re.compile(rf".{{1,{WIDTH - 2}}}(?:{PLACE}|\Z)|.+?(?:{PLACE}|\Z)")
 MODIFIERS = r"[-+ #0'I]*+(?:\*|[0-9]++)?+(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[jztLq])?+"
 """Flags, width, precision, size."""
 PERCENT = re.compile(rf"%(?:(?:[0-9]++\$)?+{MODIFIERS}(?:[diouxXeEfFgGaAcCsSpnm@%]|<[A-Za-z0-9]+>))?")
@@ -73,13 +61,38 @@ def field(name: str, text: str, prefix: str = "", how: Layout = Layout()) -> lis
     start = len(name) + 1
     if not rest and first.isascii() and first.isprintable() and start + len(first) <= width:
         return [f'{prefix}{name} "{first}"']
-    if not rest and width == WIDTH - 2 and how.directives is None and not how.cjk and PROSE.fullmatch(first):
-        if start + len(first) <= width or not INSIDE.search(first):
-            return [f'{name} "{first}"']
-        return [f'{name} ""', *(f'"{line}"' for line in LINE.findall(first))]
+    if not rest and width == WIDTH - 2 and how.directives is None and not how.cjk:
+        known, place, line = lines_of(width)
+        if known.fullmatch(first):
+            whole = start + len(first) <= width or not place.search(first)
+            return [f'{name} "{first}"'] if whole else [f'{name} ""', *(f'"{part}"' for part in line.findall(first))]
     if not rest and start <= width and fits(first, width, start, how):
         return [f'{prefix}{name} "{first}"']
     return [f'{prefix}{name} ""', *(f'{prefix}"{line}"' for part in (first, *rest) for line in break_lines(part, width, 0, how))]
+
+
+@functools.cache
+def lines_of(width: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns for escaped texts of common characters, which are wrapped at a look: such a text, a place where it may break, a line.
+
+    Where a line breaks between two of these characters, next to each other or with one space between, depends on nothing else.
+    """
+    # A backslash stands only before a quotation mark.
+    kinds = {**common(), "PR": common()["PR"] + r"\\"}
+    behind: dict[str, str] = {}
+    for first, those in kinds.items():
+        near = "".join(others for second, others in kinds.items() if TABLE[first, second] == "D")
+        far = "".join(others for second, others in kinds.items() if TABLE[first, second] != "P")
+        for mark, others in (("", near), (" ", far)):
+            if others:
+                behind[f"{mark})(?=[{others}])"] = behind.get(f"{mark})(?=[{others}])", "") + those
+    place = "|".join(f"(?<=[{those}]{rest}" for rest, those in behind.items())
+    known = "".join(common().values())
+    return (
+        re.compile(rf'(?! )(?:[{known}]++|(?<! ) |\\")*+'),
+        re.compile(place),
+        re.compile(rf".{{1,{width}}}(?:{place}|\Z)|.+?(?:{place}|\Z)"),
+    )
 
 
 def fits(text: str, width: int, start: int, how: Layout) -> bool:

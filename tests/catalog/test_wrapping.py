@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 from collections.abc import Callable
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from l10n import lang
 from l10n.catalog import new, parse, render
-from l10n.catalog.linebreak import breaks, columns, runs, slow_runs
+from l10n.catalog.linebreak import LETTERS, SIGNS, breaks, columns, line_class, runs, slow_runs
 from l10n.catalog.wrapping import Layout, break_lines, escape, field, fits
 from l10n.model import Entry, Key
 
@@ -67,17 +68,25 @@ def test_east_asian_encoding(gettext: Gettext) -> None:
 
 PROSE_WORDS = [
     "word", "follow-up", "19-20", "1,000.5", "“Quote”", "(paren)",
-    "end.", "it's", "(“a”)", "‘q", "q’", "’", "x" * 90, "**b**", "слово,", "ما", "–",
+    "end.", "it's", "(“a”)", "‘q", "q’", "’", "x" * 90, "**b**", "слово,", "ما", "–", '"q"', "[a](b/c?d=1&e#f)", "a\\b", "5%", "$5", "—",
 ]  # fmt: skip
 
 
-@given(st.lists(st.one_of(st.sampled_from(PROSE_WORDS), st.text("ab1Жم-’“”(),.:;!?*_ ", max_size=12)), max_size=30).map(" ".join))
+@given(st.lists(st.one_of(st.sampled_from(PROSE_WORDS), st.text("ab1Жم " + SIGNS, max_size=12)), max_size=30).map(" ".join))
 def test_prose(text: str) -> None:
     """What is broken at a look is broken as by the table of pairs, character by character."""
-    slow = break_lines(text, 77, 0, Layout())
+    escaped = escape(text)
+    slow = break_lines(escaped, 77, 0, Layout())
     for name in ("msgid", "msgstr[1]"):
-        one = fits(text, 77, len(name) + 1, Layout())
-        assert field(name, text) == ([f'{name} "{text}"'] if one else [f'{name} ""', *(f'"{line}"' for line in slow)])
+        one = fits(escaped, 77, len(name) + 1, Layout())
+        assert field(name, text) == ([f'{name} "{escaped}"'] if one else [f'{name} ""', *(f'"{line}"' for line in slow)])
+
+
+def test_common_characters() -> None:
+    """The letters that are listed are of class AL (or AI, which is AL but in East Asian encodings); all are one column wide."""
+    letters = re.findall(f"[{LETTERS}]", "".join(map(chr, range(0x3000))))
+    assert {line_class(letter) for letter in letters} <= {"AL", "AI"}
+    assert {columns(character) for character in [*letters, *SIGNS]} == {1}
 
 
 @pytest.mark.parametrize(
