@@ -56,8 +56,10 @@ def layout(flags: tuple[str, ...], cjk: bool = False) -> Layout:
 
 def field(name: str, text: str, prefix: str = "", how: Layout = Layout()) -> list[str]:
     """The lines of a field, without line ends; `prefix` is `#| `, `#~ ` or `#~| `."""
+    if not text:
+        return [f'{prefix}{name} ""']
     width = WIDTH - 2 - len(prefix) if how.wrap else sys.maxsize
-    first, *rest = (escape(part) for part in PARTS.findall(text) or [""])
+    first, *rest = map(escape, PARTS.findall(text))
     start = len(name) + 1
     if not rest and first.isascii() and first.isprintable() and start + len(first) <= width:
         return [f'{prefix}{name} "{first}"']
