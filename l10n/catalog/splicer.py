@@ -9,6 +9,7 @@ from l10n.catalog.charset import Charset
 from l10n.catalog.comments import content, kind, read_flags
 from l10n.catalog.lexer import Line, line_tokens, lines
 from l10n.catalog.parser import Message
+from l10n.catalog.wrapping import Layout, layout
 from l10n.catalog.writer import COMMENTS, ORDER, check, encode, form_lines, group, write
 from l10n.model import Entry
 
@@ -29,11 +30,12 @@ def splice(raw: bytes, message: Message, new: Entry, charset: Charset, path: str
     if parts is None:
         return newline.encode() + write(new, charset, path, obsolete, newline)
     had, wanted = values(old), values(new)
+    how = layout(new.flags, charset.cjk)
     for name in (name for name in wanted if had[name] != wanted[name]):
         if name == "flags":
             parts = splice_flags(parts, old, new, newline)
             continue
-        fresh = spliced_forms(parts, old, new, obsolete, charset) if name == "msgstr" else group(name, new, obsolete, charset)
+        fresh = spliced_forms(parts, old, new, obsolete, how) if name == "msgstr" else group(name, new, obsolete, how)
         kept = [line for n, line in parts if n == name] if name in COMMENTS else []
         written = [(name, line if isinstance(line, Line) else known(line, kept, newline, charset, path, new)) for line in fresh]
         at = next((i for i, (n, _) in enumerate(parts) if n == name), None)
@@ -93,7 +95,7 @@ def known(text: str, kept: list[Line], newline: str, charset: Charset, path: str
     return Line(encode([text], charset, path, newline, entry), text, 0)
 
 
-def spliced_forms(parts: list[tuple[str, Line]], old: Entry, new: Entry, obsolete: bool, charset: Charset) -> Sequence[str | Line]:
+def spliced_forms(parts: list[tuple[str, Line]], old: Entry, new: Entry, obsolete: bool, how: Layout) -> Sequence[str | Line]:
     """The msgstr lines, those of unchanged plural forms as they stand in the file."""
     forms: list[list[str | Line]] = []
     for line in (line for name, line in parts if name == "msgstr"):
@@ -101,7 +103,7 @@ def spliced_forms(parts: list[tuple[str, Line]], old: Entry, new: Entry, obsolet
             forms.append([])
         forms[-1].append(line)
     found: list[str | Line] = []
-    for n, fresh in enumerate(form_lines(new, obsolete, charset)):
+    for n, fresh in enumerate(form_lines(new, obsolete, how)):
         same = (old.plural is None) == (new.plural is None) and new.target[n : n + 1] == old.target[n : n + 1]
         found += forms[n] if same else fresh
     return found

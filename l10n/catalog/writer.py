@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from l10n.catalog.charset import Charset
 from l10n.catalog.comments import write_reference
@@ -38,14 +39,14 @@ def write(entry: Entry, charset: Charset, path: str, obsolete: bool = False, new
         "msgid_plural": entry.plural is not None,
         "msgstr": True,
     }
-    found = [line for name, is_there in there.items() if is_there for line in group(name, entry, obsolete, charset)]
+    how = layout(entry.flags, charset.cjk)
+    found = [line for name, is_there in there.items() if is_there for line in group(name, entry, obsolete, how)]
     return encode(found, charset, path, newline, entry)
 
 
-def group(name: str, entry: Entry, obsolete: bool, charset: Charset) -> list[str]:
+def group(name: str, entry: Entry, obsolete: bool, how: Layout) -> list[str]:
     """The lines of one group of an entry."""
     prefix = "#~ " if obsolete else ""
-    how = layout(entry.flags, charset.cjk)
     match name:
         case "comments":
             return [mark("#", text) for text in entry.comments]
@@ -66,13 +67,13 @@ def group(name: str, entry: Entry, obsolete: bool, charset: Charset) -> list[str
         case "msgid_plural":
             return [] if entry.plural is None else field("msgid_plural", entry.plural, prefix, how)
         case "msgstr":
-            return [line for lines_of_form in form_lines(entry, obsolete, charset) for line in lines_of_form]
+            return list(chain.from_iterable(form_lines(entry, obsolete, how)))
     return []
 
 
-def form_lines(entry: Entry, obsolete: bool, charset: Charset) -> list[list[str]]:
+def form_lines(entry: Entry, obsolete: bool, how: Layout) -> list[list[str]]:
     """The lines of each target form."""
-    prefix, how = "#~ " if obsolete else "", layout(entry.flags, charset.cjk)
+    prefix = "#~ " if obsolete else ""
     if entry.plural is None:
         return [field("msgstr", text, prefix, how) for text in entry.target]
     return [field(f"msgstr[{n}]", text, prefix, how) for n, text in enumerate(entry.target)]
@@ -140,7 +141,7 @@ def foreseen(raw: bytes, entry: Entry, charset: Charset) -> Message | None:
 def encode(texts: list[str], charset: Charset, path: str, newline: str, entry: Entry) -> bytes:
     """Lines as bytes; raises CatalogError for a character that the file's encoding does not have."""
     try:
-        return "".join(text + newline for text in texts).encode(charset.write)
+        return (newline.join(texts) + newline if texts else "").encode(charset.write)
     except UnicodeEncodeError as error:
         character = error.object[error.start]
         message = f"{character!r} cannot be written in {charset.write}; convert the file to UTF-8 with msgconv"
