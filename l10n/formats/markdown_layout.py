@@ -27,7 +27,7 @@ HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,})[ \t]*\n[ \t]*")
 # What begins another block at the start of a line.
 BLOCK_START = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))|#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|(?:=+|-+)[ \t]*$|[|:-][|: \t-]*$|~{3}|`{3,}(?=[^`]*$)"
-    r"|([*_-])(?:[ \t]*\2)*[ \t]*$|[:~](?=[ \t])|\$\$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[!|\{:?[ \t]*[#.]"
+    r"|([*_-])(?:[ \t]*\2)*[ \t]*$|[:~](?=[ \t])|\$\$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[![A-Za-z]+\]|\{:?[ \t]*[#.]"
 )
 # The same, as far as it can be told before the line is full, and more than that: no line is broken there.
 UNSAFE = re.compile(

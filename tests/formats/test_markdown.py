@@ -444,3 +444,12 @@ def test_the_same_text_in_two_places_has_two_slots() -> None:
     """One translation serves all places of a key."""
     document = parse("Same\n\n- Same\n")
     assert FORMAT.render(document, {Key(None, "Same"): "То же"}).decode() == "То же\n\n- То же\n"
+
+
+def test_a_badge_at_the_start_of_a_line_stays_a_link() -> None:
+    """A line that begins with an image in a link is no admonition's title; what is one does not come in by a translation."""
+    raw = b"[![Build status](a.svg)](https://a.example)\n[![Licence](b.svg)](https://b.example)\n\nText.\n"
+    document = parse(raw)
+    badges = "[![Stanje](a.svg)](https://a.example) [![Licenca](b.svg)](https://b.example)"
+    rendered = MarkdownFormat().render(document, {document.units[0].key: badges, document.units[1].key: "[!NOTE] Tekst."}).decode()
+    assert rendered == "[![Stanje](a.svg)](https://a.example) [![Licenca](b.svg)](https://b.example)\n\n\\[!NOTE] Tekst.\n"
