@@ -17,7 +17,7 @@ from typing import Literal
 
 Break = Literal["no", "may", "must"]
 
-COLUMNS = "OP OW EX QU AL PR PO CP IS HY SY NU CL GL BA BB HL JL JV JT NS B2 IN WJ ID EB H2 H3 RI EM".split()  # noqa: SIM905
+COLUMNS = "OP OW EX QU AL PR PO CP IS HY SY NU CL GL BA BB HL JL JV JT NS B2 IN WJ ID EB H2 H3 RI EM".split()  # noqa: SIM905 -- a row of the table, readable as one
 """The classes of a second character, in the order of the table's columns."""
 # Between a first character's class and the second's a line may break: D always, I where spaces stand between them, P never.
 OPENING, JOINING = "P" * 30, "IIPIIIIPPIPIPIIIIIIIIIIPIIIIII"
