@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
-from l10n.model import Document, Finding, Key, Language, Page, Severity, Span, Term, Unit
+from l10n.errors import EngineError
+from l10n.model import Document, Finding, Key, Language, Match, Page, Severity, Span, Term, Unit
 
 # What `publish` writes: path relative to the output folder, with `/` → bytes.
 Site = Mapping[str, bytes]
@@ -85,33 +86,95 @@ class EngineLimits:
     """What an engine takes at once; the flow heeds it."""
 
     characters: int = 5000
-    """A request's longest text, code points."""
+    """The longest text, code points, in the form that is sent."""
     texts: int = 1
     """Texts a request."""
+    request: int = 0
+    """Code points of all texts of a request together; 0: as `characters`."""
     workers: int = 4
     """Requests under way at the same time."""
     rate: float = 5.0
-    """Requests a second, all workers together."""
+    """Requests a second, all workers together; 0: no limit."""
+    characters_rate: float = 0.0
+    """Code points a second, all workers together; 0: no limit."""
     cost: float = 0.0
     """Price of a million characters, in the currency of the settings; 0 where nothing is paid."""
 
 
+Form = Literal["marks", "html", "plain"]
+"""How protected parts stand in a question's text.
+
+marks   each is a mark `⟦0⟧`, `⟦1⟧` …; all else is plain text
+html    the text is an HTML fragment (`&`, `<`, `>` escaped): a paired tag is an element `<b id="0">…</b>`, whatever its name in the source,
+        and any other part an empty one, `<i id="1"></i>`; an answer comes with the same ids
+plain   no markup at all: tags are left out (their text stays), placeholders and addresses stand as they are
+"""
+Help = Literal["context", "note", "neighbours", "title", "terms", "matches"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text for an engine, and what helps to translate it; an engine uses of it what it says it `heeds`."""
+
+    text: str
+    """In one of the engine's forms, never empty."""
+    form: Form = "marks"
+    context: str | None = None
+    """The unit's msgctxt."""
+    note: str = ""
+    """The author's note for translators."""
+    before: str = ""
+    """The source text in front of it in its document, unmasked; empty at the start."""
+    after: str = ""
+    title: str = ""
+    """The document's title, in the source language."""
+    terms: tuple[Term, ...] = ()
+    """Termbase rows whose source occurs in the text."""
+    matches: tuple[Match, ...] = ()
+    """The memory's best matches, best first."""
+
+
 class Engine(Protocol):
-    """A machine translation engine: it asks once and answers or raises. It never retries, caches or reads settings."""
+    """A machine translation engine: it asks once and answers or raises. It never retries, caches or reads settings.
+
+    Its constructor's parameters are its options in the settings; all have defaults, and none is a key: keys come from the environment or
+    the system's keyring when they are needed. Making one asks nobody and loads nothing heavy.
+    """
 
     name: str
     limits: EngineLimits
     version: str
-    """Changes when its answers may change (model, options): part of the cache key."""
+    """Changes when its answers may change (model, options): part of the cache key. Never a secret."""
+    forms: tuple[Form, ...]
+    """The forms that it takes, best first."""
+    heeds: frozenset[Help]
+    """What of a question besides its text and form may change its answer."""
+    leaves: bool
+    """Whether texts leave this machine."""
 
     def supports(self, source: str, target: str) -> bool:
-        """Whether it can translate between two BCP 47 languages."""
+        """Whether it can translate between two BCP 47 languages; known without asking anybody."""
         ...
 
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
-        """One answer for each text, in order.
+    def lacks(self) -> str:
+        """What it needs before it can be asked (a key, a package, a model, an address), as a sentence that says what to do.
 
-        Raises EngineUnreachable, EngineBusy, EngineRefused or EngineAnswerError; never returns fewer answers than texts.
+        Empty where it is set up; nobody is asked.
+        """
+        ...
+
+    def probe(self, source: str, target: str) -> str:
+        """Ask whether it would translate this pair, at no price where the engine has a way to: what it says of itself, one line.
+
+        Raises what `translate` raises.
+        """
+        ...
+
+    def translate(self, questions: Sequence[Question], source: str, target: str) -> Sequence[str | EngineError]:
+        """One answer for each question, in order: a text in the question's form, or what is wrong with that one alone.
+
+        Never more than `limits` say; questions of one call have one form. Raises EngineUnreachable, EngineBusy, EngineDenied,
+        EngineRefused or EngineAnswerError where none is answered; an error's text never holds a key, nor an address with its query.
         """
         ...
 

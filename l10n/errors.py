@@ -12,7 +12,8 @@ The command line prints one of these in one line, without a traceback:
     ├── EngineError            a machine translation engine failed
     │   ├── EngineUnreachable  … no connection, or no answer in time
     │   ├── EngineBusy         … it asks to wait (HTTP 429 or 503); `retry_after` in seconds
-    │   ├── EngineRefused      … it will not do this: key, language, length; asking again is useless
+    │   ├── EngineRefused      … it will not do this: language, length, content; asking the same again is useless
+    │   │   └── EngineDenied   … it will do nothing for us: key, account, quota; asking it anything is useless
     │   └── EngineAnswerError  … it answered something that is not a translation of what was asked
     ├── PluginError            another distribution's format, engine, check or publisher cannot be loaded
     ├── MissingExtra           a package that a feature needs is not installed
@@ -95,7 +96,11 @@ class EngineBusy(EngineError):
 
 
 class EngineRefused(EngineError):
-    """The engine will not do this, now or later: a bad key, an unknown language, a text that is too long."""
+    """The engine will not do this, now or later: an unknown language, a text that is too long or that it will not translate."""
+
+
+class EngineDenied(EngineRefused):
+    """The engine will do nothing for us in this run: no key or a wrong one, a blocked account, a quota that is used up."""
 
 
 class EngineAnswerError(EngineError):

@@ -21,7 +21,7 @@ from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES
 from deep_translator.exceptions import BaseError
 
 from l10n import lang
-from l10n.api import EngineLimits
+from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines.web import Response, Web
 from l10n.errors import EngineAnswerError, EngineRefused, UsageError
 
@@ -54,6 +54,9 @@ class Google:
     name = "google"
     version = "m1"
     limits = EngineLimits(characters=4999, texts=1, workers=4, rate=5.0)
+    forms: tuple[Form, ...] = ("marks", "plain")
+    heeds: frozenset[Help] = frozenset()
+    leaves = True
 
     def __init__(self, base_url: str = BASE_URL, timeout: float = 20.0) -> None:
         """`timeout` in seconds; `base_url` without the path, so that a stand-in can serve `/m`.
@@ -73,12 +76,21 @@ class Google:
         """Whether Google has both languages, in the scripts that are asked for."""
         return None not in (google_code(source), google_code(target))
 
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+    def lacks(self) -> str:
+        """Nothing: it needs no key."""
+        return ""
+
+    def probe(self, source: str, target: str) -> str:
+        """Asks for one word."""
+        (answer,) = self.translate([Question("Peace")], source, target)
+        return f"“Peace” → “{answer}”"
+
+    def translate(self, questions: Sequence[Question], source: str, target: str) -> list[str]:
         """One request a text; see `api.Engine`."""
         codes = google_code(source), google_code(target)
         if codes[0] is None or codes[1] is None:
             raise EngineRefused(self.name, f"does not translate from {source} to {target}")
-        return [self.one(text, codes[0], codes[1]) for text in texts]
+        return [self.one(question.text, codes[0], codes[1]) for question in questions]
 
     def one(self, text: str, source: str, target: str) -> str:
         """The answer to one text, with the text's outer white space."""

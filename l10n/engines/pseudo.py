@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from l10n import lang
-from l10n.api import EngineLimits
+from l10n.api import EngineLimits, Form, Help, Question
 from l10n.model import Span
 from l10n.text.masking import MARK
 from l10n.text.spans import find
@@ -47,16 +47,27 @@ class Pseudo:
     name = "pseudo"
     version = "1"
     limits = EngineLimits(characters=1_000_000, texts=100, workers=1, rate=1000.0)
+    forms: tuple[Form, ...] = ("marks",)
+    heeds: frozenset[Help] = frozenset()
+    leaves = False
 
     def supports(self, source: str, target: str) -> bool:
         """Any language."""
         return True
 
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+    def lacks(self) -> str:
+        """Nothing."""
+        return ""
+
+    def probe(self, source: str, target: str) -> str:
+        """It is always there."""
+        return "answers at once, from nothing but the text"
+
+    def translate(self, questions: Sequence[Question], source: str, target: str) -> list[str]:
         """One answer for each text, in order."""
         language = lang.get(target)
         letters = PERSIAN if language.code.split("-")[0] == "fa" else SCRIPTS.get(language.script, LATIN)
-        return [pseudo(text, letters) for text in texts]
+        return [pseudo(question.text, letters) for question in questions]
 
 
 def pseudo(text: str, letters: dict[int, int]) -> str:

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from l10n.api import Engine
+from l10n.api import Engine, Question
 from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable
 from l10n.flow.gate import Gate
 
@@ -149,12 +149,15 @@ class Dispatch:
     def fly(self, flight: Flight) -> None:
         """In a thread of its own: ask, make safe, report."""
         try:
-            answers = self.engine.translate(flight.job.texts, self.source, self.target)
-            if len(answers) != len(flight.job.texts):
-                raise EngineAnswerError(self.engine.name, f"gave {len(answers)} answers to {len(flight.job.texts)} texts")
-            if not all(isinstance(answer, str) and not SURROGATE.search(answer) for answer in answers):
-                raise EngineAnswerError(self.engine.name, "gave an answer that is not text")
-            paired = dict(zip(flight.job.texts, answers, strict=True))
+            questions = [Question(text) for text in flight.job.texts]
+            answers = self.engine.translate(questions, self.source, self.target)
+            if len(answers) != len(questions):
+                raise EngineAnswerError(self.engine.name, f"gave {len(answers)} answers to {len(questions)} texts")
+            paired: dict[str, str] = {}
+            for text, answer in zip(flight.job.texts, answers, strict=True):
+                if not isinstance(answer, str) or SURROGATE.search(answer):
+                    raise EngineAnswerError(self.engine.name, "gave an answer that is not text")
+                paired[text] = answer
             self.save(paired)
         except Exception as error:
             self.reports.put((flight, error))  # `collect` weighs it or raises it

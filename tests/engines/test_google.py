@@ -10,6 +10,7 @@ import deep_translator.google
 import pytest
 import requests
 
+from l10n.api import Question
 from l10n.engines.google import Google, google_code
 from l10n.engines.web import MAX_BYTES, retry_after
 from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable, UsageError
@@ -21,42 +22,42 @@ def failure(page: Any, reply: Any, timeout: float = 20.0) -> EngineError:
     """The error that a reply of the page makes."""
     page.script = lambda text, nth: reply
     with pytest.raises(EngineError) as caught:
-        Google(page.url, timeout).translate([TEXT], "en", "ru")
+        Google(page.url, timeout).translate([Question(TEXT)], "en", "ru")
     return caught.value
 
 
 def test_answers(page: Any) -> None:
     """Each text gets the page's answer to it, in order, with entities decoded; languages go out in Google's codes."""
     page.script = lambda text, nth: {"Bread & “salt”": "Хлеб & «соль»", "<b>": "x"}[text]
-    assert Google(page.url).translate(["Bread & “salt”", "<b>"], "en", "he") == ["Хлеб & «соль»", "x"]
+    assert Google(page.url).translate([Question("Bread & “salt”"), Question("<b>")], "en", "he") == ["Хлеб & «соль»", "x"]
     assert [(q["sl"], q["tl"]) for q in page.queries] == [("en", "iw")] * 2
 
 
 def test_white_space(page: Any) -> None:
     """Outer white space comes back as it was, whatever the page does to it."""
     page.script = lambda text, nth: f"  {text.upper()}\n"
-    assert Google(page.url).translate(["\u00a0 two words\n\n"], "en", "ru") == ["\u00a0 TWO WORDS\n\n"]
+    assert Google(page.url).translate([Question("\u00a0 two words\n\n")], "en", "ru") == ["\u00a0 TWO WORDS\n\n"]
 
 
 def test_line_ends(page: Any) -> None:
     """Line ends within an answer survive, as line ends or `<br>`; an answer with other lines than the text's is none."""
     page.script = lambda text, nth: page.Reply(body='<div class="result-container">Раз <br>два<br />\n три</div>')
-    assert Google(page.url).translate(["one\ntwo\nthree"], "en", "ru") == ["Раз\nдва\nтри"]
+    assert Google(page.url).translate([Question("one\ntwo\nthree")], "en", "ru") == ["Раз\nдва\nтри"]
     with pytest.raises(EngineAnswerError, match="google: answered 3 lines for 2"):
-        Google(page.url).translate(["one\ntwo"], "en", "ru")
+        Google(page.url).translate([Question("one\ntwo")], "en", "ru")
 
 
 @pytest.mark.parametrize("text", ["", " ", "—", "…?!", "“”", "\n"])
 def test_punctuation(page: Any, text: str) -> None:
     """Text without letters or digits is its own answer, unasked."""
-    assert Google(page.url).translate([text], "en", "ru") == [text]
+    assert Google(page.url).translate([Question(text)], "en", "ru") == [text]
     assert page.asked == []
 
 
 def test_echo(page: Any) -> None:
     """A page that repeats the text gives the text."""
     page.script = lambda text, nth: text
-    assert Google(page.url).translate(["IBM", "2022"], "en", "fa") == ["IBM", "2022"]
+    assert Google(page.url).translate([Question("IBM"), Question("2022")], "en", "fa") == ["IBM", "2022"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_limits(page: Any) -> None:
     """A page over the size limit is not read to the end; a text over the length limit is not sent."""
     assert f"more than {MAX_BYTES} bytes" in str(failure(page, page.Reply(body="x" * (MAX_BYTES + 5000))))
     with pytest.raises(EngineRefused, match="takes 4999 characters at most, not 5000"):
-        Google(page.url).translate(["x" * 5000], "en", "ru")
+        Google(page.url).translate([Question("x" * 5000)], "en", "ru")
 
 
 def test_dropped(page: Any) -> None:
@@ -128,7 +129,7 @@ def test_no_connection() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with pytest.raises(EngineUnreachable) as caught:
-        Google(f"http://127.0.0.1:{port}").translate([TEXT], "en", "ru")
+        Google(f"http://127.0.0.1:{port}").translate([Question(TEXT)], "en", "ru")
     assert str(caught.value) == f"google: no connection to 127.0.0.1:{port}"
     assert "secret" not in "".join(traceback.format_exception(caught.value))
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.api import Question
 from l10n.engines.pseudo import Pseudo
 from l10n.text import verify
 from l10n.text.masking import MARK
@@ -19,7 +20,7 @@ SENTENCE = "The two ministers met in Sarajevo on 21 January 2022, with ⟦0⟧ a
 
 def one(text: str, target: str) -> str:
     """The answer to one text."""
-    return Pseudo().translate([text], "en", target)[0]
+    return Pseudo().translate([Question(text)], "en", target)[0]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_nothing_is_lost(text: str, target: str) -> None:
 @given(st.lists(st.text(max_size=20), max_size=5))
 def test_one_answer_a_text(texts: list[str]) -> None:
     """As many answers as texts, each its own."""
-    assert Pseudo().translate(texts, "en", "ar") == [one(text, "ar") for text in texts]
+    assert Pseudo().translate([Question(text) for text in texts], "en", "ar") == [one(text, "ar") for text in texts]
 
 
 def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.api import EngineLimits
+from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines.google import Google
 from l10n.engines.pseudo import Pseudo
 from l10n.errors import EngineAnswerError, EngineBusy, EngineRefused, EngineUnreachable, L10nError
@@ -48,6 +48,9 @@ class Scripted:
 
     name = "scripted"
     version = "1"
+    forms: tuple[Form, ...] = ("marks",)
+    heeds: frozenset[Help] = frozenset()
+    leaves = False
 
     def __init__(self, answer: Callable[[Sequence[str]], list[str]], **limits: Any) -> None:
         self.answer = answer
@@ -57,8 +60,15 @@ class Scripted:
     def supports(self, source: str, target: str) -> bool:
         return target != "bs"
 
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
-        self.asked.append(tuple(texts))
+    def lacks(self) -> str:
+        return ""
+
+    def probe(self, source: str, target: str) -> str:
+        return "answers as the test says"
+
+    def translate(self, questions: Sequence[Question], source: str, target: str) -> list[str]:
+        texts = tuple(question.text for question in questions)
+        self.asked.append(texts)
         return self.answer(texts)
 
 
