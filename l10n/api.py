@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from l10n.errors import EngineError
 from l10n.model import Document, Finding, Key, Language, Match, Page, Severity, Span, Term, Unit
+from l10n.model import Form as Form
 
 # What `publish` writes: path relative to the output folder, with `/` → bytes.
 Site = Mapping[str, bytes]
@@ -101,14 +102,6 @@ class EngineLimits:
     """Price of a million characters, in the currency of the settings; 0 where nothing is paid."""
 
 
-Form = Literal["marks", "html", "plain"]
-"""How protected parts stand in a question's text.
-
-marks   each is a mark `⟦0⟧`, `⟦1⟧` …; all else is plain text
-html    the text is an HTML fragment (`&`, `<`, `>` escaped): a paired tag is an element `<b id="0">…</b>`, whatever its name in the source,
-        and any other part an empty one, `<i id="1"></i>`; an answer comes with the same ids
-plain   no markup at all: tags are left out (their text stays), placeholders and addresses stand as they are
-"""
 Help = Literal["context", "note", "neighbours", "title", "terms", "matches"]
 
 

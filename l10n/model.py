@@ -17,6 +17,14 @@ UnitKind = Literal["title", "heading", "paragraph", "list item", "cell", "captio
 Origin = Literal["human", "memory", "engine", "import", "sample"]
 Act = Literal["fill", "edit", "approve", "reject", "revoke", "import"]
 Severity = Literal["error", "warning", "info"]
+Form = Literal["marks", "html", "plain"]
+"""How protected parts stand in a question's text.
+
+marks   each is a mark `⟦0⟧`, `⟦1⟧` …; all else is plain text
+html    the text is an HTML fragment (`&`, `<`, `>` escaped): a paired tag is an element `<b id="0">…</b>`, whatever its name in the source,
+        and any other part an empty one, `<i id="1"></i>`; an answer comes with the same ids
+plain   no markup at all: tags are left out (their text stays), placeholders and addresses stand as they are
+"""
 
 
 class State(enum.IntEnum):

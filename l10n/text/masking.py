@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.model import Language, Span
+from l10n.model import Form, Language, Span
 from l10n.text.spans import blank, carried, find
 
 POSITIONAL = re.compile(r"%[1-9]")
@@ -24,9 +24,10 @@ class Masked:
     text: str
     parts: tuple[str, ...]
     """What each mark stands for, by its number."""
+    form: Form = "marks"
 
 
-def mask(text: str, spans: Sequence[Span] = ()) -> Masked:
+def mask(text: str, spans: Sequence[Span] = (), form: Form = "marks") -> Masked:
     """Replace the protected spans (`find`, with the format's `spans`) by marks; a mark already in the text is one of them."""
     known = [*spans, *(Span(m.start(), m.end(), "placeholder") for m in MARK.finditer(text))]
     out: list[str] = []
