@@ -98,6 +98,8 @@ class EngineLimits:
     """Requests a second, all workers together; 0: no limit."""
     characters_rate: float = 0.0
     """Code points a second, all workers together; 0: no limit."""
+    timeout: float = 0.0
+    """Seconds that a request may take, where that is longer than the settings' `engine.timeout`; 0: as the settings say."""
     cost: float = 0.0
     """Price of a million characters, in the currency of the settings; 0 where nothing is paid."""
 

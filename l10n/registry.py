@@ -9,8 +9,10 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
+import re
 import typing
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n.api import Check, Engine, Format, Publisher
@@ -110,20 +112,41 @@ def format_of(path: str) -> Format | None:
     return formats().get(path[dot:].lower()) if dot > 0 else None
 
 
+LABEL = re.compile(r"[a-z0-9][a-z0-9-]{0,31}\Z")
+"""What may stand behind the colon of an engine's second name."""
+
+
+def engine_class(name: str) -> str:
+    """The registry name of the engine that a chain means: `llm:local` is `llm`, with the options of the table `llm:local`."""
+    base, _, label = name.partition(":")
+    return base if LABEL.match(label) else name
+
+
+def is_engine(name: str) -> bool:
+    """Whether a chain may name it: an engine, or one with a label of its own behind a colon."""
+    return engine_class(name) in names("engines")
+
+
 @functools.cache
 def engine_options(name: str) -> tuple[str, ...]:
     """The options that an engine takes: its constructor's parameters."""
-    return tuple(inspect.signature(load("engines", name)).parameters)
+    return tuple(inspect.signature(load("engines", engine_class(name))).parameters)
 
 
-KINDS: Mapping[str, tuple[type, ...]] = {"text": (str,), "true | false": (bool,), "a whole number": (int,), "a number": (int, float)}
+KINDS: Mapping[str, tuple[type, ...]] = {
+    "text": (str,),
+    "true | false": (bool,),
+    "a whole number": (int,),
+    "a number": (int, float),
+    "a path": (str, Path),
+}
 
 
 @functools.cache
 def engine_option_kind(name: str, option: str) -> str:
     """What an engine's option may be, a key of KINDS, by its constructor's annotation; empty where only the engine knows."""
     try:
-        hint = typing.get_type_hints(load("engines", name).__init__).get(option)
+        hint = typing.get_type_hints(load("engines", engine_class(name)).__init__).get(option)
     except (NameError, TypeError):  # another distribution's annotation that is not there at run time
         return ""
     return next((kind for kind, types in KINDS.items() if hint is types[-1]), "")
@@ -135,15 +158,22 @@ def fits(value: object, kind: str) -> bool:
     return isinstance(value, types) and (not isinstance(value, bool) or types[0] in (bool, object))
 
 
-def engine(name: str, timeout: float, options: Mapping[str, object]) -> Engine:
+def engine(name: str, timeout: float, options: Mapping[str, object], root: Path | None = None) -> Engine:
     """A new engine; `timeout` in seconds goes to one that waits for a network, `options` are its own from the settings.
 
+    A path among them counts from `root`, the project's folder. An engine with a label (`llm:local`) goes by the whole name.
     Raises UsageError for an option that it does not take.
     """
     known = engine_options(name)
     if odd := [option for option in options if option not in known]:
         raise UsageError(f"engine {name!r} has no option {odd[0]!r}; it has: {', '.join(known) or 'none'}")
-    made: Engine = load("engines", name)(**{**({"timeout": timeout} if "timeout" in known else {}), **options})
+    own = {
+        option: (root or Path()) / Path(str(value)).expanduser() if engine_option_kind(name, option) == "a path" else value
+        for option, value in options.items()
+    }
+    made: Engine = load("engines", engine_class(name))(**{**({"timeout": timeout} if "timeout" in known else {}), **own})
+    if name != engine_class(name):
+        made.name = name
     return made
 
 

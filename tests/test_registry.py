@@ -90,3 +90,38 @@ def test_readme_names_real_commands() -> None:
         for word in words[2:]:
             if re.fullmatch(r"--?[a-z][a-z-]*", word):
                 assert word in known, line
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("google", True), ("google:office", True), ("google:", False), ("google:Up there", False), ("gogle:office", False)]
+)
+def test_labels(name: str, known: bool) -> None:
+    """A chain may name an engine once more under a label, to give it other options."""
+    assert registry.is_engine(name) is known
+
+
+def test_engine_with_a_label() -> None:
+    """It is the engine with the options given, and goes by the whole name: in messages, the cache, the gate."""
+    made = registry.engine("google:office", 5.0, {"base_url": "http://127.0.0.1:9/x"})
+    assert (made.name, type(made)) == ("google:office", registry.load("engines", "google"))
+    with pytest.raises(UsageError, match="engine 'google:office' has no option 'key'; it has: base_url, timeout"):
+        registry.engine("google:office", 5.0, {"key": "x"})
+
+
+def test_options_that_are_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path counts from the project's folder; the home folder and absolute paths are what they are."""
+
+    class Model:
+        def __init__(self, model: Path = Path()) -> None:
+            self.model = model
+
+    monkeypatch.setattr(registry, "load", lambda kind, name: Model)
+    registry.engine_options.cache_clear()
+    registry.engine_option_kind.cache_clear()
+    try:
+        made: list[Any] = [registry.engine("model", 5.0, {"model": path}, Path("/press")) for path in ("a/b", "/c", "~/d")]
+        assert [m.model for m in made] == [Path("/press/a/b"), Path("/c"), Path("~/d").expanduser()]
+        assert registry.fits("a/b", registry.engine_option_kind("model", "model"))
+    finally:
+        registry.engine_options.cache_clear()
+        registry.engine_option_kind.cache_clear()

@@ -71,6 +71,6 @@ def policy(label: str) -> State:
 def engines(space: Workspace, named: tuple[str, ...]) -> tuple[str, ...]:
     """The engines to ask: those named, or the settings'."""
     for name in named:
-        if name not in registry.names("engines"):
+        if not registry.is_engine(name):
             raise UsageError(f"no engine is named {name!r}; there are: {', '.join(registry.names('engines'))}")
     return named or space.project.settings.engines

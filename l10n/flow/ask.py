@@ -65,7 +65,7 @@ def ask(
         target,
         look=lambda text: cache.get(*pair, text),
         save=lambda answers: cache.put(*pair, answers),
-        timeout=timeout,
+        timeout=max(timeout, engine.limits.timeout),
         attempts=attempts,
         clock=clock,
         sleep=sleep,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import journal as journals
-from l10n import registry
 from l10n.catalog import Catalog
 from l10n.errors import EngineRefused
 from l10n.flow.ask import Answer, Progress, ask
@@ -175,7 +174,7 @@ def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch
         return
     judging = judge(desk.workspace, desk.language)  # before asking: a broken termbase must cost nothing
     journal = desk.workspace.journal(desk.language)
-    engine = registry.engine(name, settings.timeout, settings.options.get(name, {}))
+    engine = desk.workspace.engine(name)
     asked = ask(
         engine,
         [unit for _, unit in missing],

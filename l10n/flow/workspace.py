@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from l10n import catalog as po
 from l10n import files, registry, segment, terms
 from l10n import journal as journals
-from l10n.api import FormatOptions, Segmenter
+from l10n.api import Engine, FormatOptions, Segmenter
 from l10n.catalog import Catalog
 from l10n.errors import CatalogError, DocumentError, InputError, RefusedError, SettingsError, UsageError, WrongSetting
 from l10n.flow.extract import extract
@@ -204,6 +204,11 @@ class Workspace:
             path.parent.mkdir(parents=True, exist_ok=True)
             files.append(path, raw)
 
+    def engine(self, name: str) -> Engine:
+        """A new engine with its options from the settings; paths among them count from the project's folder."""
+        settings = self.project.settings.engine
+        return registry.engine(name, settings.timeout, settings.options.get(name, {}), self.project.root)
+
     def termbase(self) -> Termbase:
         """The glossary; empty where there is none.
 
@@ -240,10 +245,10 @@ def open_workspace(start: Path) -> Workspace:
     settings = project.settings
     wrong: list[WrongSetting] = []
     for name in settings.engines:
-        if name not in registry.names("engines"):
+        if not registry.is_engine(name):
             wrong.append(project.wrong("engines", repr(name), ", ".join(registry.names("engines"))))
     for name in settings.engine.options:
-        if name not in registry.names("engines"):
+        if not registry.is_engine(name):
             wrong.append(project.wrong("engine.options", repr(name), ", ".join(registry.names("engines"))))
             continue
         wrong += wrong_options(project, name, settings.engine.options[name])
@@ -274,7 +279,7 @@ def wrong_options(project: Project, name: str, options: Mapping[str, object]) ->
             wrong.append(project.wrong(f"{key}.{option}", repr(value), kind))
     if not wrong:
         try:
-            registry.engine(name, project.settings.engine.timeout, options)
+            registry.engine(name, project.settings.engine.timeout, options, project.root)
         except UsageError as error:
             wrong.append(project.wrong(key, repr(dict(options)), str(error)))
     return wrong
