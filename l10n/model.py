@@ -10,6 +10,7 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 SpanKind = Literal["tag", "link", "code", "placeholder", "number", "url"]
@@ -101,6 +102,20 @@ class Skeleton:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """A mark in a document that keeps its texts on this machine: for good, or until a moment (an embargo)."""
+
+    said: str
+    """As people find it again: `l10n.offline: true`, `docProps/core.xml: l10n:offline`."""
+    line: int | None = field(default=None, compare=False)
+    """Counted from 1; None where the document has no lines."""
+    until: datetime | None = None
+    """When it ends, with a time zone; None for good."""
+    wrong: str = ""
+    """Why the mark cannot be read, as a sentence; it then holds for good."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A parsed source file: `units` are its translatable blocks in document order.
 
@@ -113,6 +128,8 @@ class Document:
     language: str
     skeleton: Skeleton
     units: tuple[Unit, ...]
+    seals: tuple[Seal, ...] = ()
+    """Marks that keep its texts on this machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,9 @@ def policy(label: str) -> State:
         raise UsageError(f"{label!r} is not a policy") from error
 
 
-def engines(space: Workspace, named: tuple[str, ...]) -> tuple[str, ...]:
-    """The engines to ask: those named, or the settings'."""
+def engines(named: tuple[str, ...], offline: bool = False) -> tuple[str, ...] | None:
+    """The engines that the command line names, none of them with `--offline`; None where the settings' chains hold."""
     for name in named:
         if not registry.is_engine(name):
             raise UsageError(f"no engine is named {name!r}; there are: {', '.join(registry.names('engines'))}")
-    return named or space.project.settings.engines
+    return () if offline else named or None

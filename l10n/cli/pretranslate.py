@@ -32,7 +32,7 @@ def command(
     """
     workspace = options.workspace(ctx)
     extracts = workspace.read_all(documents)
-    chain = () if offline else options.engines(workspace, engines)
+    chain = options.engines(engines, offline)
     with Bars() as bars:
         filled = fill(workspace, extracts, workspace.project.languages(languages), chain, bars.watch)
     if format_ == "json":
@@ -54,6 +54,10 @@ def report(filled: Filled) -> None:
         complain(f"… and {len(filled.refused) - 10:,} more answers not taken")
     for note in filled.notes:
         complain(note)
+    for line in filled.kept[:10]:
+        say(line)
+    if len(filled.kept) > 10:
+        say(f"… and {len(filled.kept) - 10:,} more that stay on this machine")
 
 
 def as_json(filled: Filled) -> dict[str, object]:
@@ -66,4 +70,5 @@ def as_json(filled: Filled) -> dict[str, object]:
         "cost": filled.cost,
         "refused": [{"engine": name, "source": unit.key.source, "reasons": list(why)} for name, unit, why in filled.refused],
         "notes": filled.notes,
+        "kept": filled.kept,
     }

@@ -34,7 +34,7 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     """
     workspace = options.workspace(ctx)
     chosen = workspace.project.languages(languages)
-    chain = () if offline else options.engines(workspace, engines)
+    chain = options.engines(engines, offline)
     extracts = workspace.read_all(documents)
     if not documents:
         options.report_left(workspace)

@@ -6,7 +6,7 @@ All of it enters as fuzzy (DRAFT), so that every gettext tool agrees that it nee
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import journal as journals
@@ -15,6 +15,8 @@ from l10n.errors import EngineRefused
 from l10n.flow.ask import Answer, Progress, ask
 from l10n.flow.judge import Judge, judge
 from l10n.flow.remember import domain, remember
+from l10n.flow.route import notes as kept_notes
+from l10n.flow.route import routes
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.memory import Memory
@@ -38,6 +40,8 @@ class Filled:
     """Engine answers that were not taken: engine, unit, reasons."""
     notes: list[str] = field(default_factory=list)
     """A line for each engine that could not be asked to the end."""
+    kept: list[str] = field(default_factory=list)
+    """A line for each document that engines were not asked for, as it stays on this machine."""
     characters: int = 0
     cost: float = 0.0
 
@@ -86,10 +90,10 @@ def fill(
     workspace: Workspace,
     extracts: Mapping[str, Extract],
     languages: Sequence[Language],
-    engines: Sequence[str],
+    named: Sequence[str] | None = None,
     watch: Watch = lambda engine, language, progress: None,
 ) -> Filled:
-    """Fill the catalogs of these documents and languages; no engine for none.
+    """Fill the catalogs of these documents and languages; `named` engines take the place of the settings' chains, none for `()`.
 
     An engine that cannot be reached is a note, not an error. On Ctrl-C what was answered is in the catalogs or the cache.
     """
@@ -100,11 +104,14 @@ def fill(
             desk = Desk(workspace, language, extracts, workspace.catalogs(language, extracts))
             filled.memory += from_memory(desk, memory)
             desks.append(desk)
-    queues = {name: Queue() for name in engines}
+    found = routes(workspace, extracts, languages, named)
+    filled.kept = kept_notes(found)
+    queues = {name: Queue() for name in dict.fromkeys(name for one in found.values() for name in one.engines)}
     with EngineCache(workspace.project.cache) as cache:
         for desk in desks:
-            for name in engines:
-                from_engine(desk, name, cache, filled, watch, queues[name])
+            for name, queue in queues.items():
+                allowed = {document for document in extracts if name in found[document, desk.language.code].engines}
+                from_engine(desk, name, allowed, cache, filled, watch, queue)
         filled.notes += cache.notes
     missing = {(desk.language.code, d, unit.key) for desk in desks for d, unit in desk.missing()}
     for name, queue in queues.items():
@@ -163,10 +170,13 @@ class Queue:
         return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again later"
 
 
-def from_engine(desk: Desk, name: str, cache: EngineCache, filled: Filled, watch: Watch, queue: Queue) -> None:
-    """Ask one engine for what a language still misses; an answer in which a check finds an error is left to the next engine."""
+def from_engine(desk: Desk, name: str, allowed: Collection[str], cache: EngineCache, filled: Filled, watch: Watch, queue: Queue) -> None:
+    """Ask one engine for what a language still misses in the allowed documents.
+
+    An answer in which a check finds an error is left to the next engine.
+    """
     settings = desk.workspace.project.settings.engine
-    missing = desk.missing()
+    missing = [(document, unit) for document, unit in desk.missing() if document in allowed]
     if not missing:
         return
     if queue.given_up:

@@ -244,9 +244,12 @@ def open_workspace(start: Path) -> Workspace:
     project = find(start)
     settings = project.settings
     wrong: list[WrongSetting] = []
-    for name in settings.engines:
-        if not registry.is_engine(name):
-            wrong.append(project.wrong("engines", repr(name), ", ".join(registry.names("engines"))))
+    chains = {f"engines{key}": chain for key, chain in settings.engines.named().items()}
+    chains |= {f"routes[{number}].engines": route.engines or () for number, route in enumerate(settings.routes, 1)}
+    for key, chain in chains.items():
+        for name in chain:
+            if name != "memory" and not registry.is_engine(name):
+                wrong.append(project.wrong(key, repr(name), ", ".join(("memory", *registry.names("engines")))))
     for name in settings.engine.options:
         if not registry.is_engine(name):
             wrong.append(project.wrong("engine.options", repr(name), ", ".join(registry.names("engines"))))

@@ -3,6 +3,8 @@
     <!-- l10n: context="menu" note="The verb, not the noun" -->     the next block
     <!-- l10n: skip -->                                             the next block is not translated
     <!-- l10n: off --> … <!-- l10n: on -->                          nothing between is translated
+    <!-- l10n: offline -->                                          the document never leaves this machine
+    <!-- l10n: embargo="2026-12-01T09:00+02:00" -->                 nor does it before that moment
     #l10n: note="…"                                                 the same in plain text, on a line of its own
 """
 
@@ -14,8 +16,8 @@ from dataclasses import dataclass, field
 from l10n.errors import DocumentError
 
 HEAD = re.compile(r"\s*l10n:\s*")
-PART = re.compile(r"""(context|note)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)\s*|(skip|off|on)\b\s*""")
-ALLOWED = 'context="…", note="…", skip, off, on'
+PART = re.compile(r"""(context|note|embargo)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)\s*|(skip|offline|off|on)\b\s*""")
+ALLOWED = 'context="…", note="…", skip, off, on, offline, embargo="…"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Directive:
     skip: bool = False
     off: bool = False
     on: bool = False
+    offline: bool = False
+    """Of the whole document, as `embargo`; `formats.seals` reads them, also where no format looks for directives."""
+    embargo: str | None = None
 
 
 def parse(comment: str, path: str, line: int) -> Directive | None:
@@ -55,7 +60,8 @@ def parse(comment: str, path: str, line: int) -> Directive | None:
         raise DocumentError(path, f"l10n directive: it says nothing; allowed: {ALLOWED}", line)
     if {"off", "on"} <= words:
         raise DocumentError(path, "l10n directive: 'off' and 'on' at once", line)
-    return Directive(values.get("context"), values.get("note", ""), "skip" in words, "off" in words, "on" in words)
+    flags = ("skip" in words, "off" in words, "on" in words, "offline" in words)
+    return Directive(values.get("context"), values.get("note", ""), *flags, values.get("embargo"))
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from l10n.formats import docx_render
 from l10n.formats.docx_package import read_package
 from l10n.formats.docx_page import make_page
 from l10n.formats.docx_story import TAGS, Teller, repeated
+from l10n.formats.seal_parts import in_word
 from l10n.formats.xml import read_xml
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit
 
@@ -32,8 +33,10 @@ class DocxFormat:
         slots: list[Slot] = []
         units: list[Unit] = []
         seen: set[Key] = set()
+        texts: list[bytes] = []
         for name, role in package.parts:
             part = read_xml(package.archive.read(name), path, name, TAGS)
+            texts.append(part.raw)
             for item in Teller(role, styles).items(part):
                 twin = bool(item.units) and repeated(item.element)
                 start, end = part.extents[item.element]
@@ -42,7 +45,9 @@ class DocxFormat:
                     if not (twin and unit.key in seen):
                         units.append(unit)
                         seen.add(unit.key)
-        return Document(path, self.name, language, Skeleton(raw, tuple(slots)), tuple(units))
+        if (comments := package.helpers.get("comments")) and not options.comments:
+            texts.append(package.archive.read(comments))
+        return Document(path, self.name, language, Skeleton(raw, tuple(slots)), tuple(units), in_word(package.archive, iter(texts)))
 
     def render(self, document: Document, targets: Mapping[Key, str], language: Language | None = None) -> bytes:
         """The file with the translations in place; with `language`, Word's marks of language and direction are set where they stand."""

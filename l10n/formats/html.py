@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from l10n.api import FormatOptions
+from l10n.formats import seals
 from l10n.formats.common import BOM, splice
 from l10n.formats.html_blocks import parts
 from l10n.formats.html_charset import decode, offsets, read, sniff
@@ -44,7 +45,8 @@ class HtmlFormat:
         )
         at = offsets(raw, text, (place for part in found for place in (part.start, part.end)), charset)
         slots = tuple(Slot(at[part.start], at[part.end], part.unit.key, part.dress) for part in found)
-        return Document(path, self.name, language, Skeleton(raw, slots), tuple(part.unit for part in found if part.dress != "kept"))
+        units = tuple(part.unit for part in found if part.dress != "kept")
+        return Document(path, self.name, language, Skeleton(raw, slots), units, seals.in_text(text))
 
     def render(self, document: Document, targets: Mapping[Key, str], language: Language | None = None) -> bytes:
         """The page with the translations in place; with `language`, its marks of language and direction are set."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from l10n import text as spans_of_text
 from l10n.api import FormatOptions
-from l10n.formats import front_matter, markdown_html
+from l10n.formats import front_matter, markdown_html, seals
 from l10n.formats.common import byte_offsets, decode, splice
 from l10n.formats.directives import Directing, Directive
 from l10n.formats.markdown_arguments import Dialect
@@ -67,7 +67,8 @@ class MarkdownFormat:
                 found.append((item.lines[0].start, item.lines[-1].end, Layout.of(item, arguments).write(), unit))
         at = byte_offsets(text, (place for start, end, _, _ in found for place in (start, end)))
         slots = tuple(Slot(at[start], at[end], unit.key, dress) for start, end, dress, unit in found)
-        return Document(path, self.name, language, Skeleton(raw, slots), tuple(unit for _, _, _, unit in found))
+        units = tuple(unit for _, _, _, unit in found)
+        return Document(path, self.name, language, Skeleton(raw, slots), units, seals.in_text(text))
 
     def render(
         self, document: Document, targets: Mapping[Key, str], language: Language | None = None, around: AROUND | None = None

@@ -17,6 +17,8 @@ from l10n.formats.odt_keep import AUTOMATIC, Kept, keep_direction
 from l10n.formats.odt_names import REPEATS, name
 from l10n.formats.odt_page import make_page
 from l10n.formats.odt_parts import Source, clean, places, read_source
+from l10n.formats.seal_parts import in_meta
+from l10n.formats.seals import MOST, in_xml
 from l10n.formats.xml import Element, Part, serialise
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot
 
@@ -44,7 +46,10 @@ class OdtFormat:
         slots = tuple(
             Slot(*source.parts[place.part].extents[place.element], unit.key, dress, place.part) for place in found for unit in place.units()
         )
-        return Document(path, self.name, language, Skeleton(raw, slots), tuple(unit for place in found for unit in place.units()))
+        seals = [seal for name, part in source.parts.items() for seal in in_meta(part.root, f"{name}: " if name else "")]
+        seals += [seal for part in source.parts.values() for seal in in_xml(part.raw)]
+        units = tuple(unit for place in found for unit in place.units())
+        return Document(path, self.name, language, Skeleton(raw, slots), units, tuple(seals[:MOST]))
 
     def render(self, document: Document, targets: Mapping[Key, str], language: Language | None = None) -> bytes:
         """The document with the translations in place; with `language`, its styles are set for the language's script and direction."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from l10n import lang
 from l10n.api import FormatOptions
+from l10n.formats import seals
 from l10n.formats.common import byte_offsets, decode, splice
 from l10n.formats.directives import Directing, Directive
 from l10n.formats.text_blocks import Block, blocks
@@ -55,7 +56,7 @@ class TextFormat:
                 units.append(Unit(key, block.kind, said.note))
         at = byte_offsets(text, (place for block, _, _ in dressed for place in (block.start, block.end)))
         slots = tuple(Slot(at[block.start], at[block.end], key, dress.write()) for block, key, dress in dressed)
-        return Document(path, self.name, language, Skeleton(raw, slots), tuple(units))
+        return Document(path, self.name, language, Skeleton(raw, slots), tuple(units), seals.in_text(text))
 
     def render(self, document: Document, targets: Mapping[Key, str], language: Language | None = None) -> bytes:
         """The text with the translations in place; with `language`, without the lines of directives.

@@ -8,10 +8,12 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any, TypeVar, cast
 
 from l10n import lang
 from l10n.errors import SettingsError, UsageError, WrongSetting
+from l10n.text.moment import moment
 
 T = TypeVar("T")
 POLICIES = ("draft", "translated", "approved")
@@ -83,8 +85,40 @@ def _by_language(value: object) -> object | None:
     return {k: tuple(v) for k, v in value.items()} if good else None
 
 
+def _chain(value: object) -> object | None:
+    """Names of engines, each once; `memory` may be among them."""
+    names = () if value == [] else _texts(value)
+    return names if isinstance(names, tuple) and len(set(names)) == len(names) else None
+
+
+def _chains(value: object) -> object | None:
+    if not isinstance(value, dict):
+        return None if (chain := _chain(value)) is None else Chains(cast("tuple[str, ...]", chain))
+    if any(_chain(v) is None or (k != "default" and _language(k) is None) for k, v in value.items()):
+        return None
+    chains = {k: tuple(v) for k, v in value.items()}
+    return Chains(chains.pop("default", Chains().default), chains)
+
+
 def _tables(value: object) -> object | None:
     return value if isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Which engines are asked, in order; `memory` is the translation memory's place among them, the first where it is not named."""
+
+    default: tuple[str, ...] = ("google",)
+    languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """BCP 47 → its own chain; `pt` holds for `pt-BR` too, where that has none."""
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The chain of a target language."""
+        return self.languages.get(language, self.languages.get(language.split("-")[0], self.default))
+
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """Every chain by the name of its setting below `engines`."""
+        return {"": self.default, **{f".{code}": chain for code, chain in self.languages.items()}}
 
 
 TRUTH = Rule("true | false", lambda v: v if isinstance(v, bool) else None)
@@ -96,6 +130,9 @@ LANGUAGE = Rule("a language code that CLDR knows (BCP 47), such as 'en' or 'pt-B
 LANGUAGES = Rule("a list of different language codes (BCP 47), such as ['ru', 'fa']", _languages)
 BY_LANGUAGE = Rule("a table: language code = list of texts", _by_language)
 TABLES = Rule("a table of tables", _tables)
+CHAIN = Rule("a list of engine names, each once, 'memory' among them or not", _chain)
+CHAINS = Rule("a list of engine names, each once, or a table: default or language code = such a list", _chains)
+MOMENT = Rule("a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00", moment)
 URL = Rule(
     "an address that begins with https:// or http://, or nothing",
     lambda v: v.rstrip("/") if isinstance(v, str) and (not v or v.startswith(("https://", "http://"))) else None,
@@ -120,6 +157,21 @@ class SegmentSettings:
     abbreviations: Mapping[str, tuple[str, ...]] = setting(BY_LANGUAGE, dict)
     breaks: Mapping[str, tuple[str, ...]] = setting(BY_LANGUAGE, dict)
     no_breaks: Mapping[str, tuple[str, ...]] = setting(BY_LANGUAGE, dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSettings:
+    """`[[tool.l10n.routes]]`: what holds for some documents or languages; of each setting the first route that says it counts."""
+
+    documents: tuple[str, ...] = setting(TEXTS, ())
+    """Globs over the path from the source folder; every document for none."""
+    languages: tuple[str, ...] = setting(LANGUAGES, ())
+    """Target languages; every one for none."""
+    engines: tuple[str, ...] | None = setting(CHAIN, None)
+    offline: bool | None = setting(TRUTH, None)
+    embargo: datetime | None = setting(MOMENT, None)
+    allow_embargoed: bool | None = setting(TRUTH, None)
+    mask_names: bool | None = setting(TRUTH, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +245,14 @@ class Settings:
     locales: str = setting(FOLDER, "locales")
     glossary: str = setting(FOLDER, "locales/glossary.csv")
     segmentation: str = setting(one_of("sentence", "paragraph"), "sentence")
-    engines: tuple[str, ...] = setting(Rule("a list of engine names", lambda v: () if v == [] else _texts(v)), ("google",))
+    engines: Chains = setting(CHAINS, Chains)
+    routes: tuple[RouteSettings, ...] = field(default=(), metadata={"tables": RouteSettings})
+    offline: bool = setting(TRUTH, False)
+    """No text of any document leaves this machine."""
+    allow_embargoed: bool = setting(TRUTH, False)
+    """Embargoed documents may leave it before their time."""
+    mask_names: bool = setting(TRUTH, False)
+    """The glossary's names are masked before an engine is asked that lets texts leave."""
     reviewer: str = setting(TEXT, "")
     four_eyes: bool = setting(TRUTH, False)
     segment: SegmentSettings = field(default_factory=SegmentSettings)
@@ -242,7 +301,12 @@ def build(kind: type[T], table: object, file: str, prefix: str, wrong: list[Wron
             wrong.append(WrongSetting(file, key, f"an unknown key{hint}", ", ".join(known)))
             continue
         rule: Rule | None = known[name].metadata.get("rule")
-        if rule is None:
+        if each := known[name].metadata.get("tables"):
+            if not isinstance(value, list):
+                wrong.append(WrongSetting(file, key, shown(value), f"tables, each under [[{key}]]"))
+            else:
+                values[name] = tuple(build(each, part, file, f"{key}[{n}]", wrong) for n, part in enumerate(value, 1))
+        elif rule is None:
             values[name] = build(known[name].default_factory, value, file, key, wrong)  # type: ignore[arg-type]  # a settings class
         elif (kept := rule.check(value)) is None:
             wrong.append(WrongSetting(file, key, shown(value), rule.allowed))
@@ -259,6 +323,12 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
         wrong.append(
             WrongSetting(file, f"{dot}target_languages", f"the source language {settings.source_language!r}", "languages other than it")
         )
+    bases = {*settings.target_languages, *(code.split("-")[0] for code in settings.target_languages)}
+    named = [(f"engines.{code}", code) for code in settings.engines.languages]
+    named += [(f"routes[{n}].languages", code) for n, route in enumerate(settings.routes, 1) for code in route.languages]
+    for key, code in named:
+        if code not in bases:
+            wrong.append(WrongSetting(file, f"{dot}{key}", repr(code), f"target languages: {', '.join(settings.target_languages)}"))
     folders = {"source": settings.source, "locales": settings.locales, "publish.out": settings.publish.out}
     for one, a in folders.items():
         for other, b in folders.items():

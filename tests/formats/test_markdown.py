@@ -211,7 +211,7 @@ def test_foreign_shortcodes_and_references_do_nothing() -> None:
         (b"a" * 11, "x.md: 11 bytes; the limit is 10 (formats.max_bytes in the settings)"),
         (
             b"a\n\n<!-- l10n: skipp -->",
-            'x.md:3: l10n directive: \'skipp\' is not understood; allowed: context="…", note="…", skip, off, on',
+            'x.md:3: l10n directive: \'skipp\' is not understood; allowed: context="…", note="…", skip, off, on, offline, embargo="…"',
         ),
     ],
 )

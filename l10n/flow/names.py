@@ -1,0 +1,112 @@
+"""Masking of names: the glossary's names in a unit become placeholders before an engine is asked, and come back as it writes them.
+
+A veiled unit is a unit like others, with `{N1}`, `{N2}` … in the places of names: masking, examining and checking treat them as any
+placeholder, so that each comes back exactly once or the answer is not taken. What comes back is the glossary's preferred form; Russian and
+Bosnian decline names, so a person has to look at its ending.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from l10n.model import Key, Language, Span, Unit
+from l10n.terms import Row, Termbase
+from l10n.text import find
+
+NAME = frozenset(("name", "proper noun", "proper name"))
+"""What the glossary calls a name in its column `part_of_speech`."""
+HIDDEN = "[…]"
+"""What stands for a name in texts that come back from nowhere: neighbours, notes."""
+MARKUP = re.compile(r"<[^<>]*>|⟦[^⟦⟧]*⟧|[*_`~]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Veiled:
+    """A unit with placeholders in the places of names."""
+
+    unit: Unit
+    names: tuple[tuple[str, str, str], ...] = ()
+    """Placeholder, the name in the source, what comes in its place; in order."""
+
+    def restored(self, target: str) -> str:
+        """A target of the veiled unit with the names in their places."""
+        for mark, _, form in self.names:
+            target = target.replace(mark, form)
+        return target
+
+
+class Names:
+    """The names of a glossary for a target language."""
+
+    def __init__(self, termbase: Termbase, language: Language) -> None:
+        rows = [replace(row, case_sensitive=False) for row in termbase.rows if is_name(row)]
+        self.termbase = Termbase(rows, termbase.source_language)
+        forms = dict.fromkeys(form for row in rows for form in row.targets.get(language.code, ()))
+        self.targets = Termbase([Row(form) for form in forms], language.code)
+        self.language = language
+
+    def veiled(self, unit: Unit) -> Veiled:
+        """A unit with its names veiled; the unit itself where it has none."""
+        text = unit.key.source
+        protected = find(text, unit.spans)
+        found = self.termbase.find(text, self.language.code)
+        if not found:
+            return Veiled(unit)
+        out: list[str] = []
+        names: list[tuple[str, str, str]] = []
+        moved: list[tuple[int, int]] = []
+        """Where the text shifts, and by how much."""
+        numbers = (n for n in itertools.count(1) if f"{{N{n}}}" not in text)
+        position = 0
+        for occurrence in found:
+            if any(span.start < occurrence.end and occurrence.start < span.end for span in protected):
+                continue
+            mark = f"{{N{next(numbers)}}}"
+            name = text[occurrence.start : occurrence.end]
+            names.append((mark, name, next(iter(occurrence.term.targets), name)))
+            out += text[position : occurrence.start], mark
+            moved.append((occurrence.end, len(mark) - len(name)))
+            position = occurrence.end
+        veiled = "".join(out) + text[position:]
+        spans = shifted(unit.spans, moved)
+        return Veiled(Unit(Key(unit.key.context, veiled), unit.kind, unit.note, spans), tuple(names))
+
+    def hidden(self, text: str) -> str:
+        """A text for reading only, with `[…]` for each name."""
+        for occurrence in reversed(self.termbase.find(text, self.language.code)):
+            text = text[: occurrence.start] + HIDDEN + text[occurrence.end :]
+        return HIDDEN if self.readable(text) else text
+
+    def within(self, text: str) -> bool:
+        """Whether a text holds a name."""
+        return bool(self.termbase.find(text, self.language.code))
+
+    def readable(self, text: str) -> bool:
+        """Whether a person who reads over markup, masks and escapes reads a name in a text."""
+        plain = html.unescape(text)
+        return any(self.within(MARKUP.sub(gap, plain)) for gap in ("", " "))
+
+    def translated(self, text: str) -> bool:
+        """Whether a text in the target language holds a form of a name that the glossary has."""
+        return bool(self.targets.find(text, self.language.code))
+
+
+def is_name(row: Row) -> bool:
+    """Whether a row of the glossary is a name."""
+    return row.part_of_speech.strip().casefold() in NAME
+
+
+def shifted(spans: Sequence[Span], moved: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Spans of a text in which parts in front of them became longer or shorter."""
+    out = []
+    by = at = 0
+    for span in spans:
+        while at < len(moved) and moved[at][0] <= span.start:
+            by += moved[at][1]
+            at += 1
+        out.append(Span(span.start + by, span.end + by, span.kind))
+    return tuple(out)
