@@ -30,6 +30,7 @@ FORMATS = {
 }
 ENGINES = {
     "google": "l10n.engines.google:Google",
+    "command": "l10n.engines.command:Command",
     "pseudo": "l10n.engines.pseudo:Pseudo",
 }
 CHECKS = {
