@@ -2,7 +2,7 @@
 
 What the library leaves to its callers, and where it is done here:
 
-- no time limit: its `requests.get` is ours (`Web.get`), for our copy of its method alone;
+- no time limit: its `requests.get` is ours (`Page.get`), for our copy of its method alone;
 - shared instances mix up answers between threads: a fresh one for every request;
 - outer white space is stripped: put back;
 - text without letters or digits gives None: answered as it stands, without asking;
@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from deep_translator import GoogleTranslator
 from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES
@@ -22,11 +23,10 @@ from deep_translator.exceptions import BaseError
 
 from l10n import lang
 from l10n.api import EngineLimits, Form, Help, Question
-from l10n.engines.web import Response, Web
+from l10n.engines.http import Http, base_address
 from l10n.errors import EngineAnswerError, EngineRefused, UsageError
 
-LONGEST = 600
-"""Seconds for an answer, at most."""
+MAX_BYTES = 1024 * 1024
 BASE_URL = "https://translate.google.com"
 CODES = frozenset(GOOGLE_LANGUAGES_TO_CODES.values())
 # BCP 47 → Google's own codes, where they differ; a language with a script is looked up here first.
@@ -63,14 +63,11 @@ class Google:
 
         Raises UsageError for a base_url that is no web address, and for a timeout that is none.
         """
-        if not 0 < timeout <= LONGEST:
-            raise UsageError(f"engine 'google': timeout must be a number of seconds up to {LONGEST}, not {timeout!r}")
-        if not re.match(r"https?://[^/?#\s]+[^?#\s]*\Z", str(base_url)):
-            raise UsageError(f"engine 'google': base_url must be an address such as {BASE_URL}, not {base_url!r}")
-        self.address = base_url.rstrip("/") + "/m"
+        http = Http(self.name, timeout, MAX_BYTES)
+        self.address = base_address(self.name, base_url, BASE_URL) + "/m"
         # The library's own method with one of its globals replaced: nothing else in the process sees the change.
         method = GoogleTranslator.translate
-        self.ask = types.FunctionType(method.__code__, {**method.__globals__, "requests": Page(Web(self.name, timeout))})
+        self.ask = types.FunctionType(method.__code__, {**method.__globals__, "requests": Page(http)})
 
     def supports(self, source: str, target: str) -> bool:
         """Whether Google has both languages, in the scripts that are asked for."""
@@ -114,21 +111,31 @@ class Google:
         return text[:start] + answer.strip() + text[start + len(core) :]
 
 
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What deep-translator reads of a page."""
+
+    text: str
+    status_code: int = 200
+
+    def close(self) -> None:
+        """Nothing to do: the page is read."""
+
+
 class Page:
     """Stands where deep-translator expects the `requests` package."""
 
-    def __init__(self, web: Web) -> None:
-        self.web = web
+    def __init__(self, http: Http) -> None:
+        self.http = http
 
     def get(self, url: str, params: Mapping[str, str], proxies: Mapping[str, str] | None = None) -> Response:
-        """The page, cut down to the element that holds the answer; empty where there is none."""
-        response = self.web.get(url, params, proxies)
-        found = ANSWER.search(response.text)
+        """The page, cut down to the element that holds the answer; empty where there is none. Proxies are the environment's."""
+        found = ANSWER.search(self.http.text("GET", url, params=params))
         if not found:
-            return Response(response.status_code, "")
+            return Response("")
         lines = LINE_BREAK.sub("\n", found.group(1)).split("\n")
         answer = "\n".join(line.strip() for line in lines).strip()
-        return Response(response.status_code, f'<div class="result-container">{answer}</div>')
+        return Response(f'<div class="result-container">{answer}</div>')
 
 
 def google_code(code: str) -> str | None:

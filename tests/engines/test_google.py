@@ -11,9 +11,8 @@ import pytest
 import requests
 
 from l10n.api import Question
-from l10n.engines.google import Google, google_code
-from l10n.engines.web import MAX_BYTES, retry_after
-from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable, UsageError
+from l10n.engines.google import MAX_BYTES, Google, google_code
+from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
 
 TEXT = "A secret sentence."
 
@@ -67,7 +66,7 @@ def test_echo(page: Any) -> None:
         (503, {}, EngineBusy, "HTTP 503"),
         (500, {}, EngineAnswerError, "HTTP 500"),
         (302, {"Location": "/elsewhere"}, EngineAnswerError, "HTTP 302"),
-        (403, {}, EngineRefused, "HTTP 403"),
+        (403, {}, EngineDenied, "HTTP 403"),
         (413, {}, EngineRefused, "HTTP 413"),
     ],
 )
@@ -176,23 +175,6 @@ def test_codes(code: str, google: str | None) -> None:
     """BCP 47 becomes Google's code where Google has the language in that script."""
     assert google_code(code) == google
     assert Google().supports("en", code) is (google is not None)
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({"Retry-After": "120"}, 120.0),
-        ({"Retry-After": "Wed, 21 Oct 2015 07:28:30 GMT", "Date": "Wed, 21 Oct 2015 07:28:00 GMT"}, 30.0),
-        ({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT", "Date": "Wed, 21 Oct 2015 07:28:30 GMT"}, 0.0),
-        ({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, None),
-        ({"Retry-After": "soon"}, None),
-        ({"Retry-After": "-1"}, None),
-        ({}, None),
-    ],
-)
-def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
-    """RFC 9110: a number of seconds or a date."""
-    assert retry_after(headers) == seconds
 
 
 @pytest.mark.parametrize("url", [5, "", "translate.google.com", "file:///etc", "http://", "http://x/?q=", "http://x y"])

@@ -1,0 +1,242 @@
+"""One bounded HTTP request for an engine over httpx, every failure told as one of the engine errors.
+
+A message names the host and never the address with its query, which may hold the text or a key. What a server says of an error
+is shown shortened, after everything that it repeats of the key and the texts is taken out. No error carries a library's along,
+whose text holds addresses.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import ssl
+from collections.abc import Iterable, Mapping
+from email.utils import parsedate_to_datetime
+
+import httpcore
+import httpx
+
+from l10n.engines.wire import Answer, Garbled, TooLong, Wire, is_loopback, proxy
+from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
+
+__all__ = ["Answer", "Http", "base_address", "is_loopback"]
+
+CONNECT_TIMEOUT = 5.0
+"""Seconds; no network must show long before an answer is late."""
+LONGEST = 600
+"""Seconds for an answer, at most."""
+MAX_BYTES = 4 * 1024 * 1024
+AGENT = "l10n (l10n-workflow)"
+ADDRESS = re.compile(r"https?://[^/?#\s@]+[^?#\s@]*\Z")
+BUSY = frozenset({429, 503, 529})
+DENIED = frozenset({401, 402, 403, 456})
+"""456 is DeepL's for a quota that is used up."""
+PASSING = frozenset({408, 425})
+"""4xx that say nothing about the request itself."""
+KEY_PIECE = 6
+"""A piece of a key of this many characters is still a secret."""
+TEXT_PIECE = 16
+SHORTEST_TEXT = 4
+"""Characters; a shorter text tells nothing, and is in every message."""
+SHOWN = 160
+"""Characters of a server's own message."""
+Json = object
+Verdict = type[EngineError] | None
+
+
+class Http:
+    """Asks on behalf of `engine`, from any number of threads; each request is sent once and over within `timeout` seconds.
+
+    Raises UsageError for a timeout that is none.
+    """
+
+    def __init__(self, engine: str, timeout: float = 20.0, most: int = MAX_BYTES) -> None:
+        if not 0 < timeout <= LONGEST:
+            raise UsageError(f"engine {engine!r}: timeout must be a number of seconds up to {LONGEST}, not {timeout!r}")
+        self.engine, self.timeout, self.most = engine, timeout, most
+        self.wire = Wire()
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        data: Json = None,
+    ) -> Answer:
+        """The answer, whatever its status: no redirect is followed, so the text goes to nobody else. `data` is sent as JSON.
+
+        Raises EngineUnreachable, or EngineAnswerError for an answer that breaks off, is too long or packed wrong.
+        """
+        known = {"Accept-Encoding": "gzip", "User-Agent": AGENT, **(headers or {})}
+        try:
+            request = httpx.Request(method, url, params=params or None, headers=known, json=data)
+            return self.wire.send(request, self.timeout, min(CONNECT_TIMEOUT, self.timeout), self.most)
+        except Exception as error:
+            failure = self.failure(url, error)
+        # Outside the handler: a library's error, whose text holds the whole address, is not even this one's context.
+        raise failure
+
+    def text(self, method: str, url: str, *, params: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None) -> str:
+        """The body of an answer with status 2xx, read as UTF-8; raises every EngineError."""
+        answer = self.send(method, url, params=params, headers=headers)
+        if not 200 <= answer.status <= 299:
+            raise self.status_error(host_of(url), answer)
+        return answer.body.decode("utf-8", errors="replace")
+
+    def json(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        data: Json = None,
+        key: str = "",
+        texts: Iterable[str] = (),
+        verdict: Mapping[str, type[EngineError]] | None = None,
+    ) -> Json:
+        """The JSON of an answer with status 2xx.
+
+        For others what the server says of it is in the error, without the `key` and the `texts`; where a pattern of `verdict` is found
+        in the body of a 4xx, its error is raised in place of the status's own. Raises every EngineError.
+        """
+        answer = self.send(method, url, params=params, headers=headers, data=data)
+        host = host_of(url)
+        try:
+            found: Json = json.loads(answer.body)
+        except (ValueError, RecursionError):
+            found = None
+        if 200 <= answer.status <= 299:
+            if found is None:
+                raise EngineAnswerError(self.engine, f"{host} answered something that is not JSON") from None
+            return found
+        kind: Verdict = None
+        if 400 <= answer.status <= 499:
+            body = answer.body[:10_000].decode("utf-8", errors="replace")
+            kind = next((k for pattern, k in (verdict or {}).items() if re.search(pattern, body)), None)
+        raise self.status_error(host, answer, scrubbed(said(found), key, texts), kind)
+
+    def status_error(self, host: str, answer: Answer, words: str = "", kind: Verdict = None) -> EngineError:
+        """What a status that is not 2xx means; `words` are the server's own, `kind` is known better than by the status."""
+        status = answer.status
+        message = f"{host} answered HTTP {status}{f': {words}' if words else ''}"
+        if kind is None:
+            if status in BUSY:
+                kind = EngineBusy
+            elif status in DENIED:
+                kind = EngineDenied
+            elif 400 <= status <= 499 and status not in PASSING:
+                kind = EngineRefused
+            else:
+                kind = EngineAnswerError
+        return EngineBusy(self.engine, message, retry_after(answer.headers)) if kind is EngineBusy else kind(self.engine, message)
+
+    def failure(self, url: str, error: Exception) -> EngineError:
+        """A failure to get an answer, in our words."""
+        host = host_of(url)
+        none = f"no connection to {host}"
+        match error:
+            case TooLong():
+                return EngineAnswerError(self.engine, f"{host} answered more than {self.most} bytes")
+            case Garbled():
+                return EngineAnswerError(self.engine, f"{host} answered something that cannot be unpacked")
+            case httpcore.ConnectTimeout():
+                return EngineUnreachable(self.engine, f"{none}{by_proxy(url)} within {min(CONNECT_TIMEOUT, self.timeout):g} s")
+            case httpcore.TimeoutException():
+                return EngineUnreachable(self.engine, f"{host} gave no answer within {self.timeout:g} s")
+            case httpcore.ProxyError():
+                return EngineUnreachable(self.engine, f"{none}: the proxy refuses")
+            case httpcore.ConnectError():
+                return EngineUnreachable(self.engine, connection_error(error, url))
+            case httpcore.RemoteProtocolError() | httpcore.ReadError() | httpcore.WriteError():
+                return EngineAnswerError(self.engine, f"{host} broke off in the middle of an answer")
+            case ImportError():
+                return EngineUnreachable(self.engine, f"{none}: its proxy speaks SOCKS, which needs the package socksio")
+            case _:
+                return EngineRefused(self.engine, f"the request to {host} could not be written ({type(error).__name__})")
+
+
+def host_of(url: str) -> str:
+    """The host and port of an address."""
+    return url.partition("://")[2].partition("/")[0].rpartition("@")[2]
+
+
+def by_proxy(url: str) -> str:
+    """The way to an address, where it leads through a proxy."""
+    return " by way of the proxy" if proxy(httpx.URL(url)) else ""
+
+
+def connection_error(error: Exception, url: str) -> str:
+    """Why there is no connection, as far as one can tell."""
+    host = host_of(url)
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, ssl.SSLCertVerificationError):
+            return f"no secure connection to {host}: its certificate is not valid here ({seen.verify_message})"
+        if isinstance(seen, ssl.SSLError):
+            return f"no secure connection to {host} ({seen.reason or 'TLS failed'})"
+        seen = seen.__cause__ or seen.__context__
+    unknown = any(name in str(error) for name in ("Name or service", "name resolution", "getaddrinfo", "nodename", "No address"))
+    return f"no connection to {host}{by_proxy(url)}" + (": unknown host" if unknown else "")
+
+
+def base_address(engine: str, address: object, example: str) -> str:
+    """An address of a server from the settings, without the slash at its end.
+
+    Raises UsageError for what is none, or holds a name and password, a query or a fragment.
+    """
+    try:
+        good = bool(ADDRESS.match(str(address)) and httpx.URL(str(address)).host)
+    except httpx.InvalidURL:
+        good = False
+    if not good:
+        raise UsageError(f"engine {engine!r}: base_url must be an address such as {example}, not {shown(address)}")
+    return str(address).rstrip("/")
+
+
+def shown(value: object) -> str:
+    """A wrong setting for a message, without a password that stands in it."""
+    return re.sub(r"//[^/\s]*@", "//…@", repr(value))
+
+
+def said(found: Json) -> str:
+    """A server's own message in the shapes of the vendors: `message`, `detail`, `error`, `error.message`; empty where there is none."""
+    if not isinstance(found, dict):
+        return ""
+    parts = [found.get(name) for name in ("message", "error", "detail")]
+    inner = next((part for part in parts if isinstance(part, dict)), None)
+    if inner is not None:
+        return said(inner)
+    return ": ".join(dict.fromkeys(part.strip() for part in parts if isinstance(part, str) and part.strip()))
+
+
+def scrubbed(message: str, key: str, texts: Iterable[str]) -> str:
+    """A message without any piece of the key or of the texts, in one line, shortened."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in message[: 5 * SHOWN]).split())
+    hidden = bytearray(len(line))
+    for secret, size in [(key, KEY_PIECE), *((text, TEXT_PIECE) for text in texts if len(text.strip()) >= SHORTEST_TEXT)]:
+        whole = " ".join(secret.split())
+        size = min(size, len(whole))
+        for start in range(len(line) - size + 1 if size else 0):
+            if line[start : start + size] in whole:
+                hidden[start : start + size] = b"\1" * size
+    clean = re.sub("\0+", "…", "".join("\0" if hide else c for c, hide in zip(line, hidden, strict=True)))
+    return clean if len(clean) <= SHOWN else clean[: SHOWN - 1].rstrip() + "…"
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds of a Retry-After header (RFC 9110, 10.2.3: a number or a date); None where it is missing or unreadable.
+
+    A date is taken relative to the answer's own Date header, so that clocks need not agree. Names are in lower case.
+    """
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        then = parsedate_to_datetime(value)
+        now = parsedate_to_datetime(headers.get("date", ""))
+        return max(0.0, (then - now).total_seconds())
+    except (ValueError, TypeError):  # unreadable dates, or one with a time zone and one without
+        return None
