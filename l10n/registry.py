@@ -30,6 +30,7 @@ FORMATS = {
 }
 ENGINES = {
     "google": "l10n.engines.google:Google",
+    "mymemory": "l10n.engines.mymemory:MyMemory",
     "command": "l10n.engines.command:Command",
     "llm": "l10n.engines.llm.engine:Llm",
     "pseudo": "l10n.engines.pseudo:Pseudo",

@@ -1,30 +1,21 @@
 """Google Translate's free web page, through deep-translator.
 
-What the library leaves to its callers, and where it is done here:
-
-- no time limit: its `requests.get` is ours (`Page.get`), for our copy of its method alone;
-- shared instances mix up answers between threads: a fresh one for every request;
-- outer white space is stripped: put back;
-- text without letters or digits gives None: answered as it stands, without asking;
-- line ends inside an answer come as `<br>`, which its reader glues together, and odd pages take its parser minutes:
-  it is shown nothing but the one element that it looks for.
+The library's traps are closed in `deep.py`, and one of its reader here: line ends inside an answer come as `<br>`, which it glues
+together, and odd pages take it minutes; it is shown nothing but the one element that it looks for.
 """
 
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from deep_translator import GoogleTranslator
 from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES
-from deep_translator.exceptions import BaseError
 
-from l10n import lang
 from l10n.api import EngineLimits, Form, Help, Question
+from l10n.engines.deep import Response, answer, method_with, usual_script
 from l10n.engines.http import Http, base_address
-from l10n.errors import EngineAnswerError, EngineRefused, UsageError
+from l10n.errors import EngineError, EngineRefused
 
 MAX_BYTES = 1024 * 1024
 BASE_URL = "https://translate.google.com"
@@ -65,13 +56,11 @@ class Google:
         """
         http = Http(self.name, timeout, MAX_BYTES)
         self.address = base_address(self.name, base_url, BASE_URL) + "/m"
-        # The library's own method with one of its globals replaced: nothing else in the process sees the change.
-        method = GoogleTranslator.translate
-        self.ask = types.FunctionType(method.__code__, {**method.__globals__, "requests": Page(http)})
+        self.ask = method_with(GoogleTranslator.translate, Page(http))
 
     def supports(self, source: str, target: str) -> bool:
-        """Whether Google has both languages, in the scripts that are asked for."""
-        return None not in (google_code(source), google_code(target))
+        """Whether Google has both languages, in the scripts that are asked for, and tells them apart."""
+        return None not in (codes := (google_code(source), google_code(target))) and codes[0] != codes[1]
 
     def lacks(self) -> str:
         """Nothing: it needs no key."""
@@ -79,47 +68,25 @@ class Google:
 
     def probe(self, source: str, target: str) -> str:
         """Asks for one word."""
-        (answer,) = self.translate([Question("Peace")], source, target)
-        return f"“Peace” → “{answer}”"
+        (found,) = self.translate([Question("Peace")], source, target)
+        if isinstance(found, EngineError):
+            raise found
+        return f"“Peace” → “{found}”"
 
-    def translate(self, questions: Sequence[Question], source: str, target: str) -> list[str]:
+    def translate(self, questions: Sequence[Question], source: str, target: str) -> list[str | EngineError]:
         """One request a text; see `api.Engine`."""
         codes = google_code(source), google_code(target)
-        if codes[0] is None or codes[1] is None:
+        if codes[0] is None or codes[1] is None or codes[0] == codes[1]:
             raise EngineRefused(self.name, f"does not translate from {source} to {target}")
         return [self.one(question.text, codes[0], codes[1]) for question in questions]
 
-    def one(self, text: str, source: str, target: str) -> str:
-        """The answer to one text, with the text's outer white space."""
-        core = text.strip()
-        if not any(c.isalnum() for c in core):
-            return text
-        if len(core) > self.limits.characters:
-            raise EngineRefused(self.name, f"takes {self.limits.characters} characters at most, not {len(core)}")
+    def one(self, text: str, source: str, target: str) -> str | EngineError:
+        """The answer to one text, or what is wrong with it."""
+        if (size := len(text.strip())) > self.limits.characters:
+            return EngineRefused(self.name, f"takes {self.limits.characters} characters at most, not {size}")
         translator = GoogleTranslator(source=source, target=target)
         translator._base_url = self.address
-        try:
-            answer = self.ask(translator, core)
-        except BaseError:
-            answer = None  # no such element; the library's error holds the text, so nothing is raised from it
-        if not isinstance(answer, str) or not answer.strip():
-            raise EngineAnswerError(self.name, "answered a page without a translation (a captcha, or a changed page)")
-        lines, asked = answer.count("\n") + 1, core.count("\n") + 1
-        if lines != asked:
-            raise EngineAnswerError(self.name, f"answered {lines} lines for {asked}")
-        start = text.index(core)
-        return text[:start] + answer.strip() + text[start + len(core) :]
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What deep-translator reads of a page."""
-
-    text: str
-    status_code: int = 200
-
-    def close(self) -> None:
-        """Nothing to do: the page is read."""
+        return answer(self.name, text, lambda core: self.ask(translator, core))
 
 
 class Page:
@@ -134,8 +101,8 @@ class Page:
         if not found:
             return Response("")
         lines = LINE_BREAK.sub("\n", found.group(1)).split("\n")
-        answer = "\n".join(line.strip() for line in lines).strip()
-        return Response(f'<div class="result-container">{answer}</div>')
+        found_text = "\n".join(line.strip() for line in lines).strip()
+        return Response(f'<div class="result-container">{found_text}</div>')
 
 
 def google_code(code: str) -> str | None:
@@ -148,8 +115,4 @@ def google_code(code: str) -> str | None:
     base = parts[0].lower()
     if base not in CODES:
         return None
-    try:
-        same_script = len(parts) == 1 or lang.get(code).script == lang.get(base).script
-    except UsageError:
-        return None
-    return base if same_script else None
+    return base if len(parts) == 1 or usual_script(code) else None
