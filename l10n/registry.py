@@ -31,6 +31,7 @@ FORMATS = {
 ENGINES = {
     "google": "l10n.engines.google:Google",
     "mymemory": "l10n.engines.mymemory:MyMemory",
+    "libretranslate": "l10n.engines.libretranslate:LibreTranslate",
     "command": "l10n.engines.command:Command",
     "llm": "l10n.engines.llm.engine:Llm",
     "pseudo": "l10n.engines.pseudo:Pseudo",

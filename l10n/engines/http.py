@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 
 import httpcore
@@ -118,6 +118,20 @@ class Http:
             kind = next((k for pattern, k in (verdict or {}).items() if re.search(pattern, body)), None)
         raise self.status_error(host, answer, scrubbed(said(found), key, texts), kind)
 
+    def paired(self, texts: Sequence[str], answers: Json) -> list[str | EngineError]:
+        """The answers, each with its text's outer white space; what is no text is the error of that one alone.
+
+        Raises EngineAnswerError where there is not one for each text, since then nothing says which belongs to which.
+        """
+        if not isinstance(answers, list):
+            raise EngineAnswerError(self.engine, "answered something that is not a list of translations")
+        if len(answers) != len(texts):
+            raise EngineAnswerError(self.engine, f"gave {len(answers)} answers to {len(texts)} texts")
+        return [
+            dressed(text, answer) if isinstance(answer, str) else EngineAnswerError(self.engine, "gave an answer that is not text")
+            for text, answer in zip(texts, answers, strict=True)
+        ]
+
     def status_error(self, host: str, answer: Answer, words: str = "", kind: Verdict = None) -> EngineError:
         """What a status that is not 2xx means; `words` are the server's own, `kind` is known better than by the status."""
         status = answer.status
@@ -156,6 +170,13 @@ class Http:
                 return EngineUnreachable(self.engine, f"{none}: its proxy speaks SOCKS, which needs the package socksio")
             case _:
                 return EngineRefused(self.engine, f"the request to {host} could not be written ({type(error).__name__})")
+
+
+def dressed(text: str, answer: str) -> str:
+    """An answer with the outer white space of the text."""
+    core = text.strip()
+    start = text.index(core)
+    return text[:start] + answer.strip() + text[start + len(core) :]
 
 
 def host_of(url: str) -> str:

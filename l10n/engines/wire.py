@@ -7,8 +7,10 @@ it logs addresses with their query, reads `.netrc`, keeps cookies, and unpacks w
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import ipaddress
+import socket
 import ssl
 import threading
 import time
@@ -23,6 +25,7 @@ import httpx
 
 KEEP_OPEN = 5.0
 """Seconds that an unused connection is kept; servers close theirs sooner or later, and a request that meets that is lost."""
+QUICK: int | None = getattr(socket, "TCP_QUICKACK", None)
 SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 
 
@@ -63,6 +66,10 @@ class Stream(httpcore.NetworkStream):
         self.stream, self.deadline = stream, deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        # Small servers send the head of an answer, and the body once the head is acknowledged; Linux takes 40 ms to do that by itself.
+        if QUICK is not None and (sock := self.stream.get_extra_info("socket")) is not None:
+            with contextlib.suppress(OSError):
+                sock.setsockopt(socket.IPPROTO_TCP, QUICK, 1)
         return self.stream.read(max_bytes, self.deadline.left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:

@@ -7,6 +7,8 @@ import pytest
 from l10n import registry
 
 ENGINES = registry.names("engines")
+WITHOUT = {"libretranslate": {"bs"}}
+"""First languages that an engine does not know."""
 
 
 @pytest.mark.parametrize("name", ENGINES)
@@ -23,8 +25,8 @@ def test_describes_itself(name: str) -> None:
 @pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.parametrize("target", ["ru", "fa", "ar", "bs"])
 def test_supports_the_first_languages(name: str, target: str) -> None:
-    """Each takes English to the four first languages."""
-    assert registry.load("engines", name)().supports("en", target)
+    """Each takes English to the four first languages, but for those whose maker has no model of one."""
+    assert registry.load("engines", name)().supports("en", target) is (target not in WITHOUT.get(name, ()))
 
 
 @pytest.mark.parametrize("name", ENGINES)
