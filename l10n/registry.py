@@ -34,6 +34,7 @@ ENGINES = {
     "libretranslate": "l10n.engines.libretranslate:LibreTranslate",
     "command": "l10n.engines.command:Command",
     "llm": "l10n.engines.llm.engine:Llm",
+    "neural": "l10n.engines.neural:Neural",
     "pseudo": "l10n.engines.pseudo:Pseudo",
 }
 CHECKS = {

@@ -3,13 +3,13 @@
 
     pip install torch==2.13.0 && python scripts/make_test_model.py [FOLDER]
 
-Each learns the sentences of tests/engines/fixtures/neural/pairs.tsv by heart (they are ours, and so are the models: the project's licence), and is
-built as its family is, so that loading one takes the same path as loading one of three billion weights:
+Each learns the sentences of tests/engines/fixtures/neural/pairs.tsv by heart (they are ours, and so are the models: the project's
+licence), and is built as its family is, so that loading one takes the same path as loading one of three billion weights:
 
-    opus-mt-en-mul   Marian: layer norms behind, decoding from a zero embedding, source.spm and target.spm, `>>bos_Latn<<` in front of the source
-    nllb-tiny        layer norms in front, `eng_Latn` in front of the source and `</s>` behind it, the target language as prefix
-    madlad-tiny      T5: no positions but relative ones in attention, RMS norms, gated units, `<2bs>` in front of the text
-    en_ru.argosmodel OpenNMT: layer norms in front, one pair of languages, in a zip archive with metadata.json
+    opus-mt-en-mul    Marian: layer norms behind, decoding from a zero embedding, source.spm and target.spm, `>>bos_Latn<<` before sources
+    nllb-tiny         layer norms in front, `eng_Latn` before the source and `</s>` behind it, the target language as prefix
+    madlad-tiny       T5: no positions but relative ones in attention, RMS norms, gated units, `<2bs>` before the text
+    en_ru.argosmodel  OpenNMT: layer norms in front, one pair of languages, in a zip archive with metadata.json
 
 One core, about two minutes; the seed is fixed, and the same machine and versions give the same bytes.
 """

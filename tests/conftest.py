@@ -246,6 +246,12 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     return made
 
 
+@pytest.fixture(autouse=True)
+def no_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the translation models of whoever runs it."""
+    monkeypatch.setenv("L10N_MODELS", str(tmp_path / "no models"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, which scripts/test installs."""

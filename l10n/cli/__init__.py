@@ -39,6 +39,7 @@ COMMANDS = (
     "publish",
     "segment",
     "units",
+    "models",
 )
 
 

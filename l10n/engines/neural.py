@@ -1,6 +1,7 @@
 """Offline neural translation by CTranslate2 and SentencePiece, with models that `l10n models` installs; nothing leaves the machine.
 
-Models know neither marks nor HTML: their subwords tear `⟦0⟧` apart. So they get plain text, and tags are put back by a guess that the reviewer sees.
+Models know neither marks nor HTML: their subwords tear `⟦0⟧` apart. So they get plain text, and tags are put back by a guess that the
+reviewer sees.
 """
 
 from __future__ import annotations

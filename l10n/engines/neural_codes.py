@@ -1,7 +1,7 @@
 """What translation models call languages: BCP 47 to FLORES-200 and back, and what other models write in tokens and names.
 
-A *key* is how a model's languages are kept: BCP 47, with a script only where it is not the language's usual one by CLDR (`sr-Latn`), so that
-Serbian in Cyrillic letters never answers for Serbian in Latin ones. Languages are never exchanged for near ones: hr and sr are not bs.
+A *key* is how a model's languages are kept: BCP 47, with a script only where it is not the language's usual one by CLDR (`sr-Latn`), so
+that Serbian in Cyrillic letters never answers for Serbian in Latin ones. Languages are never exchanged for near ones: hr and sr are not bs.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ def of_flores() -> Mapping[str, str]:
 
 
 def keys(code: str) -> tuple[str, ...]:
-    """The keys that may serve a BCP 47 language, best first: `pt-BR` → `pt-BR`, `pt`; `sr-Latn` → `sr-Latn`; none for one that CLDR does not know."""
+    """The keys that may serve a BCP 47 language, best first: `pt-BR` → `pt-BR`, `pt`; `sr-Latn` → `sr-Latn`.
+
+    None for a language that CLDR does not know.
+    """
     try:
         language = lang.get(code)
         base = code.replace("_", "-").split("-")[0].lower()
@@ -49,8 +52,10 @@ def keys(code: str) -> tuple[str, ...]:
         usual = lang.get(base).script
     except UsageError:
         return ()
-    if language.script != usual:
-        return (f"{base}-{language.script}",)
+    # A script in the code counts even where CLDR has no locale of it.
+    script = next((part.title() for part in code.split("-")[1:] if len(part) == 4 and part.isalpha()), language.script)
+    if script != usual:
+        return (f"{base}-{script}",)
     region = next((part.upper() for part in code.split("-")[1:] if len(part) == 2), "")
     return (f"{base}-{region}", base) if region else (base,)
 
@@ -89,3 +94,10 @@ def by_key(tokens: Iterable[tuple[str, str]]) -> dict[str, str]:
             if "_" in code:
                 scripted.add(name)
     return found
+
+
+def advice(code: str) -> str:
+    """Which family has a model for a BCP 47 language, in half a sentence, for a user who has none installed."""
+    found = [flores()[name] for name in keys(code) if name in flores()]
+    said = f"NLLB-200 has it ({found[0]})" if found else "NLLB-200 has it in no such script" if keys(code) else "CLDR does not know it"
+    return "; ".join(filter(None, (said, tables()["without"].get(code))))

@@ -28,12 +28,17 @@ LARGEST_TABLE = 64 * 1024 * 1024
 """Bytes of a vocabulary or configuration; the largest known, of 256,000 tokens, has 5 MB."""
 VOCABULARIES = ("shared_vocabulary.json", "shared_vocabulary.txt", "source_vocabulary.json", "source_vocabulary.txt")
 PIECES = ("sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "flores200_sacrebleu_tokenizer_spm.model", "spm.model")
-KEPT = re.compile(r"(?:model\.bin|config\.json|.*vocabulary\.(?:json|txt)|.*\.spm|.*\.model|tokenizer_config\.json|metadata\.json|README.*|LICEN[SC]E.*)\Z")
+KEPT = re.compile(
+    r"(?:model\.bin|config\.json|.*vocabulary\.(?:json|txt)|.*\.spm|.*\.model|tokenizer_config\.json|metadata\.json|README.*|LICEN[SC]E.*)\Z"
+)
+"""Files that are installed; weights and tokenizers of other programs are left."""
 CONVERT = "it is not converted for CTranslate2: pip install ctranslate2 transformers torch, then "
 
 
 def detect(folder: Path, name: str, source: str = "", targets: Sequence[str] = ()) -> Layout:
-    """What the model in a folder is. `name` may tell an OPUS-MT model's languages; `source` and `targets` (BCP 47) tell those of one that does not.
+    """What the model in a folder is.
+
+    `name` may tell an OPUS-MT model's languages; `source` and `targets` (BCP 47) tell those of one that does not.
 
     Raises InputError, one line: what is missing, or what to do first.
     """
@@ -63,7 +68,8 @@ def argos_layout(folder: Path, told: Mapping[str, object]) -> Layout:
     if not all(codes):
         raise InputError(shown, "metadata.json names no from_code and to_code: it is no translation package of Argos")
     if not (folder / "sentencepiece.model").is_file():
-        why = "its tokenizer is bpe.model, which needs Moses' scripts" if (folder / "bpe.model").is_file() else "it has no sentencepiece.model"
+        moses = (folder / "bpe.model").is_file()
+        why = "its tokenizer is bpe.model, which needs Moses' scripts" if moses else "it has no sentencepiece.model"
         raise InputError(shown, f"cannot be used: {why}; only packages with sentencepiece.model can")
     for file in ("model/model.bin", "model/config.json"):
         if not (folder / file).is_file():
@@ -134,7 +140,8 @@ def only_pieces(folder: Path) -> str:
     usual = [name for name in PIECES if name in there]
     if not usual and len(there) != 1:
         why = "several SentencePiece models" if there else "no SentencePiece model"
-        raise InputError(str(folder), f"has {why}; copy source.spm and target.spm, sentencepiece.bpe.model or spiece.model beside model.bin")
+        copy = "copy source.spm and target.spm, sentencepiece.bpe.model or spiece.model beside model.bin"
+        raise InputError(str(folder), f"has {why}; {copy}")
     return (usual or there)[0]
 
 
@@ -183,7 +190,8 @@ def unconverted(folder: Path) -> str:
     """What to do with a model that another program reads; empty where it is none."""
     here = folder.name or "MODEL"
     if (folder / "decoder.yml").is_file():
-        return f"it is not converted for CTranslate2: ct2-opus-mt-converter --model_dir {here} --output_dir {here}-ct2, then copy source.spm and target.spm"
+        convert = f"ct2-opus-mt-converter --model_dir {here} --output_dir {here}-ct2"
+        return f"it is not converted for CTranslate2: {convert}, then copy source.spm and target.spm to {here}-ct2"
     if not any(folder.glob("*.safetensors")) and not any(folder.glob("pytorch_model*.bin")):
         return ""
     kept = [path.name for path in sorted(folder.iterdir()) if path.suffix in (".spm", ".model") or path.name == "tokenizer_config.json"]
@@ -193,6 +201,8 @@ def unconverted(folder: Path) -> str:
 
 def wanted(folder: Path, layout: Layout) -> list[str]:
     """The files of a model that are installed; what other programs need of it is left."""
-    below = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-    rooms = ("",) if layout.network == "." else ("", f"{layout.network}/")
-    return [path for path in below if any(path.startswith(room) and KEPT.match(path.removeprefix(room)) for room in rooms) and path.count("/") < 2]
+    found = []
+    for room in ("",) if layout.network == "." else ("", f"{layout.network}/"):
+        there = sorted(path for path in (folder / room).iterdir() if path.is_file())
+        found += [room + path.name for path in there if KEPT.match(path.name)]
+    return found

@@ -1,8 +1,9 @@
 """Fetches a model from a hub that speaks Hugging Face's API, over httpx.
 
-`GET /api/models/NAME/revision/REV?blobs=true` lists the files with sizes and check sums (SHA-256 of large ones, git's SHA-1 of small ones) and the
-commit; `GET /NAME/resolve/COMMIT/FILE` gives one, often by way of a redirect to another host. All files are of one commit. What was downloaded of
-a large file is kept when the connection breaks, and the rest is asked for (`Range`); a file counts only when its check sum is right.
+`GET /api/models/NAME/revision/REV?blobs=true` lists the files with sizes and check sums (SHA-256 of large ones, git's SHA-1 of small
+ones) and the commit; `GET /NAME/resolve/COMMIT/FILE` gives one, often by way of a redirect to another host. All files are of one commit.
+What was downloaded of a file is kept when the connection breaks, and the rest is asked for (`Range`); a file counts only when its check sum
+is right.
 
 As with the hub's own client, HF_ENDPOINT names another hub, and HF_TOKEN is sent to the hub, and to nobody that it redirects to.
 """
@@ -10,19 +11,20 @@ As with the hub's own client, HF_ENDPOINT names another hub, and HF_TOKEN is sen
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
 import urllib.parse
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
 from l10n import __version__
-from l10n.engines.neural_family import KEPT
+from l10n.engines.neural_family import CONVERT, KEPT
 from l10n.errors import InputError
 
 ENDPOINT = "https://huggingface.co"
@@ -88,8 +90,11 @@ def look(hub_name: str) -> Offer:
         raise InputError(hub_name, "is no name of a model on a hub: OWNER/NAME or OWNER/NAME@REVISION")
     name, revision = found.groups()
     address = f"{endpoint()}/api/models/{name}" + (f"/revision/{urllib.parse.quote(revision, safe='')}" if revision else "")
-    with client() as web, opened(web, hub_name, f"{address}?blobs=true") as response:
-        told = listing(hub_name, response)
+    try:
+        with client() as web, opened(web, hub_name, f"{address}?blobs=true") as response:
+            told = listing(hub_name, response)
+    except httpx.HTTPError as error:
+        raise broken(hub_name, error) from None
     commit = str(told.get("sha") or "")
     siblings = told.get("siblings")
     if not COMMIT.match(commit) or not isinstance(siblings, list):
@@ -143,7 +148,7 @@ def fetch_file(web: httpx.Client, offer: Offer, file: Remote, to: Path, progress
                 with opened(web, offer.name, address, {"Range": f"bytes={have}-"} if have else {}) as response:
                     receive(response, file, part, have, progress)
             break
-        except httpx.TransportError as error:
+        except httpx.HTTPError as error:
             if attempt == TRIES - 1:
                 raise broken(offer.name, error, part) from None
     if not right(part, file):
@@ -159,7 +164,7 @@ def receive(response: httpx.Response, file: Remote, part: Path, have: int, progr
         raise InputError(file.path, f"{host()} answered another part of the file than was asked for")
     have = 0 if whole else have
     with part.open("wb" if whole else "ab") as out:
-        for block in response.iter_raw(1024 * 1024):
+        for block in response.iter_raw():
             have += len(block)
             if have > file.size:
                 raise InputError(file.path, f"{host()} answered more than the {file.size} bytes that it lists")
@@ -183,45 +188,39 @@ def right(path: Path, file: Remote) -> bool:
 
 def client() -> httpx.Client:
     """One for a whole download."""
-    return httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers={"User-Agent": f"l10n/{__version__}", "Accept-Encoding": "identity"})
+    headers = {"User-Agent": f"l10n/{__version__}", "Accept-Encoding": "identity"}
+    return httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers=headers)
 
 
-class opened:  # noqa: N801  # used as a function: a context manager that has to follow redirects by itself
-    """An answer with status 2xx; redirects are followed over https, without the token where they leave the hub."""
+@contextmanager
+def opened(web: httpx.Client, name: str, address: str, headers: Mapping[str, str] | None = None) -> Iterator[httpx.Response]:
+    """An answer with status 2xx, its body not read yet; redirects are followed, over https, and the token goes to the hub alone.
 
-    def __init__(self, web: httpx.Client, name: str, address: str, headers: Mapping[str, str] | None = None) -> None:
-        self.web, self.name, self.address, self.headers = web, name, address, dict(headers or {})
-
-    def __enter__(self) -> httpx.Response:
-        address = self.address
-        for _ in range(REDIRECTS + 1):
-            self.response = self.web.send(self.request(address), stream=True)
-            if not self.response.has_redirect_location:
-                break
-            address = urllib.parse.urljoin(address, self.response.headers["Location"])
-            self.response.close()
-        if not self.response.is_success:
-            self.response.close()
-            raise InputError(self.name, status(self.response.status_code))
-        return self.response
-
-    def __exit__(self, *_: object) -> None:
-        self.response.close()
-
-    def request(self, address: str) -> httpx.Request:
-        """The request; the token goes to the hub alone."""
-        parts, hub = urllib.parse.urlsplit(address), urllib.parse.urlsplit(endpoint())
-        if parts.scheme != "https" and parts.hostname not in LOCAL and parts.netloc != hub.netloc:
-            raise InputError(self.name, f"{host()} redirects to an address that is not https")
-        token = os.environ.get("HF_TOKEN", "")
-        own = {"Authorization": f"Bearer {token}"} if token and (parts.scheme, parts.netloc) == (hub.scheme, hub.netloc) else {}
-        return self.web.build_request("GET", address, headers={**self.headers, **own})
+    Raises InputError for other statuses, httpx.TransportError.
+    """
+    hub = urllib.parse.urlsplit(endpoint())
+    for _ in range(REDIRECTS + 1):
+        parts = urllib.parse.urlsplit(address)
+        if parts.scheme != "https" and not (parts.scheme == "http" and (parts.hostname in LOCAL or parts.netloc == hub.netloc)):
+            raise InputError(name, f"{hub.netloc} redirects to an address that is not https")
+        token = os.environ.get("HF_TOKEN", "") if (parts.scheme, parts.netloc) == (hub.scheme, hub.netloc) else ""
+        own = {"Authorization": f"Bearer {token}"} if token else {}
+        response = web.send(web.build_request("GET", address, headers={**(headers or {}), **own}), stream=True)
+        try:
+            if response.has_redirect_location:
+                address = urllib.parse.urljoin(address, response.headers["Location"])
+                continue
+            if not response.is_success:
+                raise InputError(name, status(response.status_code))
+            yield response
+            return
+        finally:
+            response.close()
+    raise InputError(name, f"{hub.netloc} redirects in a circle")
 
 
 def listing(name: str, response: httpx.Response) -> Mapping[str, object]:
     """The listing of a model's files."""
-    import json
-
     body = bytearray()
     for block in response.iter_raw(65536):
         body += block
@@ -260,7 +259,7 @@ def unusable(name: str, paths: list[str]) -> str:
         copied = f" --copy_files {' '.join(kept)}" if kept else ""
         short = name.partition("/")[2]
         convert = f"ct2-transformers-converter --model {name} --output_dir {short}-ct2 --quantization int8{copied}"
-        return f"it is not converted for CTranslate2: pip install ctranslate2 transformers torch, then {convert}, then l10n models install {short}-ct2"
+        return f"{CONVERT}{convert}, then l10n models install {short}-ct2"
     return "it holds no model: it has no model.bin"
 
 
@@ -274,7 +273,7 @@ def status(code: int) -> str:
     return f"{host()} answered HTTP {code}"
 
 
-def broken(name: str, error: httpx.TransportError, part: Path | None = None) -> InputError:
+def broken(name: str, error: httpx.HTTPError, part: Path | None = None) -> InputError:
     """A failure of the connection, in our words."""
     kept = "; what is downloaded stays, ask again" if part is not None and part.exists() else ""
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,15 +37,13 @@ Trial = Callable[[Model], object]
 """Translates with a model that is not installed yet; raises what `neural_model.load` raises."""
 
 
-def install(given: Path, store: Path, wish: Wish, trial: Trial) -> Model:
-    """Install a folder or an `.argosmodel` file; a model of the same name is replaced.
+def install(given: Path, store: Path, wish: Wish, trial: Trial, *, ours: bool = False) -> Model:
+    """Install a folder or an `.argosmodel` file; a model of the same name is replaced. `ours`: the folder's files are nobody else's.
 
-    Raises InputError for what is no model, UsageError for a name that cannot be one, OSError, and what the trial raises; then the store is as
-    it was.
+    Raises InputError for what is no model, UsageError for a name that cannot be one, OSError, and what the trial raises; then the store is
+    as it was.
     """
-    name = wish.name or BETWEEN.sub("-", given.name.removesuffix(".argosmodel")).strip("-.")
-    if not NAME.match(name):
-        raise UsageError(f"{name!r} cannot be a model's name; give another with --name (letters, digits, dots and hyphens)")
+    name = model_name(wish.name or given.resolve().name)
     with workshop(store) as made:
         if given.is_dir():
             folder = given
@@ -58,7 +57,7 @@ def install(given: Path, store: Path, wish: Wish, trial: Trial) -> Model:
             # What was unpacked is gone when this is read.
             raise error if folder is given else InputError(str(given), error.message) from error
         ready = made / "ready"
-        copied = tuple(copy(folder, ready, path, move=folder is not given) for path in neural_family.wanted(folder, layout))
+        copied = tuple(bring(folder, ready, path, link=ours or folder is not given) for path in neural_family.wanted(folder, layout))
         model = Model(name, ready, layout, copied, wish.origin or given.name, wish.license or license_of(ready))
         trial(model)
         files.replace(ready / MANIFEST, neural_store.manifest(model))
@@ -66,15 +65,30 @@ def install(given: Path, store: Path, wish: Wish, trial: Trial) -> Model:
     return replace(model, folder=store / name)
 
 
-def copy(folder: Path, ready: Path, path: str, *, move: bool) -> File:
-    """One file of a model, into its place; its size and check sum are those of what was written."""
+def model_name(given: str) -> str:
+    """The name that a model of this file, folder or hub name gets.
+
+    Raises UsageError where nothing of it can be one.
+    """
+    name = BETWEEN.sub("-", given.removesuffix(".argosmodel")).strip("-.")[:100]
+    if not NAME.match(name):
+        raise UsageError(f"{given!r} cannot be a model's name; give another with --name (letters, digits, dots and hyphens)")
+    return name
+
+
+def bring(folder: Path, ready: Path, path: str, *, link: bool) -> File:
+    """One file of a model, into its place; its size and check sum are those of what is there then."""
     to = ready / path
     to.parent.mkdir(parents=True, exist_ok=True)
-    if move:
-        (folder / path).replace(to)
-    else:
+    try:
+        if not link:
+            raise OSError
+        to.hardlink_to(folder / path)
+    except OSError:  # another's file, or a file system without links
         shutil.copyfile(folder / path, to)
     to.chmod(FILE_MODE)
+    with to.open("rb+") as file:
+        os.fsync(file.fileno())
     return File(path, to.stat().st_size, neural_store.sha256(to))
 
 
@@ -120,7 +134,3 @@ def license_of(folder: Path) -> str:
             return line.removeprefix("license:").strip().strip("\"'")[:60]
     return ""
 
-
-def names(models: Sequence[Model]) -> str:
-    """Names for a message."""
-    return ", ".join(model.name for model in models)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l10n.engines import neural_store
 from l10n.engines.neural_store import Model
 from l10n.errors import EngineAnswerError, EngineError, EngineRefused, MissingExtra
 
@@ -29,6 +30,8 @@ GROWTH, SLACK = 3, 24
 """An answer may have so many times the tokens of its text, and so many more; one that has not ended then goes round in circles."""
 HANDS = 4
 """Threads that work on one batch; more batches than one run where there are more cores (CTranslate2's advice for throughput)."""
+FAILURES = (RuntimeError, ValueError, LookupError, ArithmeticError, OSError, MemoryError)
+"""What the two libraries raise of files or texts that they cannot take; which of them is not documented."""
 FOREIGN_TOKEN = re.compile(r"<2[A-Za-z_]{2,12}>|>>[A-Za-z_]{2,12}<<")
 REPLACEMENT = "⁇"
 """What SentencePiece writes for a piece that it does not know."""
@@ -82,7 +85,7 @@ class Loaded:
                 return EngineRefused(ENGINE, "a text that holds what stands for a language in this model cannot be translated by it")
             tokens = self.source_pieces.encode(f"{asks} {text}", out_type=str)
             if asks not in tokens:
-                return EngineRefused(ENGINE, f"{self.model.name}: its SentencePiece model does not know {asks}; it belongs to another model")
+                return EngineRefused(ENGINE, f"{self.model.name}: its SentencePiece model does not know {asks}, it is another model's")
         else:
             tokens = self.source_pieces.encode(text, out_type=str)
             if layout.family == "opus-mt" and asks:
@@ -111,7 +114,7 @@ class Loaded:
                 max_decoding_length=room,
                 return_end_token=True,
             )
-        except (RuntimeError, ValueError) as error:
+        except FAILURES as error:
             if len(batch) > 1:  # one that the model cannot take must not cost the others their answer
                 return [answer for tokens in batch for answer in self.run([tokens], prefix, search)]
             return [EngineRefused(ENGINE, f"{self.model.name}: {one_line(error)}")]
@@ -170,6 +173,8 @@ def read(model: Model, machine: Machine) -> Loaded:
         import sentencepiece
     except ModuleNotFoundError as error:
         raise MissingExtra(f"engine {ENGINE!r}", ENGINE) from error
+    if damage := neural_store.damage(model, quick=True):
+        raise EngineRefused(ENGINE, f"model {model.name} cannot be loaded: {damage[0]}; install it again")
     inter, intra = threads(cores())
     layout = model.layout
     try:
@@ -187,7 +192,7 @@ def read(model: Model, machine: Machine) -> Loaded:
         target = source
         if layout.target_pieces != layout.source_pieces:
             target = sentencepiece.SentencePieceProcessor(model_file=str(model.folder / layout.target_pieces))
-    except (RuntimeError, ValueError, OSError, MemoryError) as error:
+    except FAILURES as error:
         raise EngineRefused(ENGINE, f"model {model.name} cannot be loaded: {one_line(error)}") from error
     return Loaded(model, translator, source, target)
 

@@ -67,6 +67,8 @@ class Model:
     """Where it comes from: a folder's or file's name, or `hub:OWNER/NAME@COMMIT`."""
     license: str = ""
     """As its source says it; empty where it does not."""
+    verified: str = ""
+    """The day (ISO 8601, UTC) on which its check sums were right and it translated last."""
 
     @property
     def size(self) -> int:
@@ -76,7 +78,8 @@ class Model:
     @property
     def digest(self) -> str:
         """16 hex digits over all that its answers depend on."""
-        told = [*(f"{file.path} {file.sha256}" for file in sorted(self.files, key=lambda f: f.path)), json.dumps(asdict(self.layout), sort_keys=True)]
+        told = sorted(f"{file.path} {file.sha256}" for file in self.files)
+        told.append(json.dumps(asdict(self.layout), sort_keys=True))
         return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
     def source(self, code: str) -> str | None:
@@ -152,7 +155,7 @@ def read(folder: Path) -> Model:
         sound &= layout.family in get_args(Family) and all(isinstance(f.size, int) and isinstance(f.sha256, str) for f in files)
         if not sound or not all(isinstance(t, str) for m in maps for pair in m.items() for t in pair):
             raise ValueError
-        return Model(folder.name, folder, layout, files, str(told["origin"]), str(told["license"]))
+        return Model(folder.name, folder, layout, files, str(told["origin"]), str(told["license"]), str(told["verified"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(str(path), "is missing or not what this version of l10n writes; install the model again") from error
 
@@ -163,6 +166,7 @@ def manifest(model: Model) -> bytes:
         "version": VERSION,
         "origin": model.origin,
         "license": model.license,
+        "verified": model.verified,
         "layout": asdict(model.layout),
         "files": [asdict(file) for file in model.files],
     }
@@ -175,8 +179,8 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def damage(model: Model) -> list[str]:
-    """What of a model's files is not as it was installed, a sentence each."""
+def damage(model: Model, *, quick: bool = False) -> list[str]:
+    """What of a model's files is not as it was installed, a sentence each; `quick` looks at sizes only."""
     found = []
     for file in model.files:
         path = model.folder / file.path
@@ -184,7 +188,7 @@ def damage(model: Model) -> list[str]:
             found.append(f"{file.path} is missing")
         elif path.stat().st_size != file.size:
             found.append(f"{file.path} has {path.stat().st_size} bytes, not {file.size}")
-        elif sha256(path) != file.sha256:
+        elif not quick and sha256(path) != file.sha256:
             found.append(f"{file.path} is damaged: its SHA-256 is another")
     return found
 
@@ -199,6 +203,9 @@ def remove(model: Model) -> None:
 
 
 def best(models: list[Model], source: str, target: str) -> Model | None:
-    """Which of the models serves two BCP 47 languages: the most specialised (fewest target languages), of equals the largest, then by name."""
+    """Which of the models serves two BCP 47 languages; None where none does.
+
+    The most specialised one (with the fewest target languages), of equals the largest, then by name.
+    """
     fit = [model for model in models if model.serves(source, target)]
     return min(fit, key=lambda m: (len(m.layout.targets), -m.size, m.name), default=None)

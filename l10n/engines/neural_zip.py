@@ -1,7 +1,7 @@
 """Unpacks an Argos package: a zip archive with one folder in it. What an archive says of itself is checked before anything is written.
 
-Refused in one line: names that lead elsewhere or twice to the same place, links, devices, passwords, too many entries, entries that share bytes,
-and what unpacks to more than it says, to more than packing explains, or to more than the disk has room for.
+Refused in one line: names that lead elsewhere or twice to the same place, links, devices, passwords, too many entries, entries that share
+bytes, and what unpacks to more than it says, to more than packing explains, or to more than the disk has room for.
 """
 
 from __future__ import annotations
@@ -61,24 +61,25 @@ def checked(archive: zipfile.ZipFile, shown: str) -> list[zipfile.ZipInfo]:
     for entry in entries:
         name = entry.filename
         parts = name.removesuffix("/").split("/")
-        if entry.orig_filename != name or "\\" in name or ":" in name or CONTROL.search(name) or any(part in ("", ".", "..") for part in parts):
-            raise InputError(shown, f"has an entry of a name that is not allowed: {ascii(entry.orig_filename[:100])}")
+        odd = entry.orig_filename != name or "\\" in name or ":" in name or CONTROL.search(name)
+        if odd or any(part in ("", ".", "..") for part in parts):
+            raise InputError(shown, f"has an entry of a name that is not allowed: {entry.orig_filename[:100]!a}")
         if name.casefold().removesuffix("/") in seen:
-            raise InputError(shown, f"has two entries of the name {ascii(name[:100])}")
+            raise InputError(shown, f"has two entries of the name {name[:100]!a}")
         seen.add(name.casefold().removesuffix("/"))
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            raise InputError(shown, f"has an entry that is no file: {ascii(name[:100])}")
+            raise InputError(shown, f"has an entry that is no file: {name[:100]!a}")
         if entry.flag_bits & 0x1:
-            raise InputError(shown, f"has an entry with a password: {ascii(name[:100])}")
+            raise InputError(shown, f"has an entry with a password: {name[:100]!a}")
         if entry.file_size > FREE and entry.file_size > RATIO * entry.compress_size:
-            raise InputError(shown, f"has an entry that unpacks to more than {RATIO} times its packed size: {ascii(name[:100])}")
+            raise InputError(shown, f"has an entry that unpacks to more than {RATIO} times its packed size: {name[:100]!a}")
     if (total := sum(entry.file_size for entry in entries)) > TOTAL:
         raise InputError(shown, f"unpacks to {total} bytes; the limit is {TOTAL}")
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < end:
-            raise InputError(shown, f"has entries that share bytes: {ascii(entry.filename[:100])}")
+            raise InputError(shown, f"has entries that share bytes: {entry.filename[:100]!a}")
         end = entry.header_offset + 30 + entry.compress_size
     return entries
 
@@ -91,5 +92,7 @@ def write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, to: Path, shown: str
         while block := packed.read(BLOCK):
             left -= len(block)
             if left < 0:
-                raise InputError(shown, f"has an entry that unpacks to more than it says: {ascii(entry.filename[:100])}")
+                raise InputError(shown, f"has an entry that unpacks to more than it says: {entry.filename[:100]!a}")
             file.write(block)
+    if left:
+        raise InputError(shown, f"has an entry that unpacks to less than it says: {entry.filename[:100]!a}")
