@@ -31,6 +31,7 @@ FORMATS = {
 ENGINES = {
     "google": "l10n.engines.google:Google",
     "mymemory": "l10n.engines.mymemory:MyMemory",
+    "deepl": "l10n.engines.deepl:DeepL",
     "libretranslate": "l10n.engines.libretranslate:LibreTranslate",
     "command": "l10n.engines.command:Command",
     "llm": "l10n.engines.llm.engine:Llm",

@@ -19,7 +19,7 @@ import httpx
 from l10n.engines.wire import Answer, Garbled, TooLong, Wire, is_loopback, proxy
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
 
-__all__ = ["Answer", "Http", "base_address", "is_loopback"]
+__all__ = ["Answer", "Http", "Json", "base_address", "column", "is_loopback"]
 
 CONNECT_TIMEOUT = 5.0
 """Seconds; no network must show long before an answer is late."""
@@ -172,6 +172,12 @@ class Http:
                 return EngineRefused(self.engine, f"the request to {host} could not be written ({type(error).__name__})")
 
 
+def column(found: Json, table: str, name: str) -> Json:
+    """The values of that name in a table's rows of an answer; None where there is no such table."""
+    rows = found.get(table) if isinstance(found, dict) else None
+    return [row.get(name) if isinstance(row, dict) else None for row in rows] if isinstance(rows, list) else None
+
+
 def dressed(text: str, answer: str) -> str:
     """An answer with the outer white space of the text."""
     core = text.strip()
@@ -203,10 +209,11 @@ def connection_error(error: Exception, url: str) -> str:
     return f"no connection to {host}{by_proxy(url)}" + (": unknown host" if unknown else "")
 
 
-def base_address(engine: str, address: object, example: str) -> str:
+def base_address(engine: str, address: object, example: str, secret: bool = False) -> str:
     """An address of a server from the settings, without the slash at its end.
 
-    Raises UsageError for what is none, or holds a name and password, a query or a fragment.
+    Raises UsageError for what is none, or holds a name and password, a query or a fragment; where a `secret` is sent to it, also for one
+    without TLS, but on this machine.
     """
     try:
         good = bool(ADDRESS.match(str(address)) and httpx.URL(str(address)).host)
@@ -214,6 +221,8 @@ def base_address(engine: str, address: object, example: str) -> str:
         good = False
     if not good:
         raise UsageError(f"engine {engine!r}: base_url must be an address such as {example}, not {shown(address)}")
+    if secret and str(address).startswith("http:") and not is_loopback(httpx.URL(str(address)).host):
+        raise UsageError(f"engine {engine!r}: base_url must begin with https://, since the key goes there, not {shown(address)}")
     return str(address).rstrip("/")
 
 
@@ -226,7 +235,8 @@ def said(found: Json) -> str:
     """A server's own message in the shapes of the vendors: `message`, `detail`, `error`, `error.message`; empty where there is none."""
     if not isinstance(found, dict):
         return ""
-    parts = [found.get(name) for name in ("message", "error", "detail")]
+    known = {str(name).lower(): value for name, value in found.items()}
+    parts = [known.get(name) for name in ("message", "error", "detail")]
     inner = next((part for part in parts if isinstance(part, dict)), None)
     if inner is not None:
         return said(inner)

@@ -110,7 +110,7 @@ class Handler(BaseHTTPRequestHandler):
         if reply.fault == "drop":
             self.close_connection = True
 
-    do_GET = do_POST = do_DELETE = answer  # noqa: N815  # http.server's names
+    do_GET = do_POST = do_PUT = answer  # noqa: N815  # http.server's names
 
 
 @pytest.fixture
