@@ -149,7 +149,7 @@ class Llm:
             raise EngineRefused(self.name, f"does not translate from {source} to {target}")
         told = self.told(questions[0].form, source, target)
         marks = payload.nonces(len(questions))
-        data = payload.payload(questions, marks)
+        data = payload.payload(questions, marks, source, target)
         tokens = payload.most_tokens(questions, self.thinking)
         content = self.content(self.negotiated(told, data, tokens, tuple(question.text for question in questions)), len(questions))
         if isinstance(content, EngineError):

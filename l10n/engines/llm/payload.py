@@ -32,8 +32,11 @@ def nonces(count: int) -> list[str]:
     return list(found)
 
 
-def payload(questions: Sequence[Question], marks: Sequence[str]) -> str:
-    """The JSON object, `marks` being the texts' nonces; what is empty is left out, and a neighbour that is itself a text of the request."""
+def payload(questions: Sequence[Question], marks: Sequence[str], source: str, target: str) -> str:
+    """The JSON object, for two BCP 47 languages; `marks` are the texts' nonces.
+
+    What is empty is left out, and a neighbour that is itself the text above or below.
+    """
     titles = {question.title for question in questions}
     shared = titles.pop() if len(titles) == 1 else ""
     texts = [question.text.strip() for question in questions]
@@ -58,7 +61,8 @@ def payload(questions: Sequence[Question], marks: Sequence[str]) -> str:
             "examples": matches,
         }
         segments.append({"id": place + 1, "nonce": nonce, "text": question.text, **{name: h for name, h in helps.items() if h}})
-    return json.dumps({**({"title": shared} if shared else {}), "segments": segments}, ensure_ascii=False)
+    title = {"title": shared} if shared else {}
+    return json.dumps({"source": source, "target": target, **title, "segments": segments}, ensure_ascii=False)
 
 
 def most_tokens(questions: Sequence[Question], thinking: int) -> int:

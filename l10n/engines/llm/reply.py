@@ -24,6 +24,7 @@ TRIES = 8
 """Places in a text where its JSON is looked for: the last ones, so that time stays linear."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 LABEL = re.compile(r"[^\n:：]{0,80}[:：]")
+NOTE = re.compile(r"[(\[]([^()\[\]:：]{2,40})[:：]")
 OURS = re.compile(r'"?\b(?:nonce|translations?)"\s*:|```')
 SHINGLE = 8
 """So many words of the instructions in a row are a leak of them."""
@@ -89,9 +90,12 @@ def oddity(text: str, source: str, leaks: frozenset[tuple[str, ...]], nonces: Se
         return "put the form of the answer into the text"
     if not leaks.isdisjoint(shingles(core) - shingles(source)):
         return "repeated its instructions"
-    label = LABEL.match(said)
+    label = LABEL.match(said) if said.count(":") + said.count("：") > own.count(":") + own.count("：") else None
     if label and any(word in label[0] for word in phrases("label")) and not any(word in own for word in phrases("own_label")):
         return "put a label before the translation"
+    notes = [note[1].strip() for note in NOTE.finditer(said)]
+    if any(note.startswith(phrases("note")) for note in notes) and not any(word in own for word in phrases("own_note")):
+        return "added a note to the translation"
     if said.lstrip("«\"“„(").startswith(phrases("refusal")) and not any(word in f" {own} " for word in phrases("own_refusal")):
         return "refused in place of a translation"
     return ""

@@ -64,7 +64,7 @@ def test_context(server: Any, kit: Any) -> None:
     Llm(server.url, "m").translate([first, Question("Two.", before="One.", after="Three.", title="News")], "en", "ru")
     sent = json.loads(server.requests[0]["messages"][1]["content"])
     one, two = sent["segments"]
-    assert sent["title"] == "News"
+    assert (sent["source"], sent["target"], sent["title"]) == ("en", "ru", "News")
     assert one == {
         "id": 1, "nonce": one["nonce"], "text": "One.", "context": "button", "note": "short", "before": "Zero.",
         "terms": [{"source": "ministry", "translation": ["министерство"], "note": "the whole word"}],
@@ -115,6 +115,7 @@ def test_partial(server: Any, kit: Any) -> None:
         ("I’m sorry, but I can’t help with that.", "refused in place of a translation"),
         ("К сожалению, я не могу это перевести.", "refused in place of a translation"),
         ("Добрый день.\n\nNote: informal.", "added lines to the text"),
+        ("Добрый день (примечание: дословно).", "added a note to the translation"),
         ("```Добрый день.```", "put the form of the answer into the text"),
         ('"translation": "Добрый день."', "put the form of the answer into the text"),
         ("   ", "gave an empty answer"),
@@ -137,6 +138,8 @@ def test_answers_that_are_none(server: Any, kit: Any, text: str, why: str) -> No
         ("Translation: Anna Smith", "Перевод: Анна Смит"),
         ("The minister said: “Yes.”", "Министр сказал: «Да»."),
         ("One\nTwo", "Раз\nДва"),
+        ("It is open (note: closed on Friday).", "Открыто (примечание: кроме пятницы)."),
+        ("It is open (hours: 9 to 5).", "Открыто (часы: с 9 до 17)."),
     ],
 )
 def test_answers_that_look_odd(server: Any, kit: Any, source: str, text: str) -> None:
