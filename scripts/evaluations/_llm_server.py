@@ -160,6 +160,7 @@ class Server(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     log_message: Callable[..., None] = lambda *_: None  # type: ignore[assignment]  # quiet
 
     def do_GET(self) -> None:

@@ -53,13 +53,19 @@ class Template:
 
         Raises UsageError, with file and line, for a template that is wrong.
         """
-        names: dict[str, object] = {
-            "source": described(lang.get(source)),
-            "target": described(lang.get(target)),
-            "register": register,
-            "conventions": conventions(target, register),
-        }
-        return f"{render(self.text, self.path, names).strip()}\n\n{render(packaged('protocol.j2'), OURS, {'form': form}).strip()}\n"
+        return instructions(self.text, self.path, source, target, form, register)
+
+
+@functools.lru_cache(maxsize=64)
+def instructions(text: str, path: str, source: str, target: str, form: Form, register: str) -> str:
+    """The same, once for all requests of a run."""
+    names: dict[str, object] = {
+        "source": described(lang.get(source)),
+        "target": described(lang.get(target)),
+        "register": register,
+        "conventions": conventions(target, register),
+    }
+    return f"{render(text, path, names).strip()}\n\n{render(packaged('protocol.j2'), OURS, {'form': form}).strip()}\n"
 
 
 def described(language: Language) -> dict[str, str]:

@@ -47,7 +47,7 @@ def answers(engine: str, content: str, questions: Sequence[Question], nonces: Se
     for item in items:
         if isinstance(item, dict) and (number := whole(item.get("id"))) is not None:
             by_id.setdefault(number, []).append(item)
-    leaks = shingles(told)
+    leaks = of_instructions(told)
     found: list[str | EngineError] = []
     wrong: list[str] = []
     for number, (question, nonce) in enumerate(zip(questions, nonces, strict=True), 1):
@@ -153,6 +153,12 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     """Every few words of a text in a row."""
     words = re.findall(r"\w+", text.casefold())
     return frozenset(zip(*(words[n:] for n in range(SHINGLE)), strict=False))
+
+
+@functools.lru_cache(maxsize=64)
+def of_instructions(told: str) -> frozenset[tuple[str, ...]]:
+    """The same of the instructions, which come again with every request."""
+    return shingles(told)
 
 
 @functools.cache
