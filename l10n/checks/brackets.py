@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.text import find
-from l10n.text.masking import without_protected
 from l10n.text.spans import blank, written_out
+from l10n.text.survival import without_protected
 from l10n.text.words import words
 
 PAIRS = {")": "(", "]": "[", "}": "{"}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
 from l10n.text import find
-from l10n.text.masking import without_protected
 from l10n.text.spans import blank
+from l10n.text.survival import without_protected
 
 # What each mark means, whatever the script: the kinds are written as their ASCII marks.
 KINDS = {

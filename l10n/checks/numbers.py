@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
 from l10n.text.lexicon import patterns
-from l10n.text.masking import without_protected
 from l10n.text.numbers import compare, numbers
+from l10n.text.survival import without_protected
 from l10n.text.words import PIECE, fold
 
 PERCENT = frozenset("%٪‰")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.text.masking import protected_difference
 from l10n.text.spans import find
+from l10n.text.survival import protected_difference
 
 
 class Placeholders:

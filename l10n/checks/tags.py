@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.text.masking import is_free, protected_difference
 from l10n.text.spans import ENTITY, find
+from l10n.text.survival import is_free, protected_difference
 
 NAME = re.compile(r"<(/?)([A-Za-z0-9][A-Za-z0-9:-]*)")
 # Elements without an end tag (HTML Living Standard, "void elements").

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.flow.accept import accept
+from l10n.flow.accept import draft
 from l10n.flow.judge import Judge
 from l10n.model import Language, Unit
 from l10n.text import Masked
@@ -45,8 +45,8 @@ class Examiner:
 
     def one(self, given: Given) -> Verdict:
         """The verdict on an answer by itself."""
-        target, reasons = accept(given.unit, given.masked, given.text, self.source, self.target)
+        target, reasons, guessed = draft(given.unit, given.masked, given.text, self.source, self.target)
         if not reasons and self.judging is not None:
             target = self.judging.corrected(given.unit, target)
             reasons = tuple(f"{finding.check}: {finding.message}" for finding in self.judging.errors(given.unit, target))
-        return Verdict(target, reasons)
+        return Verdict(target, reasons, guessed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from l10n.text.masking import Masked, mask, restore, verify
+from l10n.text.masking import Masked, mask, restore
 from l10n.text.spans import escape_foreign, find, merge, shift
+from l10n.text.survival import verify
 
 __all__ = ["Masked", "escape_foreign", "find", "mask", "merge", "restore", "shift", "verify"]

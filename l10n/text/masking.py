@@ -1,133 +1,147 @@
-"""Masking: protected spans become short marks that engines leave alone, and come back, all of them or not at all."""
+"""Masking: protected parts become marks or elements that engines leave alone, and come back, all of them or not at all.
+
+The laws: `restore(mask(text, spans, form).text, …) == text` for the forms that hold the parts, each part comes back exactly once and well
+nested, and nothing is made up. In the form `plain` the tags are left out; `flow.placing` puts them back.
+"""
 
 from __future__ import annotations
 
+import functools
 import html
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from l10n.model import Form, Language, Span
-from l10n.text.spans import blank, carried, find
+from l10n.model import Form, Span
+from l10n.text import hypertext
+from l10n.text.pairs import chains, nested
+from l10n.text.spans import ENTITY, find
+from l10n.text.tidy import Piece, tidied
 
-POSITIONAL = re.compile(r"%[1-9]")
-LOCAL_DIGITS = re.compile(r"%((?:\d+\$)?)I(?=[diu])")
 MARK = re.compile(r"⟦\s*(\d{1,6})\s*⟧")
-DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with marks `⟦0⟧`, `⟦1⟧` … where protected spans stood."""
+    """A text without its protected parts."""
 
     text: str
+    """In the form that is sent."""
     parts: tuple[str, ...]
-    """What each mark stands for, by its number."""
+    """What was taken out of the text, in its order: what each mark or element stands for, by its number."""
     form: Form = "marks"
+    places: tuple[int, ...] = ()
+    """In the form `plain`: where each part stood, in code points of `text`."""
+    escaped: bool = False
+    """In the form `plain`: `&` stands for the source's `&amp;`."""
+
+    @property
+    def chains(self) -> tuple[tuple[int, ...], ...]:
+        """The parts that belong together (`pairs.chains`)."""
+        return known_chains(self.parts)
+
+
+@functools.lru_cache(1024)
+def known_chains(parts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """`chains`; a text's are asked for several times."""
+    return chains(parts)
 
 
 def mask(text: str, spans: Sequence[Span] = (), form: Form = "marks") -> Masked:
-    """Replace the protected spans (`find`, with the format's `spans`) by marks; a mark already in the text is one of them."""
+    """Take the protected spans (`find`, with the format's `spans`) out of a text; a mark already in the text is one of them."""
     known = [*spans, *(Span(m.start(), m.end(), "placeholder") for m in MARK.finditer(text))]
-    out: list[str] = []
-    parts: list[str] = []
+    found = find(text, sorted(known, key=lambda s: s.start))
+    parts = tuple(text[span.start : span.end] for span in found)
+    if form == "plain":
+        return without_tags(text, found, parts)
+    pieces = list(cut(text, found))
+    if form == "html":
+        return Masked(hypertext.written(pieces, known_chains(parts)), parts, form)
+    return Masked("".join(p if isinstance(p, str) else f"⟦{p}⟧" for p in pieces), parts, form)
+
+
+def cut(text: str, spans: Iterable[Span]) -> Iterator[Piece]:
+    """A text as its free pieces and the numbers of the spans between them, in turn; it begins and ends with a free piece."""
     position = 0
-    for span in find(text, sorted(known, key=lambda s: s.start)):
-        out.append(text[position : span.start])
-        out.append(f"⟦{len(parts)}⟧")
-        parts.append(text[span.start : span.end])
+    for number, span in enumerate(spans):
+        yield text[position : span.start]
+        yield number
+        position = span.end
+    yield text[position:]
+
+
+def without_tags(text: str, spans: Sequence[Span], parts: tuple[str, ...]) -> Masked:
+    """The form `plain`: tags, comments and what encloses text are left out, an entity is its character, all else stands there.
+
+    A space takes the place of a tag that stands between two words and encloses nothing (`<br>`).
+    """
+    enclosing = {number for chain in known_chains(parts) for number in chain}
+    out: list[str] = []
+    length = position = 0
+    taken: list[tuple[str, int]] = []
+    for number, span in enumerate(spans):
+        piece, part = text[position : span.start], parts[number]
+        entity = ENTITY.fullmatch(part)
+        if entity and part not in ("&lt;", "&gt;") and len(plain := html.unescape(part)) == 1:
+            piece += plain
+        elif number not in enclosing and (span.kind != "tag" or entity):
+            piece += part
+        else:
+            if number not in enclosing and (piece or "".join(out))[-1:].isalnum() and text[span.end : span.end + 1].isalnum():
+                piece += " "
+            taken.append((part, length + len(piece)))
+        out.append(piece)
+        length += len(piece)
         position = span.end
     out.append(text[position:])
-    return Masked("".join(out), tuple(parts))
+    return Masked("".join(out), tuple(part for part, _ in taken), "plain", tuple(place for _, place in taken), "&amp;" in parts)
 
 
 def restore(answer: str, masked: Masked) -> str | None:
-    """The answer with each mark replaced by what it stands for; None where a mark is lost, doubled or unknown."""
-    seen: Counter[int] = Counter()
+    """The answer with each mark or element replaced by what it stands for.
 
-    def put_back(m: re.Match[str]) -> str:
-        number = int(m.group(1).translate(DIGITS))
-        seen[number] += 1
-        return masked.parts[number] if number < len(masked.parts) else ""
-
-    text = MARK.sub(put_back, answer)
-    if seen != Counter(range(len(masked.parts))):
+    White space that the engine put between a pair and its text, or lost beside a pair, is put right. None where a part is lost,
+    doubled, unknown or wrongly nested; and for a text in the form `plain` that lost parts, which only a guess puts back.
+    """
+    if masked.form == "plain":
+        return None if masked.parts or masked.escaped else answer
+    pieces = pieces_of(answer, masked)
+    if pieces is None or misplaced(pieces, masked):
         return None
-    return text
+    if masked.parts:
+        pieces = tidied(pieces, pieces_of(masked.text, masked) or [], masked.chains)
+    return "".join(p if isinstance(p, str) else masked.parts[p] for p in pieces)
 
 
-def verify(
-    source: str,
-    target: str,
-    spans: Sequence[Span] = (),
-    source_language: Language | None = None,
-    target_language: Language | None = None,
-) -> list[str]:
-    """What of the source's markup, placeholders, URLs and numbers the target surely lost or made up, a sentence each.
-
-    Empty where everything survived. Numbers are compared as values over scripts, and with words where the languages are given
-    (`text.numbers`); without them a number that the other side may have in words is not sure.
-    """
-    from l10n.text import numbers  # slow to import, with all its words, and not needed by those who only look for spans
-
-    lost, added = protected_difference(source, target, spans)
-    problems = [f"lost {part!r}" if not have else f"has {part!r} {have} times, not {need}" for part, need, have in lost]
-    problems += [f"made up {part!r}" for part in added]
-    plain_source, plain_target = without_protected(source, target, spans)
-    gone, new = numbers.difference(plain_source, plain_target, source_language, target_language)
-    problems.extend(f"lost the number {n}" for n in gone)
-    problems.extend(f"made up the number {n}" for n in new)
-    return problems
+def faults(answer: str, masked: Masked) -> list[str]:
+    """Why `restore` gives nothing, a clause each."""
+    pieces = pieces_of(answer, masked)
+    return ["holds an element of its own"] if pieces is None else misplaced(pieces, masked)
 
 
-def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -> tuple[list[tuple[str, int, int]], list[str]]:
-    """The protected parts of the source that the target has too seldom (part, needed, there), and those that it has too often.
-
-    An entity that stands for a character (`&nbsp;`, `&rsquo;`) may be written as that character or come and go with it,
-    a comment has no reader, and glibc's flag for local digits (`%Id`) makes no other placeholder.
-    """
-    target = LOCAL_DIGITS.sub(r"%\1", target)
-    needed = Counter(part for s in find(source, spans) if not is_free(part := source[s.start : s.end]))
-    there = Counter(target[s.start : s.end] for s in carried(needed, target))
-    lost = [(part, need, there[part]) for part, need in needed.items() if there[part] < need]
-    positional = any(POSITIONAL.fullmatch(part) for part in needed)
-    own = Counter(part for s in find(target) if not is_free(part := target[s.start : s.end]))
-    # A format may protect parts of what is one to us: a shortcode or tag whose argument is translated, a link's target and its brackets.
-    rest = blank(target, carried({source[s.start : s.end] for s in spans}, target)) if spans else target
-    foreign = Counter(part for s in find(rest) if not is_free(part := target[s.start : s.end]))
-    too_often = {part for part, count in there.items() if min(count, own[part]) > needed[part]}
-    # "%5" is five per cent where the source has no such placeholders.
-    made_up = [p for p in foreign if p not in needed and p not in source and (positional or not POSITIONAL.fullmatch(p))]
-    return lost, [*made_up, *sorted(too_often)]
+def pieces_of(answer: str, masked: Masked) -> list[Piece] | None:
+    """An answer as its texts and the numbers of the parts between them; None where it holds an element that was not asked for."""
+    if masked.form == "html":
+        return hypertext.read(answer, masked.chains, len(masked.parts))
+    pieces: list[Piece] = []
+    position = 0
+    for m in MARK.finditer(answer):
+        pieces += answer[position : m.start()], int(m.group(1))
+        position = m.end()
+    return [*pieces, answer[position:]]
 
 
-def without_protected(source: str, target: str, spans: Sequence[Span] = ()) -> tuple[str, str]:
-    """Both texts with their protected parts blanked, code point for code point.
-
-    A part is blanked wherever it stands, in the source too: the second `%2s` of `%2s%%2s` is no placeholder, yet the target's is found.
-    Mere marks (`[` of a link) are so as often as the source protects them.
-    """
-    parts = Counter(source[s.start : s.end] for s in find(source, spans))
-    return blanked(source, parts), blanked(target, parts)
-
-
-def blanked(text: str, parts: Mapping[str, int]) -> str:
-    """The text with these parts blanked: those without letters and digits at most so many times."""
-    left = {part: count for part, count in parts.items() if not any(map(str.isalnum, part))}
-    found: list[Span] = []
-    for span in carried(parts, text):
-        part = text[span.start : span.end]
-        if left.get(part) == 0:
-            continue
-        if part in left:
-            left[part] -= 1
-        found.append(span)
-    return blank(text, found)
-
-
-def is_free(part: str) -> bool:
-    """Whether a part may come and go: a comment, an entity that stands for a character other than markup's own."""
-    if part.startswith("&"):
-        return len(character := html.unescape(part)) == 1 and character not in "&<>"
-    return part.startswith("<!--")
+def misplaced(pieces: Sequence[Piece], masked: Masked) -> list[str]:
+    """The protected parts that do not come exactly once, those that are made up, and pairs that are turned round or crossed."""
+    order = [piece for piece in pieces if isinstance(piece, int)]
+    total = len(masked.parts)
+    counts = [0] * total
+    for number in order:
+        if number < total:
+            counts[number] += 1
+    found = [f"lost or doubled {part!r}" for part, count in zip(masked.parts, counts, strict=True) if count != 1]
+    if any(number >= total for number in order):
+        found.append("made up a placeholder")
+    if not found and not nested(order, masked.chains):
+        found.append("crossed tags")
+    return found

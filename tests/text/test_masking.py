@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from l10n import lang
 from l10n.model import Span
 from l10n.text import find, mask, restore, verify
-from l10n.text.masking import Masked, without_protected
+from l10n.text.masking import Masked
+from l10n.text.survival import without_protected
 
 TEXTS = st.text(alphabet="ab <>/{}%s&;:.0123⟦⟧@\n", max_size=50)
 
