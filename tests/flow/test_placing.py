@@ -27,7 +27,11 @@ def linked(one: str, other: str) -> float:
         ("<b>Hello, world</b>.", "Привет, мир.", ("<b>Привет, мир</b>.", False)),
         ("<1><2>Hello</2></1><3/>", "Привет", ("<1><2>Привет</2></1><3/>", False)),
         ("The <b>president</b> met 5 people.", "Вчера президент встретил 5 человек.", ("Вчера <b>президент</b> встретил 5 человек.", True)),
-        ("Read <b>all 12 pages</b> of <i>Krasnov</i> today.", "Сегодня прочтите все 12 страниц Краснова.", ("Сегодня прочтите <b>все 12 страниц</b> <i>Краснова</i>.", True)),
+        (
+            "Read <b>all 12 pages</b> of <i>Krasnov</i> today.",
+            "Сегодня прочтите все 12 страниц Краснова.",
+            ("Сегодня прочтите <b>все 12 страниц</b> <i>Краснова</i>.", True),
+        ),
         ("AT&amp;T <b>“wins big”</b> now", "AT&T «побеждает крупно» сейчас", ("AT&amp;T <b>«побеждает крупно»</b> сейчас", True)),
         ("all<br>pages now", "все страниц сейчас", ("все <br>страниц сейчас", True)),
         ("No tags", "Без тегов", ("Без тегов", False)),
@@ -43,7 +47,10 @@ def test_place(source: str, answer: str, placed: tuple[str, bool] | None) -> Non
 TAGS = st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<br>", " ", "one ", "two.", "(12)", "&amp;", "{x}"])
 
 
-@given(st.lists(TAGS, max_size=12).map("".join), st.lists(st.sampled_from(["раз ", "два.", "«", "» ", "12 ", "& ", "{x}"]), max_size=8).map("".join))
+@given(
+    st.lists(TAGS, max_size=12).map("".join),
+    st.lists(st.sampled_from(["раз ", "два.", "«", "» ", "12 ", "& ", "{x}"]), max_size=8).map("".join),
+)
 def test_law_7_holds_for_guesses(source: str, answer: str) -> None:
     """Wherever tags are put, each is there once, well nested, and an accepted text has lost nothing."""
     masked = mask(source, (), "plain")
@@ -51,7 +58,7 @@ def test_law_7_holds_for_guesses(source: str, answer: str) -> None:
     if placed is not None:
         whole = mask(placed[0])
         assert sorted(p for p in whole.parts if p[0] == "<") == sorted(p for p in mask(source).parts if p[0] == "<")
-        assert [tuple(whole.parts[n] for n in c) for c in whole.chains].sort() == [tuple(masked.parts[n] for n in c) for c in masked.chains].sort()
+        assert {tuple(whole.parts[n] for n in c) for c in whole.chains} >= {tuple(masked.parts[n] for n in c) for c in masked.chains}
     target, reasons, _ = draft(Unit(Key(None, source)), masked, answer, lang.get("en"), lang.get("ru"))
     if not reasons:
         assert sorted(mask(target).parts) == sorted(mask(source).parts)
