@@ -7,12 +7,11 @@ others name it in the message; chat templates without a system role say "System 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 Output = Literal["schema", "json", "text"]
-NARROWER: Mapping[Output, Output] = {"schema": "json", "json": "text"}
+OUTPUTS: tuple[Output, ...] = ("schema", "json", "text")
 FORMAT = ("response_format", "json_schema", "json_object", "guided_json", "structured output", "grammar")
 
 
@@ -34,12 +33,11 @@ class Abilities:
         if "temperature" in said and self.temperature:
             return replace(self, temperature=False)
         if "max_completion_tokens" in said and "max_tokens" in said and "unsupported" in said:
-            other: Literal["max_tokens", "max_completion_tokens"] = "max_completion_tokens"
-            return replace(self, limit=other) if self.limit != other else None
+            return replace(self, limit="max_completion_tokens") if self.limit == "max_tokens" else None
         if "system role" in said and self.system:
             return replace(self, system=False)
-        if any(word in said for word in FORMAT) and self.output in NARROWER:
-            return replace(self, output=NARROWER[self.output])
+        if any(word in said for word in FORMAT) and self.output != "text":
+            return replace(self, output=OUTPUTS[OUTPUTS.index(self.output) + 1])
         return None
 
 
@@ -55,10 +53,22 @@ class Known:
         with self.lock:
             return self.found.get((url, model), first)
 
-    def put(self, url: str, model: str, abilities: Abilities) -> None:
-        """Remember."""
+    def learn(self, url: str, model: str, asked: Abilities, message: str) -> bool:
+        """Remember what an error says of a request that asked in one way; whether there is another way to ask.
+
+        What others found out meanwhile stays.
+        """
         with self.lock:
-            self.found[url, model] = abilities
+            now = self.found.get((url, model), asked)
+            step = asked.after(message)
+            if step is not None:
+                self.found[url, model] = Abilities(
+                    max(now.output, step.output, key=OUTPUTS.index),
+                    now.temperature and step.temperature,
+                    now.limit if step.limit == asked.limit else step.limit,
+                    now.system and step.system,
+                )
+            return step is not None or now != asked
 
 
 KNOWN = Known()

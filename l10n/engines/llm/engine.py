@@ -181,10 +181,8 @@ class Llm:
             try:
                 return client.call(self.name, self.server, key, http, self.request(abilities, told, data, tokens), texts)
             except client.Refused as error:
-                other = abilities.after(error.whole)
-                if other is None or turn == NEGOTIATIONS - 1:
+                if not KNOWN.learn(self.server.url, self.model, abilities, error.whole) or turn == NEGOTIATIONS - 1:
                     raise
-                KNOWN.put(self.server.url, self.model, other)
         raise AssertionError  # the last turn returned or raised
 
     def request(self, abilities: Abilities, told: str, data: str, tokens: int) -> dict[str, object]:
