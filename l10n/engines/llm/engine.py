@@ -14,11 +14,11 @@ from pathlib import Path
 from l10n import lang
 from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines.http import Http
-from l10n.engines.llm import client, conventions, payload, prompt, reply
+from l10n.engines.llm import chat, client, conventions, payload, prompt, reply
 from l10n.engines.llm.abilities import KNOWN, Abilities
 from l10n.engines.llm.server import OPENAI, Server
 from l10n.engines.wire import Wire
-from l10n.errors import EngineAnswerError, EngineDenied, EngineError, EngineRefused, UsageError
+from l10n.errors import EngineDenied, EngineError, EngineRefused, UsageError
 
 LONGEST = 600
 """Seconds for a request, at most."""
@@ -26,26 +26,6 @@ REGISTERS = ("formal", "neutral", "informal")
 OUTPUTS: Mapping[str, Abilities] = {"auto": Abilities(), "schema": Abilities(), "json": Abilities("json"), "text": Abilities("text")}
 NEGOTIATIONS = 5
 """A request may be refused so often for the way it asks before it is refused for good."""
-SCHEMA = {
-    "type": "object",
-    "properties": {
-        "translations": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"id": {"type": "integer"}, "nonce": {"type": "string"}, "translation": {"type": "string"}},
-                "required": ["id", "nonce", "translation"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["translations"],
-    "additionalProperties": False,
-}
-RESPONSE_FORMATS: Mapping[str, Mapping[str, object]] = {
-    "schema": {"type": "json_schema", "json_schema": {"name": "translations", "strict": True, "schema": SCHEMA}},
-    "json": {"type": "json_object"},
-}
 
 
 class Llm:
@@ -151,10 +131,9 @@ class Llm:
         marks = payload.nonces(len(questions))
         data = payload.payload(questions, marks, source, target)
         tokens = payload.most_tokens(questions, self.thinking)
-        content = self.content(self.negotiated(told, data, tokens, tuple(question.text for question in questions)), len(questions))
-        if isinstance(content, EngineError):
-            return [content]
-        return reply.answers(self.name, content, questions, marks, told)
+        answer = self.negotiated(told, data, tokens, tuple(question.text for question in questions))
+        content = chat.content(self.name, self.model, answer, len(questions), self.thinking)
+        return [content] if isinstance(content, EngineError) else reply.answers(self.name, content, questions, marks, told)
 
     def http(self, seconds: float) -> Http:
         """A request's limits, over the connections that are kept open."""
@@ -179,50 +158,9 @@ class Llm:
             abilities = KNOWN.get(self.server.url, self.model, self.first)
             http = self.http(max(0.1, end - time.monotonic()))
             try:
-                return client.call(self.name, self.server, key, http, self.request(abilities, told, data, tokens), texts)
+                asked = chat.request(abilities, self.model, told, data, tokens, self.reasoning)
+                return client.call(self.name, self.server, key, http, asked, texts)
             except client.Refused as error:
                 if not KNOWN.learn(self.server.url, self.model, abilities, error.whole) or turn == NEGOTIATIONS - 1:
                     raise
         raise AssertionError  # the last turn returned or raised
-
-    def request(self, abilities: Abilities, told: str, data: str, tokens: int) -> dict[str, object]:
-        """The chat request."""
-        asked: dict[str, object] = {"model": self.model, abilities.limit: tokens, "messages": messages(abilities, told, data)}
-        if abilities.output in RESPONSE_FORMATS:
-            asked["response_format"] = RESPONSE_FORMATS[abilities.output]
-        if abilities.temperature:
-            asked["temperature"] = 0
-        if self.reasoning:
-            asked["reasoning_effort"] = self.reasoning
-        return asked
-
-    def content(self, answer: Mapping[str, object], count: int) -> str | EngineError:
-        """The text of an answer; the error where the one text that was asked is refused.
-
-        Raises EngineRefused where one of several is (asking for fewer finds out which), EngineAnswerError for a chat without text.
-        """
-        choices = answer.get("choices")
-        choice = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
-        message = choice.get("message")
-        message = message if isinstance(message, dict) else {}
-        if message.get("refusal") or choice.get("finish_reason") == "content_filter":
-            refused = EngineRefused(self.name, f"{self.model} will not translate this text")
-            if count > 1:
-                raise refused
-            return refused
-        if choice.get("finish_reason") == "length":
-            more = "; if it thinks before it answers, give it `thinking` tokens" if not self.thinking else ""
-            raise EngineAnswerError(self.name, f"{self.model} was cut off in the middle of its answer{more}")
-        content = message.get("content")
-        if not isinstance(content, str) or not content.strip():
-            raise EngineAnswerError(self.name, f"{self.server.host} answered a chat without text")
-        return content
-
-
-def messages(abilities: Abilities, told: str, data: str) -> list[dict[str, str]]:
-    """The instructions and the data; one message where there is no system role."""
-    if abilities.system:
-        return [{"role": "system", "content": told}, {"role": "user", "content": data}]
-    return [{"role": "user", "content": f"{told}\n{data}"}]
-
-

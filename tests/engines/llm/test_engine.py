@@ -12,7 +12,8 @@ import pytest
 
 from l10n import registry
 from l10n.api import Question
-from l10n.engines.llm.engine import SCHEMA, Llm
+from l10n.engines.llm.chat import SCHEMA
+from l10n.engines.llm.engine import Llm
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
 from l10n.model import Match, State, Term
 
