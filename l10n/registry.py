@@ -32,6 +32,8 @@ ENGINES = {
     "google": "l10n.engines.google:Google",
     "mymemory": "l10n.engines.mymemory:MyMemory",
     "deepl": "l10n.engines.deepl:DeepL",
+    "microsoft": "l10n.engines.microsoft:Microsoft",
+    "google-cloud": "l10n.engines.google_cloud:GoogleCloud",
     "libretranslate": "l10n.engines.libretranslate:LibreTranslate",
     "command": "l10n.engines.command:Command",
     "llm": "l10n.engines.llm.engine:Llm",

@@ -64,14 +64,16 @@ class Http:
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         data: Json = None,
+        content: bytes | None = None,
     ) -> Answer:
-        """The answer, whatever its status: no redirect is followed, so the text goes to nobody else. `data` is sent as JSON.
+        """The answer, whatever its status; no redirect is followed, so the text goes to nobody else.
 
-        Raises EngineUnreachable, or EngineAnswerError for an answer that breaks off, is too long or packed wrong.
+        `data` is sent as JSON, `content` as it is. Raises EngineUnreachable, or EngineAnswerError for an answer that breaks off, is too
+        long or packed wrong.
         """
         known = {"Accept-Encoding": "gzip", "User-Agent": AGENT, **(headers or {})}
         try:
-            request = httpx.Request(method, url, params=params or None, headers=known, json=data)
+            request = httpx.Request(method, url, params=params or None, headers=known, json=data, content=content)
             return self.wire.send(request, self.timeout, min(CONNECT_TIMEOUT, self.timeout), self.most)
         except Exception as error:
             failure = self.failure(url, error)
