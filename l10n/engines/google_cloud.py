@@ -17,6 +17,8 @@ BASE_URL = "https://translation.googleapis.com"
 VARIABLE = "GOOGLE_TRANSLATE_API_KEY"
 PRICE = 20.0
 """USD for a million characters with the neural model (November 2026), after 500,000 a month for nothing."""
+GENERAL = ("nmt", "translation-llm")
+"""Models of Google's own, in v3; others are its customers'."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,200}\Z")
 VERDICT: dict[str, type[EngineError]] = {
     "API_KEY_|API key not valid|API key expired": EngineDenied,
@@ -48,9 +50,9 @@ class GoogleCloud:
     ) -> None:
         """`api` is `v2`, or `v3` with the `project` that pays, a `location` (`us-central1` for glossaries and models of one's own).
 
-        `model` is `nmt` (its default) or, in v3, one such as `general/translation-llm`; `glossaries` are names of glossaries made there for
-        v3, `{"en-ru": "press"}`; `timeout` in seconds, `rate` in requests a second, `price` for a million characters. Raises UsageError for
-        a value that is none.
+        `model` is `nmt` or, in v3, `translation-llm` or a model of one's own; `glossaries` are names of glossaries made there for v3,
+        `{"en-ru": "press"}`; `timeout` in seconds, `rate` in requests a second, `price` for a million characters. Raises UsageError for a
+        value that is none.
         """
         named = glossaries or {}
         if api not in ("v2", "v3"):
@@ -135,7 +137,7 @@ class GoogleCloud:
             "targetLanguageCode": pair[1],
         }
         if self.model:
-            data["model"] = f"{self.parent}/models/{self.model if '/' in self.model else f'general/{self.model}'}"
+            data["model"] = f"{self.parent}/models/{'general/' * (self.model in GENERAL)}{self.model}"
         glossary = self.glossaries.get(languages.lower())
         if glossary:
             data["glossaryConfig"] = {"glossary": f"{self.parent}/glossaries/{glossary}", "ignoreCase": True}
