@@ -10,9 +10,10 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from l10n.engines import neural_store
+from l10n.engines.neural_busy import BUSY
 from l10n.engines.neural_store import Model
 from l10n.errors import EngineAnswerError, EngineError, EngineRefused, MissingExtra
 
@@ -33,6 +34,8 @@ HANDS = 4
 FAILURES = (RuntimeError, ValueError, LookupError, ArithmeticError, OSError, MemoryError)
 """What the two libraries raise of files or texts that they cannot take; which of them is not documented."""
 FOREIGN_TOKEN = re.compile(r"<2[A-Za-z_]{2,12}>|>>[A-Za-z_]{2,12}<<")
+SPACE = "▁"
+"""SentencePiece's mark for a space."""
 REPLACEMENT = "⁇"
 """What SentencePiece writes for a piece that it does not know."""
 
@@ -100,25 +103,31 @@ class Loaded:
         """The answers to texts in tokens."""
         if not batch:
             return []
-        room = GROWTH * max(map(len, batch)) + SLACK
+        options = self.options(len(batch), prefix, search, GROWTH * max(map(len, batch)) + SLACK)
         try:
-            results = self.translator.translate_batch(
-                batch,
-                target_prefix=[[prefix]] * len(batch) if prefix else None,
-                max_batch_size=BATCH,
-                batch_type="tokens",
-                beam_size=search.beam_size,
-                repetition_penalty=search.repetition_penalty,
-                no_repeat_ngram_size=search.no_repeat_ngram_size,
-                max_input_length=0,  # otherwise what is too long is cut off without a word
-                max_decoding_length=room,
-                return_end_token=True,
-            )
+            with BUSY.batch(ENGINE):
+                results = self.translator.translate_batch(batch, **options)
         except FAILURES as error:
             if len(batch) > 1:  # one that the model cannot take must not cost the others their answer
                 return [answer for tokens in batch for answer in self.run([tokens], prefix, search)]
             return [EngineRefused(ENGINE, f"{self.model.name}: {one_line(error)}")]
         return [self.decode(result.hypotheses[0], prefix) for result in results]
+
+    def options(self, texts: int, prefix: str, search: Search, room: int) -> dict[str, Any]:
+        """What CTranslate2 is told besides the tokens; `room` is how many an answer may have."""
+        return {
+            "target_prefix": [[prefix]] * texts if prefix else None,
+            "max_batch_size": BATCH,
+            "batch_type": "tokens",
+            "beam_size": search.beam_size,
+            "repetition_penalty": search.repetition_penalty,
+            "no_repeat_ngram_size": search.no_repeat_ngram_size,
+            "max_input_length": 0,  # otherwise what is too long is cut off without a word
+            "max_decoding_length": room,
+            "return_end_token": True,
+            # As Argos does: a name that the model has no letters for is copied from the text.
+            "replace_unknowns": self.model.layout.family == "argos",
+        }
 
     def decode(self, tokens: list[str], prefix: str) -> str | EngineError:
         """The text of an answer in tokens."""
@@ -129,7 +138,11 @@ class Loaded:
             tokens = tokens[1:]
         if UNKNOWN in tokens:
             return EngineAnswerError(ENGINE, "has no word for a part of the text")
-        text = str(self.target_pieces.decode(tokens)).strip()
+        if self.model.layout.family == "argos":
+            # As Argos does: pieces may be of another model's SentencePiece than the package's, which is the source's.
+            text = "".join(tokens).replace(SPACE, " ").strip()
+        else:
+            text = str(self.target_pieces.decode(tokens)).strip()
         if not text:
             return EngineAnswerError(ENGINE, "answered nothing")
         return text

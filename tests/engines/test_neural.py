@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,10 +18,11 @@ import pytest
 from l10n.api import Question
 from l10n.engines import neural_install, neural_model, neural_store
 from l10n.engines.neural import Neural
+from l10n.engines.neural_busy import Busy
 from l10n.engines.neural_install import Wish
 from l10n.engines.neural_model import Machine, Search, load
 from l10n.engines.neural_store import Model
-from l10n.errors import EngineAnswerError, EngineDenied, EngineRefused, MissingExtra, UsageError
+from l10n.errors import EngineAnswerError, EngineDenied, EngineRefused, EngineUnreachable, MissingExtra, UsageError
 
 FIXTURES = Path(__file__).parent / "fixtures" / "neural"
 MODELS = ("opus-mt-en-mul", "nllb-tiny", "madlad-tiny", "en_ru.argosmodel")
@@ -253,3 +256,41 @@ def test_place_of_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert neural_store.place() == tmp_path / ".local/share/l10n/models"
     monkeypatch.setattr("sys.platform", "darwin")
     assert neural_store.place() == tmp_path / "Library/Application Support/l10n/models"
+
+
+END_IN_THE_MIDDLE = """
+import sys, threading
+from pathlib import Path
+from l10n.api import Question
+from l10n.engines.neural import Neural
+from l10n.engines.neural_busy import BUSY
+
+engine = Neural(model="nllb-tiny", folder=Path(sys.argv[1]))
+texts = [Question(f"The meeting is on Monday {n}.", form="plain") for n in range(int(sys.argv[2]))]
+threading.Thread(target=engine.translate, args=(texts, "en", "ru"), daemon=True).start()
+with BUSY.changed:
+    BUSY.changed.wait_for(lambda: BUSY.batches, 60)
+print("leaving")
+"""
+
+
+def test_program_ends_while_a_model_works(store: Path) -> None:
+    """A program that ends in the middle of a long batch ends, as one that was interrupted, and does not crash."""
+    done = subprocess.run([sys.executable, "-c", END_IN_THE_MIDDLE, str(store), "100000"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "leaving\n", "")
+
+
+def test_nothing_begins_at_the_end(store: Path) -> None:
+    """Where nothing is under way the program ends as it would, and no new batch begins."""
+    busy = Busy()
+    with busy.batch("neural"):
+        assert busy.batches == 1
+    busy.leave()
+    with pytest.raises(EngineUnreachable, match="neural: the program is ending"), busy.batch("neural"):
+        pass
+
+
+def test_argos_pieces_are_joined_as_argos_does(store: Path) -> None:
+    """A package whose SentencePiece model does not know a piece of the answer still writes it."""
+    loaded = load(Neural(model="en_ru", folder=store).models()[0], Machine())
+    assert loaded.decode(["▁При", "вет", ",", "▁Źdź", "</s>"], "") == "Привет, Źdź"
