@@ -100,13 +100,21 @@ class Neural:
         """Lines of a text are translated one by one and keep their white space around; lines without letters stay as they are."""
         if not questions:
             return []
-        model = self.chosen(source, target)
-        loaded = neural_model.load(model, self.machine)
-        keys = model.source(source) or "", model.target(target) or ""
-        lines = [question.text.split("\n") for question in questions]
-        todo = list(dict.fromkeys(line.strip() for text in lines for line in text if any(map(str.isalpha, line))))
-        answers = dict(zip(todo, loaded.translate(todo, *keys, self.search), strict=True))
-        return [joined(text, answers) for text in lines]
+        try:
+            model = self.chosen(source, target)
+            loaded = neural_model.load(model, self.machine)
+            keys = model.source(source) or "", model.target(target) or ""
+            lines = [question.text.split("\n") for question in questions]
+            todo = list(dict.fromkeys(line.strip() for text in lines for line in text if any(map(str.isalpha, line))))
+            answers = dict(zip(todo, loaded.translate(todo, *keys, self.search), strict=True))
+        except EngineError as error:
+            raise self.named(error) from error
+        found = [joined(text, answers) for text in lines]
+        return [self.named(answer) if isinstance(answer, EngineError) else answer for answer in found]
+
+    def named(self, error: EngineError) -> EngineError:
+        """An error under the name that the chain has for this engine (`neural:big`)."""
+        return error if error.engine == self.name else type(error)(self.name, error.message)
 
     def chosen(self, source: str, target: str) -> Model:
         """The model for a pair.

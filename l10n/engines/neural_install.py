@@ -18,6 +18,8 @@ from l10n.errors import InputError, UsageError
 
 BETWEEN = re.compile(r"[^A-Za-z0-9._-]+")
 FILE_MODE = 0o644
+LOCK = ".lock"
+LEFT = re.compile(r"\.[0-9a-f]{16}\.tmp\Z|\..+\.removed\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,22 @@ def swap(ready: Path, place: Path) -> None:
 
 @contextlib.contextmanager
 def workshop(store: Path) -> Iterator[Path]:
-    """A folder in the store that is gone afterwards."""
+    """A folder in the store that is gone afterwards; what programs that were killed left there goes too.
+
+    Raises UsageError where another program is installing.
+    """
     store.mkdir(parents=True, exist_ok=True)
-    made = store / f".{secrets.token_hex(8)}.tmp"
-    made.mkdir()
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+    with files.exclusive(store / LOCK, 0) as held:
+        if not held:
+            raise UsageError(f"another l10n is installing a model into {store}; wait for it")
+        for left in [path for path in store.iterdir() if LEFT.match(path.name)]:
+            shutil.rmtree(left, ignore_errors=True)
+        made = store / f".{secrets.token_hex(8)}.tmp"
+        made.mkdir()
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def license_of(folder: Path) -> str:

@@ -15,6 +15,7 @@ from unittest import mock
 
 import pytest
 
+from l10n import registry
 from l10n.api import Question
 from l10n.engines import neural_install, neural_model, neural_store
 from l10n.engines.neural import Neural
@@ -261,6 +262,7 @@ def test_place_of_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 END_IN_THE_MIDDLE = """
 import sys, threading
 from pathlib import Path
+from l10n import registry
 from l10n.api import Question
 from l10n.engines.neural import Neural
 from l10n.engines.neural_busy import BUSY
@@ -294,3 +296,12 @@ def test_argos_pieces_are_joined_as_argos_does(store: Path) -> None:
     """A package whose SentencePiece model does not know a piece of the answer still writes it."""
     loaded = load(Neural(model="en_ru", folder=store).models()[0], Machine())
     assert loaded.decode(["▁При", "вет", ",", "▁Źdź", "</s>"], "") == "Привет, Źdź"
+
+
+def test_named_as_the_chain_names_it(store: Path, tmp_path: Path) -> None:
+    """An engine with a label tells its errors under the whole name."""
+    engine = registry.engine("neural:big", 0, {"folder": str(store), "model": "nllb-tiny"})
+    (answer,) = engine.translate(plain("Peace " * 600), "en", "ru")
+    assert str(answer).startswith("neural:big: takes 512 tokens at most")
+    with pytest.raises(EngineRefused, match="neural:big: no installed model translates from en to de: "):
+        engine.translate(plain(MONDAY), "en", "de")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from l10n.engines import neural_hub, neural_store
+from l10n.engines import neural_hub, neural_install, neural_store
 from l10n.errors import InputError
 
 NLLB = Path(__file__).parent / "fixtures" / "neural" / "nllb-tiny"
@@ -227,4 +227,4 @@ def test_installed_from_a_hub(hub: Hub, office: Any, tmp_path: Path, monkeypatch
     assert done.out.endswith("installed nllb-tiny: nllb, 5 languages → 5 languages, 126 kB, licence gpl-3.0\n")
     model = neural_store.find(store, "nllb-tiny")
     assert (model.origin, neural_store.damage(model)) == (f"hub:{NAME}@{COMMIT}", [])
-    assert [path.name for path in store.iterdir()] == ["nllb-tiny"]
+    assert sorted(path.name for path in store.iterdir()) == [neural_install.LOCK, "nllb-tiny"]

@@ -23,6 +23,11 @@ def put(given: Path, store: Path, wish: Wish | None = None) -> Model:
     return neural_install.install(given, store, wish or Wish(), lambda model: None)
 
 
+def names(store: Path) -> list[str]:
+    """What is in a store besides its lock."""
+    return sorted(path.name for path in store.iterdir() if path.name != neural_install.LOCK)
+
+
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
     """A copy of the OPUS-MT model under a name that tells nothing."""
@@ -136,7 +141,7 @@ def test_what_is_no_model(changed: Path, gone: tuple[str, ...], made: dict[str, 
     with pytest.raises(InputError) as caught:
         put(changed, tmp_path / "store")
     assert said in str(caught.value) and "\n" not in str(caught.value)
-    assert list((tmp_path / "store").iterdir()) == []
+    assert names(tmp_path / "store") == []
 
 
 def test_a_model_that_fails_its_trial_is_not_installed(tmp_path: Path) -> None:
@@ -151,7 +156,7 @@ def test_a_model_that_fails_its_trial_is_not_installed(tmp_path: Path) -> None:
     with pytest.raises(EngineRefused):
         neural_install.install(NLLB, tmp_path, Wish("mine"), fails)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
-    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert names(tmp_path) == ["mine"]
 
 
 def test_replaced_and_removed(tmp_path: Path) -> None:
@@ -161,9 +166,22 @@ def test_replaced_and_removed(tmp_path: Path) -> None:
     model = neural_store.find(tmp_path, "mine")
     assert (model.layout.family, neural_store.damage(model)) == ("nllb", [])
     neural_store.remove(model)
-    assert list(tmp_path.iterdir()) == []
+    assert names(tmp_path) == []
     with pytest.raises(UsageError, match="no model is named 'mine'; none is installed"):
         neural_store.find(tmp_path, "mine")
+
+
+def test_one_at_a_time(tmp_path: Path) -> None:
+    """While one program installs another is told so; what a killed one left is removed by the next."""
+    for left in (".0123456789abcdef.tmp", ".big.removed"):
+        (tmp_path / left / "model").mkdir(parents=True)
+
+    def meanwhile(model: Model) -> None:
+        with pytest.raises(UsageError, match="another l10n is installing a model into "):
+            put(NLLB, tmp_path)
+
+    neural_install.install(OPUS, tmp_path, Wish(), meanwhile)
+    assert names(tmp_path) == ["opus-mt-en-mul"]
 
 
 @pytest.mark.parametrize("name", ["", "..", ".hidden", "-x", "кот"])
@@ -246,7 +264,7 @@ def test_hostile_packages(tmp_path: Path, entries: list[tuple[zipfile.ZipInfo, b
     with pytest.raises(InputError) as caught:
         put(package, tmp_path / "store")
     assert str(caught.value) == f"{package}: {said}"
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["evil.argosmodel", "store"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [".lock", "evil.argosmodel", "store"]
 
 
 def test_damaged_packages(tmp_path: Path) -> None:
@@ -262,7 +280,7 @@ def test_damaged_packages(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             put(package, tmp_path / "store")
         assert str(caught.value).startswith(f"{package}: ") and "\n" not in str(caught.value)
-        assert list((tmp_path / "store").iterdir()) == []
+        assert names(tmp_path / "store") == []
 
 
 def test_no_room_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
