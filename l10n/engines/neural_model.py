@@ -82,22 +82,32 @@ class Loaded:
 
     def encode(self, text: str, first: str, asks: str) -> list[str] | EngineError:
         """The tokens of a text, with what its family puts around them."""
+        try:
+            tokens = self.tokens(text, first, asks)
+        except FAILURES as error:
+            return EngineRefused(ENGINE, f"{self.model.name}: SentencePiece cannot cut the text: {one_line(error)}")
+        except EngineRefused as error:
+            return error
+        most = LONGEST[self.model.layout.family]
+        if len(tokens) > most:
+            return EngineRefused(ENGINE, f"takes {most} tokens at most, not {len(tokens)}: cut the sentence")
+        return [*tokens, END] if self.model.layout.ends else tokens
+
+    def tokens(self, text: str, first: str, asks: str) -> list[str]:
+        """The same, without the end.
+
+        Raises EngineRefused for a text that would choose another language, or where the files do not belong together.
+        """
         layout = self.model.layout
         if layout.family == "madlad":
             if FOREIGN_TOKEN.search(text):
-                return EngineRefused(ENGINE, "a text that holds what stands for a language in this model cannot be translated by it")
-            tokens = self.source_pieces.encode(f"{asks} {text}", out_type=str)
-            if asks not in tokens:
-                return EngineRefused(ENGINE, f"{self.model.name}: its SentencePiece model does not know {asks}, it is another model's")
-        else:
-            tokens = self.source_pieces.encode(text, out_type=str)
-            if layout.family == "opus-mt" and asks:
-                tokens = [asks, *tokens]
-            elif first:
-                tokens = [first, *tokens]
-        if len(tokens) > LONGEST[layout.family]:
-            return EngineRefused(ENGINE, f"takes {LONGEST[layout.family]} tokens at most, not {len(tokens)}: cut the sentence")
-        return [*tokens, END] if layout.ends else tokens
+                raise EngineRefused(ENGINE, "a text that holds what stands for a language in this model cannot be translated by it")
+            marked: list[str] = self.source_pieces.encode(f"{asks} {text}", out_type=str)
+            if asks not in marked:
+                raise EngineRefused(ENGINE, f"{self.model.name}: its SentencePiece model does not know {asks}, it is another model's")
+            return marked
+        in_front = asks if layout.family == "opus-mt" else first
+        return [*filter(None, [in_front]), *self.source_pieces.encode(text, out_type=str)]
 
     def run(self, batch: list[list[str]], prefix: str, search: Search) -> list[str | EngineError]:
         """The answers to texts in tokens."""
@@ -142,7 +152,10 @@ class Loaded:
             # As Argos does: pieces may be of another model's SentencePiece than the package's, which is the source's.
             text = "".join(tokens).replace(SPACE, " ").strip()
         else:
-            text = str(self.target_pieces.decode(tokens)).strip()
+            try:
+                text = str(self.target_pieces.decode(tokens)).strip()
+            except FAILURES as error:
+                return EngineAnswerError(ENGINE, f"SentencePiece cannot join the answer: {one_line(error)}")
         if not text:
             return EngineAnswerError(ENGINE, "answered nothing")
         return text
