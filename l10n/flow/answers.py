@@ -1,11 +1,14 @@
-"""What comes of asking an engine: an answer for each unit, the run's result, and how far it is."""
+"""What comes of asking engines: an answer for each unit, what each engine did, and how far a run is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from l10n.errors import EngineError
+from l10n.flow.wishes import Tried
 from l10n.model import Unit
 
 Outcome = Literal["accepted", "refused", "waiting"]
@@ -16,8 +19,8 @@ class Answer:
     """What became of one unit.
 
     accepted   `target` is a translation in which everything survived
-    refused    the engine answered, or will not answer; `reasons` say what is wrong with it
-    waiting    not answered in this run; `reasons` hold the last error, if it was asked at all
+    refused    all engines of the chain answered, or will not answer; `reasons` say what is wrong with each
+    waiting    an engine of the chain did not answer in this run; `reasons` hold the last errors, if it was asked at all
     """
 
     unit: Unit
@@ -27,28 +30,70 @@ class Answer:
     reasons: tuple[str, ...] = ()
     cached: bool = False
     """Nothing was asked for it in this run."""
+    engine: str = ""
+    """Whose answer was accepted; empty where the text needs no translation."""
+    guessed: bool = False
+    """Its tags stand where they were guessed to belong."""
+    tried: tuple[Tried, ...] = ()
+    """What came of each try that failed, in order; `reasons` are of these."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one engine did in one language."""
+
+    units: int = 0
+    """Units that came to it."""
+    done: int = 0
+    """Those of them that it is done with: accepted, or sent on."""
+    accepted: int = 0
+    cached: int = 0
+    """Those of the accepted that the cache had."""
+    refused: int = 0
+    """Answers that were not accepted."""
+    requests: int = 0
+    failures: int = 0
+    """Requests without an answer."""
+    characters: int = 0
+    """Code points of answered requests."""
+    cost: float = 0.0
+    """What these cost, in the currency of the settings."""
+    saved: float = 0.0
+    """What the accepted answers from the cache had cost in earlier runs."""
+    first: float | None = None
+    """When the first was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is; given from the caller's own thread."""
+    """How far one engine is with one language; given from the caller's own thread."""
 
     done: int
-    """Units that are settled: accepted, refused, or failed for good."""
+    """Units that it is done with."""
     total: int
+    """Units that came to it until now."""
     characters: int
     """Of answered requests."""
     rate: float
-    """Units settled a second, those that the cache had left out."""
+    """Units done a second, those that the cache had left out."""
     cost: float
     """Of those characters, in the currency of the settings."""
     pause: float = 0.0
     """Seconds until asking goes on, where the engine asked to wait."""
+    engine: str = ""
+    target: str = ""
+    failures: int = 0
+    """Requests of this engine that failed so far."""
+    refused: int = 0
+    """Answers that were not accepted so far."""
+    circuit: Literal["closed", "open", "half"] = "closed"
+    left: float | None = None
+    """Seconds until it is done with what came until now; None where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A run's result."""
+    """What one engine did for some units."""
 
     engine: str
     answers: tuple[Answer, ...]
@@ -58,6 +103,7 @@ class Asked:
     requests: int = 0
     characters: int = 0
     cost: float = 0.0
+    failures: Mapping[str, int] = field(default_factory=Counter, compare=False)
 
     def of(self, outcome: Outcome) -> tuple[Answer, ...]:
         """The answers with that outcome."""

@@ -1,226 +1,304 @@
-"""Asks one engine for many texts, several requests at once, until each is answered, refused or given up.
+"""Requests under way, of all engines and languages of a run: started as gates, circuits and the budget allow, weighed as they end.
 
-One thread, the caller's, decides everything; each request runs in a thread of its own that does nothing but ask, put the
-answers where they are safe (`save`), and report. Those threads are daemons: one that hangs holds up neither the others nor the
-program's end, and Ctrl-C leaves within a second.
+One thread, the caller's, decides everything; each request runs in a thread of its own that does nothing but ask, put the answers
+where they are safe, and report. Those threads are daemons: one that hangs holds up neither the others nor the program's end.
 """
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import queue
 import re
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from l10n.api import Engine, Question
-from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable
-from l10n.flow.gate import Gate
+from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable
+from l10n.flow.purse import Purse
+from l10n.flow.station import Flight, Station
+from l10n.flow.wishes import Brought, Query
+from l10n.memory.cache import EngineCache, Kept
 
 POLL = 0.1
 """Seconds between two looks at the clock while requests are under way."""
 GRACE = 1.0
-"""Seconds by which an engine may overrun the time limit before its request is left alone; and the time that requests still
-under way get when the engine is given up."""
+"""Seconds by which an engine may overrun the time limit before its request is left alone."""
 LANDING = 0.5
 """Seconds that requests under way get on Ctrl-C; their answers may be paid for already."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+Report = tuple[Flight, "Sequence[Kept | EngineError] | Exception"]
 
 
-@dataclass(order=True, slots=True)
-class Job:
-    """A request to make, not before `ready`."""
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Answers of one request or of the cache, in order."""
 
-    ready: float
-    number: int
-    texts: tuple[str, ...] = field(compare=False)
-    tried: int = field(default=0, compare=False)
-    """Attempts that failed; pauses that the engine asked for are none."""
-    again: bool = field(default=False, compare=False)
+    station: Station
+    brought: tuple[Brought, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Flight:
-    """A request under way."""
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A text that the engine will not translate, or did not as often as it may be asked."""
 
-    job: Job
-    started: float
+    station: Station
+    query: Query
+    error: EngineError
 
 
-Report = tuple[Flight, Mapping[str, str] | Exception]
-Outcome = tuple[str, str | EngineError]
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Texts that an engine is not asked for now: its circuit has opened."""
+
+    queries: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """An engine's circuit opened or closed, or it is given up in a language: who waits where is to be looked at again."""
+
+    station: Station
+    target: str = ""
+    """The language; empty for all."""
+
+
+Event = Arrived | Failed | Returned | Switched
 
 
 class Dispatch:
-    """One engine, one language pair; iterate over `outcomes` once."""
+    """The requests of a run."""
 
     def __init__(
         self,
-        engine: Engine,
+        stations: Mapping[str, Station],
+        cache: EngineCache,
         source: str,
-        target: str,
+        purse: Purse,
         *,
-        look: Callable[[str], str | None],
-        save: Callable[[Mapping[str, str]], None],
         timeout: float,
         attempts: int,
         clock: Callable[[], float],
         sleep: Callable[[float], None],
-        jitter: Callable[[], float],
-        on_pause: Callable[[float], None] = lambda seconds: None,
+        on_pause: Callable[[Station, float], None] = lambda station, seconds: None,
     ) -> None:
-        """`look` finds an answer that is safe already, `save` makes answers safe and may be called from any thread.
-
-        `timeout` in seconds, for one request; `attempts` at most for one text, pauses that the engine asks for not counted;
-        `on_pause` hears of each wait of a second or more.
+        """`timeout` in seconds, for one request; `attempts` at most for one text, pauses that an engine asks for not counted;
+        `on_pause` hears of each wait of a second or more in which nothing is under way.
         """
-        self.engine, self.source, self.target = engine, source, target
-        self.look, self.save = look, save
+        self.stations, self.cache, self.source, self.purse = stations, cache, source, purse
         self.timeout, self.attempts = timeout, attempts
         self.clock, self.sleep, self.on_pause = clock, sleep, on_pause
-        self.gate = Gate(engine.limits.rate, jitter)
         self.numbers = itertools.count()
-        self.jobs: list[Job] = []
-        self.flying: set[Flight] = set()
         self.reports: queue.SimpleQueue[Report] = queue.SimpleQueue()
-        self.given_up: EngineError | None = None
-        self.requests = 0
-        self.characters = 0
-        """Of answered requests."""
 
-    def outcomes(self, texts: Iterable[str]) -> Generator[Outcome, None, None]:
-        """Each text with its raw answer or the error that was its last; texts left when the engine is given up do not come.
+    @property
+    def flying(self) -> int:
+        """Requests under way."""
+        return sum(len(station.flying) for station in self.stations.values())
 
-        The texts must differ. Raises what is not an EngineError, from the engine or from `save`, in the caller's thread.
-        """
-        for batch in batches(texts, self.engine.limits.texts, self.engine.limits.characters):
-            self.add(batch, again=False)
+    def busy(self, station: Station | None = None) -> bool:
+        """Whether an engine that is asked, other than this one, has something to do."""
+        return any(s.flying or (len(s.queue) and s.circuit.state == "closed") for s in self.stations.values() if s is not station)
+
+    def launch(self, more: bool) -> list[Event]:
+        """Start what may start now; `more` texts may come. What the cache has meanwhile, and whom the budget stops, are events."""
+        events: list[Event] = []
+        for station in self.stations.values():
+            while len(station.queue) and station.over is None:
+                now = self.clock()
+                if not station.circuit.passes(now) or not station.may_start(now) or station.gate.wait(now) > 0:
+                    break
+                coming = more or self.busy(station)
+                batch = station.queue.take(now, coming, lambda size, s=station: self.purse.allows(s.cost(size)))  # type: ignore[misc]
+                if not batch:
+                    if station.queue.wait(now, coming) <= 0 and not self.purse.flying:
+                        error = EngineDenied(station.name, f"asking on would cost more than the budget of {self.purse.budget:g}")
+                        station.circuit.open(error, now, final=True)
+                        events.append(Switched(station))
+                    break
+                events += self.found(station, batch)
+                if batch:
+                    self.start(station, batch, now)
+        return events
+
+    def found(self, station: Station, batch: list[Query]) -> list[Event]:
+        """Take out of a batch what came too late and is safe all the same."""
+        events: list[Event] = []
+        for query in [query for query in batch if query.tried and not query.fresh]:
+            if kept := self.cache.get(station.pair(self.source, query.target), query.text):
+                batch.remove(query)
+                events.append(Arrived(station, (Brought(query, kept),)))
+        return events
+
+    def start(self, station: Station, batch: Sequence[Query], now: float) -> None:
+        """Start a request."""
+        size = sum(query.size for query in batch)
+        flight = Flight(station, tuple(batch), now, station.cost(size))
+        station.circuit.start()
+        station.gate.start(now, size)
+        station.flying.add(flight)
+        self.purse.start(flight.cost)
+        tally = station.tallies[batch[0].target]
+        tally.requests += 1
+        tally.first = now if tally.first is None else tally.first
+        threading.Thread(target=self.fly, args=(flight,), name=f"l10n-{station.name}", daemon=True).start()
+
+    def fly(self, flight: Flight) -> None:
+        """In a thread of its own: ask, make safe, report."""
+        station, queries = flight.station, flight.queries
+        target = queries[0].target
         try:
-            while (self.jobs or self.flying) and self.given_up is None:
-                yield from self.launch()
-                yield from self.collect()
-            end = self.clock() + GRACE
-            while self.flying and self.clock() < end:
-                yield from self.collect()
-            self.flying.clear()
-        finally:
-            self.land()
+            answers = station.engine.translate([query.question for query in queries], self.source, target)
+            if len(answers) != len(queries):
+                raise EngineAnswerError(station.name, f"gave {len(answers)} answers to {len(queries)} texts")
+            landed: list[Kept | EngineError] = []
+            for query, answer in zip(queries, answers, strict=True):
+                if isinstance(answer, EngineError):
+                    landed.append(answer)
+                elif isinstance(answer, str) and not SURROGATE.search(answer):
+                    landed.append(Kept(answer, len(queries), query.size, station.cost(query.size)))
+                else:
+                    landed.append(EngineAnswerError(station.name, "gave an answer that is not text"))
+            good = [(query.text, kept) for query, kept in zip(queries, landed, strict=True) if isinstance(kept, Kept)]
+            if good:
+                self.cache.put(station.pair(self.source, target), good)
+        except Exception as error:
+            self.reports.put((flight, error))  # `collect` weighs it or raises it
+        else:
+            self.reports.put((flight, landed))
+
+    def idle(self) -> tuple[float, Station | None]:
+        """Seconds until something may start, were there a free worker, and at which engine; infinite where nothing may."""
+        now = self.clock()
+        soonest, where = float("inf"), None
+        for station in self.stations.values():
+            if not len(station.queue) or station.over is not None:
+                continue
+            seconds = max(station.gate.wait(now), station.queue.wait(now, self.busy(station)))
+            if station.circuit.state != "closed":
+                if not (station.circuit.hopeful() or (self.busy(station) and not station.circuit.final)):
+                    continue
+                seconds = max(seconds, station.circuit.retry - now)
+            if seconds < soonest:
+                soonest, where = seconds, station
+        return soonest, where
+
+    def collect(self, patient: bool) -> list[Event] | None:
+        """What ended since, or within a moment if `patient`; None where nothing is under way and nothing will be."""
+        seconds, station = self.idle()
+        if not self.flying:
+            if station is None:
+                return None
+            if seconds > 0 and patient:
+                if seconds >= 1:
+                    self.on_pause(station, seconds)
+                self.sleep(seconds)
+            return []
+        events: list[Event] = []
+        wait = (min(POLL, max(0.001, seconds)) if seconds > 0 else POLL) if patient else 0.0
+        while True:
+            try:
+                flight, report = self.reports.get(timeout=wait) if wait else self.reports.get_nowait()
+            except queue.Empty:
+                break
+            wait = 0.0
+            events += self.ended(flight, report)
+        now = self.clock()
+        for other in self.stations.values():
+            for flight in other.overdue(now, self.timeout + GRACE):
+                after = min(self.timeout, now - flight.started)
+                events += self.ended(flight, EngineUnreachable(other.name, f"no answer within {after:g} s"))
+        return events
+
+    def ended(self, flight: Flight, report: Sequence[Kept | EngineError] | Exception) -> list[Event]:
+        """What follows from the end of a request."""
+        station, now = flight.station, self.clock()
+        if isinstance(report, Exception) and not isinstance(report, EngineError):
+            raise report
+        overdue = flight not in station.flying
+        station.flying.discard(flight)
+        self.pay(flight, report, overdue)
+        if overdue:  # its texts are asked again already, or its answers are found before they are
+            return []
+        if isinstance(report, EngineError):
+            return self.failed(flight, report, now)
+        errors = [(query, kept) for query, kept in zip(flight.queries, report, strict=True) if isinstance(kept, EngineError)]
+        if len(errors) == len(flight.queries):
+            return self.failed(flight, errors[0][1], now)
+        events: list[Event] = [Switched(station)] if station.answered(flight, now) else []
+        brought = [Brought(query, kept) for query, kept in zip(flight.queries, report, strict=True) if isinstance(kept, Kept)]
+        events.append(Arrived(station, tuple(brought)))
+        for query, error in errors:
+            events += self.next(station, [query], error, len(flight.queries), now)
+        return events
+
+    def pay(self, flight: Flight, report: Sequence[Kept | EngineError] | EngineError, overdue: bool) -> None:
+        """Count what a request cost, or may have."""
+        station = flight.station
+        tally = station.tallies[flight.queries[0].target]
+        if isinstance(report, EngineError):
+            if not overdue:
+                lost = 0.0 if isinstance(report, EngineBusy | EngineRefused) else flight.cost
+                self.purse.end(flight.cost, 0.0, lost)
+            return
+        kept = [one for one in report if isinstance(one, Kept)]
+        paid = sum(one.cost for one in kept)
+        tally.characters += sum(one.characters for one in kept)
+        tally.cost += paid
+        if overdue:
+            self.purse.end(0.0, paid, -flight.cost)
+        else:
+            self.purse.end(flight.cost, paid)
+
+    def failed(self, flight: Flight, error: EngineError, now: float) -> list[Event]:
+        """A request brought nothing."""
+        station, target = flight.station, flight.queries[0].target
+        station.tallies[target].failures += 1
+        station.failures[error.message] += 1
+        events: list[Event] = []
+        if isinstance(error, EngineRefused) and not isinstance(error, EngineDenied):
+            if station.refused(target, error):
+                events.append(Switched(station, target))
+            if station.circuit.state == "half" and station.circuit.success():  # who refuses is there
+                events.append(Switched(station))
+        elif station.circuit.failure(error, flight.started, now):
+            events.append(Switched(station))
+        if isinstance(error, EngineBusy):
+            station.gate.busy(error, flight.started, now, len(station.flying))
+        elif isinstance(error, EngineUnreachable) and flight.started >= station.newest:
+            station.gate.trouble(now)
+        return [*self.next(station, flight.queries, error, len(flight.queries), now), *events]
+
+    def next(self, station: Station, queries: Sequence[Query], error: EngineError, together: int, now: float) -> list[Event]:
+        """Arrange for texts of a request of so many that got no answer: again, in smaller requests, or never."""
+        again: list[Query] = []
+        ready = 0.0
+        events: list[Event] = []
+        for query in queries:
+            if isinstance(error, EngineBusy | EngineDenied):
+                again.append(query)
+            elif together > 1 and not isinstance(error, EngineUnreachable):
+                query.most = max(1, together // 2)  # one text may spoil the others' request
+                again.append(query)
+            elif isinstance(error, EngineRefused) or query.tried + 1 >= self.attempts:
+                events.append(Failed(station, query, error))
+            else:
+                query.tried += 1
+                ready = now + station.gate.pause(query.tried)
+                again.append(query)
+        if again and station.open_for(again[0].target):
+            station.queue.again(again, ready)
+        elif again:
+            events.append(Returned(tuple(again)))
+        return events
 
     def land(self) -> None:
         """After Ctrl-C or a bug: a moment for the answers that are under way to get to where they are safe."""
         end = self.clock() + LANDING
-        while self.flying:
+        flying: set[Flight] = set(itertools.chain.from_iterable(station.flying for station in self.stations.values()))
+        while flying:
             try:
                 flight, _ = self.reports.get(timeout=max(0.0, end - self.clock()))
             except queue.Empty:
                 return
-            self.flying.discard(flight)
-
-    def add(self, texts: tuple[str, ...], tried: int = 0, pause: float = 0.0, again: bool = True) -> None:
-        """A request to make, now or after a pause."""
-        ready = self.clock() + pause if pause else 0.0
-        heapq.heappush(self.jobs, Job(ready, next(self.numbers), texts, tried, again))
-
-    def idle(self) -> float:
-        """Seconds until the next request can start, were there a free worker."""
-        now = self.clock()
-        return max(self.gate.wait(now), self.jobs[0].ready - now) if self.jobs else float("inf")
-
-    def launch(self) -> Iterator[Outcome]:
-        """Start what may start now."""
-        while self.jobs and len(self.flying) < self.engine.limits.workers and self.idle() <= 0:
-            job = heapq.heappop(self.jobs)
-            if job.again:  # an answer that came too late is safe all the same
-                late = {text: answer for text in job.texts if (answer := self.look(text)) is not None}
-                yield from late.items()
-                job.texts = tuple(text for text in job.texts if text not in late)
-                if not job.texts:
-                    continue
-            now = self.clock()
-            self.gate.start(now)
-            flight = Flight(job, now)
-            self.flying.add(flight)
-            self.requests += 1
-            threading.Thread(target=self.fly, args=(flight,), name=f"l10n-{self.engine.name}", daemon=True).start()
-
-    def fly(self, flight: Flight) -> None:
-        """In a thread of its own: ask, make safe, report."""
-        try:
-            questions = [Question(text) for text in flight.job.texts]
-            answers = self.engine.translate(questions, self.source, self.target)
-            if len(answers) != len(questions):
-                raise EngineAnswerError(self.engine.name, f"gave {len(answers)} answers to {len(questions)} texts")
-            paired: dict[str, str] = {}
-            for text, answer in zip(flight.job.texts, answers, strict=True):
-                if not isinstance(answer, str) or SURROGATE.search(answer):
-                    raise EngineAnswerError(self.engine.name, "gave an answer that is not text")
-                paired[text] = answer
-            self.save(paired)
-        except Exception as error:
-            self.reports.put((flight, error))  # `collect` weighs it or raises it
-        else:
-            self.reports.put((flight, paired))
-
-    def collect(self) -> Iterator[Outcome]:
-        """Wait for the next report, or for as long as nothing can be done; weigh what came and what is overdue."""
-        if not self.flying:
-            seconds = self.idle() if self.jobs else 0.0
-            if seconds >= 1:
-                self.on_pause(seconds)
-            if seconds > 0:
-                self.sleep(seconds)
-            return
-        free = len(self.flying) < self.engine.limits.workers
-        try:
-            flight, report = self.reports.get(timeout=min(POLL, max(0.001, self.idle())) if free else POLL)
-        except queue.Empty:
-            pass
-        else:
-            if not isinstance(report, Exception):
-                self.characters += sum(map(len, flight.job.texts))
-            if flight in self.flying:  # else it was overdue and is asked again, or its answer is found by `look`
-                self.flying.remove(flight)
-                yield from self.weigh(flight, report)
-        now = self.clock()
-        for flight in [f for f in self.flying if now - f.started > self.timeout + GRACE]:
-            self.flying.remove(flight)
-            late = EngineUnreachable(self.engine.name, f"no answer within {self.timeout:g} s")
-            yield from self.weigh(flight, late)
-
-    def weigh(self, flight: Flight, report: Mapping[str, str] | Exception) -> Iterator[Outcome]:
-        """Yield what is settled by a report, and arrange for the rest."""
-        texts, tried = flight.job.texts, flight.job.tried
-        if not isinstance(report, Exception):
-            self.gate.success()
-            yield from report.items()
-            return
-        if not isinstance(report, EngineError):
-            raise report
-        if self.gate.failure(report, flight.started, self.clock()):
-            self.given_up = report
-        if isinstance(report, EngineBusy):
-            self.add(texts, tried)
-        elif len(texts) > 1 and not isinstance(report, EngineUnreachable):
-            half = len(texts) // 2  # one text may spoil the others' request
-            self.add(texts[:half])
-            self.add(texts[half:])
-        elif isinstance(report, EngineRefused) or tried + 1 >= self.attempts:
-            for text in texts:
-                yield text, report
-        else:
-            self.add(texts, tried + 1, self.gate.pause(tried + 1))
-
-
-def batches(texts: Iterable[str], most: int, characters: int) -> Iterator[tuple[str, ...]]:
-    """The texts in order, `most` or fewer together, and together no more than that many characters unless it is one alone."""
-    batch: list[str] = []
-    for text in texts:
-        if batch and (len(batch) >= most or sum(map(len, batch)) + len(text) > characters):
-            yield tuple(batch)
-            batch = []
-        batch.append(text)
-    if batch:
-        yield tuple(batch)
+            flying.discard(flight)

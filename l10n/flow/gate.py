@@ -1,73 +1,126 @@
-"""The gate before one engine, shared by all its workers: when the next request may start, and when to stop asking at all.
+"""The gate before one engine, shared by all its workers and languages: when the next request may start.
 
-Pure state: the time (seconds, of any steady clock) comes in with every call.
+Pure state: the time (seconds, of any steady clock) comes in with every call. Two rules keep the rate that an engine allows. Requests
+are paced, one interval apart, where a request that starts late lets the next one start sooner; and within any second there are never
+more than the rate says, with a margin, since a request takes its time to arrive. After HTTP 429 all wait as long as the engine says, or
+for a pause of ours; then it is asked half as often, soon again nearly as often as before, and from there on a little more every second:
+a limit that nobody told us of is found and kept near.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable
+from l10n.api import EngineLimits
+from l10n.errors import EngineBusy
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 """Seconds; longer only where the engine says so itself."""
-PATIENCE = 120.0
-"""Seconds; an engine that asks for a longer pause than this is given up for this run."""
-IN_A_ROW: Mapping[type[EngineError], int] = {
-    EngineUnreachable: 3,
-    EngineBusy: 6,
-    EngineRefused: 5,
-    EngineAnswerError: 12,
-}
-"""Failures of one kind with no answer between them, after which the engine is given up for this run."""
+CATCH_UP = 0.25
+"""Seconds by which a request may start late without the next one waiting for its full interval."""
+MARGIN = 0.03
+WIDEST_MARGIN = 0.08
+"""By how much a second is longer for us than for the engine; it grows with each 429 that came although the rate was kept."""
+BACK_OFF = 0.5
+KNEE = 0.9
+RECOVERY = 2.0
+CREEP = 0.02
+"""After a 429: the share of the pace to start with, the one that is reached after `RECOVERY` seconds, and the growth a second from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slowed:
+    """The pace after a 429; it grows from when requests may start again."""
+
+    at: float
+    pace: float
+    """Requests a second before it."""
 
 
 class Gate:
-    """Spaces requests out, holds all of them back while the engine wants a rest, counts failures in a row."""
+    """Spaces requests out, holds all of them back while the engine wants a rest, and says how many may be under way."""
 
-    def __init__(self, rate: float, jitter: Callable[[], float]) -> None:
-        """`rate` is requests a second; `jitter` gives 0 to 1."""
-        self.interval = 1 / rate if rate > 0 else 0.0
+    def __init__(self, limits: EngineLimits, jitter: Callable[[], float]) -> None:
+        """`jitter` gives 0 to 1."""
+        self.limits = limits
         self.jitter = jitter
+        whole = max(1, math.floor(limits.rate))
+        self.window = whole / limits.rate if limits.rate > 0 else 0.0
+        self.starts: deque[float] = deque(maxlen=whole if limits.rate > 0 else 100)
+        self.margin = MARGIN
         self.opens = 0.0
-        self.answered = False
-        self.failures: Counter[type[EngineError]] = Counter()
-        self.last_failure: dict[type[EngineError], float] = {}
+        """When the next request may start by the pace."""
+        self.held = 0.0
+        """Until when all wait."""
+        self.slowed: Slowed | None = None
+        self.room = float(limits.workers)
+        """Requests that may be under way."""
+        self.pauses = 0
+        """In a row, without an answer between them."""
 
     def wait(self, now: float) -> float:
         """Seconds until a request may start; 0 where one may start now."""
-        return max(0.0, self.opens - now)
+        opens = max(self.opens, self.held)
+        if self.limits.rate > 0 and len(self.starts) == self.starts.maxlen:
+            opens = max(opens, self.starts[0] + self.window * (1 + self.margin))
+        return max(0.0, opens - now)
 
-    def start(self, now: float) -> None:
-        """A request starts."""
-        self.opens = max(self.opens, now + self.interval)
+    def start(self, now: float, characters: int = 0) -> None:
+        """A request with so many characters starts."""
+        late = now - self.opens
+        self.opens = (self.opens if late <= CATCH_UP else now) + self.interval(now, characters)
+        self.starts.append(now)
 
-    def success(self) -> None:
+    def interval(self, now: float, characters: int = 0) -> float:
+        """Seconds from one request to the next."""
+        pace = self.pace(now)
+        by_characters = characters / self.limits.characters_rate if self.limits.characters_rate > 0 else 0.0
+        return max(1 / pace if pace > 0 else 0.0, by_characters)
+
+    def pace(self, now: float) -> float:
+        """Requests a second; 0 where nothing limits them."""
+        if self.slowed is None:
+            return self.limits.rate
+        past = max(0.0, now - max(self.slowed.at, self.held))
+        share = BACK_OFF + (KNEE - BACK_OFF) * min(1.0, past / RECOVERY) + CREEP * max(0.0, past - RECOVERY)
+        pace = share * self.slowed.pace
+        if 0 < self.limits.rate <= pace:
+            self.slowed = None
+            return self.limits.rate
+        return pace
+
+    def answered(self) -> None:
         """The engine gave an answer."""
-        self.answered = True
-        self.failures.clear()
+        self.pauses = 0
+        self.room = min(self.limits.workers, self.room + 1 / self.room)
 
-    def failure(self, error: EngineError, started: float, now: float) -> bool:
-        """A request that was started at `started` failed; whether the engine is to be given up.
+    def busy(self, error: EngineBusy, started: float, now: float, flying: int) -> None:
+        """A request that was started at `started` was sent away, with so many others under way: all wait, then go slower.
 
-        Requests that were under way together fail together and count once, since one broken moment breaks them all; but as
-        long as the engine never answered each one counts, so that a missing network shows at once.
+        Those that are sent away together slow it down once.
         """
-        kind = next((k for k in IN_A_ROW if isinstance(error, k)), EngineAnswerError)
-        together = kind in (EngineUnreachable, EngineBusy)
-        if not (together and self.answered and started < self.last_failure.get(kind, started)):
-            self.failures[kind] += 1
-            self.last_failure[kind] = now
-        if together:
-            pause = self.pause(max(self.failures[kind], 1))
-            if isinstance(error, EngineBusy) and error.retry_after is not None:
-                pause = max(error.retry_after, self.interval)
-                if pause > PATIENCE:
-                    return True
-            self.opens = max(self.opens, now + pause)
-        return self.failures[kind] >= IN_A_ROW[kind]
+        together = self.slowed is not None and started < self.slowed.at
+        if not together:
+            self.pauses += 1
+        pause = self.pause(max(self.pauses, 1))
+        if error.retry_after is not None:
+            pause = max(error.retry_after, self.interval(now))
+        if not together:
+            self.margin = min(WIDEST_MARGIN, self.margin + 0.01)
+            measured = max(1, sum(start > now - 1 for start in self.starts))
+            pace = self.pace(now)
+            self.slowed = Slowed(now, min(pace, measured) if pace > 0 else measured)
+            self.room = max(1.0, min(self.room, flying + 1) / 2)
+        self.held = max(self.held, now + pause)
+
+    def trouble(self, now: float) -> None:
+        """The engine does not answer at all: all wait for a pause of ours."""
+        self.pauses += 1
+        self.held = max(self.held, now + self.pause(self.pauses))
 
     def pause(self, attempt: int) -> float:
         """Seconds to wait after the given attempt (1, 2, …): doubling, the upper half by chance."""

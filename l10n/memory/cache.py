@@ -1,46 +1,76 @@
 """The engine cache: every answer an engine ever gave, on disk before it is used, so that nothing is asked or paid for twice.
 
 What survives: an answer is there once `put` has returned, whatever then happens to the program (`kill -9`) or the power
-(synchronous = FULL: flushed to disk at each commit). SQLite's rollback journal, not its write-ahead log: that cannot be switched
-on while another program opens the file, and here writers are few and slow.
+(synchronous = FULL: flushed to disk at each commit). Threads that come while another commits are served by one commit together, so
+that many small answers cost few flushes. SQLite's rollback journal, not its write-ahead log: that cannot be switched on while another
+program opens the file.
 """
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from l10n.errors import L10nError
+from l10n.memory.cache_file import BROKEN, NotOurs, connect, move_aside, prepare, primary_code, question_id, transaction
+from l10n.model import Form
 
-APPLICATION = 0x6C31306E
-"""SQLite's application id of our caches: `l10n`."""
-VERSION = 1
-SCHEMA = """
-CREATE TABLE answer (
-    engine TEXT NOT NULL, version TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-    text TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (engine, version, source, target, text)
-) WITHOUT ROWID
-"""
-FIND = "SELECT answer FROM answer WHERE (engine, version, source, target, text) = (?, ?, ?, ?, ?)"
-KEEP = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)"
 T = TypeVar("T")
-BROKEN = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+FIND = "SELECT answer, together, characters, cost FROM answer WHERE (question, engine, version, context) = (?, ?, ?, ?)"
+KEEP = "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+OTHERS = "SELECT engine, answer, together, characters, cost FROM answer WHERE question = ? ORDER BY rowid"
 
 
-class NotOurs(Exception):
-    """A database that is whole and not a cache of this version."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Whom an answer is of, and in which languages (BCP 47)."""
+
+    engine: str
+    version: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What an engine was asked: a masked text in one form, and a hash of what else the engine heeds (`context_version`)."""
+
+    text: str
+    form: Form = "marks"
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A raw answer and what it took."""
+
+    answer: str
+    together: int = 1
+    """How many texts its request held."""
+    characters: int = 0
+    """Code points that were sent for it; 0 where that is not known."""
+    cost: float = 0.0
+    """What was paid for it, in the currency of the settings of that day."""
+
+
+@dataclass(slots=True, eq=False)
+class Deposit:
+    """What one thread wants kept."""
+
+    rows: list[tuple[object, ...]]
+    safe: bool = False
 
 
 class EngineCache:
     """The cache in a file (`:memory:` for none); opened when it is first used, for any number of threads and programs.
 
-    A file that is broken or not a cache is moved aside, never deleted, and made new; `notes` then says so, a line each.
-    A context manager.
+    A cache of an earlier version is brought up to date with all its answers. A file that is broken or not a cache is moved aside, never
+    deleted, and made new; `notes` then says so, a line each. A context manager.
     Everything raises L10nError where the file cannot be used: no permission, disk full, locked for 30 seconds.
     """
 
@@ -49,6 +79,8 @@ class EngineCache:
         self.notes: list[str] = []
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
+        self._door = threading.Lock()
+        self._deposits: list[Deposit] = []
 
     def __enter__(self) -> EngineCache:
         return self
@@ -56,23 +88,29 @@ class EngineCache:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def get(self, engine: str, version: str, source: str, target: str, text: str) -> str | None:
-        """The raw answer that this engine once gave to exactly this text; None where it was not asked yet."""
+    def get(self, pair: Pair, text: Text) -> Kept | None:
+        """What this engine once answered to exactly this; None where it was not asked yet."""
+        where = (question_id(pair.source, pair.target, text.form, text.text), pair.engine, pair.version, text.context)
+        row = self._do(lambda db: db.execute(FIND, where).fetchone())
+        return None if row is None else Kept(*row)
 
-        def find(db: sqlite3.Connection) -> str | None:
-            row = db.execute(FIND, (engine, version, source, target, text)).fetchone()
-            return None if row is None else str(row[0])
+    def others(self, source: str, target: str, text: str, form: Form) -> dict[str, Kept]:
+        """What any engine answered to a text in this form, whatever its version and the context: engine → its latest answer."""
+        question = question_id(source, target, form, text)
+        rows = self._do(lambda db: db.execute(OTHERS, (question,)).fetchall())
+        return {engine: Kept(*kept) for engine, *kept in rows}
 
-        return self._do(find)
-
-    def put(self, engine: str, version: str, source: str, target: str, answers: Mapping[str, str]) -> None:
-        """Keep an engine's raw answers, text → answer: all of them, on disk, or none and an error."""
-
-        def keep(db: sqlite3.Connection) -> None:
-            with transaction(db):
-                db.executemany(KEEP, [(engine, version, source, target, text, answer) for text, answer in answers.items()])
-
-        self._do(keep)
+    def put(self, pair: Pair, answers: Iterable[tuple[Text, Kept]]) -> None:
+        """Keep raw answers: all of them, on disk, or none and an error."""
+        deposit = Deposit([row(pair, text, kept) for text, kept in answers])
+        with self._door:
+            self._deposits.append(deposit)
+        try:
+            self._do(lambda db: None if deposit.safe else self._commit(db))
+        finally:
+            if not deposit.safe:
+                with self._door:
+                    self._deposits.remove(deposit)
 
     def close(self) -> None:
         """Release the file; the next use opens it again."""
@@ -80,6 +118,18 @@ class EngineCache:
             if self._db is not None:
                 self._db.close()
                 self._db = None
+
+    def _commit(self, db: sqlite3.Connection) -> None:
+        """Write what waits, of all threads, in one transaction; what came into no file is tried by its own thread again."""
+        with self._door:
+            deposits = list(self._deposits)
+        with transaction(db):
+            for deposit in deposits:
+                db.executemany(KEEP, deposit.rows)
+        for deposit in deposits:
+            deposit.safe = True
+        with self._door:
+            self._deposits = [deposit for deposit in self._deposits if not deposit.safe]
 
     def _do(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """One piece of work, alone on the connection; once more on a new file where this one turns out to be broken."""
@@ -90,7 +140,10 @@ class EngineCache:
                 except (sqlite3.DatabaseError, NotOurs) as error:
                     if isinstance(error, sqlite3.DatabaseError) and primary_code(error) not in BROKEN:
                         raise
-                    self._move_aside(str(error))
+                    if self._db is not None:
+                        self._db.close()
+                        self._db = None
+                    self.notes.append(move_aside(Path(self.path), str(error)))
                     return work(self._opened())
             except (sqlite3.Error, OSError) as error:
                 raise L10nError(f"{self.path}: the engine cache cannot be used: {error}") from error
@@ -107,56 +160,9 @@ class EngineCache:
             self._db = db
         return self._db
 
-    def _move_aside(self, why: str) -> None:
-        """Put the file, and what SQLite keeps beside it, under the first free name `NAME.broken-N`."""
-        if self._db is not None:
-            self._db.close()
-            self._db = None
-        path = Path(self.path)
-        number = 1
-        while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
-            number += 1
-        path.replace(aside)
-        for suffix in ("-wal", "-shm", "-journal"):
-            with contextlib.suppress(FileNotFoundError):
-                path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
-        self.notes.append(f"{path}: not a usable engine cache ({why}); moved to {aside.name}, a new one is begun")
 
-
-def connect(path: Path | str) -> sqlite3.Connection:
-    """A connection that any thread may use, one at a time; makes the file's folder."""
-    if path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-
-
-def prepare(db: sqlite3.Connection) -> None:
-    """Make the table in a new database; raises NotOurs where it is another program's or another version's."""
-    db.execute("PRAGMA synchronous = FULL")
-    with transaction(db):  # a file that another run is just making is seen empty or finished
-        (application,) = db.execute("PRAGMA application_id").fetchone()
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            db.execute(SCHEMA)
-            db.execute(f"PRAGMA application_id = {APPLICATION}")
-            db.execute(f"PRAGMA user_version = {VERSION}")
-        elif (application, version) != (APPLICATION, VERSION):
-            raise NotOurs("another program's file" if application != APPLICATION else f"version {version}, not {VERSION}")
-
-
-@contextlib.contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-def primary_code(error: sqlite3.DatabaseError) -> int:
-    """SQLite's result code without its extension; 0 where Python gave none."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+def row(pair: Pair, text: Text, kept: Kept) -> tuple[object, ...]:
+    """A row of the table."""
+    question = question_id(pair.source, pair.target, text.form, text.text)
+    asked = (pair.source, pair.target, text.form, text.text)
+    return (question, pair.engine, pair.version, text.context, *asked, kept.answer, kept.together, kept.characters, kept.cost)

@@ -6,26 +6,41 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from l10n.errors import L10nError
-from l10n.memory.cache import EngineCache
+from l10n.memory.cache import EngineCache, Kept, Pair, Text
 
-WHERE = ("google", "m1", "en", "ru")
+WHERE = Pair("google", "m1", "en", "ru")
+
+
+def put(cache: EngineCache, answers: Mapping[str, str], where: Pair = WHERE) -> None:
+    """Keep answers to texts in marks."""
+    cache.put(where, [(Text(text), Kept(answer)) for text, answer in answers.items()])
+
+
+def get(cache: EngineCache, text: str, where: Pair = WHERE) -> str | None:
+    """The answer to a text in marks."""
+    kept = cache.get(where, Text(text))
+    return kept and kept.answer
 
 
 def test_holds_answers(tmp_path: Path) -> None:
     """An answer comes back to exactly its engine, version, languages and text; a later one takes its place."""
     path = tmp_path / ".l10n" / "cache.db"
     with EngineCache(path) as cache:
-        cache.put(*WHERE, {"Yes.": "Да.", "No.": "Нет.", "": ""})
-        cache.put(*WHERE, {"No.": "Нет!\0\n"})
+        put(cache, {"Yes.": "Да.", "No.": "Нет.", "": ""})
+        put(cache, {"No.": "Нет!\0\n"})
     with EngineCache(path) as cache:
-        assert [cache.get(*WHERE, text) for text in ("Yes.", "No.", "", "yes.")] == ["Да.", "Нет!\0\n", "", None]
-        for other in (("argos", *WHERE[1:]), ("google", "m2", "en", "ru"), ("google", "m1", "de", "ru"), (*WHERE[:3], "bs")):
-            assert cache.get(*other, "Yes.") is None
+        assert [get(cache, text) for text in ("Yes.", "No.", "", "yes.")] == ["Да.", "Нет!\0\n", "", None]
+        for changed in ({"engine": "argos"}, {"version": "m2"}, {"source": "de"}, {"target": "bs"}):
+            assert get(cache, "Yes.", replace(WHERE, **changed)) is None
+        for other in (Text("Yes.", "plain"), Text("Yes.", context="c")):
+            assert cache.get(WHERE, other) is None
         assert cache.notes == []
 
 
@@ -34,20 +49,20 @@ def test_opens_late(tmp_path: Path) -> None:
     path = tmp_path / "cache.db"
     cache = EngineCache(path)
     assert not path.exists()
-    cache.put(*WHERE, {"a": "b"})
+    put(cache, {"a": "b"})
     cache.close()
-    assert cache.get(*WHERE, "a") == "b"
+    assert get(cache, "a") == "b"
     cache.close()
     path.unlink()
-    assert cache.get(*WHERE, "a") is None
+    assert get(cache, "a") is None
     cache.close()
 
 
 def test_in_memory() -> None:
     """`:memory:` leaves no file."""
     with EngineCache(":memory:") as cache:
-        cache.put(*WHERE, {"a": "b"})
-        assert cache.get(*WHERE, "a") == "b"
+        put(cache, {"a": "b"})
+        assert get(cache, "a") == "b"
     assert not Path(":memory:").exists()
 
 
@@ -60,7 +75,7 @@ def foreign(path: Path) -> None:
 
 def newer(path: Path) -> None:
     """A cache of a version to come."""
-    EngineCache(path).get(*WHERE, "a")
+    get(EngineCache(path), "a")
     db = sqlite3.connect(path)
     db.execute("PRAGMA user_version = 99")
     db.close()
@@ -75,8 +90,8 @@ def test_moves_aside_what_is_not_its_own(tmp_path: Path, spoil: object) -> None:
         spoil(path)
         before = path.read_bytes()
         with EngineCache(path) as cache:
-            cache.put(*WHERE, {"a": "b"})
-            assert cache.get(*WHERE, "a") == "b"
+            put(cache, {"a": "b"})
+            assert get(cache, "a") == "b"
             (note,) = cache.notes
         aside = tmp_path / f"cache.db.broken-{number}"
         assert aside.read_bytes() == before
@@ -90,12 +105,12 @@ def test_breaks_while_it_is_used(tmp_path: Path) -> None:
     """A file that turns out to be broken in the middle is moved aside then."""
     path = tmp_path / "cache.db"
     with EngineCache(path) as cache:
-        cache.put(*WHERE, {f"text {n} " * 50: "x" * 500 for n in range(200)})
+        put(cache, {f"text {n} " * 50: "x" * 500 for n in range(200)})
     raw = bytearray(path.read_bytes())
     raw[4096:] = b"\xff" * (len(raw) - 4096)
     path.write_bytes(raw)
     with EngineCache(path) as cache:
-        assert cache.get(*WHERE, "text 7 " * 50) is None
+        assert get(cache, "text 7 " * 50) is None
         assert len(cache.notes) == 1
 
 
@@ -107,7 +122,7 @@ def test_one_error_line(tmp_path: Path, prepare: object) -> None:
     assert callable(prepare)
     prepare(path)
     with pytest.raises(L10nError) as caught:
-        EngineCache(path).get(*WHERE, "a")
+        get(EngineCache(path), "a")
     assert str(caught.value).startswith(f"{path}: the engine cache cannot be used: ")
 
 
@@ -118,14 +133,14 @@ def test_threads(tmp_path: Path) -> None:
         def work(number: int) -> None:
             cache = (one, other)[number % 2]
             for n in range(10):
-                cache.put(*WHERE, {f"{number}-{n}": f"{n}-{number}"})
+                put(cache, {f"{number}-{n}": f"{n}-{number}"})
 
         threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        answers = {(a, n): one.get(*WHERE, f"{a}-{n}") for a in range(6) for n in range(10)}
+        answers = {(a, n): get(one, f"{a}-{n}") for a in range(6) for n in range(10)}
     assert answers == {(a, n): f"{n}-{a}" for a in range(6) for n in range(10)}
 
 
@@ -134,10 +149,82 @@ def test_survives_kill(tmp_path: Path) -> None:
     path = tmp_path / "cache.db"
     program = (
         "import os, signal, sys\n"
-        "from l10n.memory.cache import EngineCache\n"
-        "EngineCache(sys.argv[1]).put('google', 'm1', 'en', 'ru', {'a': 'b'})\n"
+        "from l10n.memory.cache import EngineCache, Kept, Pair, Text\n"
+        "EngineCache(sys.argv[1]).put(Pair('google', 'm1', 'en', 'ru'), [(Text('a'), Kept('b'))])\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     assert subprocess.run([sys.executable, "-c", program, str(path)], check=False, timeout=60).returncode == -9
     with EngineCache(path) as cache:
-        assert (cache.get(*WHERE, "a"), cache.notes) == ("b", [])
+        assert (get(cache, "a"), cache.notes) == ("b", [])
+
+
+def test_says_what_an_answer_took() -> None:
+    """With each answer stands how it was asked and what was paid for it."""
+    kept = Kept("Да.", together=7, characters=4, cost=0.00008)
+    with EngineCache(":memory:") as cache:
+        cache.put(WHERE, [(Text("Yes.", "html", "c"), kept)])
+        assert cache.get(WHERE, Text("Yes.", "html", "c")) == kept
+
+
+def test_answers_of_other_engines() -> None:
+    """Every engine's latest answer to a text is found, of whatever version and context."""
+    with EngineCache(":memory:") as cache:
+        put(cache, {"Yes.": "Да."})
+        put(cache, {"Yes.": "Ага."}, replace(WHERE, version="m2"))
+        cache.put(replace(WHERE, engine="deepl"), [(Text("Yes.", context="c"), Kept("Да!"))])
+        put(cache, {"Yes.": "Da."}, replace(WHERE, target="bs"))
+        assert cache.others("en", "ru", "Yes.", "marks") == {"google": Kept("Ага."), "deepl": Kept("Да!")}
+        assert cache.others("en", "ru", "Yes.", "plain") == {}
+
+
+def test_version_1_is_taken_over(tmp_path: Path) -> None:
+    """A cache that version 0.3 and earlier wrote keeps every answer, and is not moved aside."""
+    path = tmp_path / "cache.db"
+    db = sqlite3.connect(path)
+    db.executescript(
+        "CREATE TABLE answer (engine TEXT NOT NULL, version TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,"
+        " text TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (engine, version, source, target, text)) WITHOUT ROWID;"
+        f"PRAGMA application_id = {0x6C31306E}; PRAGMA user_version = 1;"
+    )
+    with db:
+        db.executemany("INSERT INTO answer VALUES ('google', 'm1', 'en', 'ru', ?, ?)", [(f"text {n}", f"текст {n}") for n in range(50)])
+    db.close()
+    for _ in range(2):
+        with EngineCache(path) as cache:
+            assert [get(cache, f"text {n}") for n in range(50)] == [f"текст {n}" for n in range(50)]
+            assert cache.notes == []
+
+
+def test_threads_commit_together(tmp_path: Path) -> None:
+    """While one thread writes, others gather, and one commit serves them all; each returns only when its own answers are safe."""
+    path = tmp_path / "cache.db"
+    with EngineCache(path) as cache, EngineCache(path) as other:
+        put(cache, {"first": "1"})
+        threads = [threading.Thread(target=put, args=(cache, {f"text {n}": str(n)})) for n in range(20)]
+        commits: list[str] = []
+        assert cache._db is not None
+        cache._db.set_trace_callback(lambda statement: commits.append(statement) if statement == "COMMIT" else None)
+        with cache._lock:
+            for thread in threads:
+                thread.start()
+            while len(cache._deposits) < 20:
+                pass
+        for thread in threads:
+            thread.join()
+        assert [get(other, f"text {n}") for n in range(20)] == [str(n) for n in range(20)]
+        assert len(commits) == 1
+
+
+def test_a_failure_is_told_to_every_thread(tmp_path: Path) -> None:
+    """Where nothing can be written each thread hears of it, and nothing waits for ever or is written later."""
+    path = tmp_path / "cache.db"
+    with EngineCache(path) as cache:
+        put(cache, {"first": "1"})
+        assert cache._db is not None
+        cache._db.execute("PRAGMA query_only = ON")
+        for _ in range(2):
+            with pytest.raises(L10nError, match="the engine cache cannot be used"):
+                put(cache, {"a": "b"})
+        cache._db.execute("PRAGMA query_only = OFF")
+        put(cache, {"c": "d"})
+        assert (get(cache, "a"), get(cache, "c")) == (None, "d")

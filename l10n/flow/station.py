@@ -1,0 +1,135 @@
+"""One engine in a run: its gate and circuit, what waits for it, what is under way, and what it did so far."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from l10n.api import Engine, EngineLimits
+from l10n.errors import EngineDenied, EngineError, EngineRefused
+from l10n.flow.answers import Tally
+from l10n.flow.circuit import IN_A_ROW, Circuit
+from l10n.flow.gate import Gate
+from l10n.flow.queue import Queue
+from l10n.flow.wishes import Query, Wish
+from l10n.memory.cache import Pair, Text
+
+LATE = 1.0
+"""Seconds after which a request that later ones overtook no longer counts among those that an engine is busy with …"""
+SLOW = 4.0
+"""… or so many times as long as its answers take."""
+HOPELESS = 5.0
+FAR_TOO_SLOW = 10.0
+"""The same for being asked again before the time limit; only where nothing is paid."""
+SPARE = 2
+"""Requests under way at most, those that were overtaken too: so many times the engine's workers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flight:
+    """A request under way."""
+
+    station: Station
+    queries: tuple[Query, ...]
+    started: float
+    cost: float
+
+    @property
+    def size(self) -> int:
+        """Code points."""
+        return sum(query.size for query in self.queries)
+
+
+@dataclass(slots=True)
+class Refusals:
+    """An engine's refusals in one language, in a row: after a few it is the engine, not the texts."""
+
+    count: int = 0
+    shut: EngineError | None = None
+    doubted: list[Wish] = field(default_factory=list)
+    """What was refused with nothing else left to ask; it is settled once it is known whose fault it was."""
+
+
+class Station:
+    """An engine, in all languages of a run."""
+
+    def __init__(self, engine: Engine, limits: EngineLimits, jitter: Callable[[], float]) -> None:
+        """`limits` may be narrower or wider than the engine's own in rate, workers and cost."""
+        self.engine, self.limits = engine, limits
+        self.name = engine.name
+        self.gate = Gate(limits, jitter)
+        self.circuit = Circuit()
+        self.queue = Queue(limits)
+        self.pending: dict[tuple[str, Text], Query] = {}
+        """All that waits or is under way, by target and text: once in flight."""
+        self.flying: set[Flight] = set()
+        self.failed: dict[tuple[str, Text], EngineError] = {}
+        """Texts that it failed at as often as allowed; they are not asked again in this run."""
+        self.renewed: set[tuple[str, Text]] = set()
+        """Texts that were asked in this run although the cache had an answer."""
+        self.refusals: defaultdict[str, Refusals] = defaultdict(Refusals)
+        self.tallies: defaultdict[str, Tally] = defaultdict(Tally)
+        self.failures: Counter[str] = Counter()
+        """Failed requests by what was wrong."""
+        self.over: EngineError | None = None
+        """It is given up for the run, for this."""
+        self.newest = 0.0
+        """The start of the latest request that was answered."""
+        self.usual = 0.0
+        """Seconds that an answer takes."""
+        if lack := engine.lacks():
+            self.circuit.open(EngineDenied(self.name, lack), 0.0, final=True)
+
+    def pair(self, source: str, target: str) -> Pair:
+        """Whose answers these are, for the cache."""
+        return Pair(self.name, self.engine.version, source, target)
+
+    def cost(self, characters: int) -> float:
+        """The price of that many code points."""
+        return self.limits.cost * characters / 1_000_000
+
+    def open_for(self, target: str) -> bool:
+        """Whether it may be asked in a language: now, or once its requests are let through."""
+        return self.over is None and self.circuit.state == "closed" and self.refusals[target].shut is None
+
+    def lost(self, target: str) -> EngineError | None:
+        """Why it will not be asked in a language in this run; None where it may be yet."""
+        if self.over is not None:
+            return self.over
+        return self.circuit.error if self.circuit.final else self.refusals[target].shut
+
+    def may_start(self, now: float) -> bool:
+        """Whether a worker is free. A request that later ones overtook is hung: it takes nobody's place, within limits."""
+        if len(self.flying) >= SPARE * self.limits.workers:
+            return False
+        return sum(not self.overtaken(flight, now, LATE, SLOW) for flight in self.flying) < max(1, int(self.gate.room))
+
+    def overtaken(self, flight: Flight, now: float, seconds: float, times: float) -> bool:
+        """Whether a request takes far longer than others, and one that started later was answered."""
+        return flight.started < self.newest and now - flight.started > max(seconds, times * self.usual)
+
+    def overdue(self, now: float, timeout: float) -> list[Flight]:
+        """Requests that are left alone: over the time limit, or where nothing is paid, hung beyond doubt."""
+        return [
+            flight
+            for flight in self.flying
+            if now - flight.started > timeout or (self.limits.cost == 0 and self.overtaken(flight, now, HOPELESS, FAR_TOO_SLOW))
+        ]
+
+    def answered(self, flight: Flight, now: float) -> bool:
+        """A request was answered; whether that brought the engine back."""
+        took = now - flight.started
+        self.usual = took if self.usual == 0 else self.usual + (took - self.usual) / 10
+        self.newest = max(self.newest, flight.started)
+        self.gate.answered()
+        return self.circuit.success()
+
+    def refused(self, target: str, error: EngineError) -> bool:
+        """It refused a text; whether it is now given up in that language."""
+        refusals = self.refusals[target]
+        refusals.count += 1
+        if refusals.shut is None and refusals.count >= IN_A_ROW[EngineRefused]:
+            refusals.shut = error
+            return True
+        return False
