@@ -95,9 +95,8 @@ class Circuit:
         denied = isinstance(error, EngineDenied)
         if not (denied or long or self.state == "half" or self.failures[kind] >= IN_A_ROW[kind]):
             return False
-        was = self.state
         self.open(error, now, long, final=denied)
-        return was == "closed"
+        return True
 
     def open(self, error: EngineError, now: float, rest: float | None = None, final: bool = False) -> None:
         """Leave the engine alone: for some seconds, or for the run."""
@@ -106,6 +105,10 @@ class Circuit:
             return
         self.state, self.error = "open", error
         self.final |= final
-        self.retry = now + (rest or min(LONGEST_REST, FIRST_REST * float(1 << min(self.probes, 16))))
+        self.rest(now, rest)
         if rest:
             self.probes = PROBES
+
+    def rest(self, now: float, seconds: float | None = None) -> None:
+        """Leave it alone for so long, or for longer each time that it was tried."""
+        self.retry = now + (seconds or min(LONGEST_REST, FIRST_REST * float(1 << min(self.probes, 16))))

@@ -89,6 +89,7 @@ class Dispatch:
         self.timeout, self.attempts = timeout, attempts
         self.clock, self.sleep, self.on_pause = clock, sleep, on_pause
         self.numbers = itertools.count()
+        self.more = False
         self.reports: queue.SimpleQueue[Report] = queue.SimpleQueue()
 
     @property
@@ -96,22 +97,33 @@ class Dispatch:
         """Requests under way."""
         return sum(len(station.flying) for station in self.stations.values())
 
+    def limit(self, station: Station) -> float:
+        """Seconds for one request."""
+        return max(self.timeout, station.limits.timeout)
+
     def busy(self, station: Station | None = None) -> bool:
         """Whether an engine that is asked, other than this one, has something to do."""
         return any(s.flying or (len(s.queue) and s.circuit.state == "closed") for s in self.stations.values() if s is not station)
 
+    def coming(self, station: Station) -> bool:
+        """Whether more texts may come to an engine."""
+        return self.more or self.busy(station)
+
     def launch(self, more: bool) -> list[Event]:
         """Start what may start now; `more` texts may come. What the cache has meanwhile, and whom the budget stops, are events."""
         events: list[Event] = []
+        self.more = more
         for station in self.stations.values():
             while len(station.queue) and station.over is None:
                 now = self.clock()
                 if not station.circuit.passes(now) or not station.may_start(now) or station.gate.wait(now) > 0:
                     break
-                coming = more or self.busy(station)
+                coming = self.coming(station)
+                if station.queue.wait(now, coming) > 0:
+                    break
                 batch = station.queue.take(now, coming, lambda size, s=station: self.purse.allows(s.cost(size)))  # type: ignore[misc]
                 if not batch:
-                    if station.queue.wait(now, coming) <= 0 and not self.purse.flying:
+                    if not self.purse.flying:
                         error = EngineDenied(station.name, f"asking on would cost more than the budget of {self.purse.budget:g}")
                         station.circuit.open(error, now, final=True)
                         events.append(Switched(station))
@@ -174,7 +186,7 @@ class Dispatch:
         for station in self.stations.values():
             if not len(station.queue) or station.over is not None:
                 continue
-            seconds = max(station.gate.wait(now), station.queue.wait(now, self.busy(station)))
+            seconds = max(station.gate.wait(now), station.queue.wait(now, self.coming(station)))
             if station.circuit.state != "closed":
                 if not (station.circuit.hopeful() or (self.busy(station) and not station.circuit.final)):
                     continue
@@ -205,8 +217,8 @@ class Dispatch:
             events += self.ended(flight, report)
         now = self.clock()
         for other in self.stations.values():
-            for flight in other.overdue(now, self.timeout + GRACE):
-                after = min(self.timeout, now - flight.started)
+            for flight in other.overdue(now, self.limit(other) + GRACE):
+                after = min(self.limit(other), now - flight.started)
                 events += self.ended(flight, EngineUnreachable(other.name, f"no answer within {after:g} s"))
         return events
 

@@ -103,7 +103,7 @@ class Gate:
 
         Those that are sent away together slow it down once.
         """
-        together = self.slowed is not None and started < self.slowed.at
+        together = self.slowed is not None and started <= self.slowed.at
         if not together:
             self.pauses += 1
         pause = self.pause(max(self.pauses, 1))
@@ -111,7 +111,7 @@ class Gate:
             pause = max(error.retry_after, self.interval(now))
         if not together:
             self.margin = min(WIDEST_MARGIN, self.margin + 0.01)
-            measured = max(1, sum(start > now - 1 for start in self.starts))
+            measured = max(self.limits.workers, sum(start > now - 1 for start in self.starts))
             pace = self.pace(now)
             self.slowed = Slowed(now, min(pace, measured) if pace > 0 else measured)
             self.room = max(1.0, min(self.room, flying + 1) / 2)

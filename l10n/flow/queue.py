@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from l10n.api import EngineLimits
 from l10n.flow.wishes import Query
@@ -82,11 +82,16 @@ class Queue:
             self.lines = {name: line for name, line in self.lines.items() if line}
         return batch
 
-    def clear(self) -> list[Query]:
-        """Take out all."""
-        queries = sorted(self, key=lambda query: query.number)
-        self.lines, self.later, self.count = {}, [], 0
-        return queries
+    def remove(self, queries: Collection[Query]) -> None:
+        """Take some out."""
+        if not queries:
+            return
+        gone = set(map(id, queries))
+        lines = {name: deque(query for query in line if id(query) not in gone) for name, line in self.lines.items()}
+        self.lines = {name: line for name, line in lines.items() if line}
+        self.later = [one for one in self.later if id(one[2]) not in gone]
+        heapq.heapify(self.later)
+        self.count -= len(gone)
 
     def __iter__(self) -> Iterator[Query]:
         for line in self.lines.values():

@@ -6,19 +6,29 @@ other: in another form, then to the next engine.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
-from l10n.api import Engine, Help, Question
+from l10n.api import Engine, Question
+from l10n.flow.names import Veiled
 from l10n.memory.cache import Kept, Text
 from l10n.model import Form, Unit
-from l10n.text import Masked
 
-Asker = Callable[[Unit, Masked, frozenset[Help]], Question]
-"""Makes the question about a unit for an engine that heeds so much."""
+
+class Asker(Protocol):
+    """Makes questions about the units of a language (`questions.Questions`)."""
+
+    def asked(self, engine: Engine, document: str, unit: Unit) -> Veiled:
+        """The unit as this engine may see it."""
+        ...
+
+    def version(self, engine: Engine, document: str, unit: Unit) -> str:
+        """A hash over what the engine heeds of msgctxt, note and terms: part of the cache's key."""
+        ...
+
+    def question(self, engine: Engine, document: str, unit: Unit, text: str, form: Form) -> Question:
+        """The question for the masked text of the unit; raises EngineRefused for one that this engine must not see."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,8 +39,8 @@ class Sheet:
     target: str
     """BCP 47"""
     chain: tuple[str, ...]
-    """The engines to ask, in order; `memory` is the translation memory."""
-    ask: Asker
+    """The engines to ask, in order; `memory` among them is the translation memory."""
+    asker: Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,8 @@ class Tried:
     engine: str
     form: Form
     reasons: tuple[str, ...]
-    kind: Literal["answer", "engine", "failure"]
-    """The answer was refused; the engine refused; it gave no answer."""
+    kind: Literal["answer", "engine", "language", "failure"]
+    """The answer was refused; the engine refused the text; it does not have the language; it gave no answer."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +68,8 @@ class Wish:
     """Which of that engine's forms."""
     alone: bool = False
     """The text is to be asked again by itself."""
+    asked: bool = False
+    """An engine was asked for it in this run."""
     tried: list[Tried] = field(default_factory=list)
     shown: str = ""
     """A refused answer's text, for the report."""
@@ -97,29 +109,18 @@ class Brought:
     """Nothing was asked for it in this run."""
 
 
-def plain_question(unit: Unit, masked: Masked, heeds: frozenset[Help]) -> Question:
-    """A question with what the unit itself tells."""
-    return Question(
-        masked.text,
-        masked.form,
-        unit.key.context if "context" in heeds else None,
-        unit.note if "note" in heeds else "",
-    )
+class Plain:
+    """Questions with what the unit itself tells, and nothing around it."""
 
+    def asked(self, engine: Engine, document: str, unit: Unit) -> Veiled:
+        """The unit as it is."""
+        return Veiled(unit)
 
-def text_of(question: Question, engine: Engine) -> Text:
-    """What the cache finds an answer by: text, form, and a hash over what the engine heeds of the context, the note and the terms.
+    def version(self, engine: Engine, document: str, unit: Unit) -> str:
+        """The context and the note, as far as they are heeded."""
+        question = self.question(engine, document, unit, "", "marks")
+        return "\0".join(("-" if question.context is None else f"+{question.context}", question.note)).removesuffix("\0").removeprefix("-")
 
-    Neighbours, title and memory matches are no part of it, so that a sentence is asked once over all documents.
-    """
-    heeded: dict[str, object] = {}
-    if "context" in engine.heeds and question.context is not None:
-        heeded["context"] = question.context
-    if "note" in engine.heeds and question.note:
-        heeded["note"] = question.note
-    if "terms" in engine.heeds and question.terms:
-        heeded["terms"] = [(term.source, term.targets, term.note) for term in question.terms]
-    if not heeded:
-        return Text(question.text, question.form)
-    raw = json.dumps(heeded, ensure_ascii=False, sort_keys=True).encode()
-    return Text(question.text, question.form, hashlib.sha256(raw).hexdigest()[:16])
+    def question(self, engine: Engine, document: str, unit: Unit, text: str, form: Form) -> Question:
+        """The text with the unit's context and note."""
+        return Question(text, form, unit.key.context if "context" in engine.heeds else None, unit.note if "note" in engine.heeds else "")

@@ -23,8 +23,7 @@ from l10n.engines.google import Google
 from l10n.engines.pseudo import Pseudo
 from l10n.errors import EngineAnswerError, EngineBusy, EngineRefused, EngineUnreachable, L10nError
 from l10n.flow.ask import Answer, Asked, Progress, ask
-from l10n.flow.dispatch import batches
-from l10n.memory.cache import EngineCache
+from l10n.memory.cache import EngineCache, Kept, Pair, Text
 from l10n.model import Key, Unit
 
 
@@ -106,9 +105,20 @@ def google(page: Any, timeout: float = 20.0, **limits: Any) -> Google:
     return engine
 
 
-def accepted(asked: Sequence[Unit], cached: bool = False) -> tuple[Answer, ...]:
+def accepted(asked: Sequence[Unit], cached: bool = False, engine: str = "scripted") -> tuple[Answer, ...]:
     """The answers of an engine that translates all."""
-    return tuple(Answer(unit, "accepted", translated(unit.key.source), (), cached) for unit in asked)
+    return tuple(Answer(unit, "accepted", translated(unit.key.source), (), cached, engine) for unit in asked)
+
+
+def keep(cache: EngineCache, engine: str, version: str, text: str, answer: str) -> None:
+    """Put an answer into the cache."""
+    cache.put(Pair(engine, version, "en", "ru"), [(Text(text), Kept(answer))])
+
+
+def kept(cache: EngineCache, text: str) -> str | None:
+    """What the cache has of the scripted engine."""
+    found = cache.get(Pair("scripted", "1", "en", "ru"), Text(text))
+    return found and found.answer
 
 
 def test_each_unit_gets_its_answer(page: Any) -> None:
@@ -117,9 +127,9 @@ def test_each_unit_gets_its_answer(page: Any) -> None:
     cache, wanted = EngineCache(":memory:"), sentences(40)
     clock = Clock()
     first = ask(google(page, workers=8), wanted, "en", "ru", cache, clock=clock, sleep=clock.sleep)
-    assert first == Asked("google", accepted(wanted), None, 40, sum(len(u.key.source) for u in wanted), 0.0)
+    assert first == Asked("google", accepted(wanted, engine="google"), None, 40, sum(len(u.key.source) for u in wanted), 0.0)
     again = run(google(page), wanted, cache)
-    assert again == Asked("google", accepted(wanted, cached=True))
+    assert again == Asked("google", accepted(wanted, cached=True, engine="google"))
     assert Counter(page.asked) == Counter(u.key.source for u in wanted)
 
 
@@ -140,16 +150,16 @@ def test_equal_texts_are_asked_once() -> None:
 def test_in_the_cache_before_it_is_used(tmp_path: Path) -> None:
     """Law 8: when an answer is heard of, another program finds it in the cache; where it cannot be kept it is not used."""
     path = tmp_path / "cache.db"
-    kept = []
+    safe = []
 
     def look(progress: Progress) -> None:
         with EngineCache(path) as other:
             texts = [u.key.source for u in asked]
-            kept.append((progress.done, sum(other.get("scripted", "1", "en", "ru", t) is not None for t in texts)))
+            safe.append((progress.done, sum(kept(other, t) is not None for t in texts)))
 
     asked = sentences(3)
     run(Scripted(translate_all), asked, EngineCache(path), on_progress=look)
-    assert kept == [(0, 0), (1, 1), (2, 2), (3, 3)]
+    assert safe == [(0, 0), (1, 1), (2, 2), (3, 3)]
 
     class Full(EngineCache):
         def put(self, *args: Any) -> None:
@@ -188,20 +198,21 @@ def test_faults_pass(page: Any, fault: dict[str, Any]) -> None:
     faulty = asked[2].key.source
     page.script = lambda text, nth: page.Reply(**fault) if (text, nth) == (faulty, 1) else translated(text)
     result = run(google(page, timeout=2.0), asked)
-    assert (result.answers, result.given_up, result.requests) == (accepted(asked), None, 7)
+    assert (result.answers, result.given_up, result.requests) == (accepted(asked, engine="google"), None, 7)
     assert Counter(page.asked) == Counter([u.key.source for u in asked] + [faulty])
 
 
 def test_all_wait_when_the_engine_asks_to(page: Any) -> None:
-    """Retry-After holds all workers back, and the user hears of the pause."""
+    """Retry-After holds all workers back, and the user hears of the pause; then requests start slowly, and ever less so."""
     asked = sentences(8)
     wait = page.Reply(status=429, headers={"Retry-After": "7"})
     page.script = lambda text, nth: wait if len(page.asked) <= 4 else translated(text)
     clock = Clock()
     pauses: list[float] = []
     result = run(google(page, workers=4), asked, clock=clock, on_progress=lambda p: pauses.append(p.pause))
-    assert (result.answers, result.given_up) == (accepted(asked), None)
-    assert (clock.slept, [p for p in pauses if p]) == ([7.0], [7.0])
+    assert (result.answers, result.given_up) == (accepted(asked, engine="google"), None)
+    assert (clock.slept[0], [p for p in pauses if p]) == (7.0, [7.0])
+    assert clock.slept[1:] == sorted(clock.slept[1:], reverse=True) and 0.2 < clock.slept[1] <= 0.5
 
 
 def test_unreachable() -> None:
@@ -210,11 +221,11 @@ def test_unreachable() -> None:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
     cache, asked, clock = EngineCache(":memory:"), sentences(50), Clock()
-    cache.put("google", "m1", "en", "ru", {asked[7].key.source: translated(asked[7].key.source)})
+    keep(cache, "google", "m1", asked[7].key.source, translated(asked[7].key.source))
     result = run(Google(url), asked, cache, clock)
     assert result.note() == f"google: no connection to {url[7:]}; 49 units wait"
     assert isinstance(result.given_up, EngineUnreachable)
-    assert result.of("accepted") == accepted([asked[7]], cached=True)
+    assert result.of("accepted") == accepted([asked[7]], cached=True, engine="google")
     assert result.requests <= 7 and sum(clock.slept) < 5
 
 
@@ -225,7 +236,7 @@ def test_goes_away_in_the_middle(page: Any) -> None:
     result = run(google(page, workers=1), asked)
     assert [len(result.of(outcome)) for outcome in ("accepted", "refused", "waiting")] == [10, 0, 10]
     assert result.note() == f"google: 127.0.0.1:{page.server_port} answered HTTP 500; 10 units wait"
-    assert result.of("accepted") == accepted(asked[:10])
+    assert result.of("accepted") == accepted(asked[:10], engine="google")
 
 
 def test_wants_an_hour(page: Any) -> None:
@@ -305,7 +316,7 @@ def test_a_hanging_engine(tmp_path: Path) -> None:
         for thread in threading.enumerate():
             if thread.name == "l10n-scripted":
                 thread.join(30)
-        assert [cache.get("scripted", "1", "en", "ru", u.key.source) for u in asked] == [translated(u.key.source) for u in asked]
+        assert [kept(cache, u.key.source) for u in asked] == [translated(u.key.source) for u in asked]
 
 
 def test_a_late_answer_is_found(tmp_path: Path) -> None:
@@ -315,7 +326,7 @@ def test_a_late_answer_is_found(tmp_path: Path) -> None:
     (unit,) = asked = sentences(1)
 
     def answer(texts: Sequence[str]) -> list[str]:
-        cache.put("scripted", "1", "en", "ru", {texts[0]: translated(texts[0])})
+        keep(cache, "scripted", "1", texts[0], translated(texts[0]))
         raise EngineUnreachable("scripted", "no answer within 20 s")
 
     engine = Scripted(answer)
@@ -352,8 +363,8 @@ def test_interrupted_while_answers_are_under_way(monkeypatch: pytest.MonkeyPatch
     with EngineCache(":memory:") as cache:
         with pytest.raises(KeyboardInterrupt):
             ask(Scripted(answer, workers=3), asked, "en", "ru", cache, clock=clock, sleep=clock.sleep, on_progress=interrupt)
-        kept = [cache.get("scripted", "1", "en", "ru", unit.key.source) for unit in asked]
-    assert kept == [translated(unit.key.source) for unit in asked]
+        safe = [kept(cache, unit.key.source) for unit in asked]
+    assert safe == [translated(unit.key.source) for unit in asked]
 
 
 @pytest.mark.parametrize(
@@ -391,15 +402,6 @@ def test_pseudo(target: str) -> None:
     with EngineCache(":memory:") as cache:
         result = ask(Pseudo(), asked, "en", target, cache)
     assert [(a.outcome, a.reasons) for a in result.answers] == [("accepted", ())] * 3
-
-
-@given(st.lists(st.integers(1, 9), max_size=12), st.integers(1, 5), st.integers(1, 20))
-def test_batches(lengths: list[int], most: int, characters: int) -> None:
-    """Requests hold all texts in order, within the engine's limits except for one text alone."""
-    texts = [str(n) * n for n in lengths]
-    made = list(batches(texts, most, characters))
-    assert [text for batch in made for text in batch] == texts
-    assert all(len(b) == 1 or (len(b) <= most and sum(map(len, b)) <= characters) for b in made)
 
 
 @settings(max_examples=40, deadline=None)
@@ -444,9 +446,9 @@ def test_progress() -> None:
     asked = units("One two.", "Three four.", "One two.", "7")
     run(Scripted(translate_all), asked, on_progress=seen.append)
     assert [(p.done, p.total, p.characters, p.cost) for p in seen] == [
-        (1, 4, 0, 0.0),
-        (3, 4, 8, 16e-6),
-        (4, 4, 19, 38e-6),
+        (0, 3, 0, 0.0),
+        (2, 3, 8, 16e-6),
+        (3, 3, 19, 38e-6),
     ]
 
 
@@ -455,7 +457,7 @@ import dataclasses, sys
 from pathlib import Path
 from l10n.engines.google import Google
 from l10n.flow.ask import ask
-from l10n.memory.cache import EngineCache
+from l10n.memory.cache import EngineCache, Kept, Pair, Text
 from l10n.model import Key, Unit
 engine = Google(sys.argv[1], 600.0)
 engine.limits = dataclasses.replace(engine.limits, rate=0.0, workers=int(sys.argv[3]))
