@@ -31,10 +31,9 @@ def command(
       l10n pretranslate --engine pseudo        test text, for layout
     """
     workspace = options.workspace(ctx)
-    extracts = workspace.read_all(documents)
     chain = options.engines(engines, offline)
     with Bars() as bars:
-        filled = fill(workspace, extracts, workspace.project.languages(languages), chain, bars.watch)
+        filled = fill(workspace, workspace.documents(documents), workspace.project.languages(languages), chain, bars.watch)
     if format_ == "json":
         print_json(as_json(filled))
     else:
@@ -48,8 +47,8 @@ def report(filled: Filled) -> None:
     cost = f", cost {filled.cost:.2f}" if filled.cost else ""
     asked = f" ({filled.characters:,} characters asked{cost})" if filled.characters else ""
     say(f"filled: {filled.memory:,} from memory{''.join(', ' + b for b in by)}{asked}; {counted(filled.missing, 'unit')} missing")
-    for name, unit, reasons in filled.refused[:10]:
-        complain(f"{name}: not taken for “{unit.key.source[:60]}”: {'; '.join(reasons)}")
+    for one in filled.refused[:10]:
+        complain(f"{one.engine}: not taken for “{one.unit.key.source[:60]}”: {'; '.join(one.reasons)}")
     if len(filled.refused) > 10:
         complain(f"… and {len(filled.refused) - 10:,} more answers not taken")
     for note in filled.notes:
@@ -68,7 +67,7 @@ def as_json(filled: Filled) -> dict[str, object]:
         "missing": filled.missing,
         "characters": filled.characters,
         "cost": filled.cost,
-        "refused": [{"engine": name, "source": unit.key.source, "reasons": list(why)} for name, unit, why in filled.refused],
+        "refused": [{"engine": one.engine, "source": one.unit.key.source, "reasons": list(one.reasons)} for one in filled.refused],
         "notes": filled.notes,
         "kept": filled.kept,
     }

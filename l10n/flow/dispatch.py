@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import queue
-import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable
+from l10n.errors import EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable
+from l10n.flow.events import Arrived, Event, Failed, Returned, Switched
+from l10n.flow.flight import Flight, Landed, Report, fly
 from l10n.flow.purse import Purse
-from l10n.flow.station import Flight, Station
+from l10n.flow.station import Station
 from l10n.flow.wishes import Brought, Query
 from l10n.memory.cache import EngineCache, Kept
 
@@ -25,45 +25,6 @@ GRACE = 1.0
 """Seconds by which an engine may overrun the time limit before its request is left alone."""
 LANDING = 0.5
 """Seconds that requests under way get on Ctrl-C; their answers may be paid for already."""
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-Report = tuple[Flight, "Sequence[Kept | EngineError] | Exception"]
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """Answers of one request or of the cache, in order."""
-
-    station: Station
-    brought: tuple[Brought, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A text that the engine will not translate, or did not as often as it may be asked."""
-
-    station: Station
-    query: Query
-    error: EngineError
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """Texts that an engine is not asked for now: its circuit has opened."""
-
-    queries: tuple[Query, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Switched:
-    """An engine's circuit opened or closed, or it is given up in a language: who waits where is to be looked at again."""
-
-    station: Station
-    target: str = ""
-    """The language; empty for all."""
-
-
-Event = Arrived | Failed | Returned | Switched
 
 
 class Dispatch:
@@ -153,31 +114,8 @@ class Dispatch:
         tally = station.tallies[batch[0].target]
         tally.requests += 1
         tally.first = now if tally.first is None else tally.first
-        threading.Thread(target=self.fly, args=(flight,), name=f"l10n-{station.name}", daemon=True).start()
-
-    def fly(self, flight: Flight) -> None:
-        """In a thread of its own: ask, make safe, report."""
-        station, queries = flight.station, flight.queries
-        target = queries[0].target
-        try:
-            answers = station.engine.translate([query.question for query in queries], self.source, target)
-            if len(answers) != len(queries):
-                raise EngineAnswerError(station.name, f"gave {len(answers)} answers to {len(queries)} texts")
-            landed: list[Kept | EngineError] = []
-            for query, answer in zip(queries, answers, strict=True):
-                if isinstance(answer, EngineError):
-                    landed.append(answer)
-                elif isinstance(answer, str) and not SURROGATE.search(answer):
-                    landed.append(Kept(answer, len(queries), query.size, station.cost(query.size)))
-                else:
-                    landed.append(EngineAnswerError(station.name, "gave an answer that is not text"))
-            good = [(query.text, kept) for query, kept in zip(queries, landed, strict=True) if isinstance(kept, Kept)]
-            if good:
-                self.cache.put(station.pair(self.source, target), good)
-        except Exception as error:
-            self.reports.put((flight, error))  # `collect` weighs it or raises it
-        else:
-            self.reports.put((flight, landed))
+        arguments = (flight, self.source, self.cache, self.reports.put)
+        threading.Thread(target=fly, args=arguments, name=f"l10n-{station.name}", daemon=True).start()
 
     def idle(self) -> tuple[float, Station | None]:
         """Seconds until something may start, were there a free worker, and at which engine; infinite where nothing may."""
@@ -222,7 +160,7 @@ class Dispatch:
                 events += self.ended(flight, EngineUnreachable(other.name, f"no answer within {after:g} s"))
         return events
 
-    def ended(self, flight: Flight, report: Sequence[Kept | EngineError] | Exception) -> list[Event]:
+    def ended(self, flight: Flight, report: Landed | Exception) -> list[Event]:
         """What follows from the end of a request."""
         station, now = flight.station, self.clock()
         if isinstance(report, Exception) and not isinstance(report, EngineError):
@@ -244,7 +182,7 @@ class Dispatch:
             events += self.next(station, [query], error, len(flight.queries), now)
         return events
 
-    def pay(self, flight: Flight, report: Sequence[Kept | EngineError] | EngineError, overdue: bool) -> None:
+    def pay(self, flight: Flight, report: Landed | EngineError, overdue: bool) -> None:
         """Count what a request cost, or may have."""
         station = flight.station
         tally = station.tallies[flight.queries[0].target]

@@ -29,7 +29,7 @@ BACK_OFF = 0.5
 KNEE = 0.9
 RECOVERY = 2.0
 CREEP = 0.02
-"""After a 429: the share of the pace to start with, the one that is reached after `RECOVERY` seconds, and the growth a second from there."""
+"""After a 429: the share of the pace to start with, the one reached after `RECOVERY` seconds, and the growth a second from there."""
 
 
 @dataclass(frozen=True, slots=True)

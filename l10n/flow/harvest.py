@@ -17,11 +17,11 @@ from typing import Literal
 from l10n import journal as journals
 from l10n import registry
 from l10n.flow.accept import CONTROL
-from l10n.flow.fill import PROGRAM, rejected
 from l10n.flow.fit import Blocks, Fitted, Sheet
 from l10n.flow.judge import Judge, judge
 from l10n.flow.merge import dressed
 from l10n.flow.pairs import Left, Pair, Tongue, sentences
+from l10n.flow.recall import PROGRAM, rejected
 from l10n.flow.sync import merge_all
 from l10n.flow.workspace import Workspace, sentence_segmenter
 from l10n.journal import Journal

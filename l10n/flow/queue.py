@@ -73,7 +73,7 @@ class Queue:
         most, size = self.most, 0
         while line and len(batch) < min(most, line[0].most):
             size += line[0].size
-            if batch and size > self.characters or not fits(size):
+            if (batch and size > self.characters) or not fits(size):
                 break
             most = min(most, line[0].most)
             batch.append(line.popleft())

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from l10n.api import Engine, EngineLimits
 from l10n.errors import EngineDenied, EngineError, EngineRefused
-from l10n.flow.answers import Tally
+from l10n.flow.answers import Progress, Tally
 from l10n.flow.circuit import IN_A_ROW, Circuit
+from l10n.flow.flight import Flight
 from l10n.flow.gate import Gate
 from l10n.flow.queue import Queue
 from l10n.flow.wishes import Query, Wish
@@ -24,21 +25,6 @@ FAR_TOO_SLOW = 10.0
 """The same for being asked again before the time limit; only where nothing is paid."""
 SPARE = 2
 """Requests under way at most, those that were overtaken too: so many times the engine's workers."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Flight:
-    """A request under way."""
-
-    station: Station
-    queries: tuple[Query, ...]
-    started: float
-    cost: float
-
-    @property
-    def size(self) -> int:
-        """Code points."""
-        return sum(query.size for query in self.queries)
 
 
 @dataclass(slots=True)
@@ -67,7 +53,7 @@ class Station:
         self.failed: dict[tuple[str, Text], EngineError] = {}
         """Texts that it failed at as often as allowed; they are not asked again in this run."""
         self.renewed: set[tuple[str, Text]] = set()
-        """Texts that were asked in this run although the cache had an answer."""
+        """Texts whose answers were refused; they are not asked anew a second time."""
         self.refusals: defaultdict[str, Refusals] = defaultdict(Refusals)
         self.tallies: defaultdict[str, Tally] = defaultdict(Tally)
         self.failures: Counter[str] = Counter()
@@ -133,3 +119,23 @@ class Station:
             refusals.shut = error
             return True
         return False
+
+    def progress(self, target: str, now: float, pause: float = 0.0) -> Progress:
+        """How far it is with a language."""
+        tally = self.tallies[target]
+        elapsed = now - tally.first if tally.first is not None else 0.0
+        rate = (tally.done - tally.cached) / elapsed if elapsed > 0 else 0.0
+        return Progress(
+            tally.done,
+            tally.units,
+            tally.characters,
+            rate,
+            tally.cost,
+            pause,
+            self.name,
+            target,
+            tally.failures,
+            tally.refused,
+            self.circuit.state,
+            (tally.units - tally.done) / rate if rate > 0 else None,
+        )

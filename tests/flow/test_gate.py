@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import random
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from l10n.errors import EngineAnswerError, EngineBusy, EngineError, EngineRefused, EngineUnreachable
-from l10n.flow.gate import IN_A_ROW, LONGEST_PAUSE, PATIENCE, Gate
+from l10n.api import EngineLimits
+from l10n.errors import EngineBusy
+from l10n.flow.gate import LONGEST_PAUSE, MARGIN, Gate
 
 
-def gate(rate: float = 5.0) -> Gate:
+def gate(rate: float = 5.0, **limits: Any) -> Gate:
     """A gate without chance: pauses at their longest."""
-    return Gate(rate, lambda: 1.0)
+    return Gate(EngineLimits(rate=rate, **limits), lambda: 1.0)
+
+
+def starts(g: Gate, until: float, now: float = 0.0, every: float = 0.0) -> list[float]:
+    """When requests start where there is always one to make and somebody looks every so many seconds."""
+    found = []
+    while now < until:
+        wait = g.wait(now)
+        if wait > 0:
+            now += every or wait
+            continue
+        g.start(now)
+        found.append(now)
+    return found
 
 
 def test_rate() -> None:
@@ -24,61 +43,102 @@ def test_rate() -> None:
     assert g.wait(10.0) == pytest.approx(0.2)
 
 
+def test_what_starts_late_is_caught_up() -> None:
+    """Who looks only now and then loses nothing of the rate, as long as it is often enough."""
+    assert len(starts(gate(20.0), 30.0, every=0.03)) > 0.95 * 20 * 30
+    assert len(starts(gate(20.0), 30.0)) > 0.96 * 20 * 30
+
+
+@given(st.floats(0.3, 50), st.integers(0, 1000))
+def test_never_more_than_the_rate(rate: float, seed: int) -> None:
+    """However irregularly somebody looks: within no second there start more requests than the rate, with a margin for the way."""
+    g, chance = gate(rate), random.Random(seed)
+    found: list[float] = []
+    now = 0.0
+    while len(found) < 120:
+        if g.wait(now) > 0:
+            now += chance.choice((0.0005, 0.01, 0.2, 1.0)) / rate * 10
+            continue
+        g.start(now)
+        found.append(now)
+    whole = max(1, int(rate))
+    windows = [later - earlier for earlier, later in zip(found, found[whole:], strict=False)]
+    assert min(windows) >= whole / rate * (1 + MARGIN) - 1e-9
+
+
+def test_characters() -> None:
+    """A long text holds the next request back for as long as its characters take."""
+    g = gate(0.0, characters_rate=100.0)
+    g.start(0.0, 250)
+    assert g.wait(0.0) == pytest.approx(2.5)
+    g = gate(10.0, characters_rate=100.0)
+    g.start(0.0, 5)
+    assert g.wait(0.0) == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize(("asked", "waits"), [(7.0, 7.0), (None, 0.5), (0.0, 0.2)])
 def test_busy(asked: float | None, waits: float) -> None:
     """When the engine asks to wait, all requests wait: as long as it says, or for a pause of our own."""
     g = gate()
-    assert g.failure(EngineBusy("x", "busy", asked), 0.0, 1.0) is False
+    g.busy(EngineBusy("x", "busy", asked), 0.0, 1.0, 0)
     assert g.wait(1.0) == pytest.approx(waits)
 
 
-def test_busy_for_too_long() -> None:
-    """An engine that wants an hour is given up at once."""
-    assert gate().failure(EngineBusy("x", "busy", PATIENCE + 1), 0.0, 1.0) is True
+def test_slow_start() -> None:
+    """After a 429 it begins with half the pace that was kept, and is soon near it; those that are sent away together count once."""
+    g = gate(20.0)
+    starts(g, 10.0)
+    for _ in range(5):
+        g.busy(EngineBusy("x", "busy", 1.0), 9.9, 10.0, 4)
+    assert [round(g.pace(now), 1) for now in (11.0, 12.0, 13.0, 14.0, 60.0)] == [9.5, 13.3, 17.1, 17.5, 20.0]
+    assert g.room == 2.0
+    for _ in range(20):
+        g.answered()
+    assert g.room == 4.0
 
 
-@pytest.mark.parametrize("kind", IN_A_ROW)
-def test_failures_in_a_row(kind: type[EngineError]) -> None:
-    """An engine is given up after so many failures of a kind in a row; one answer begins the count anew."""
+@pytest.mark.parametrize(("rate", "allowed"), [(50.0, 8), (0.0, 20), (20.0, 20), (3.0, 2)])
+def test_finds_a_limit_that_nobody_told(rate: float, allowed: int) -> None:
+    """Against a server that allows less than the limits say it uses most of what is allowed, and is seldom sent away."""
+    g = gate(rate, workers=8)
+    taken: list[float] = []
+    refused = 0
+    now = 0.0
+    while now < 120:
+        wait = g.wait(now)
+        if wait > 0:
+            now += wait
+            continue
+        g.start(now)
+        if sum(start > now - 1 for start in taken[-allowed:]) >= allowed:
+            refused += 1
+            g.busy(EngineBusy("x", "busy", 1.0), now, now, 0)
+        else:
+            taken.append(now)
+            g.answered()
+        now += 0.0001
+    assert len(taken) > 0.6 * allowed * 120
+    assert refused < 0.1 * len(taken) + 5
+
+
+def test_room() -> None:
+    """As many requests at once as there are workers."""
+    assert gate(workers=7).room == 7.0
+
+
+def test_an_engine_that_does_not_answer() -> None:
+    """All wait, longer each time, until it answers."""
     g = gate()
-    most = IN_A_ROW[kind]
-    assert [g.failure(kind("x", "fails"), t, t) for t in range(most - 1)] == [False] * (most - 1)
-    g.success()
-    assert [g.failure(kind("x", "fails"), 100 + t, 100 + t) for t in range(most)] == [False] * (most - 1) + [True]
-
-
-def test_failing_together_counts_once() -> None:
-    """Requests that one broken moment takes along are one failure, once the engine has ever answered; before that each counts."""
-    down = EngineUnreachable("x", "down")
-    g = gate()
-    assert [g.failure(down, 0.0, 1.0) for _ in range(3)] == [False, False, True]
-    g = gate()
-    g.success()
-    assert [g.failure(down, 0.0, 1.0) for _ in range(9)] == [False] * 9
-    assert [g.failure(down, started, started + 1) for started in (2.0, 4.0)] == [False, True]
-
-
-def test_a_straggler() -> None:
-    """A request of a broken moment that fails only after others were answered again does not count, and pauses shortly."""
-    g = gate()
-    g.success()
-    down = EngineUnreachable("x", "down")
-    assert g.failure(down, 1.0, 2.0) is False
-    g.success()
-    assert g.failure(down, 1.5, 9.0) is False
-    assert g.wait(9.0) == 0.5
-    assert [g.failure(down, t, t) for t in (10.0, 11.0, 12.0)] == [False, False, True]
-
-
-def test_a_refused_or_bad_answer_holds_nobody_back() -> None:
-    """One text's failure is no reason for the others to wait."""
-    g = gate()
-    g.failure(EngineRefused("x", "no"), 0.0, 0.0)
-    g.failure(EngineAnswerError("x", "odd"), 0.0, 0.0)
-    assert g.wait(0.0) == 0.0
+    waits = []
+    for now in (0.0, 10.0, 20.0):
+        g.trouble(now)
+        waits.append(g.wait(now))
+    g.answered()
+    g.trouble(30.0)
+    assert [*waits, g.wait(30.0)] == [0.5, 1.0, 2.0, 0.5]
 
 
 def test_pauses() -> None:
     """Pauses double up to the longest; chance takes off half at most."""
     assert [gate().pause(n) for n in (1, 2, 3, 4, 99)] == [0.5, 1.0, 2.0, 4.0, LONGEST_PAUSE]
-    assert Gate(1.0, lambda: 0.0).pause(1) == 0.25
+    assert Gate(EngineLimits(rate=1.0), lambda: 0.0).pause(1) == 0.25

@@ -1,0 +1,133 @@
+"""What filling did: where every text came from, what was paid, what was refused and why, what waits and for whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from l10n.flow.answers import Answer, Tally
+from l10n.flow.station import Station
+from l10n.flow.wishes import Tried
+from l10n.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that was not taken, or a text that an engine would not translate."""
+
+    engine: str
+    unit: Unit
+    reasons: tuple[str, ...]
+    document: str
+    language: str
+    """BCP 47"""
+    form: str = "marks"
+    by: str = ""
+    """The engine whose answer was taken in its place; empty where there is none."""
+
+
+@dataclass(slots=True)
+class Queue:
+    """The units that wait for one engine."""
+
+    why: str = ""
+    """The first reason that made units wait."""
+    waiting: Counter[str] = field(default_factory=Counter)
+    """Language code → units."""
+
+    def note(self, name: str) -> str:
+        """One line for the user."""
+        total = self.waiting.total()
+        each = ", ".join(f"{code} {count:,}" for code, count in sorted(self.waiting.items()))
+        waits = "unit waits" if total == 1 else "units wait"
+        return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again later"
+
+
+@dataclass(slots=True)
+class Filled:
+    """What filling did, all documents and languages together."""
+
+    recalled: Counter[str] = field(default_factory=Counter)
+    """Language code → units that the memory filled."""
+    unasked: Counter[str] = field(default_factory=Counter)
+    """Language code → units without a word to translate, which stand as they are."""
+    tallies: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    """Engine, language code → what it did."""
+    compared: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    """The same for answers that are kept only to be compared."""
+    missing: int = 0
+    """Units that have no text yet."""
+    refused: list[Refused] = field(default_factory=list)
+    """In the order in which it turned out."""
+    queues: dict[str, Queue] = field(default_factory=dict)
+    """Engine → what waits for it."""
+    guessed: int = 0
+    """Units whose tags stand where they were guessed to belong."""
+    notes: list[str] = field(default_factory=list)
+    """A line for each engine that could not be asked to the end, and for what happened to the cache."""
+    kept: list[str] = field(default_factory=list)
+    """A line for each document that engines were not asked for, as it stays on this machine."""
+
+    @property
+    def memory(self) -> int:
+        """Units that the memory filled."""
+        return self.recalled.total()
+
+    @property
+    def engines(self) -> dict[str, int]:
+        """Units that each engine filled."""
+        counts: Counter[str] = Counter()
+        for (engine, _), tally in self.tallies.items():
+            counts[engine] += tally.accepted
+        return {engine: count for engine, count in counts.items() if count}
+
+    @property
+    def characters(self) -> int:
+        """Code points of what was answered in this run."""
+        return sum(tally.characters for tally in self.all_tallies())
+
+    @property
+    def cost(self) -> float:
+        """What that cost."""
+        return sum(tally.cost for tally in self.all_tallies())
+
+    @property
+    def saved(self) -> float:
+        """What the answers had cost in earlier runs that came from the cache."""
+        return sum(tally.saved for tally in self.all_tallies())
+
+    def all_tallies(self) -> Iterator[Tally]:
+        """Of every engine and language, those that were only compared too."""
+        for tallies in (self.tallies, self.compared):
+            yield from tallies.values()
+
+    def add(self, document: str, language: str, answer: Answer, waits_for: str) -> None:
+        """Count what became of a unit; `waits_for` is the engine that gave no answer, if it waits."""
+        for tried in answer.tried:
+            if tried.kind in ("answer", "engine") and answer.outcome != "waiting":
+                self.refused.append(refusal(document, language, answer, tried))
+        if answer.outcome != "accepted":
+            self.missing += 1
+        elif not answer.engine:
+            self.unasked[language] += 1
+        self.guessed += answer.guessed
+        if answer.outcome == "waiting" and waits_for:
+            queue = self.queues.setdefault(waits_for, Queue())
+            queue.waiting[language] += 1
+            queue.why = queue.why or next(reversed(answer.reasons), "")
+
+
+def refusal(document: str, language: str, answer: Answer, tried: Tried) -> Refused:
+    """A line of the report."""
+    return Refused(tried.engine, answer.unit, tried.reasons, document, language, tried.form, answer.engine)
+
+
+def tallied(stations: Mapping[str, Station]) -> dict[tuple[str, str], Tally]:
+    """Engine, language → tally, as a report has it."""
+    return {
+        (name, code): tally
+        for name, station in stations.items()
+        for code, tally in station.tallies.items()
+        if tally.units or tally.requests
+    }

@@ -1,0 +1,62 @@
+"""One request under way: what its thread does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l10n.errors import EngineAnswerError, EngineError
+from l10n.flow.wishes import Query
+from l10n.memory.cache import EngineCache, Kept
+
+if TYPE_CHECKING:
+    from l10n.flow.station import Station
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+Landed = Sequence[Kept | EngineError]
+"""For each text of a request what came of it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flight:
+    """A request under way."""
+
+    station: Station
+    queries: tuple[Query, ...]
+    started: float
+    cost: float
+
+    @property
+    def size(self) -> int:
+        """Code points."""
+        return sum(query.size for query in self.queries)
+
+
+Report = tuple[Flight, Landed | Exception]
+
+
+def fly(flight: Flight, source: str, cache: EngineCache, report: Callable[[Report], None]) -> None:
+    """Ask, make safe, report; what is no EngineError is reported too."""
+    station, queries = flight.station, flight.queries
+    target = queries[0].target
+    try:
+        answers = station.engine.translate([query.question for query in queries], source, target)
+        if len(answers) != len(queries):
+            raise EngineAnswerError(station.name, f"gave {len(answers)} answers to {len(queries)} texts")
+        landed: list[Kept | EngineError] = []
+        for query, answer in zip(queries, answers, strict=True):
+            if isinstance(answer, EngineError):
+                landed.append(answer)
+            elif isinstance(answer, str) and not SURROGATE.search(answer):
+                landed.append(Kept(answer, len(queries), query.size, station.cost(query.size)))
+            else:
+                landed.append(EngineAnswerError(station.name, "gave an answer that is not text"))
+        good = [(query.text, kept) for query, kept in zip(queries, landed, strict=True) if isinstance(kept, Kept)]
+        if good:
+            cache.put(station.pair(source, target), good)
+    except Exception as error:
+        report((flight, error))
+    else:
+        report((flight, landed))
