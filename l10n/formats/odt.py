@@ -47,7 +47,7 @@ class OdtFormat:
             Slot(*source.parts[place.part].extents[place.element], unit.key, dress, place.part) for place in found for unit in place.units()
         )
         seals = [seal for name, part in source.parts.items() for seal in in_meta(part.root, f"{name}: " if name else "")]
-        seals += [seal for part in source.parts.values() for seal in in_xml(part.raw)]
+        seals += [seal for name, part in source.parts.items() if name != "meta.xml" for seal in in_xml(part.raw)]
         units = tuple(unit for place in found for unit in place.units())
         return Document(path, self.name, language, Skeleton(raw, slots), units, tuple(seals[:MOST]))
 

@@ -25,7 +25,7 @@ FALSE = frozenset(("false", "no", "off", "n", "0"))
 MENTION = re.compile(r"\b(?:offline|embargo)", re.IGNORECASE)
 POSSIBLE = re.compile(r"offline|embargo|l10n|\\", re.IGNORECASE)
 """What front matter with a seal holds; a backslash may write any letter."""
-KEY_LIKE = re.compile(r"""(?im)^[ \t{,]*["']?(?:l10n["'.\s]*)?(?:offline|embargo)["']?[ \t]*[:=]""")
+KEY_LIKE = re.compile(r"""(?im)^[ \t{,]*["']?(?:l10n["'.\s:={]*)?(?:offline|embargo)["']?[ \t]*[:=]""")
 OPEN = 8192
 """Code points of front matter that nothing closes."""
 

@@ -13,6 +13,7 @@ what is wrong with it. Time is linear in the text.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -27,7 +28,7 @@ MOST = 20
 MARK = re.compile("l10n", re.IGNORECASE)
 BACK = 64
 """Code points in front of a mark that are looked at."""
-LONGEST = 2000
+LONGEST = 500
 """Code points of a directive that are looked at."""
 LINE_END = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 COLON = re.compile(r"\s{0,9}:")
@@ -43,14 +44,22 @@ PARAGRAPH = re.compile(rb"</(?:w:p|text:p|text:h)>")
 
 def in_text(text: str) -> tuple[Seal, ...]:
     """The seals of a text document: its front matter's, then its directives', each with its line."""
-    found = [*seal_keys.in_front_matter(text), *in_directives(text)]
-    return tuple(found[:MOST])
+    found = itertools.chain(seal_keys.in_front_matter(text), in_directives(text))
+    return tuple(itertools.islice(found, MOST))
 
 
 def in_directives(text: str, bare: bool = False) -> Iterator[Seal]:
     """The seals that directives set, whatever the format makes of the place; with `bare`, also lines that begin with `l10n:`."""
+    mentions = MENTION.finditer(text)
+    mention = next(mentions, None)
     line = counted = 0
     for mark in MARK.finditer(text):
+        while mention and mention.start() < mark.end():
+            mention = next(mentions, None)
+        if not mention:
+            return
+        if mention.start() > mark.end() + LONGEST:
+            continue
         said = directive(text, mark, bare)
         if said is None or not MENTION.search(said):
             continue

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from l10n import lang
 from l10n.errors import SettingsError, UsageError, WrongSetting
+from l10n.project import globs
 from l10n.text.moment import moment
 
 T = TypeVar("T")
@@ -78,6 +79,11 @@ def _patterns(value: object) -> object | None:
         return None
 
 
+def _globs(value: object) -> object | None:
+    texts = _texts(value)
+    return texts if isinstance(texts, tuple) and not any(globs.UNKNOWN.search(text) for text in texts) else None
+
+
 def _by_language(value: object) -> object | None:
     if not isinstance(value, dict):
         return None
@@ -125,6 +131,7 @@ TRUTH = Rule("true | false", lambda v: v if isinstance(v, bool) else None)
 TEXT = Rule("text", lambda v: v if isinstance(v, str) else None)
 TEXTS = Rule("a list of texts, none empty", _texts)
 PATTERNS = Rule("a list of regular expressions, none empty", _patterns)
+GLOBS = Rule("a list of patterns of documents, in which only * ? ** stand for others, no [ ] { } nor a ! in front", _globs)
 FOLDER = Rule("a path inside the project, such as 'source'", _folder)
 LANGUAGE = Rule("a language code that CLDR knows (BCP 47), such as 'en' or 'pt-BR'", _language)
 LANGUAGES = Rule("a list of different language codes (BCP 47), such as ['ru', 'fa']", _languages)
@@ -163,8 +170,8 @@ class SegmentSettings:
 class RouteSettings:
     """`[[tool.l10n.routes]]`: what holds for some documents or languages; of each setting the first route that says it counts."""
 
-    documents: tuple[str, ...] = setting(TEXTS, ())
-    """Globs over the path from the source folder; every document for none."""
+    documents: tuple[str, ...] = setting(GLOBS, ())
+    """Patterns (`globs`) over the path from the source folder; every document for none."""
     languages: tuple[str, ...] = setting(LANGUAGES, ())
     """Target languages; every one for none."""
     engines: tuple[str, ...] | None = setting(CHAIN, None)
