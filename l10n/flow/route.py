@@ -52,7 +52,7 @@ class Route:
         """One line for people: the chain, and what is left out of it and why."""
         line = " → ".join(self.chain)
         if self.offline:
-            ends = f", until {self.until:%Y-%m-%d %H:%M %Z}" if self.until else ""
+            ends = f", until {clock(self.until)}" if self.until else ""
             line += f"; stays on this machine ({self.why}{ends})" + (f"; not asked: {', '.join(self.left)}" if self.left else "")
         return line + ("; names masked" if self.mask_names and not self.offline else "")
 
@@ -175,6 +175,24 @@ def notes(found: Mapping[tuple[str, str], Route]) -> list[str]:
     lines: dict[str, None] = {}
     for one in found.values():
         if one.left:
-            ends = f" (until {one.until:%Y-%m-%d %H:%M %Z})" if one.until else ""
+            ends = f" (until {clock(one.until)})" if one.until else ""
             lines[f"{one.why}{ends}: stays on this machine; not asked: {', '.join(one.left)}"] = None
     return list(lines)
+
+
+def unmatched(workspace: Workspace) -> list[str]:
+    """A line for each pattern of a route that is to keep documents and means none: it may be misspelt."""
+    project = workspace.project
+    documents = workspace.documents()
+    return [
+        f"{project.file}: {project.key(f'routes[{number}].documents')}: no document is meant by {pattern!r}; is it misspelt?"
+        for number, one in enumerate(project.settings.routes, 1)
+        if one.offline or one.embargo or one.mask_names
+        for pattern in one.documents
+        if not any(globs.matches([pattern], document, project.settings.source) for document in documents)
+    ]
+
+
+def clock(moment: datetime) -> str:
+    """A moment for people, in UTC."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
