@@ -22,7 +22,9 @@ def start(folder: Path, name: str, source: str, targets: Sequence[str]) -> list[
             raise RefusedError(f"{folder / file} has settings of l10n already; nothing was changed")
     quoted = ", ".join(json.dumps(code) for code in targets)
     texts = {
-        OWN: STARTER.format(name=json.dumps(name, ensure_ascii=False), source=json.dumps(source), targets=quoted),
+        OWN: STARTER.format(
+            name=json.dumps(name, ensure_ascii=False), source=json.dumps(source), targets=quoted, first=json.dumps(targets[0])
+        ),
         "locales/glossary.csv": GLOSSARY.format(targets=",".join(targets)),
         ".gitattributes": ATTRIBUTES.format(source="source", locales="locales"),
         ".gitignore": IGNORED,

@@ -20,8 +20,17 @@ glossary = "locales/glossary.csv"
 # What is translated as one: "sentence" or "paragraph".
 segmentation = "sentence"
 
-# Machine translation, asked in this order after the translation memory: "google", "pseudo" (test text), or [] for none.
+# Machine translation, asked in this order after the translation memory: `l10n engines` lists what there is; [] for none.
 engines = ["google"]
+# A chain for a language of its own; "memory" may stand anywhere in one, and is first where it is not named.
+# engines = {{ default = ["google"], {first} = ["memory", "deepl", "llm"] }}
+
+# No text of any document leaves this machine: only engines that run on it are asked.
+offline = false
+# Documents under embargo may be shown to engines elsewhere before their time.
+allow_embargoed = false
+# Mask the glossary's names (part_of_speech "name") before an engine elsewhere is asked.
+mask_names = false
 
 # Who approves, when --by is not given; otherwise git's user.
 # reviewer = "Jane Doe <jane@example.org>"
@@ -67,6 +76,16 @@ comments = false
 
 [checks]
 # severity = {{ terms = "info", doubled = "off" }}
+
+# What holds for some documents or languages; of each setting the first route that says it counts.
+# [[routes]]
+# documents = ["legal/**", "*.docx"]
+# languages = [{first}]
+# engines = ["memory"]
+# offline = true
+# embargo = 2026-12-01T09:00:00+02:00
+# allow_embargoed = false
+# mask_names = true
 
 [compile]
 # Which texts enter .mo files: "translated" or "approved".

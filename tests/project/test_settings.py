@@ -32,6 +32,19 @@ from l10n.project.settings import Settings, read
         ("memory = 3", "l10n.toml: memory: found 3; allowed: a table"),
         ("[segment.abbreviations]\nen = 'Sen.'", "l10n.toml: segment.abbreviations: found {'en': 'Sen.'}; allowed: a table"),
         ("x = [", "l10n.toml: (the file): found "),
+        ("engines = 'google'", "l10n.toml: engines: found 'google'; allowed: a list of engine names, each once, or a table: default or"),
+        ("engines = ['google', 'google']", "l10n.toml: engines: found ['google', 'google']; allowed: a list of engine names, each once"),
+        ("engines.xx-yy-zz = ['google']", "l10n.toml: engines: found {'xx-yy-zz': ['google']}; allowed: a list"),
+        ("engines.de = ['google']", "l10n.toml: engines.de: found 'de'; allowed: target languages: ru, fa, ar, bs"),
+        ("offline = 'yes'", "l10n.toml: offline: found 'yes'; allowed: true | false"),
+        ("[routes]\noffline = true", "l10n.toml: routes: found {'offline': True}; allowed: tables, each under [[routes]]"),
+        ("routes = [1]", "l10n.toml: routes[1]: found 1; allowed: a table"),
+        ("[[routes]]\n[[routes]]\nofline = true", "l10n.toml: routes[2].ofline: found an unknown key (did you mean offline?); allowed: documents"),
+        ("[[routes]]\ndocuments = 'legal'", "l10n.toml: routes[1].documents: found 'legal'; allowed: a list of patterns"),
+        ("[[routes]]\ndocuments = ['a[12].md']", "l10n.toml: routes[1].documents: found ['a[12].md']; allowed: a list of patterns"),
+        ("[[routes]]\ndocuments = ['!a.md']", "l10n.toml: routes[1].documents: found ['!a.md']; allowed: a list of patterns"),
+        ("[[routes]]\nlanguages = ['de']", "l10n.toml: routes[1].languages: found 'de'; allowed: target languages: ru, fa, ar, bs"),
+        ("[[routes]]\nembargo = 'Friday'", "l10n.toml: routes[1].embargo: found 'Friday'; allowed: a date, such as 2026-12-01 or "),
     ],
 )
 def test_a_wrong_setting_is_one_line(toml: str, line: str) -> None:
@@ -49,10 +62,19 @@ def test_all_wrong_settings_are_reported_at_once() -> None:
     assert [w.key for w in caught.value.wrong] == ["four_eyes", "segmentation", "memory.minimum"]
 
 
+def test_all_wrong_settings_of_routes_are_reported_at_once() -> None:
+    """Each with the number of its route."""
+    with pytest.raises(SettingsError) as caught:
+        read(b"[[routes]]\noffline = 1\nengines = 'x'\n[[routes]]\nembargo = 3", "l10n.toml")
+    assert [w.key for w in caught.value.wrong] == ["routes[1].offline", "routes[1].engines", "routes[2].embargo"]
+
+
 @pytest.mark.parametrize(
     ("toml", "key"),
     [
         ("engines = ['gogle']", "engines"),
+        ("engines = { bs = ['memory', 'gogle'] }", "engines.bs"),
+        ("[[routes]]\n[[routes]]\nengines = ['memory', 'gogle']", "routes[2].engines"),
         ("[engine.options.gogle]\nx = 1", "engine.options"),
         ("[engine.options.google]\nbase_url = 'ftp://x'", "engine.options.google"),
         ("[engine.options.google]\ntimeout = -1", "engine.options.google"),
@@ -85,7 +107,11 @@ def test_the_commented_examples_are_good_settings(tmp_path: Path) -> None:
     """What init shows behind `# ` can be used as it stands."""
     start(tmp_path, "x", "en", ["ru"])
     text = (tmp_path / "l10n.toml").read_text()
-    keys = ("reviewer", "abbreviations", "breaks", "no_breaks", "furniture", "severity", "base_url")
+    keys = ("engines", "reviewer", "abbreviations", "breaks", "no_breaks", "furniture", "severity", "base_url")
+    text = text.replace('engines = ["google"]\n', "", 1)
+    commented, routes = text.split("# [[routes]]\n")
+    routes, rest = routes.split("\n\n", 1)
+    text = commented + "\n".join(line.removeprefix("# ") for line in ["# [[routes]]", *routes.splitlines()]) + "\n\n" + rest
     uncommented = [line.removeprefix("# ") if line.removeprefix("# ").split(" ")[0] in keys else line for line in text.splitlines()]
     assert read("\n".join(uncommented).encode(), "l10n.toml") is not None
 
