@@ -39,7 +39,7 @@ from l10n.project.settings import Settings, read
         ("offline = 'yes'", "l10n.toml: offline: found 'yes'; allowed: true | false"),
         ("[routes]\noffline = true", "l10n.toml: routes: found {'offline': True}; allowed: tables, each under [[routes]]"),
         ("routes = [1]", "l10n.toml: routes[1]: found 1; allowed: a table"),
-        ("[[routes]]\n[[routes]]\nofline = true", "l10n.toml: routes[2].ofline: found an unknown key (did you mean offline?); allowed: documents"),
+        ("[[routes]]\n[[routes]]\nofline = true", "l10n.toml: routes[2].ofline: found an unknown key (did you mean offline?); "),
         ("[[routes]]\ndocuments = 'legal'", "l10n.toml: routes[1].documents: found 'legal'; allowed: a list of patterns"),
         ("[[routes]]\ndocuments = ['a[12].md']", "l10n.toml: routes[1].documents: found ['a[12].md']; allowed: a list of patterns"),
         ("[[routes]]\ndocuments = ['!a.md']", "l10n.toml: routes[1].documents: found ['!a.md']; allowed: a list of patterns"),
