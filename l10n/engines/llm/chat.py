@@ -46,11 +46,10 @@ def request(abilities: Abilities, model: str, told: str, data: str, tokens: int,
     return asked
 
 
-def content(engine: str, model: str, answer: Mapping[str, object], count: int, thinking: int) -> str | EngineError:
-    """The text of an answer to `count` texts; the error where the one text that was asked is refused.
+def content(engine: str, model: str, answer: Mapping[str, object], count: int) -> tuple[str, bool] | EngineError:
+    """The text of an answer to `count` texts, and whether it was cut off; the error where the one text that was asked is refused.
 
-    Raises EngineRefused where one of several is (asking for fewer finds out which), EngineAnswerError for a chat that was cut off or
-    has no text.
+    Raises EngineRefused where one of several is (asking for fewer finds out which), EngineAnswerError for a chat without text.
     """
     choices = answer.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices and isinstance(choices[0], dict) else {}
@@ -61,10 +60,8 @@ def content(engine: str, model: str, answer: Mapping[str, object], count: int, t
         if count > 1:
             raise refused
         return refused
-    if choice.get("finish_reason") == "length":
-        more = "" if thinking else "; if it thinks before it answers, give it `thinking` tokens"
-        raise EngineAnswerError(engine, f"{model} was cut off in the middle of its answer{more}")
     text = message.get("content")
-    if not isinstance(text, str) or not text.strip():
+    cut = choice.get("finish_reason") == "length"
+    if not isinstance(text, str) or (not text.strip() and not cut):
         raise EngineAnswerError(engine, "answered a chat without text")
-    return text
+    return text, cut

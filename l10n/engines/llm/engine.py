@@ -132,8 +132,12 @@ class Llm:
         data = payload.payload(questions, marks, source, target)
         tokens = payload.most_tokens(questions, self.thinking)
         answer = self.negotiated(told, data, tokens, tuple(question.text for question in questions))
-        content = chat.content(self.name, self.model, answer, len(questions), self.thinking)
-        return [content] if isinstance(content, EngineError) else reply.answers(self.name, content, questions, marks, told)
+        content = chat.content(self.name, self.model, answer, len(questions))
+        if isinstance(content, EngineError):
+            return [content]
+        hint = "" if self.thinking else "; if it thinks before it answers, give it `thinking` tokens"
+        cut = f"{self.model} was cut off in the middle of its answer{hint}" if content[1] else ""
+        return reply.answers(self.name, content[0], questions, marks, told, cut)
 
     def http(self, seconds: float) -> Http:
         """A request's limits, over the connections that are kept open."""

@@ -7,6 +7,7 @@ labels, fences, refusals, pieces of the instructions.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.resources
 import json
@@ -20,6 +21,8 @@ from l10n.errors import EngineAnswerError, EngineError
 FORM = frozenset({"id", "nonce", "translation"})
 THOUGHT = re.compile(r"\s*<(think(?:ing)?)>")
 START = re.compile(r'\{\s*"translations"\s*:')
+BEGUN = re.compile(r'\{\s*"translations"\s*:\s*\[\s*')
+COMMA = re.compile(r"\s*,\s*")
 TRIES = 8
 """Places in a text where its JSON is looked for: the last ones, so that time stays linear."""
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -35,14 +38,26 @@ class Doubled(dict[str, Json]):
     """A JSON object in which a name came twice."""
 
 
-def answers(engine: str, content: str, questions: Sequence[Question], nonces: Sequence[str], told: str) -> list[str | EngineError]:
+def paired(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """A JSON object, which says so where a name came twice."""
+    made = dict(pairs)
+    return made if len(made) == len(pairs) else Doubled(made)
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=paired)
+
+
+def answers(
+    engine: str, content: str, questions: Sequence[Question], nonces: Sequence[str], told: str, cut: str = ""
+) -> list[str | EngineError]:
     """An answer or an EngineAnswerError for each question, in order; `told` are the instructions that the model got.
 
-    Raises EngineAnswerError where the content has no answer to any.
+    `cut` says of an answer that was cut off why; what is whole of it counts. Raises EngineAnswerError where the content has no answer
+    to any.
     """
     items = read(content)
     if items is None:
-        raise EngineAnswerError(engine, "answered in another form than it was asked for")
+        raise EngineAnswerError(engine, cut or "answered in another form than it was asked for")
     by_id: dict[int, list[Mapping[str, Json]]] = {}
     for item in items:
         if isinstance(item, dict) and (number := whole(item.get("id"))) is not None:
@@ -51,7 +66,7 @@ def answers(engine: str, content: str, questions: Sequence[Question], nonces: Se
     found: list[str | EngineError] = []
     wrong: list[str] = []
     for number, (question, nonce) in enumerate(zip(questions, nonces, strict=True), 1):
-        text, why = judged(by_id.get(number, []), nonce)
+        text, why = judged(by_id[number], nonce) if number in by_id else ("", cut or "left the text out")
         if why := why or oddity(text, question.text, leaks, nonces):
             wrong.append(why)
         found.append(EngineAnswerError(engine, why) if why else text)
@@ -63,8 +78,6 @@ def answers(engine: str, content: str, questions: Sequence[Question], nonces: Se
 
 def judged(items: Sequence[Mapping[str, Json]], nonce: str) -> tuple[str, str]:
     """The text that these items, all with a question's id, give to it; or why they give none."""
-    if not items:
-        return "", "left the text out"
     if len(items) > 1:
         return "", "answered the text twice"
     (item,) = items
@@ -112,7 +125,19 @@ def read(content: str) -> list[Json] | None:
         found = listed(parsed(text[start:], rest=True))
         if found is not None:
             return found
-    return None
+    return whole_items(text)
+
+
+def whole_items(text: str) -> list[Json] | None:
+    """The items in front of the place where an answer breaks off; None where there is no whole one."""
+    place = BEGUN.search(text)
+    found: list[Json] = []
+    with contextlib.suppress(ValueError, RecursionError):
+        while place:
+            item, end = DECODER.raw_decode(text, place.end())
+            found.append(item)
+            place = COMMA.match(text, end)
+    return found or None
 
 
 def listed(value: Json) -> list[Json] | None:
@@ -124,17 +149,10 @@ def listed(value: Json) -> list[Json] | None:
 
 def parsed(text: str, rest: bool = False) -> Json:
     """The JSON value that a text is, or with `rest` begins with; None where it is none."""
-    decoder = json.JSONDecoder(object_pairs_hook=paired)
     try:
-        return decoder.raw_decode(text)[0] if rest else decoder.decode(text)
+        return DECODER.raw_decode(text)[0] if rest else DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
-
-
-def paired(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    """A JSON object, which says so where a name came twice."""
-    made = dict(pairs)
-    return made if len(made) == len(pairs) else Doubled(made)
 
 
 def whole(value: Json) -> int | None:

@@ -258,6 +258,14 @@ def test_errors(
     assert KEY not in whole and "secret sentence" not in whole and "The above exception" not in whole and "During handling" not in whole
 
 
+def test_what_was_cut_off(server: Any, kit: Any) -> None:
+    """What was whole before the cut is kept: it is paid for; the rest says why it is missing."""
+    server.script = lambda request: kit.chat(json.dumps({"translations": kit.items(request)})[:-30], "length")
+    answers = Llm(server.url, "m", thinking=10).translate([Question("One."), Question("Two."), Question("Three.")], "en", "ru")
+    assert answers[:2] == ["ONE.", "TWO."]
+    assert str(answers[2]) == "llm: m was cut off in the middle of its answer"
+
+
 def test_one_text_that_is_refused(server: Any, kit: Any) -> None:
     """A refusal of a text alone is that text's error, and the engine's answer all the same."""
     server.script = lambda request: kit.chat(None, refusal="No.")

@@ -15,7 +15,8 @@ from l10n.errors import EngineAnswerError
 
 NONCES = ["bbbbb", "ccccc", "ddddd"]
 QUESTIONS = [Question("First."), Question("Second."), Question("Third.")]
-RIGHT = [{"id": n, "nonce": nonce, "translation": f"translation {n}"} for n, nonce in enumerate(NONCES, 1)]
+ONE, TWO, THREE = TEXTS = "An ox grazes", "Bees hum here", "Crows fly up"
+RIGHT = [{"id": n, "nonce": nonce, "translation": text} for n, (nonce, text) in enumerate(zip(NONCES, TEXTS, strict=True), 1)]
 
 
 def read(content: str) -> Any:
@@ -29,7 +30,7 @@ def read(content: str) -> Any:
 
 KEYS = st.sampled_from(["id", "nonce", "translation", "translations", "text", "note"])
 SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(-1, 4), st.floats(), st.sampled_from([*NONCES, "1", "2", "translation 1"]), st.text(max_size=8)
+    st.none(), st.booleans(), st.integers(-1, 4), st.floats(), st.sampled_from([*NONCES, "1", "2", ONE]), st.text(max_size=8)
 )
 JSONISH = st.recursive(
     SCALARS,
@@ -38,7 +39,7 @@ JSONISH = st.recursive(
 )
 ITEM = st.fixed_dictionaries(
     {},
-    optional={"id": SCALARS, "nonce": SCALARS, "translation": st.one_of(SCALARS, st.sampled_from([r["translation"] for r in RIGHT]))},
+    optional={"id": SCALARS, "nonce": SCALARS, "translation": st.one_of(SCALARS, st.sampled_from(TEXTS))},
 )
 ANSWER = st.lists(st.one_of(ITEM, st.sampled_from(RIGHT), JSONISH), max_size=6).map(lambda items: {"translations": items})
 
@@ -84,7 +85,16 @@ def test_damaged(data: st.DataObject) -> None:
     piece = data.draw(st.text(alphabet='{}[]":, 123bcd', max_size=4))
     for right, text in zip(RIGHT, read(whole[:start] + piece + whole[end:]) or [], strict=False):
         # Within a translation any damage is possible; nothing of another's gets there whole.
-        assert text is None or not any(other["translation"] == text for other in RIGHT if other is not right)
+        assert text is None or text == right["translation"] or text not in TEXTS
+
+
+@given(st.integers(0, 250))
+def test_cut_off(length: int) -> None:
+    """Of an answer that breaks off, what is whole counts, and nothing else."""
+    whole = json.dumps({"translations": RIGHT})
+    ends = [whole.index(json.dumps(item)) + len(json.dumps(item)) for item in RIGHT]
+    expected = [item["translation"] if length >= end else None for item, end in zip(RIGHT, ends, strict=True)]
+    assert read(whole[:length]) == (expected if any(expected) else None)
 
 
 @given(st.permutations(RIGHT))
@@ -96,14 +106,14 @@ def test_order_is_nothing(items: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (RIGHT, ["translation 1", "translation 2", "translation 3"]),
-        ([RIGHT[0], RIGHT[2]], ["translation 1", None, "translation 3"]),
-        ([RIGHT[0], RIGHT[0], RIGHT[1]], [None, "translation 2", None]),
-        ([{**RIGHT[0], "nonce": NONCES[1]}, {**RIGHT[1], "nonce": NONCES[0]}, RIGHT[2]], [None, None, "translation 3"]),
-        ([{**RIGHT[0], "id": "1"}, {**RIGHT[1], "id": True}, {**RIGHT[2], "id": 3.0}], ["translation 1", None, None]),
-        ([{**RIGHT[0], "note": "informal"}, RIGHT[1]], [None, "translation 2", None]),
-        ([{**RIGHT[0], "translation": "\ud800"}, RIGHT[1]], [None, "translation 2", None]),
-        ([{**RIGHT[0], "translation": "bbbbb"}, RIGHT[1]], [None, "translation 2", None]),
+        (RIGHT, [ONE, TWO, THREE]),
+        ([RIGHT[0], RIGHT[2]], [ONE, None, THREE]),
+        ([RIGHT[0], RIGHT[0], RIGHT[1]], [None, TWO, None]),
+        ([{**RIGHT[0], "nonce": NONCES[1]}, {**RIGHT[1], "nonce": NONCES[0]}, RIGHT[2]], [None, None, THREE]),
+        ([{**RIGHT[0], "id": "1"}, {**RIGHT[1], "id": True}, {**RIGHT[2], "id": 3.0}], [ONE, None, None]),
+        ([{**RIGHT[0], "note": "informal"}, RIGHT[1]], [None, TWO, None]),
+        ([{**RIGHT[0], "translation": "\ud800"}, RIGHT[1]], [None, TWO, None]),
+        ([{**RIGHT[0], "translation": "bbbbb"}, RIGHT[1]], [None, TWO, None]),
         ([], None),
         ([[]], None),
     ],
@@ -117,7 +127,7 @@ def test_items(answer: Any, expected: Any) -> None:
 def test_a_name_twice() -> None:
     """JSON with a name twice means two things; neither is believed."""
     twice = '{"translations": [{"id": 1, "nonce": "bbbbb", "translation": "a", "translation": "b"}, ' + json.dumps(RIGHT[1]) + "]}"
-    assert read(twice) == [None, "translation 2", None]
+    assert read(twice) == [None, TWO, None]
 
 
 def test_the_last_answer_counts() -> None:
