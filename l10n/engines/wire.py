@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import ipaddress
+import logging
 import socket
 import ssl
 import threading
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 import httpcore
 import httpx
 
+logging.getLogger("httpcore").setLevel(logging.INFO)  # below that it writes the headers of answers, which may repeat a key
 KEEP_OPEN = 5.0
 """Seconds that an unused connection is kept; servers close theirs sooner or later, and a request that meets that is lost."""
 QUICK: int | None = getattr(socket, "TCP_QUICKACK", None)
