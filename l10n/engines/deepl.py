@@ -15,6 +15,8 @@ from l10n.engines.http import Http, Json, base_address, column
 from l10n.errors import EngineAnswerError, EngineDenied, EngineError, EngineRefused, UsageError
 
 PRO, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
+DOMAINS = ("deepl.com",)
+"""Where the key may go."""
 VARIABLE = "DEEPL_AUTH_KEY"
 PRICE = 25.0
 """USD for a million characters, API Pro, without its monthly price (November 2026); API Free costs nothing up to 500,000 a month."""
@@ -65,8 +67,8 @@ class DeepL:
             raise UsageError(f"engine {self.name!r}: glossary_ids must be a table such as {{ en-ru = 'def3a26b-…' }}, not {ids!r}")
         if price < 0 or rate <= 0:
             raise UsageError(f"engine {self.name!r}: price must not be negative, rate must be more than 0")
-        self.url = base_address(self.name, base_url, PRO, secret=True) if base_url else ""
-        self.http = Http(self.name, timeout)
+        self.url = base_address(self.name, base_url, PRO, DOMAINS) if base_url else ""
+        self.http = Http(self, timeout)
         self.codes = codes.load(self.name)
         self.formality, self.model, self.splitting = formality, model, split_sentences
         self.glossary_ids = {pair.lower(): known for pair, known in ids.items()}

@@ -14,6 +14,8 @@ from l10n.engines.http import Http, Json, base_address, column
 from l10n.errors import EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
 
 BASE_URL = "https://translation.googleapis.com"
+DOMAINS = ("googleapis.com",)
+"""Where the key may go."""
 VARIABLE = "GOOGLE_TRANSLATE_API_KEY"
 PRICE = 20.0
 """USD for a million characters with the neural model (November 2026), after 500,000 a month for nothing."""
@@ -66,8 +68,8 @@ class GoogleCloud:
             raise UsageError(f"engine {self.name!r}: project and glossaries need api = 'v3'")
         if price < 0 or rate <= 0:
             raise UsageError(f"engine {self.name!r}: price must not be negative, rate must be more than 0")
-        self.url = base_address(self.name, base_url, BASE_URL, secret=True)
-        self.http = Http(self.name, timeout)
+        self.url = base_address(self.name, base_url, BASE_URL, DOMAINS)
+        self.http = Http(self, timeout)
         self.codes = codes.load(self.name)
         self.api, self.project, self.model = api, project, model
         self.parent = f"projects/{project}/locations/{location}"

@@ -12,6 +12,7 @@ import re
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 
 import httpcore
 import httpx
@@ -44,17 +45,29 @@ Json = object
 Verdict = type[EngineError] | None
 
 
+class Named(Protocol):
+    """An engine, which goes by a label where it stands in a chain again."""
+
+    name: str
+
+
 class Http:
     """Asks on behalf of `engine`, from any number of threads; each request is sent once and over within `timeout` seconds.
 
     Raises UsageError for a timeout that is none.
     """
 
-    def __init__(self, engine: str, timeout: float = 20.0, most: int = MAX_BYTES) -> None:
+    def __init__(self, engine: str | Named, timeout: float = 20.0, most: int = MAX_BYTES) -> None:
+        """`engine` is a name, or who has one that may still change."""
+        self.owner, self.timeout, self.most = engine, timeout, most
         if not 0 < timeout <= LONGEST:
-            raise UsageError(f"engine {engine!r}: timeout must be a number of seconds up to {LONGEST}, not {timeout!r}")
-        self.engine, self.timeout, self.most = engine, timeout, most
+            raise UsageError(f"engine {self.engine!r}: timeout must be a number of seconds up to {LONGEST}, not {timeout!r}")
         self.wire = Wire()
+
+    @property
+    def engine(self) -> str:
+        """Whose errors they are."""
+        return self.owner if isinstance(self.owner, str) else self.owner.name
 
     def send(
         self,
@@ -211,21 +224,25 @@ def connection_error(error: Exception, url: str) -> str:
     return f"no connection to {host}{by_proxy(url)}" + (": unknown host" if unknown else "")
 
 
-def base_address(engine: str, address: object, example: str, secret: bool = False) -> str:
+def base_address(engine: str, address: object, example: str, domains: Sequence[str] = ()) -> str:
     """An address of a server from the settings, without the slash at its end.
 
-    Raises UsageError for what is none, or holds a name and password, a query or a fragment; where a `secret` is sent to it, also for one
-    without TLS, but on this machine.
+    With `domains` a key goes there, and settings may come from anybody: the host must be one of these domains, by TLS, or this machine.
+    Raises UsageError for another, and for what is no address or holds a name and password, a query or a fragment.
     """
+    text = str(address)
     try:
-        good = bool(ADDRESS.match(str(address)) and httpx.URL(str(address)).host)
+        good = bool(ADDRESS.match(text) and httpx.URL(text).host)
     except httpx.InvalidURL:
         good = False
     if not good:
         raise UsageError(f"engine {engine!r}: base_url must be an address such as {example}, not {shown(address)}")
-    if secret and str(address).startswith("http:") and not is_loopback(httpx.URL(str(address)).host):
-        raise UsageError(f"engine {engine!r}: base_url must begin with https://, since the key goes there, not {shown(address)}")
-    return str(address).rstrip("/")
+    host = httpx.URL(text).host
+    known = text.startswith("https:") and any(host == domain or host.endswith(f".{domain}") for domain in domains)
+    if domains and not known and not is_loopback(host):
+        must = f"base_url must be https:// and a host of {' or '.join(domains)}, since the key goes there"
+        raise UsageError(f"engine {engine!r}: {must}, not {shown(address)}")
+    return text.rstrip("/")
 
 
 def shown(value: object) -> str:

@@ -32,10 +32,13 @@ class Secret(str):
 def find(engine: str, variable: str) -> str:
     """The key of an engine; empty where there is none.
 
-    Raises EngineDenied for one that can't be a key, and where the keyring has one and is locked.
+    An engine with a label, `deepl:work`, has a variable of its own, `DEEPL_AUTH_KEY_WORK`, which is looked at first. Raises EngineDenied
+    for one that can't be a key, and where the keyring has one and is locked.
     """
-    key = os.environ.get(variable, "").strip()
-    where = variable
+    label = engine.partition(":")[2]
+    own = f"{variable}_{label.upper().replace('-', '_')}" if label else variable
+    where = own if os.environ.get(own, "").strip() else variable
+    key = os.environ.get(where, "").strip()
     if not key:
         key, where = stored(engine).strip(), "the system's keyring"
     if key and not KEY.match(key):

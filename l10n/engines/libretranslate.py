@@ -53,7 +53,7 @@ class LibreTranslate:
         or fit for a small machine; 0 leaves them so. Raises UsageError for a value that is none.
         """
         self.url = base_address(self.name, base_url, BASE_URL)
-        self.http = Http(self.name, timeout)
+        self.http = Http(self, timeout)
         host = httpx.URL(self.url).host
         self.hosted = host == "libretranslate.com" or host.endswith(".libretranslate.com")
         self.leaves = not is_loopback(host)

@@ -13,6 +13,8 @@ from l10n.engines.http import Http, base_address, column
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
 
 BASE_URL = "https://api.cognitive.microsofttranslator.com"
+DOMAINS = ("microsofttranslator.com", "azure.com", "azure.cn", "azure.us")
+"""Where the key may go."""
 VARIABLE = "AZURE_TRANSLATOR_KEY"
 PRICE = 10.0
 """USD for a million characters, tier S1 (November 2026); the free tier F0 costs nothing up to 2 million a month."""
@@ -50,8 +52,8 @@ class Microsoft:
                 raise UsageError(f"engine {self.name!r}: {option} must be letters, digits and hyphens, not {value!r}")
         if price < 0 or rate <= 0 or characters_per_hour <= 0:
             raise UsageError(f"engine {self.name!r}: price must not be negative, rate and characters_per_hour must be more than 0")
-        self.url = base_address(self.name, base_url, BASE_URL, secret=True)
-        self.http = Http(self.name, timeout)
+        self.url = base_address(self.name, base_url, BASE_URL, DOMAINS)
+        self.http = Http(self, timeout)
         self.codes = codes.load(self.name)
         self.region, self.category = region, category
         self.version = f"3 {category}".strip()

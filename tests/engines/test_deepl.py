@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from l10n import registry
 from l10n.api import Question
 from l10n.engines.deepl import FREE, PRO, VARIABLE, DeepL
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
@@ -215,6 +216,16 @@ def test_unknown_codes(code: str) -> None:
         DeepL().translate([], "en", code)
 
 
+def test_label(vendor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second DeepL in a chain has its own key and goes by its label in errors."""
+    monkeypatch.setenv(f"{VARIABLE}_WORK", "canary-work")
+    vendor.script = lambda asked: vendor.Reply({"message": "Quota exceeded"}, 456)
+    engine = registry.engine("deepl:work", 5.0, {"base_url": vendor.url})
+    with pytest.raises(EngineDenied, match="^deepl:work: .* HTTP 456: Quota exceeded"):
+        engine.translate([Question("x")], "en", "ru")
+    assert vendor.asked[0].headers["authorization"] == "DeepL-Auth-Key canary-work"
+
+
 TERMS = (Term("Prime Minister", ("премьер-министр", "премьер")), Term("Sarajevo", ()), Term("odd\tone", ("x",)))
 
 
@@ -314,7 +325,7 @@ def test_glossary_ids(vendor: Any) -> None:
         ({"glossary_ids": {"en-ru": 5}}, r"glossary_ids must be a table such as \{ en-ru = 'def3a26b-…' \}, not "),
         ({"glossary_ids": "abc"}, "glossary_ids must be a table"),
         ({"price": -1}, "price must not be negative"),
-        ({"base_url": "http://api.deepl.com"}, "base_url must begin with https://, since the key goes there"),
+        ({"base_url": "http://api.deepl.com"}, "base_url must be https:// and a host of deepl.com"),
     ],
 )
 def test_wrong_options(options: dict[str, Any], message: str) -> None:

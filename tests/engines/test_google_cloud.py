@@ -228,7 +228,7 @@ def test_codes(code: str, theirs: str | None) -> None:
         ({**V3, "glossaries": {"en-ru": 5}}, "glossaries must be a table"),
         ({**V3, "glossaries": {"en-ru": "?x"}}, "glossaries must be a name as Google shows it"),
         ({"price": -1}, "price must not be negative"),
-        ({"base_url": "http://api.example.org"}, "base_url must begin with https://"),
+        ({"base_url": "https://api.example.org"}, "base_url must be https:// and a host of "),
     ],
 )
 def test_wrong_options(options: dict[str, Any], message: str) -> None:

@@ -272,6 +272,15 @@ def test_wrong_address(address: object) -> None:
     assert "pw" not in str(caught.value)
 
 
+@pytest.mark.parametrize("address", ["http://api.e.org", "https://e.org.evil.net", "https://evil.net/e.org", "https://xe.org", "https://1.2.3.4"])
+def test_where_a_key_may_go(address: str) -> None:
+    """Settings may come from anybody: a key goes to its vendor, by TLS, or stays on this machine."""
+    with pytest.raises(UsageError, match=r"engine 'x': base_url must be https:// and a host of e\.org, since the key goes there, not "):
+        base_address("x", address, "https://e.org", ("e.org",))
+    for good in ("https://e.org/", "https://eu.e.org/v2", "http://127.0.0.1:5000", "https://localhost"):
+        assert base_address("x", good, "https://e.org", ("e.org",)) == good.rstrip("/")
+
+
 @pytest.mark.parametrize("timeout", [0, -1, 601, float("nan")])
 def test_wrong_timeout(timeout: float) -> None:
     """A time that is none is an error."""

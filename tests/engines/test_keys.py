@@ -68,6 +68,16 @@ def test_environment_first(ring: Ring, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (keys.find("deepl", VARIABLE), ring.asked) == (KEY, 0)
 
 
+def test_labels(ring: Ring, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine that stands in a chain again may have a key of its own; in the keyring it has none but its own."""
+    ring.kept["l10n", "deepl"] = "ring"
+    assert (keys.find("deepl", VARIABLE), keys.find("deepl:my-work", VARIABLE)) == ("ring", "")
+    monkeypatch.setenv(VARIABLE, "one")
+    assert keys.find("deepl:my-work", VARIABLE) == "one"
+    monkeypatch.setenv(f"{VARIABLE}_MY_WORK", "two")
+    assert (keys.find("deepl:my-work", VARIABLE), keys.find("deepl", VARIABLE)) == ("two", "one")
+
+
 def test_keyring(ring: Ring) -> None:
     """Kept, found, asked once, forgotten."""
     assert (keys.find("deepl", VARIABLE), keys.lacks("deepl", VARIABLE)) == (

@@ -137,7 +137,7 @@ def test_codes(code: str, theirs: str | None) -> None:
         ({"region": "west europe"}, "region must be letters, digits and hyphens"),
         ({"category": "a&b"}, "category must be letters, digits and hyphens"),
         ({"price": -1}, "price must not be negative"),
-        ({"base_url": "http://api.example.org"}, "base_url must begin with https://"),
+        ({"base_url": "https://api.example.org"}, "base_url must be https:// and a host of "),
     ],
 )
 def test_wrong_options(options: dict[str, Any], message: str) -> None:
