@@ -221,7 +221,7 @@ def test_label(vendor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"{VARIABLE}_WORK", "canary-work")
     vendor.script = lambda asked: vendor.Reply({"message": "Quota exceeded"}, 456)
     engine = registry.engine("deepl:work", 5.0, {"base_url": vendor.url})
-    with pytest.raises(EngineDenied, match="^deepl:work: .* HTTP 456: Quota exceeded"):
+    with pytest.raises(EngineDenied, match=r"^deepl:work: .* HTTP 456: Quota exceeded"):
         engine.translate([Question("x")], "en", "ru")
     assert vendor.asked[0].headers["authorization"] == "DeepL-Auth-Key canary-work"
 
