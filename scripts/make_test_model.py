@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the tiny models that the tests of the neural engine load, and writes them as CTranslate2 reads real ones.
 
-    pip install torch==2.13.0 && python scripts/make_test_model.py [FOLDER]
+    pip install torch==2.13.0 '.[neural]' && python scripts/make_test_model.py [FOLDER]
 
 Each learns the sentences of tests/engines/fixtures/neural/pairs.tsv by heart (they are ours, and so are the models: the project's
 licence), and is built as its family is, so that loading one takes the same path as loading one of three billion weights:
@@ -10,6 +10,7 @@ licence), and is built as its family is, so that loading one takes the same path
     nllb-tiny         layer norms in front, `eng_Latn` before the source and `</s>` behind it, the target language as prefix
     madlad-tiny       T5: no positions but relative ones in attention, RMS norms, gated units, `<2bs>` before the text
     en_ru.argosmodel  OpenNMT: layer norms in front, one pair of languages, in a zip archive with metadata.json
+    en_ru_bpe.argosmodel  the same with Moses' tokens and byte pair encoding
 
 One core, about two minutes; the seed is fixed, and the same machine and versions give the same bytes.
 """
@@ -18,18 +19,23 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import math
 import random
 import sys
 import tempfile
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import sentencepiece
 from ctranslate2.specs import common_spec, transformer_spec
+from sacremoses import MosesTokenizer
+
+from l10n.engines.neural_pieces import Bpe, merged
 
 try:
     import torch
@@ -384,12 +390,47 @@ def madlad(folder: Path, rows: list[dict[str, str]]) -> None:
 def argos(path: Path, rows: list[dict[str, str]]) -> None:
     """`en_ru.argosmodel`."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "en_ru"
-        (folder / "model").mkdir(parents=True)
-        processor = pieces(folder / "sentencepiece.model", [row[language] for row in rows for language in ("en", "ru")], 380)
+        model = Path(name) / "sentencepiece.model"
+        processor = pieces(model, [row[language] for row in rows for language in ("en", "ru")], 380)
         corpus = Corpus(known(processor), BOS)
         corpus.pairs += [(encode(processor, row["en"]), [*encode(processor, row["ru"]), EOS]) for row in rows]
+        package(path, corpus, model)
+
+
+def argos_bpe(path: Path, rows: list[dict[str, str]]) -> None:
+    """`en_ru_bpe.argosmodel`: Moses' tokens and byte pair encoding, as packages made of older models have."""
+    tokenizers = {language: MosesTokenizer(language) for language in ("en", "ru")}
+    words = {language: [tokenizers[language].tokenize(row[language]) for row in rows] for language in tokenizers}
+    with tempfile.TemporaryDirectory() as name:
+        codes = Path(name) / "bpe.model"
+        codes.write_text("\n".join(["#version: 0.2", *learned(words, 260)]) + "\n", encoding="utf-8")
+        bpe = Bpe(codes, "en", "ru")
+        corpus = Corpus([UNK, BOS, EOS], BOS)
+        for source, target in zip(words["en"], words["ru"], strict=True):
+            corpus.pairs.append(([p for w in source for p in bpe.cut(w)], [*(p for w in target for p in bpe.cut(w)), EOS]))
+        corpus.vocabulary += sorted({piece for pair in corpus.pairs for tokens in pair for piece in tokens} - {EOS})
+        package(path, corpus, codes)
+
+
+def learned(words: dict[str, list[list[str]]], merges: int) -> list[str]:
+    """The most frequent pairs of pieces, one after the other."""
+    pieces = [[*word[:-1], word[-1] + "</w>"] for texts in words.values() for text in texts for word in text if len(word) > 1]
+    codes = []
+    for _ in range(merges):
+        counted = Counter(pair for word in pieces for pair in itertools.pairwise(word))
+        pair = min(counted, key=lambda pair: (-counted[pair], pair))
+        codes.append(" ".join(pair))
+        pieces = [merged(word, pair) for word in pieces]
+    return codes
+
+
+def package(path: Path, corpus: Corpus, pieces_file: Path) -> None:
+    """Trains, and writes an Argos package."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / path.stem
+        (folder / "model").mkdir(parents=True)
         write(folder / "model", Shape(), corpus, {})
+        (folder / pieces_file.name).write_bytes(pieces_file.read_bytes())
         names = {"from_name": "English", "to_name": "Russian"}
         metadata = {"package_version": "1.0", "argos_version": "1.9", "from_code": "en", "to_code": "ru", **names}
         (folder / "metadata.json").write_text(json.dumps(metadata, indent=4) + "\n")
@@ -417,6 +458,7 @@ def main() -> None:
             old.unlink()
         make(folder, rows)
     argos(out / "en_ru.argosmodel", rows)
+    argos_bpe(out / "en_ru_bpe.argosmodel", rows)
 
 
 if __name__ == "__main__":

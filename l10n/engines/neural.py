@@ -15,7 +15,7 @@ from pathlib import Path
 from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines import neural_model, neural_store
 from l10n.engines.neural_model import ENGINE, Machine, Search
-from l10n.engines.neural_store import Model
+from l10n.engines.neural_store import BPE, Model
 from l10n.errors import EngineAnswerError, EngineDenied, EngineError, EngineRefused, MissingExtra, UsageError
 
 DEVICES = ("auto", "cpu", "cuda")
@@ -81,7 +81,10 @@ class Neural:
 
     def lacks(self) -> str:
         """The extra, a model, or the model that the options name."""
-        if not all(importlib.util.find_spec(package) for package in ("ctranslate2", "sentencepiece")):
+        packages = ["ctranslate2", "sentencepiece"]
+        if any(model.layout.source_pieces == BPE for model in self.models()):
+            packages.append("sacremoses")
+        if not all(map(importlib.util.find_spec, packages)):
             return str(MissingExtra(f"engine {ENGINE!r}", ENGINE))
         if self.models():
             return ""

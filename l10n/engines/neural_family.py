@@ -17,7 +17,7 @@ from pathlib import Path
 
 from l10n import lang
 from l10n.engines.neural_codes import by_key, key, keys
-from l10n.engines.neural_store import Layout
+from l10n.engines.neural_store import BPE, Layout
 from l10n.errors import InputError, UsageError
 
 FLORES_TOKEN = re.compile(r"[a-z]{3}_[A-Z][a-z]{3}\Z")
@@ -67,16 +67,15 @@ def argos_layout(folder: Path, told: Mapping[str, object]) -> Layout:
     codes = [key(str(told.get(field) or "")) for field in ("from_code", "to_code")]
     if not all(codes):
         raise InputError(shown, "metadata.json names no from_code and to_code: it is no translation package of Argos")
-    if not (folder / "sentencepiece.model").is_file():
-        moses = (folder / "bpe.model").is_file()
-        why = "its tokenizer is bpe.model, which needs Moses' scripts" if moses else "it has no sentencepiece.model"
-        raise InputError(shown, f"cannot be used: {why}; only packages with sentencepiece.model can")
+    pieces = next((name for name in ("sentencepiece.model", BPE) if (folder / name).is_file()), "")
+    if not pieces:
+        raise InputError(shown, "is no whole Argos package: it has no sentencepiece.model and no bpe.model; download it again")
     for file in ("model/model.bin", "model/config.json"):
         if not (folder / file).is_file():
             raise InputError(shown, f"is no whole Argos package: it has no {file}; download it again")
     tokens_of(folder / "model")
     prefix = told.get("target_prefix") or ""
-    return Layout("argos", "model", "sentencepiece.model", "sentencepiece.model", {codes[0]: ""}, {codes[1]: str(prefix)}, ends=False)
+    return Layout("argos", "model", pieces, pieces, {codes[0]: ""}, {codes[1]: str(prefix)}, ends=False)
 
 
 def opus_layout(folder: Path, name: str, vocabulary: Sequence[str], source: str, targets: Sequence[str]) -> Layout:

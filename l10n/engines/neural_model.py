@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.engines import neural_store
 from l10n.engines.neural_busy import BUSY
-from l10n.engines.neural_store import Model
+from l10n.engines.neural_pieces import Bpe, Joined, Pieces, Sentence
+from l10n.engines.neural_store import BPE, Model
 from l10n.errors import EngineAnswerError, EngineError, EngineRefused, MissingExtra
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator
-    from sentencepiece import SentencePieceProcessor
 
 ENGINE = "neural"
 END, UNKNOWN = "</s>", "<unk>"
@@ -34,8 +34,6 @@ HANDS = 4
 FAILURES = (RuntimeError, ValueError, LookupError, ArithmeticError, OSError, MemoryError)
 """What the two libraries raise of files or texts that they cannot take; which of them is not documented."""
 FOREIGN_TOKEN = re.compile(r"<2[A-Za-z_]{2,12}>|>>[A-Za-z_]{2,12}<<")
-SPACE = "▁"
-"""SentencePiece's mark for a space."""
 REPLACEMENT = "⁇"
 """What SentencePiece writes for a piece that it does not know."""
 
@@ -65,8 +63,8 @@ class Loaded:
 
     model: Model
     translator: Translator
-    source_pieces: SentencePieceProcessor
-    target_pieces: SentencePieceProcessor
+    source_pieces: Pieces
+    target_pieces: Pieces
 
     def translate(self, texts: Sequence[str], source: str, target: str, search: Search) -> list[str | EngineError]:
         """One answer for each text, in order; `source` and `target` are keys of the model's languages.
@@ -102,12 +100,12 @@ class Loaded:
         if layout.family == "madlad":
             if FOREIGN_TOKEN.search(text):
                 raise EngineRefused(ENGINE, "a text that holds what stands for a language in this model cannot be translated by it")
-            marked: list[str] = self.source_pieces.encode(f"{asks} {text}", out_type=str)
+            marked = self.source_pieces.encode(f"{asks} {text}")
             if asks not in marked:
                 raise EngineRefused(ENGINE, f"{self.model.name}: its SentencePiece model does not know {asks}, it is another model's")
             return marked
         in_front = asks if layout.family == "opus-mt" else first
-        return [*filter(None, [in_front]), *self.source_pieces.encode(text, out_type=str)]
+        return [*filter(None, [in_front]), *self.source_pieces.encode(text)]
 
     def run(self, batch: list[list[str]], prefix: str, search: Search) -> list[str | EngineError]:
         """The answers to texts in tokens."""
@@ -148,14 +146,10 @@ class Loaded:
             tokens = tokens[1:]
         if UNKNOWN in tokens:
             return EngineAnswerError(ENGINE, "has no word for a part of the text")
-        if self.model.layout.family == "argos":
-            # As Argos does: pieces may be of another model's SentencePiece than the package's, which is the source's.
-            text = "".join(tokens).replace(SPACE, " ").strip()
-        else:
-            try:
-                text = str(self.target_pieces.decode(tokens)).strip()
-            except FAILURES as error:
-                return EngineAnswerError(ENGINE, f"SentencePiece cannot join the answer: {one_line(error)}")
+        try:
+            text = self.target_pieces.decode(tokens).strip()
+        except FAILURES as error:
+            return EngineAnswerError(ENGINE, f"SentencePiece cannot join the answer: {one_line(error)}")
         if not text:
             return EngineAnswerError(ENGINE, "answered nothing")
         return text
@@ -196,7 +190,7 @@ def read(model: Model, machine: Machine) -> Loaded:
     """Load the files."""
     try:
         import ctranslate2
-        import sentencepiece
+        import sentencepiece  # noqa: F401  # named as missing before anything is loaded; neural_pieces uses it
     except ModuleNotFoundError as error:
         raise MissingExtra(f"engine {ENGINE!r}", ENGINE) from error
     if damage := neural_store.damage(model, quick=True):
@@ -214,13 +208,23 @@ def read(model: Model, machine: Machine) -> Loaded:
             inter_threads=inter,
             intra_threads=intra,
         )
-        source = sentencepiece.SentencePieceProcessor(model_file=str(model.folder / layout.source_pieces))
-        target = source
-        if layout.target_pieces != layout.source_pieces:
-            target = sentencepiece.SentencePieceProcessor(model_file=str(model.folder / layout.target_pieces))
+        source, target = pieces(model)
     except FAILURES as error:
         raise EngineRefused(ENGINE, f"model {model.name} cannot be loaded: {one_line(error)}") from error
     return Loaded(model, translator, source, target)
+
+
+def pieces(model: Model) -> tuple[Pieces, Pieces]:
+    """What cuts the source and joins the target."""
+    layout = model.layout
+    source, target = (model.folder / path for path in (layout.source_pieces, layout.target_pieces))
+    if source.name == BPE:
+        both: Pieces = Bpe(source, min(layout.sources), min(layout.targets))
+    elif layout.family == "argos":
+        both = Joined(source)
+    else:
+        both = Sentence(source)
+    return both, both if target == source else Sentence(target)
 
 
 def threads(there: int) -> tuple[int, int]:

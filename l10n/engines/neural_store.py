@@ -25,6 +25,8 @@ VARIABLE = "L10N_MODELS"
 MANIFEST = "l10n-model.json"
 VERSION = 1
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+BPE = "bpe.model"
+"""The codes of byte pair encoding in an Argos package; any other file of pieces is a SentencePiece model."""
 Family = Literal["opus-mt", "nllb", "madlad", "argos"]
 
 

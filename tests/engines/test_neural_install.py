@@ -126,8 +126,7 @@ EN_RU = {"metadata.json": b'{"from_code": "en", "to_code": "ru"}', "model/x": b"
         ((), {"shared_vocabulary.json": b"[" * 100_000}, "is not JSON"),
         ((), {"tokenizer_config.json": b"[]"}, "is no JSON object"),
         ((), {"metadata.json": b"{}", "model/x": b""}, "metadata.json names no from_code and to_code"),
-        ((), EN_RU, "it has no sentencepiece.model; only packages with"),
-        ((), EN_RU | {"bpe.model": b""}, "its tokenizer is bpe.model"),
+        ((), EN_RU, "it has no sentencepiece.model and no bpe.model; download"),
         ((), EN_RU | {"sentencepiece.model": b""}, "it has no model/model.bin"),
     ],
 )
