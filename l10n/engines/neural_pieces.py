@@ -1,4 +1,4 @@
-"""Cuts texts into a model's subwords and joins answers: SentencePiece's, or Moses' words in byte pair encoding, as some Argos packages have.
+"""Cuts texts into a model's subwords and joins answers: SentencePiece's, or Moses' words in byte pair encoding, as in some Argos packages.
 
 Of byte pair encoding (Sennrich, Haddow, Birch 2016, arXiv 1508.07909) the codes are read that subword-nmt writes: a pair of pieces a line,
 the earlier merged first.
