@@ -207,7 +207,8 @@ class Dispatch:
         station.failures[error.message] += 1
         events: list[Event] = []
         if isinstance(error, EngineRefused) and not isinstance(error, EngineDenied):
-            if station.refused(target, error):
+            # Several may be too much at once; whether a language is refused shows by texts that are asked alone.
+            if len(flight.queries) == 1 and station.refused(target, error):
                 events.append(Switched(station, target))
             if station.circuit.state == "half" and station.circuit.success():  # who refuses is there
                 events.append(Switched(station))

@@ -122,7 +122,7 @@ def refusal(engine: str, server: Server, http: Http, key: str, texts: tuple[str,
     status, host = answer.status, server.host
     words = scrubbed(said(found), key, texts)
     if status == 401 or status == 403:
-        return EngineDenied(engine, f"{host} does not take the key (HTTP {status}): see {server.variable(engine)}")
+        return EngineDenied(engine, f"{host} does not take the key (HTTP {status}): see {server.variable}")
     if status in (402, 429) and UNPAID.search(whole):
         return EngineDenied(engine, f"{host} says that nothing is left to pay with (HTTP {status}): see your plan and its limits there")
     if status == 404:

@@ -38,16 +38,15 @@ class Server:
         parts = urllib.parse.urlsplit(self.url)
         return parts.scheme == "https" and parts.hostname == "api.openai.com"
 
-    def variable(self, engine: str) -> str:
-        """The environment variable that holds its key: `L10N_LLM_KEY`, and for `llm:big` `L10N_LLM_BIG_KEY`."""
-        if self.official and ":" not in engine:
-            return "OPENAI_API_KEY"
-        return f"L10N_{engine.upper().replace(':', '_').replace('-', '_')}_KEY"
+    @property
+    def variable(self) -> str:
+        """The environment variable that holds its key, before a label is added (`keys.find`)."""
+        return "OPENAI_API_KEY" if self.official else "L10N_LLM_KEY"
 
     def key(self, engine: str) -> str:
         """The key; empty where there is none, which servers of one's own don't mind. Raises EngineDenied for what can't be one."""
-        return keys.find(engine, self.variable(engine))
+        return keys.find(engine, self.variable)
 
     def lacks(self, engine: str) -> str:
         """What is missing before it can be asked; only OpenAI is known to want a key."""
-        return keys.lacks(engine, self.variable(engine)) if self.official else ""
+        return keys.lacks(engine, self.variable) if self.official else ""

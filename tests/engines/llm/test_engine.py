@@ -306,7 +306,7 @@ def test_whose_key(monkeypatch: pytest.MonkeyPatch, server: Any) -> None:
     assert Llm(model="m").lacks() == ""
     monkeypatch.delenv("OPENAI_API_KEY")
     assert "set the environment variable OPENAI_API_KEY" in Llm(model="m").lacks()
-    monkeypatch.setenv("L10N_LLM_BIG_ONE_KEY", "sk-other")
+    monkeypatch.setenv("L10N_LLM_KEY_BIG_ONE", "sk-other")
     registry.engine("llm:big-one", 20.0, {"base_url": server.url, "model": "m"}).translate([Question("One.")], "en", "ru")
     assert server.headers[-1]["authorization"] == "Bearer sk-other"
 
@@ -409,3 +409,18 @@ def test_settings(office: Any, server: Any) -> None:
     (office.root / "prompt.j2").write_text("Dear model,\n{{ tarjet.english }} please.")
     done = office.run("status")
     assert done.code == 2 and "prompt.j2:2: 'tarjet' is undefined" in done.err
+
+
+def test_a_small_context(office: Any, server: Any, kit: Any) -> None:
+    """A server that takes two texts at once gets two at once, however many are sent at first; every text is filled."""
+
+    def script(request: Any) -> Any:
+        if len(kit.segments(request)) > 2:
+            return kit.Reply(error("This model's maximum context length is 100 tokens", code="context_length_exceeded"), 400)
+        return kit.chat(json.dumps({"translations": kit.items(request, lambda text: f"Предложение номер {text.split()[2]}.")}))
+
+    server.script = script
+    office.set(engines='["llm"]', target_languages='["ru"]', options=f'{{ llm = {{ base_url = "{server.url}", model = "m", rate = 0 }} }}')
+    office.source("a.txt", "\n\n".join(f"Sentence number {n} ." for n in range(100, 200)) + "\n")
+    done = office.run("sync")
+    assert [source for source, (text, _) in office.texts("ru", "a.txt").items() if not text] == [], done.err
