@@ -34,6 +34,8 @@ class Answer:
     """Whose answer was accepted; empty where the text needs no translation."""
     guessed: bool = False
     """Its tags stand where they were guessed to belong."""
+    remark: str = ""
+    """What a reviewer should know besides."""
     tried: tuple[Tried, ...] = field(default=(), compare=False)
     """What came of each try that failed, in order; `reasons` are of these."""
 

@@ -143,7 +143,7 @@ class Desk:
             self.put(wish, None)
             return
         hash_ = Entry(wish.unit.key, (answer.target,)).hash
-        reason = GUESSED if answer.guessed else ""
+        reason = "; ".join(filter(None, (GUESSED if answer.guessed else "", answer.remark)))
         engine = answer.engine or next((name for name in wish.sheet.chain if name != MEMORY), "")
         event = Event("fill", wish.sheet.document, hash_, PROGRAM, journals.now(), "engine", engine, reason=reason)
         self.put(wish, Text(answer.target, True, event))

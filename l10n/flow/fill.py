@@ -14,7 +14,7 @@ from l10n.flow.desk import Desk
 from l10n.flow.filled import Filled, tallied
 from l10n.flow.purse import Purse
 from l10n.flow.remember import remember
-from l10n.flow.route import MEMORY
+from l10n.flow.route import MEMORY, unmatched
 from l10n.flow.run import Run
 from l10n.flow.station import Station
 from l10n.flow.wishes import Wish
@@ -80,7 +80,7 @@ def fill(
             for wish, answer in settled:
                 desk.settle(wish, answer)
                 filled.add(wish.sheet.document, wish.sheet.target, answer, waits_for(wish, answer))
-        filled.recalled, filled.kept = desk.recalled, list(desk.kept)
+        filled.recalled, filled.kept = desk.recalled, [*unmatched(workspace), *desk.kept]
         filled.tallies = tallied(stations)
         if compare:
             for station in stations.values():

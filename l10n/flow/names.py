@@ -31,6 +31,8 @@ class Veiled:
     unit: Unit
     names: tuple[tuple[str, str, str], ...] = ()
     """Placeholder, the name in the source, what comes in its place; in order."""
+    remark: str = ""
+    """What a reviewer should know of the names, a sentence."""
 
     def restored(self, target: str) -> str:
         """A target of the veiled unit with the names in their places."""
@@ -58,6 +60,7 @@ class Names:
             return Veiled(unit)
         out: list[str] = []
         names: list[tuple[str, str, str]] = []
+        untranslated: list[str] = []
         moved: list[tuple[int, int]] = []
         """Where the text shifts, and by how much."""
         numbers = (n for n in itertools.count(1) if f"{{N{n}}}" not in text)
@@ -68,12 +71,24 @@ class Names:
             mark = f"{{N{next(numbers)}}}"
             name = text[occurrence.start : occurrence.end]
             names.append((mark, name, next(iter(occurrence.term.targets), name)))
+            if not occurrence.term.targets:
+                untranslated.append(name)
             out += text[position : occurrence.start], mark
             moved.append((occurrence.end, len(mark) - len(name)))
             position = occurrence.end
         veiled = "".join(out) + text[position:]
         spans = shifted(unit.spans, moved)
-        return Veiled(Unit(Key(unit.key.context, veiled), unit.kind, unit.note, spans), tuple(names))
+        return Veiled(Unit(Key(unit.key.context, veiled), unit.kind, unit.note, spans), tuple(names), self.remark(untranslated, names))
+
+    def remark(self, untranslated: Sequence[str], names: Sequence[tuple[str, str, str]]) -> str:
+        """What a reviewer should know of the names that were put in."""
+        forms = list(dict.fromkeys(form for _, name, form in names if name not in untranslated))
+        parts = [f"names put in from the glossary: {', '.join(forms)}"] if forms else []
+        if forms and self.language.affixes.suffix:
+            parts[0] += " (look at their endings)"
+        if untranslated:
+            parts.append(f"names without a form in the glossary: {', '.join(dict.fromkeys(untranslated))}")
+        return "; ".join(parts)
 
     def hidden(self, text: str) -> str:
         """A text for reading only, with `[…]` for each name."""

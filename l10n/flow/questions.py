@@ -60,7 +60,7 @@ class Questions:
         self.routes, self.termbase, self.memory, self.route_of = routes, termbase, memory, route_of
         self.names = Names(termbase, language)
         self.setting = functools.lru_cache(8)(self._setting)
-        self.open_sources = functools.cache(self._open_sources)
+        self.open_sources = functools.lru_cache(64)(self._open_sources)
         self.domains = functools.cache(self._domains)
 
     def asked(self, engine: Engine, document: str, unit: Unit) -> Veiled:

@@ -97,6 +97,10 @@ class Way:
             if isinstance(put, Tried):
                 self.pass_on(wish, station, put)
                 continue
+            if put.veiled.names and nothing_to_translate(mask(put.veiled.unit.key.source, put.veiled.unit.spans)):
+                target, remark = put.veiled.restored(put.veiled.unit.key.source), put.veiled.remark
+                self.settle(wish, Answer(wish.unit, "accepted", target, cached=True, remark=remark))  # a name and no word besides
+                return None
             target = wish.sheet.target
             asked_again = wish.alone and name == wish.at
             if not asked_again and (kept := self.cache.get(station.pair(self.source, target), put.text)) is not None:
@@ -194,7 +198,18 @@ class Way:
             tally.cached += one.cached
             tally.saved += one.kept.cost if one.cached else 0.0
             self.settle(
-                wish, Answer(wish.unit, "accepted", target, (), one.cached, station.name, verdict.guessed, tuple(wish.tried))
+                wish,
+                Answer(
+                    wish.unit,
+                    "accepted",
+                    target,
+                    (),
+                    one.cached,
+                    station.name,
+                    verdict.guessed,
+                    put.veiled.remark,
+                    tuple(wish.tried),
+                ),
             )
         return left
 
