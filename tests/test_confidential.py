@@ -187,3 +187,119 @@ def test_an_embargo_that_is_over_or_allowed_opens_the_door(press: Any, tmp_path:
     assert guarded(press, tmp_path, "sync")[1] == ""
     press.set(allow_embargoed="true")
     assert "translate.google.com" in guarded(press, tmp_path, "sync")[1]
+
+
+RECORDER = """
+import json, sys
+CYRILLIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхижклмнопярстуввхйз")
+for line in sys.stdin:
+    open(sys.argv[1], "a", encoding="utf-8").write(line)
+    asked = json.loads(line)
+    words = [word if word[:1] in "⟦{" else word.lower().translate(CYRILLIC) for word in asked["text"].split(" ")]
+    print(json.dumps({"id": asked["id"], "text": " ".join(words)}), flush=True)
+"""
+GLOSSARY = (
+    "source,ru,part_of_speech,note\n"
+    "Igor Krasnov,Игорь Краснов | Игоря Краснова,name,\n"
+    "Sarajevo,Сараево,name,\n"
+    "Belize,,name,no form in Russian\n"
+    "assistant of Igor Krasnov,помощник Игоря Краснова,noun,\n"
+    "delegation,делегация,noun,\n"
+)
+
+
+@pytest.fixture
+def recorder(office: Any, tmp_path: Path) -> Any:
+    """A project whose only engine lets texts leave, heeds all and writes down everything that it is given."""
+    script = tmp_path / "recorder.py"
+    script.write_text(RECORDER, "utf-8")
+    program = json.dumps([sys.executable, "-I", "-S", str(script), str(tmp_path / "sent")])
+    heeds = '["context", "note", "neighbours", "title", "terms", "matches"]'
+    office.set(
+        engines='["command"]',
+        target_languages='["ru"]',
+        minimum="100",
+        options=f"{{ command = {{ program = {program}, heeds = {heeds} }} }}",
+    )
+    (office.root / "locales/glossary.csv").write_text(GLOSSARY, "utf-8")
+    return office
+
+
+def sent(tmp_path: Path) -> str:
+    """All that the recorder was given, as text."""
+    return "\n".join(str(json.loads(line)) for line in (tmp_path / "sent").read_text("utf-8").splitlines())
+
+
+def test_an_open_document_takes_nothing_of_a_confidential_one_along(recorder: Any, tmp_path: Path) -> None:
+    """What an engine is told beside an open sentence is of its own document; the memory's matches are of open documents."""
+    recorder.source("known.md", "The public delegation left the town hall on Monday morning.\n")
+    recorder.source("kept.md", "# Confidential title\n\nThe secret delegation left the town hall on Monday morning.\n")
+    recorder.ok("extract")
+    recorder.translate("ru", "known.md", {"The public delegation left the town hall on Monday morning.": "Открытая делегация уехала."})
+    recorder.translate(
+        "ru",
+        "kept.md",
+        {
+            "The secret delegation left the town hall on Monday morning.": "Тайная делегация уехала.",
+            "Confidential title": "Тайный заголовок",
+        },
+    )
+    recorder.source(
+        "kept.md",
+        "---\nl10n: {offline: true}\n---\n\n# Confidential title\n\n"
+        "The secret delegation left the town hall on Monday morning.\n\nThis is another confidential sentence.\n",
+    )
+    recorder.source("open.md", "# Open title\n\nThe whole delegation left the town hall on Monday morning.\n\nThey went home.\n")
+    recorder.ok("sync")
+    got = sent(tmp_path)
+    assert "The whole delegation left" in got and "Open title" in got and "'before': 'Open title'" in got and "The public delegation" in got
+    assert "делегация" in got
+    for secret in ("onfidential", "secret", "Тайн"):
+        assert secret not in got
+
+
+TALKS = """# Igor Krasnov in Sarajevo
+
+The delegation of IGOR KRASNOV met [Igor Krasnov](https://example.org/visit), the assistant of Igor Krasnov, in Sarajevo.
+
+<!-- l10n: note="Igor Krasnov reads this himself" context="Sarajevo" -->
+They talked for three days.
+
+They left for Belize.
+
+Igor **Krasnov** smiled.
+
+Igor Krasnov
+"""
+
+
+def test_no_name_of_the_glossary_leaves_and_each_comes_back_once(recorder: Any, tmp_path: Path) -> None:
+    """In nothing that the engine was given; in the catalog each stands in its place, in the glossary's form, and the journal says so."""
+    recorder.set(mask_names="true")
+    recorder.source("talks.md", TALKS)
+    done = recorder.run("sync")
+    got = sent(tmp_path)
+    assert "delegation" in got and "делегация" in got
+    for name in ("krasnov", "sarajevo", "belize", "краснов", "сараево"):
+        assert name not in got.lower(), name
+    texts = {source: text for source, (text, _) in recorder.texts("ru", "talks.md").items()}
+    assert texts["Igor Krasnov in Sarajevo"] == "Игорь Краснов ин Сараево"
+    (long,) = (text for source, text in texts.items() if source.startswith("The delegation"))
+    assert (long.count("Игорь Краснов"), long.count("Сараево"), long.count("(https://example.org/visit)")) == (3, 1, 1)
+    assert texts["They left for Belize."].endswith("Belize.")
+    assert texts["Igor Krasnov"] == "Игорь Краснов"
+    assert texts["Igor **Krasnov** smiled."] == ""
+    assert "a name of the glossary cannot be masked" in done.err
+    reasons = {event["reason"] for event in recorder.events("ru") if event.get("reason")}
+    assert reasons == {
+        "names put in from the glossary: Игорь Краснов, Сараево (look at their endings)",
+        "names put in from the glossary: Игорь Краснов (look at their endings)",
+        "names without a form in the glossary: Belize",
+    }
+
+
+def test_without_the_setting_names_are_sent(recorder: Any, tmp_path: Path) -> None:
+    """Masking is asked for, not the rule: it costs the engine what the name would have told it."""
+    recorder.source("talks.md", TALKS)
+    recorder.run("sync")
+    assert "Igor Krasnov" in sent(tmp_path)
