@@ -155,7 +155,9 @@ class DeepL:
             return ""
         if len(questions) == 1:
             (one,) = questions
-            return "\n".join(filter(None, (one.title, one.before, one.after)))
+            around = [one.before, one.after]
+            title = [one.title] if not one.before.startswith(one.title) and one.text != one.title else []
+            return "\n".join(filter(None, title + around))
         titles = {question.title for question in questions}
         return titles.pop() if len(titles) == 1 else ""
 

@@ -33,7 +33,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reply:
-    """JSON or bytes; or a fault: `drop` (half of it), `hang` (nothing), `shut` (the connection), `trickle` (little by little)."""
+    """JSON or bytes; a fault: `drop` (half), `leave` (go after it), `hang` (nothing), `shut` (the connection), `trickle` (by and by)."""
 
     data: Any = None
     status: int = 200
@@ -107,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(reply.body) + (1000 if reply.fault == "drop" else 0)))
         self.end_headers()
         self.wfile.write(reply.body)
-        if reply.fault == "drop":
+        if reply.fault in ("drop", "leave"):
             self.close_connection = True
 
     do_GET = do_POST = do_PUT = answer  # noqa: N815  # http.server's names

@@ -86,6 +86,10 @@ def test_context(vendor: Any) -> None:
     DeepL(vendor.url, context=False).translate([one], "en", "ru")
     contexts = [asked.json.get("context") for asked in vendor.asked]
     assert contexts == ["Budget\nThe budget is out.\nTaxes fell.", "Budget", None, None]
+    vendor.asked.clear()
+    for again in (Question("Budget", "html", title="Budget"), Question("It rose.", "html", before="Budget It is out.", title="Budget")):
+        DeepL(vendor.url).translate([again], "en", "ru")
+    assert [asked.json.get("context") for asked in vendor.asked] == [None, "Budget It is out."]
     assert (DeepL().heeds, DeepL(context=False).heeds, DeepL(context=False).limits.texts) == ({"title", "neighbours"}, frozenset(), 50)
 
 
