@@ -27,7 +27,7 @@ class Neural:
     """Translates on this machine with OPUS-MT, NLLB-200, MADLAD-400 and Argos models."""
 
     name = ENGINE
-    limits = EngineLimits(characters=4000, texts=32, request=16_000, workers=1, rate=0.0, timeout=900.0)
+    limits = EngineLimits(characters=4000, texts=64, request=32_000, workers=1, rate=0.0, timeout=900.0)
     forms: tuple[Form, ...] = ("plain",)
     heeds: frozenset[Help] = frozenset()
     leaves = False

@@ -21,7 +21,7 @@ from l10n.engines.neural_store import BPE, Layout
 from l10n.errors import InputError, UsageError
 
 FLORES_TOKEN = re.compile(r"[a-z]{3}_[A-Z][a-z]{3}\Z")
-MADLAD_TOKEN = re.compile(r"<2([A-Za-z_]{2,12})>\Z")
+MADLAD_TOKEN = re.compile(r"▁?(<2([A-Za-z_]{2,12})>)\Z")
 OPUS_TOKEN = re.compile(r">>([A-Za-z_]{2,12})<<\Z")
 OPUS_NAME = re.compile(r"opus[-_]?mt.{0,60}[-_]([a-z]{2,3}(?:_[a-z]{2,4})?)-([a-z]{2,3}(?:_[a-z]{2,4})?)(?![a-z0-9])")
 LARGEST_TABLE = 64 * 1024 * 1024
@@ -46,15 +46,14 @@ def detect(folder: Path, name: str, source: str = "", targets: Sequence[str] = (
     argos = folder / "metadata.json"
     if (folder / "model").is_dir() and argos.is_file():
         return argos_layout(folder, table(argos))
-    missing = [file for file in ("model.bin", "config.json") if not (folder / file).is_file()]
-    if missing:
-        raise InputError(shown, unconverted(folder) or f"is no CTranslate2 model: it has no {' and no '.join(missing)}")
+    if not (folder / "model.bin").is_file():
+        raise InputError(shown, unconverted(folder) or "is no CTranslate2 model: it has no model.bin")
     vocabulary = tokens_of(folder)
     if len(codes := [token for token in vocabulary if FLORES_TOKEN.match(token)]) > 1:
         pieces = only_pieces(folder)
         both = by_key((code, code) for code in codes)
         return Layout("nllb", ".", pieces, pieces, both, both, ends=True)
-    if found := [(m.group(1), m.group(0)) for token in vocabulary if (m := MADLAD_TOKEN.match(token))]:
+    if found := [(m.group(2), m.group(1)) for token in vocabulary if (m := MADLAD_TOKEN.match(token))]:
         pieces = only_pieces(folder)
         both = by_key(found)
         return Layout("madlad", ".", pieces, pieces, dict.fromkeys(both, ""), both, ends=True)
@@ -70,9 +69,8 @@ def argos_layout(folder: Path, told: Mapping[str, object]) -> Layout:
     pieces = next((name for name in ("sentencepiece.model", BPE) if (folder / name).is_file()), "")
     if not pieces:
         raise InputError(shown, "is no whole Argos package: it has no sentencepiece.model and no bpe.model; download it again")
-    for file in ("model/model.bin", "model/config.json"):
-        if not (folder / file).is_file():
-            raise InputError(shown, f"is no whole Argos package: it has no {file}; download it again")
+    if not (folder / "model" / "model.bin").is_file():
+        raise InputError(shown, "is no whole Argos package: it has no model/model.bin; download it again")
     tokens_of(folder / "model")
     prefix = told.get("target_prefix") or ""
     return Layout("argos", "model", pieces, pieces, {codes[0]: ""}, {codes[1]: str(prefix)}, ends=False)
@@ -102,7 +100,9 @@ def opus_layout(folder: Path, name: str, vocabulary: Sequence[str], source: str,
         raise InputError(shown, "does not say which language it translates to: name it with --to")
     if len(found) > 1 and not all(found.values()):
         raise InputError(shown, "has no tokens for languages, so it translates to one: give --to once")
-    ends = table(folder / "config.json").get("add_source_eos") is not True
+    # Models of CTranslate2 before 3.0 have no configuration beside the weights.
+    config = folder / "config.json"
+    ends = not config.is_file() or table(config).get("add_source_eos") is not True
     return Layout("opus-mt", ".", pair[0], pair[1], dict.fromkeys(sources, ""), found, ends)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.engines import neural_store
 from l10n.engines.neural_busy import BUSY
-from l10n.engines.neural_pieces import Bpe, Joined, Pieces, Sentence
+from l10n.engines.neural_pieces import SPACE, Bpe, Joined, Pieces, Sentence
 from l10n.engines.neural_store import BPE, Model
 from l10n.errors import EngineAnswerError, EngineError, EngineRefused, MissingExtra
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 ENGINE = "neural"
 END, UNKNOWN = "</s>", "<unk>"
-LONGEST = {"opus-mt": 512, "nllb": 512, "madlad": 512, "argos": 512}
+LONGEST = {"opus-mt": 512, "nllb": 512, "madlad": 256, "argos": 512}
 """Tokens of a text: what the models were trained with at most (Marian's and NLLB's configurations say 512 and 1024 positions)."""
 BATCH = 2048
-"""Tokens that are decoded side by side; CTranslate2 sorts texts by length first, so that little of it is padding."""
+"""Tokens that are decoded side by side, at most; CTranslate2 sorts texts by length first, so that little of it is padding."""
 GROWTH, SLACK = 3, 24
 """An answer may have so many times the tokens of its text, and so many more; one that has not ended then goes round in circles."""
 HANDS = 4
 """Threads that work on one batch; more batches than one run where there are more cores (CTranslate2's advice for throughput)."""
 FAILURES = (RuntimeError, ValueError, LookupError, ArithmeticError, OSError, MemoryError)
 """What the two libraries raise of files or texts that they cannot take; which of them is not documented."""
-FOREIGN_TOKEN = re.compile(r"<2[A-Za-z_]{2,12}>|>>[A-Za-z_]{2,12}<<")
+FOREIGN_TOKEN = re.compile(r"<2[A-Za-z_]{2,12}>")
 REPLACEMENT = "⁇"
 """What SentencePiece writes for a piece that it does not know."""
 
@@ -101,7 +101,7 @@ class Loaded:
             if FOREIGN_TOKEN.search(text):
                 raise EngineRefused(ENGINE, "a text that holds what stands for a language in this model cannot be translated by it")
             marked = self.source_pieces.encode(f"{asks} {text}")
-            if asks not in marked:
+            if asks not in (piece.removeprefix(SPACE) for piece in marked[:2]):
                 raise EngineRefused(ENGINE, f"{self.model.name}: its SentencePiece model does not know {asks}, it is another model's")
             return marked
         in_front = asks if layout.family == "opus-mt" else first
@@ -111,7 +111,7 @@ class Loaded:
         """The answers to texts in tokens."""
         if not batch:
             return []
-        options = self.options(len(batch), prefix, search, GROWTH * max(map(len, batch)) + SLACK)
+        options = self.options(batch, prefix, search)
         try:
             with BUSY.batch(ENGINE):
                 results = self.translator.translate_batch(batch, **options)
@@ -121,17 +121,20 @@ class Loaded:
             return [EngineRefused(ENGINE, f"{self.model.name}: {one_line(error)}")]
         return [self.decode(result.hypotheses[0], prefix) for result in results]
 
-    def options(self, texts: int, prefix: str, search: Search, room: int) -> dict[str, Any]:
-        """What CTranslate2 is told besides the tokens; `room` is how many an answer may have."""
+    def options(self, batch: list[list[str]], prefix: str, search: Search) -> dict[str, Any]:
+        """What CTranslate2 is told besides the tokens."""
+        longest = max(map(len, batch))
+        # Where several batches can run at once, there shall be several.
+        share = sum(map(len, batch)) // self.translator.num_translators
         return {
-            "target_prefix": [[prefix]] * texts if prefix else None,
-            "max_batch_size": BATCH,
+            "target_prefix": [[prefix]] * len(batch) if prefix else None,
+            "max_batch_size": max(longest, min(BATCH, share)),
             "batch_type": "tokens",
             "beam_size": search.beam_size,
             "repetition_penalty": search.repetition_penalty,
             "no_repeat_ngram_size": search.no_repeat_ngram_size,
             "max_input_length": 0,  # otherwise what is too long is cut off without a word
-            "max_decoding_length": room,
+            "max_decoding_length": GROWTH * longest + SLACK,
             "return_end_token": True,
             # As Argos does: a name that the model has no letters for is copied from the text.
             "replace_unknowns": self.model.layout.family == "argos",
@@ -205,7 +208,7 @@ def read(model: Model, machine: Machine) -> Loaded:
             str(model.folder / layout.network),
             device=device,
             compute_type=machine.compute_type,
-            inter_threads=inter,
+            inter_threads=inter if device == "cpu" else 1,
             intra_threads=intra,
         )
         source, target = pieces(model)

@@ -90,7 +90,7 @@ def test_what_cannot_be_installed(office: Any, store: Path, tmp_path: Path) -> N
     (broken / "model.bin").write_bytes(bytes(size))
     for what, code, said in (
         ("nothing here", 2, "there is no such folder or file, and it is no name on a hub (OWNER/NAME)"),
-        (str(tmp_path / "press"), 1, "is no CTranslate2 model: it has no model.bin and no config.json"),
+        (str(tmp_path / "press"), 1, "is no CTranslate2 model: it has no model.bin"),
         (__file__, 1, "is no whole zip archive, as Argos packages are (cut off or damaged); download it again"),
         (str(broken), 2, "neural: model broken cannot be loaded: "),
     ):

@@ -248,6 +248,17 @@ def test_all_cores(there: int, expected: tuple[int, int]) -> None:
     assert neural_model.threads(there) == expected
 
 
+def test_batches_for_every_replica(store: Path, alone: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine of many cores a call is cut into as many batches as can run at once."""
+    monkeypatch.setattr(neural_model, "cores", lambda: 8)
+    loaded = load(Neural(model="nllb-tiny", folder=store).models()[0], Machine("cpu"))
+    assert loaded.translator.num_translators == 2
+    batch = [["eng_Latn", "▁The", "</s>"]] * 40
+    assert loaded.options(batch, "bos_Latn", Search())["max_batch_size"] == 60
+    assert loaded.options([["▁The"] * 500, ["▁The"]], "", Search())["max_batch_size"] == 500
+    assert loaded.translate([row["en"] for row in PAIRS], "en", "bs", Search()) == [row["bs"] for row in PAIRS]
+
+
 def test_place_of_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Option, then L10N_MODELS, then the platform's folder; a relative XDG_DATA_HOME is ignored, as its specification says."""
     monkeypatch.setattr("sys.platform", "linux")

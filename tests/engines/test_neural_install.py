@@ -103,6 +103,18 @@ def test_end_of_source_is_put_once(changed: Path) -> None:
     config = changed / "config.json"
     config.write_text(json.dumps(json.loads(config.read_text()) | {"add_source_eos": True}))
     assert not neural_family.detect(changed, "thing").ends
+    config.unlink()
+    assert neural_family.detect(changed, "thing").ends
+
+
+def test_older_files(changed: Path) -> None:
+    """CTranslate2 wrote vocabularies as lines before 3.0, and no configuration."""
+    tokens = json.loads((changed / "shared_vocabulary.json").read_text())
+    (changed / "shared_vocabulary.json").unlink()
+    (changed / "config.json").unlink()
+    (changed / "shared_vocabulary.txt").write_text("\n".join(tokens) + "\n")
+    assert neural_family.detect(changed, "thing").targets["bs"] == ">>bos_Latn<<"
+    assert "shared_vocabulary.txt" in neural_family.wanted(changed, neural_family.detect(changed, "thing"))
 
 
 CONVERTER = "ct2-transformers-converter --model thing --output_dir thing-ct2 --quantization int8 --copy_files"
@@ -113,7 +125,6 @@ EN_RU = {"metadata.json": b'{"from_code": "en", "to_code": "ru"}', "model/x": b"
     ("gone", "made", "said"),
     [
         (("model.bin",), {}, "is no CTranslate2 model: it has no model.bin"),
-        (("model.bin", "config.json"), {}, "is no CTranslate2 model: it has no model.bin and no config.json"),
         (("shared_vocabulary.json",), {}, "is no whole CTranslate2 model: it has no shared_vocabulary.json and no source_vocabulary.json"),
         (("source.spm",), {}, "has target.spm and not the other; copy both beside model.bin"),
         (("source.spm", "target.spm"), {}, "has no SentencePiece model; copy source.spm and target.spm, "),
