@@ -26,6 +26,8 @@ REGISTERS = ("formal", "neutral", "informal")
 OUTPUTS: Mapping[str, Abilities] = {"auto": Abilities(), "schema": Abilities(), "json": Abilities("json"), "text": Abilities("text")}
 NEGOTIATIONS = 5
 """A request may be refused so often for the way it asks before it is refused for good."""
+HOSTED = re.compile(r"[:-]cloud(?:\Z|[:-])", re.IGNORECASE)
+"""How Ollama marks models that it passes on to its own servers: `gpt-oss:120b-cloud`, `gemma4:cloud` (docs.ollama.com/cloud, November 2026)."""
 
 
 class Llm:
@@ -58,7 +60,7 @@ class Llm:
         Raises UsageError for options that are none of these, and for a template that is wrong.
         """
         self.server = Server.at(self.name, base_url)
-        self.leaves = not self.server.local
+        self.leaves = not self.server.local or HOSTED.search(model) is not None
         self.model, self.register, self.reasoning, self.thinking, self.patience = model, register, reasoning, thinking, patience
         for option, good, allowed in (
             ("model", not re.search(r"[\x00-\x1f\x7f]", model) and len(model) <= 200, "a model's name, as the server has it"),

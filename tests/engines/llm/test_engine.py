@@ -334,6 +334,15 @@ def test_what_leaves(url: str, leaves: bool) -> None:
     assert Llm(url, "m").leaves is leaves
 
 
+@pytest.mark.parametrize(
+    ("model", "leaves"),
+    [("gpt-oss:120b-cloud", True), ("gemma4:cloud", True), ("Kimi-K2:Cloud", True), ("m:cloud:latest", True), ("cloudy:7b", False), ("gpt-oss:20b", False)],
+)
+def test_a_model_that_ollama_passes_on_leaves(model: str, leaves: bool) -> None:
+    """It is asked on this machine, and runs on Ollama's."""
+    assert Llm("http://localhost:11434/v1", model).leaves is leaves
+
+
 def test_lacks() -> None:
     """Without a model it says where to name one."""
     assert Llm().lacks() == "needs a model: name one that api.openai.com has, as `model` in [engine.options.llm]"
