@@ -27,7 +27,7 @@ OUTPUTS: Mapping[str, Abilities] = {"auto": Abilities(), "schema": Abilities(), 
 NEGOTIATIONS = 5
 """A request may be refused so often for the way it asks before it is refused for good."""
 HOSTED = re.compile(r"[:-]cloud(?:\Z|[:-])", re.IGNORECASE)
-"""How Ollama marks models that it passes on to its own servers: `gpt-oss:120b-cloud`, `gemma4:cloud` (docs.ollama.com/cloud, November 2026)."""
+"""How Ollama marks models that it passes on to its servers: `gpt-oss:120b-cloud`, `gemma4:cloud` (docs.ollama.com/cloud, 11/2026)."""
 
 
 class Llm:

@@ -336,7 +336,14 @@ def test_what_leaves(url: str, leaves: bool) -> None:
 
 @pytest.mark.parametrize(
     ("model", "leaves"),
-    [("gpt-oss:120b-cloud", True), ("gemma4:cloud", True), ("Kimi-K2:Cloud", True), ("m:cloud:latest", True), ("cloudy:7b", False), ("gpt-oss:20b", False)],
+    [
+        ("gpt-oss:120b-cloud", True),
+        ("gemma4:cloud", True),
+        ("Kimi-K2:Cloud", True),
+        ("m:cloud:latest", True),
+        ("cloudy:7b", False),
+        ("gpt-oss:20b", False),
+    ],
 )
 def test_a_model_that_ollama_passes_on_leaves(model: str, leaves: bool) -> None:
     """It is asked on this machine, and runs on Ollama's."""
