@@ -1,6 +1,6 @@
 """Google Cloud Translation, by its documented APIs: v2 (Basic, with an API key) and v3 (Advanced, for a project, with an access token).
 
-The key stands in a header; the web page that needs none is `google.py`.
+The key stands in a header, a part that stands alone is an element of the class `notranslate`. The page that needs no key is `google.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines import codes, google_token, keys
 from l10n.engines.http import Http, Json, base_address, column
+from l10n.engines.untranslated import emptied, held
 from l10n.errors import EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
 
 BASE_URL = "https://translation.googleapis.com"
@@ -112,10 +113,11 @@ class GoogleCloud:
             return []
         if problem := self.lacks():
             raise EngineDenied(self.name, problem)
-        texts = [question.text for question in questions]
         as_html = questions[0].form == "html"
-        answers = self.basic(texts, pair, as_html) if self.api == "v2" else self.advanced(texts, pair, as_html, f"{source}-{target}")
-        return self.http.paired(texts, answers)
+        texts = [held(question.text) if as_html else question.text for question in questions]
+        found = self.basic(texts, pair, as_html) if self.api == "v2" else self.advanced(texts, pair, as_html, f"{source}-{target}")
+        answers = self.http.paired(texts, found)
+        return [emptied(answer) if as_html and isinstance(answer, str) else answer for answer in answers]
 
     def basic(self, texts: Sequence[str], pair: tuple[str, str], as_html: bool) -> Json:
         """The answers by v2."""

@@ -1,6 +1,6 @@
 """Microsoft Translator (Azure AI Translator), by its API v3 (learn.microsoft.com, Translator v3 reference): the key and region in headers.
 
-A part that stands alone is an empty element, which the service keeps; it translates what elements enclose.
+A part that stands alone is an element of the class `notranslate`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines import codes, keys
 from l10n.engines.http import Http, base_address, column
+from l10n.engines.untranslated import emptied, held
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
 
 BASE_URL = "https://api.cognitive.microsofttranslator.com"
@@ -97,9 +98,9 @@ class Microsoft:
         if not questions:
             return []
         key = keys.need(self.name, VARIABLE)
-        texts = [question.text for question in questions]
-        text_type = "html" if questions[0].form == "html" else "plain"
-        params = {"api-version": "3.0", "from": pair[0], "to": pair[1], "textType": text_type}
+        as_html = questions[0].form == "html"
+        texts = [held(question.text) if as_html else question.text for question in questions]
+        params = {"api-version": "3.0", "from": pair[0], "to": pair[1], "textType": "html" if as_html else "plain"}
         if self.category:
             params["category"] = self.category
         headers = {"Ocp-Apim-Subscription-Key": key, **({"Ocp-Apim-Subscription-Region": self.region} if self.region else {})}
@@ -107,7 +108,8 @@ class Microsoft:
         found = self.http.json(
             "POST", f"{self.url}/translate", params=params, headers=headers, data=data, key=key, texts=texts, verdict=VERDICT
         )
-        return self.http.paired(texts, [first(row) for row in found] if isinstance(found, list) else None)
+        answers = self.http.paired(texts, [first(row) for row in found] if isinstance(found, list) else None)
+        return [emptied(answer) if as_html and isinstance(answer, str) else answer for answer in answers]
 
 
 def first(row: object) -> object:

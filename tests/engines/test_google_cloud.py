@@ -77,6 +77,16 @@ def test_v3(vendor: Any) -> None:
     }
 
 
+def test_markup(vendor: Any) -> None:
+    """A part that stands alone holds what is not to be translated, as documented, and is an empty element again."""
+    source = 'Read <b id="0">R&amp;D</b><i id="1"></i>.'
+    sent = 'Read <b id="0">R&amp;D</b><i class="notranslate" id="1">⟦1⟧</i>.'
+    answer = 'Читайте <i id=1 class="notranslate">⟦1⟧</i> <b id="0">R&amp;D</b>.'
+    vendor.script = lambda asked: {"data": translations(answer)}
+    assert ask(vendor, source) == ['Читайте <i id="1"></i> <b id="0">R&amp;D</b>.']
+    assert vendor.asked[0].json["q"] == [sent]
+
+
 @pytest.mark.parametrize("options", [{}, V3])
 @pytest.mark.parametrize(
     ("status", "message", "reason", "kind"),

@@ -51,6 +51,16 @@ def test_plain(vendor: Any) -> None:
     assert "ocp-apim-subscription-region" not in vendor.asked[0].headers
 
 
+def test_markup(vendor: Any) -> None:
+    """A part that stands alone holds what is not to be translated, as documented, and is an empty element again."""
+    source = 'Read <b id="0">R&amp;D</b><i id="1"></i>.'
+    sent = 'Read <b id="0">R&amp;D</b><i class="notranslate" id="1">⟦1⟧</i>.'
+    answer = 'Читайте <i id=1 class="notranslate">⟦1⟧</i> <b id="0">R&amp;D</b>.'
+    vendor.script = lambda asked: translations(answer)
+    assert ask(vendor, source) == ['Читайте <i id="1"></i> <b id="0">R&amp;D</b>.']
+    assert vendor.asked[0].json == [{"Text": sent}]
+
+
 @pytest.mark.parametrize(
     ("status", "code", "message", "kind"),
     [
