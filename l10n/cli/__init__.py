@@ -28,6 +28,7 @@ COMMANDS = (
     "extract",
     "import",
     "pretranslate",
+    "engines",
     "check",
     "status",
     "show",
