@@ -133,7 +133,9 @@ class Engine(Protocol):
     """A machine translation engine: it asks once and answers or raises. It never retries, caches or reads settings.
 
     Its constructor's parameters are its options in the settings; all have defaults, and none is a key: keys come from the environment or
-    the system's keyring when they are needed. Making one asks nobody and loads nothing heavy.
+    the system's keyring when they are needed; one that has a key names its environment variable in an attribute `key_variable`,
+    one that has instructions shows them by `told(form, source, target)`.
+    Making one asks nobody and loads nothing heavy.
     """
 
     name: str

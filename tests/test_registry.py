@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import deep_translator
 import pytest
 
 from l10n import registry
@@ -63,6 +64,35 @@ def test_format_documents_itself(name: str) -> None:
         assert f"`{suffix}`" in page and f"`{suffix}`" in row, suffix
 
 
+ENGINE_HEADINGS = ("What it needs", "Languages", "Limits", "What leaves the machine", "Price", "Options")
+
+
+@pytest.mark.parametrize("name", registry.ENGINES)
+def test_engine_documents_itself(name: str) -> None:
+    """An engine has a page under the headings that all have, with every option that it takes, and a row in the overview that is true."""
+    page = (DOCS / "engines" / f"{name}.md").read_text("utf-8")
+    assert page.startswith(f"# {name}\n")
+    sections = re.split(r"(?m)^## (.+)\n", page)[1:]
+    known = dict(zip(sections[::2], sections[1::2], strict=True))
+    assert set(ENGINE_HEADINGS) <= set(known), [heading for heading in ENGINE_HEADINGS if heading not in known]
+    options = re.findall(r"`([a-z_]+)`", " ".join(line.split("|")[1] for line in known["Options"].splitlines() if line.startswith("|")))
+    assert set(registry.engine_options(name)) == set(options) - {"option"}
+    (row,) = [line for line in (DOCS / "engines.md").read_text("utf-8").splitlines() if line.startswith(f"| [{name}](engines/{name}.md) |")]
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    engine = registry.engine(name, 20.0, {})
+    if name != "neural":  # serves what is installed
+        assert cells[-4:] == ["✓" if engine.supports("en", target) else "–" for target in ("ru", "fa", "ar", "bs")]
+    assert (cells[3] == "no") == (not engine.leaves)
+
+
+def test_engines_that_are_left_out() -> None:
+    """Each translator of deep-translator is an engine here or is left out for a reason."""
+    page = (DOCS / "engines.md").read_text("utf-8")
+    rows = " ".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| ") and line.count("|") == 4)
+    for translator in (name.removesuffix("Translator") for name in deep_translator.__all__ if name.endswith("Translator")):
+        assert translator.removesuffix("Gpt").lower() in rows.lower(), translator
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_command_documents_itself(name: str) -> None:
     """A command has a one-sentence summary, an example that calls it, help for every option, and a place in the README."""
@@ -76,6 +106,9 @@ def test_command_documents_itself(name: str) -> None:
             assert parameter.help, parameter.name
     row = re.compile(rf"(?m)^\|[^|]*`(?:l10n )?{name}\b")
     assert row.search(README), name
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        assert re.search(rf"Examples?:\n(?:.*\n)*?  .*l10n {name} {below.name}\b", below.help or ""), below.name
+        assert all(parameter.help for parameter in below.params if isinstance(parameter, click.Option)), below.name
 
 
 def test_readme_names_real_commands() -> None:
@@ -86,6 +119,8 @@ def test_readme_names_real_commands() -> None:
             pytest.fail(f"no such command: {line}")
         command = cli.get_command(click.Context(cli), words[1])
         assert command is not None
+        if isinstance(command, click.Group) and len(words) > 2 and words[2] in command.commands:
+            command = command.commands[words[2]]
         known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)} | {"--help"}
         for word in words[2:]:
             if re.fullmatch(r"--?[a-z][a-z-]*", word):

@@ -1,20 +1,21 @@
-"""`l10n engines`: what there is of them (`list`), whether one works (`test`), where its key is kept (`key`)."""
+"""`l10n engines`: what there is of them (`list`), whether one works (`test`), its key (`key`) and instructions (`prompt`)."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from l10n import registry
+from l10n.api import Engine
 from l10n.cli import options
 from l10n.cli.output import complain, isolated, print_json, print_table, say
 from l10n.cli.progress import working
 from l10n.engines import keys
 from l10n.errors import EngineError, UsageError
-from l10n.flow.survey import Seen, office, survey, try_out
+from l10n.flow.survey import Office, Seen, office, survey, try_out
 
 LONGEST_KEY = 8192
 """Characters that are read of standard input."""
@@ -50,7 +51,7 @@ def command() -> None:
     """
 
 
-@command.command("list")
+@command.command("list", short_help="List every engine; the same as no command.")
 @click.option("-l", "--lang", "language", metavar="LANG", help="For this target language, not the project's.")
 @click.option("--offline", is_flag=True, help="Ask none of them whether it is there.")
 @options.as_json
@@ -93,7 +94,7 @@ def as_json(one: Seen) -> dict[str, object]:
 
 def print_seen(seen: Sequence[Seen], targets: Sequence[str], project: bool) -> None:
     """A table, and below it a line for each engine that is not ready, with what to do."""
-    columns = ["engine", "set up", "reached", f"of {', '.join(targets)}", "forms", "texts", "a million"]
+    columns = ["engine", "set up", "reached", f"of {', '.join(targets)}", "forms", "texts", "price"]
     rows = []
     for one in seen:
         made = bool(one.forms)
@@ -106,7 +107,7 @@ def print_seen(seen: Sequence[Seen], targets: Sequence[str], project: bool) -> N
             served if made else "–",
             ", ".join(one.forms) or "–",
             ("leave" if one.leaves else "stay here") if made else "–",
-            f"{one.cost:g}" if one.cost else "–",
+            f"{one.cost:g} a million" if one.cost else "–",
         ]
         rows.append(row + ([chains or "–"] if project else []))
     print_table([*columns, "in chains"] if project else columns, rows)
@@ -117,7 +118,7 @@ def print_seen(seen: Sequence[Seen], targets: Sequence[str], project: bool) -> N
         say("No project here: engines are shown as they are without settings.")
 
 
-@command.command("test")
+@command.command("test", short_help="Have an engine translate a sentence.")
 @click.argument("name", metavar="ENGINE")
 @click.option("-l", "--lang", "language", metavar="LANG", help="Into this language; otherwise the first of the project's that it serves.")
 @click.pass_context
@@ -132,9 +133,7 @@ def test(ctx: click.Context, name: str, language: str | None) -> int:
       l10n engines test deepl --lang bs
     """
     place = office(Path(ctx.obj or "."), language or "")
-    if not registry.is_engine(name):
-        raise UsageError(f"no engine is named {name!r}; there are: {', '.join(place.names())}")
-    engine = place.engine(name)
+    engine = named(place, name)
     if lack := engine.lacks():
         complain(f"{name}: {lack}")
         return 2
@@ -157,7 +156,27 @@ def test(ctx: click.Context, name: str, language: str | None) -> int:
     return 0
 
 
-@command.command("key")
+@command.command("prompt", short_help="Show the instructions that a language model gets.")
+@click.argument("name", metavar="ENGINE")
+@click.option("-l", "--lang", "language", metavar="LANG", help="Into this language; otherwise the first of the project's.")
+@click.pass_context
+def prompt(ctx: click.Context, name: str, language: str | None) -> int:
+    """Show the instructions that a language model gets with its texts, as the settings have them.
+
+    \b
+    Example:
+      l10n engines prompt llm --lang bs
+    """
+    place = office(Path(ctx.obj or "."), language or "")
+    engine = named(place, name)
+    told: Callable[[str, str, str], str] | None = getattr(engine, "told", None)
+    if told is None:
+        raise UsageError(f"engine {name!r} takes no instructions")
+    say(told(engine.forms[0], place.source.code, place.targets[0].code))
+    return 0
+
+
+@command.command("key", short_help="Keep an engine's key in the system's keyring.")
 @click.argument("name", metavar="ENGINE")
 @click.argument("rest", nargs=-1, metavar="")
 @click.option("--forget", is_flag=True, help="Take the key out of the keyring.")
@@ -176,9 +195,7 @@ def key(ctx: click.Context, name: str, rest: tuple[str, ...], forget: bool) -> i
     if rest:  # not named in the message: it is the key
         raise UsageError("others can read a key on the command line: give none there, it is asked for (if this was one, make a new one)")
     place = office(Path(ctx.obj or "."))
-    if not registry.is_engine(name):
-        raise UsageError(f"no engine is named {name!r}; there are: {', '.join(place.names())}")
-    variable = str(getattr(place.engine(name), "key_variable", ""))
+    variable = str(getattr(named(place, name), "key_variable", ""))
     if not variable:
         raise UsageError(f"engine {name!r} takes no key")
     if forget:
@@ -188,6 +205,13 @@ def key(ctx: click.Context, name: str, rest: tuple[str, ...], forget: bool) -> i
     keys.store(name, entered(name))
     say(f"{name}: the key is in the system's keyring; 'l10n engines test {name}' tries it")
     return 0
+
+
+def named(place: Office, name: str) -> Engine:
+    """The engine of that name, as the settings have it; raises UsageError for none."""
+    if not registry.is_engine(name):
+        raise UsageError(f"no engine is named {name!r}; there are: {', '.join(place.names())}")
+    return place.engine(name)
 
 
 def entered(name: str) -> str:

@@ -36,6 +36,7 @@ class LibreTranslate:
     version = "1"
     forms: tuple[Form, ...] = ("html", "plain")
     heeds: frozenset[Help] = frozenset()
+    key_variable = VARIABLE
 
     def __init__(
         self,

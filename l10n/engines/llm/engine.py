@@ -91,6 +91,11 @@ class Llm:
         digest = hashlib.sha256("\0".join(fixed).encode()).hexdigest()[:12]
         self.version = f"{model or 'none'}-{digest}"
 
+    @property
+    def key_variable(self) -> str:
+        """The environment variable that holds its key."""
+        return self.server.variable(self.name)
+
     def supports(self, source: str, target: str) -> bool:
         """Any two languages that CLDR knows: nobody but the model itself knows which it has learned."""
         try:
