@@ -33,6 +33,7 @@ class DeepL:
     """Asks DeepL; with context one text a request, without it fifty."""
 
     name = "deepl"
+    key_variable = VARIABLE
     forms: tuple[Form, ...] = ("html", "plain")
     leaves = True
 

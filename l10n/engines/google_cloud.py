@@ -35,6 +35,7 @@ class GoogleCloud:
     """Asks Google Cloud Translation, up to a hundred and twenty-eight texts a request."""
 
     name = "google-cloud"
+    key_variable = VARIABLE
     forms: tuple[Form, ...] = ("html", "plain")
     heeds: frozenset[Help] = frozenset()
     leaves = True

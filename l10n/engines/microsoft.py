@@ -29,6 +29,7 @@ class Microsoft:
     """Asks Microsoft Translator, a hundred texts a request."""
 
     name = "microsoft"
+    key_variable = VARIABLE
     forms: tuple[Form, ...] = ("html", "plain")
     heeds: frozenset[Help] = frozenset()
     leaves = True

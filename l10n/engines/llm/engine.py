@@ -94,7 +94,7 @@ class Llm:
     @property
     def key_variable(self) -> str:
         """The environment variable that holds its key."""
-        return self.server.variable(self.name)
+        return self.server.variable
 
     def supports(self, source: str, target: str) -> bool:
         """Any two languages that CLDR knows: nobody but the model itself knows which it has learned."""
