@@ -1,8 +1,8 @@
 """LibreTranslate: a free server for one's own machine, and a hosted one for a monthly price.
 
 By its documentation (docs.libretranslate.com, API usage) and its source: `q` may be a list, `format` is `text` or `html`, the key
-stands in the body. The server undoes one level of HTML escapes in what it answers to `html`, so what is not one of our elements is
-escaped anew.
+stands in the body. In `html` the server undoes one level of escapes in its answers, so what is not one of our elements is escaped anew; and
+it translates the text on both sides of an empty element by itself, or drops the element, so a part that stands alone is a word in brackets.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ HOSTED = EngineLimits(characters=2000, texts=20, workers=2, rate=20 / 60)
 OWN = EngineLimits(characters=5000, texts=25, request=10_000, workers=2, rate=10.0)
 """A server takes any amount unless it is told a limit; these are such as a machine with few processors answers in time."""
 ELEMENT = re.compile(r"""(<[bi] id=["']?\d{1,6}["']?\s{0,4}/?>|</[bi]>)""")
+ALONE = re.compile(r'<i id="(\d{1,6})"></i>')
+WORD = re.compile(r"\[\s{0,2}[XxХх]\s{0,2}(\d{1,6})\s{0,2}[XxХх]\s{0,2}\]")
+"""`[X1X]` as models leave it: with spaces, in small or Cyrillic letters, in other digits."""
 VERDICT: dict[str, type[EngineError]] = {"API key": EngineDenied}
 """A missing key is 400."""
 
@@ -113,17 +116,22 @@ class LibreTranslate:
         if not questions:
             return []
         key = keys.need(self.name, VARIABLE) if self.hosted else keys.find(self.name, VARIABLE)
-        texts = [question.text for question in questions]
         as_html = questions[0].form == "html"
+        texts = [ALONE.sub(r"[X\1X]", question.text) if as_html else question.text for question in questions]
         data: dict[str, object] = {"q": texts, "source": pair[0], "target": pair[1], "format": "html" if as_html else "text"}
         if key:
             data["api_key"] = key
         found = self.http.json("POST", f"{self.url}/translate", data=data, key=key, texts=texts, verdict=VERDICT)
         answers = self.http.paired(texts, found.get("translatedText") if isinstance(found, dict) else None)
-        return [escaped(answer) if as_html and isinstance(answer, str) else answer for answer in answers]
+        return [
+            fragment(answer, question.text) if as_html and isinstance(answer, str) else answer
+            for question, answer in zip(questions, answers, strict=True)
+        ]
 
 
-def escaped(answer: str) -> str:
+def fragment(answer: str, text: str) -> str:
     """An HTML fragment in which only our own elements are markup, whether the server undid its escapes or not."""
     parts = ELEMENT.split(answer)
-    return "".join(part if n % 2 else html.escape(html.unescape(part), quote=False) for n, part in enumerate(parts))
+    plain = "".join(part if n % 2 else html.escape(html.unescape(part), quote=False) for n, part in enumerate(parts))
+    alone = {int(number) for number in ALONE.findall(text)}
+    return WORD.sub(lambda word: f'<i id="{int(word[1])}"></i>' if int(word[1]) in alone else word[0], plain)

@@ -63,6 +63,14 @@ def test_escapes(vendor: Any, answer: str, fragment: str) -> None:
     assert ask(vendor, "x", form="plain") == [answer]
 
 
+@pytest.mark.parametrize("word", ["[X1X]", "[ x1x ]", "[Х1Х]", "[X۱X]"])
+def test_parts_that_stand_alone(vendor: Any, word: str) -> None:
+    """They are words in brackets for the server, which would cut the sentence at an empty element; a word that was there stays."""
+    vendor.script = lambda asked: {"translatedText": [f'Читайте {word} <b id="0">сегодня</b>, [X7X].']}
+    assert ask(vendor, 'Read <i id="1"></i> <b id="0">today</b>, [X7X].') == ['Читайте <i id="1"></i> <b id="0">сегодня</b>, [X7X].']
+    assert vendor.asked[0].json["q"] == ['Read [X1X] <b id="0">today</b>, [X7X].']
+
+
 @pytest.mark.parametrize(
     ("status", "error", "kind"),
     [
