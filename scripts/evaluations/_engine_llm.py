@@ -11,8 +11,10 @@ import contextlib
 import io
 import json
 import pathlib
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import polib
 
@@ -26,26 +28,27 @@ A_DOCUMENT = 20
 SHARE = 0.3
 """Of the texts, where one fault is tried; the mixture has a share of each."""
 REQUEST_SHARE = 0.1
+WAITING = re.compile(r"([\d,]+) units? waits?")
 MARKDOWN = frozenset("[]*_`<")
 Texts = Mapping[tuple[str, str], str]
 """(language, source) → text in the catalog."""
 
 
-def run(folder: pathlib.Path) -> list[Figure]:
+def part(folder: pathlib.Path) -> list[Figure]:
     """The figures of this part."""
     known = memory(folder, "google")
     sources = [source for language, source in known if language == LANGUAGES[0]][:SENTENCES]
-    clean, _, _ = filled(sources, Model(known, {}), ())
+    clean, _, _, _ = filled(sources, Model(known, {}))
     figures = [Figure("llm: units filled without faults, %", 100 * len(clean) / (len(sources) * len(LANGUAGES)), at_least=97)]
     injected = missed = unsaid = 0
     for name in (*TEXT_FAULTS, "all of these", *REQUEST_FAULTS):
         model = Model(known, shares(name), hang_seconds=60)
-        texts, reasons, asked = filled(sources, model, clean)
+        texts, reasons, waiting, asked = filled(sources, model)
         wrong = [key for key, text in texts.items() if text not in (clean.get(key), known.get((key[0], plain(key[1]))))]
-        lost = [key for key in asked if key not in texts and key not in reasons]
+        lost = max(0, len([key for key in asked if key not in texts and key not in reasons]) - waiting)
         count = len(model.injected) + sum(model.failed.values())
-        injected, missed, unsaid = injected + count, missed + len(wrong), unsaid + len(lost)
-        note = f"{count} injected, {len(wrong)} got through; {len(texts)} of {len(asked)} units filled, {len(lost)} without a reason"
+        injected, missed, unsaid = injected + count, missed + len(wrong), unsaid + lost
+        note = f"{count} injected, {len(wrong)} got through; {len(texts)} of {len(asked)} units filled, {lost} without a reason"
         figures.append(Figure(f"llm: {name}, caught, %", 100 * (1 - len(wrong) / max(1, count)), note=note))
     caught = 100 * (1 - missed / max(1, injected))
     figures.append(Figure("llm: faults caught, %", caught, at_least=99.5, note=f"{missed} of {injected} got through"))
@@ -67,8 +70,8 @@ def plain(source: str) -> str:
     return source[1 : source.rindex("](")] if source.startswith("[") and "](" in source else source
 
 
-def filled(sources: list[str], model: Model, clean: object) -> tuple[Texts, set[tuple[str, str]], list[tuple[str, str]]]:
-    """The catalogs' texts of a new project, the units that the report names, and all units that were to be filled."""
+def filled(sources: list[str], model: Model) -> tuple[Texts, set[tuple[str, str]], int, list[tuple[str, str]]]:
+    """The catalogs' texts of a new project, the units that the report names, how many wait for what it says, and all units there are."""
     with tempfile.TemporaryDirectory() as name, Server(model) as server, contextlib.chdir(name):
         root = pathlib.Path(name)
         asked = project(root, sources, server.url)
@@ -77,7 +80,8 @@ def filled(sources: list[str], model: Model, clean: object) -> tuple[Texts, set[
         texts = {(code, source): text for code in LANGUAGES for source, text in catalog(root, code) if text}
         rows = report.get("refused", [])
         told = {(code, row["source"]) for row in rows for code in LANGUAGES if row.get("language", code) == code}
-    return texts, told, [(code, source) for code in LANGUAGES for source in asked]
+        waiting = sum(int(found[1].replace(",", "")) for note in report.get("notes", []) if (found := WAITING.search(str(note))))
+    return texts, told, waiting, [(code, source) for code in LANGUAGES for source in asked]
 
 
 def project(root: pathlib.Path, sources: list[str], url: str) -> list[str]:
@@ -101,7 +105,7 @@ def project(root: pathlib.Path, sources: list[str], url: str) -> list[str]:
     return asked
 
 
-def program(*arguments: str) -> dict[str, list[dict[str, str]]]:
+def program(*arguments: str) -> dict[str, Any]:
     """What the program prints as JSON, in the current folder; nothing where it prints something else."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):

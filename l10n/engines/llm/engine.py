@@ -6,6 +6,7 @@ The openai package is the extra `llm`, imported when something is asked. API: ht
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import time
 from collections.abc import Mapping, Sequence
@@ -155,6 +156,11 @@ class Llm:
     def told(self, form: Form, source: str, target: str) -> str:
         """The instructions that a model gets for texts of a form."""
         return self.template.instructions(source, target, form, self.register)
+
+    def shown(self, questions: Sequence[Question], source: str, target: str) -> str:
+        """What a request with these texts would tell the model, for people to read; nobody is asked."""
+        data = json.loads(payload.payload(questions, payload.nonces(len(questions)), source, target))
+        return f"{self.told(questions[0].form, source, target)}\n{json.dumps(data, ensure_ascii=False, indent=2)}\n"
 
     def ready(self) -> None:
         """Raises MissingExtra or EngineDenied where something is lacking."""

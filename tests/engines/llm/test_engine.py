@@ -48,6 +48,20 @@ def test_what_goes_out(server: Any, kit: Any) -> None:
     assert set(headers) - {"connection"} <= sent
 
 
+def test_shown(server: Any) -> None:
+    """What people are shown is what a model is told."""
+    engine = Llm(server.url, "m")
+    questions = [Question("One.", before="Zero."), Question("Two.", title="News")]
+    told, _, data = engine.shown(questions, "en", "bs").rpartition("\n{\n")
+    assert server.requests == []
+    engine.translate(questions, "en", "bs")
+    system, user = (message["content"] for message in server.requests[0]["messages"])
+    sent, seen = json.loads(user), json.loads("{" + data)
+    for one in (*sent["segments"], *seen["segments"]):
+        one.pop("nonce")
+    assert (told, seen) == (system, sent)
+
+
 def test_nonces_are_fresh(server: Any, kit: Any) -> None:
     """No nonce comes twice, within a request or over several."""
     engine = Llm(server.url, "m")
