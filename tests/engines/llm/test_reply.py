@@ -13,16 +13,16 @@ from l10n.api import Question
 from l10n.engines.llm import reply
 from l10n.errors import EngineAnswerError
 
-NONCES = ["bbbbb", "ccccc", "ddddd"]
-QUESTIONS = [Question("First."), Question("Second."), Question("Third.")]
-ONE, TWO, THREE = TEXTS = "An ox grazes", "Bees hum here", "Crows fly up"
+NONCES = ["bbbbb", "ccccc", "ddddd", "fffff"]
+QUESTIONS = [Question("First."), Question("Second."), Question("Third."), Question("Fourth.")]
+ONE, TWO, THREE, FOUR = TEXTS = "An ox grazes", "Bees hum here", "Crows fly up", "Ducks swim on"
 RIGHT = [{"id": n, "nonce": nonce, "translation": text} for n, (nonce, text) in enumerate(zip(NONCES, TEXTS, strict=True), 1)]
 
 
-def read(content: str) -> Any:
+def read(content: str, cut: str = "") -> Any:
     """The answers, errors as None; None where all is wrong."""
     try:
-        found = reply.answers("llm", content, QUESTIONS, NONCES, "")
+        found = reply.answers("llm", content, QUESTIONS, NONCES, "", cut)
     except EngineAnswerError:
         return None
     return [one if isinstance(one, str) else None for one in found]
@@ -88,13 +88,13 @@ def test_damaged(data: st.DataObject) -> None:
         assert text is None or text == right["translation"] or text not in TEXTS
 
 
-@given(st.integers(0, 250))
+@given(st.integers(0, 330))
 def test_cut_off(length: int) -> None:
     """Of an answer that breaks off, what is whole counts, and nothing else."""
     whole = json.dumps({"translations": RIGHT})
     ends = [whole.index(json.dumps(item)) + len(json.dumps(item)) for item in RIGHT]
     expected = [item["translation"] if length >= end else None for item, end in zip(RIGHT, ends, strict=True)]
-    assert read(whole[:length]) == (expected if any(expected) else None)
+    assert read(whole[:length], "cut off") == (expected if any(expected) else None)
 
 
 @given(st.permutations(RIGHT))
@@ -106,14 +106,15 @@ def test_order_is_nothing(items: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (RIGHT, [ONE, TWO, THREE]),
-        ([RIGHT[0], RIGHT[2]], [ONE, None, THREE]),
-        ([RIGHT[0], RIGHT[0], RIGHT[1]], [None, TWO, None]),
-        ([{**RIGHT[0], "nonce": NONCES[1]}, {**RIGHT[1], "nonce": NONCES[0]}, RIGHT[2]], [None, None, THREE]),
-        ([{**RIGHT[0], "id": "1"}, {**RIGHT[1], "id": True}, {**RIGHT[2], "id": 3.0}], [ONE, None, None]),
-        ([{**RIGHT[0], "note": "informal"}, RIGHT[1]], [None, TWO, None]),
-        ([{**RIGHT[0], "translation": "\ud800"}, RIGHT[1]], [None, TWO, None]),
-        ([{**RIGHT[0], "translation": "bbbbb"}, RIGHT[1]], [None, TWO, None]),
+        (RIGHT, [ONE, TWO, THREE, FOUR]),
+        ([RIGHT[0], *RIGHT], [None, TWO, THREE, FOUR]),
+        ([{**RIGHT[0], "nonce": NONCES[1]}, {**RIGHT[1], "nonce": NONCES[0]}, *RIGHT[2:]], [None, None, THREE, FOUR]),
+        ([{**RIGHT[0], "id": "1"}, *RIGHT[1:3], {**RIGHT[3], "id": True}], [ONE, TWO, None, None]),
+        ([*RIGHT[:3], {**RIGHT[3], "id": 4.0}], [ONE, TWO, None, None]),
+        ([{**RIGHT[0], "note": "informal"}, *RIGHT[1:]], [None, TWO, THREE, FOUR]),
+        ([{**RIGHT[0], "translation": "\ud800"}, *RIGHT[1:]], [None, TWO, THREE, FOUR]),
+        ([{**RIGHT[0], "translation": "bbbbb"}, *RIGHT[1:]], [None, TWO, THREE, FOUR]),
+        ([*RIGHT, {"id": 5, "nonce": "bbbbb", "translation": "x"}, 7, None], [ONE, TWO, THREE, FOUR]),
         ([], None),
         ([[]], None),
     ],
@@ -124,10 +125,18 @@ def test_items(answer: Any, expected: Any) -> None:
     assert read(json.dumps(answer)) == expected
 
 
+def test_beside_what_was_left_out() -> None:
+    """A model that leaves a text out may have put it into the one before or behind: neither is believed."""
+    assert read(json.dumps({"translations": [RIGHT[0], *RIGHT[2:]]})) == [None, None, None, FOUR]
+    merged = [{**RIGHT[0], "translation": f"{ONE}. {TWO}"}, *RIGHT[2:]]
+    assert read(json.dumps({"translations": merged})) == [None, None, None, FOUR]
+
+
 def test_a_name_twice() -> None:
     """JSON with a name twice means two things; neither is believed."""
-    twice = '{"translations": [{"id": 1, "nonce": "bbbbb", "translation": "a", "translation": "b"}, ' + json.dumps(RIGHT[1]) + "]}"
-    assert read(twice) == [None, TWO, None]
+    twice = '{"id": 1, "nonce": "bbbbb", "translation": "a", "translation": "b"}'
+    assert read(f'{{"translations": [{twice}, {json.dumps(RIGHT[1:])[1:]}}}') == [None, TWO, THREE, FOUR]
+    assert read(f'{{"translations": [], "translations": {json.dumps(RIGHT)}}}') is None
 
 
 def test_the_last_answer_counts() -> None:
