@@ -161,7 +161,7 @@ def test(ctx: click.Context, name: str, language: str | None) -> int:
 @click.option("-l", "--lang", "language", metavar="LANG", help="Into this language; otherwise the first of the project's.")
 @click.pass_context
 def prompt(ctx: click.Context, name: str, language: str | None) -> int:
-    """Show the instructions that a language model gets with its texts, as the settings have them.
+    """Show the instructions that a language model gets, as the settings have them, and two texts as they go along with them.
 
     \b
     Example:
@@ -169,10 +169,10 @@ def prompt(ctx: click.Context, name: str, language: str | None) -> int:
     """
     place = office(Path(ctx.obj or "."), language or "")
     engine = named(place, name)
-    told: Callable[[str, str, str], str] | None = getattr(engine, "told", None)
-    if told is None:
+    shown: Callable[[str, str], str] | None = getattr(engine, "shown", None)
+    if shown is None:
         raise UsageError(f"engine {name!r} takes no instructions")
-    say(told(engine.forms[0], place.source.code, place.targets[0].code))
+    say(shown(place.source.code, place.targets[0].code))
     return 0
 
 

@@ -179,7 +179,8 @@ def test_unknown_command(press: Any) -> None:
 
 def test_instructions(nowhere: Any) -> None:
     """What a language model is told; other engines have nothing to show."""
-    assert "Bosnian" in nowhere.ok("engines", "prompt", "llm", "--lang", "bs").out
+    shown = nowhere.ok("engines", "prompt", "llm", "--lang", "bs").out
+    assert "into Bosnian" in shown and '"text": "The minister opened ⟦0⟧the new centre⟦1⟧ on Monday."' in shown
     run = nowhere.run("engines", "prompt", "google")
     assert (run.code, run.err) == (2, "l10n: engine 'google' takes no instructions\n")
 

@@ -7,6 +7,7 @@
     abilities   what a server and model take: structured output, temperature, the name of the limit
     prompt      the instructions, from a template that a project may replace
     payload     the texts with what helps to translate them, as JSON under ids and nonces
+    sample      a request to look at
     conventions how a language is written, for the instructions
     reply       what of an answer may be believed by its form alone
 """

@@ -17,6 +17,7 @@ from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines.http import Http
 from l10n.engines.llm import chat, client, conventions, payload, prompt, reply
 from l10n.engines.llm.abilities import KNOWN, Abilities
+from l10n.engines.llm.sample import SAMPLE
 from l10n.engines.llm.server import OPENAI, Server
 from l10n.engines.wire import Wire
 from l10n.errors import EngineDenied, EngineError, EngineRefused, UsageError
@@ -157,7 +158,7 @@ class Llm:
         """The instructions that a model gets for texts of a form."""
         return self.template.instructions(source, target, form, self.register)
 
-    def shown(self, questions: Sequence[Question], source: str, target: str) -> str:
+    def shown(self, source: str, target: str, questions: Sequence[Question] = SAMPLE) -> str:
         """What a request with these texts would tell the model, for people to read; nobody is asked."""
         data = json.loads(payload.payload(questions, payload.nonces(len(questions)), source, target))
         return f"{self.told(questions[0].form, source, target)}\n{json.dumps(data, ensure_ascii=False, indent=2)}\n"

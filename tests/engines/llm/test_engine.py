@@ -52,7 +52,7 @@ def test_shown(server: Any) -> None:
     """What people are shown is what a model is told."""
     engine = Llm(server.url, "m")
     questions = [Question("One.", before="Zero."), Question("Two.", title="News")]
-    told, _, data = engine.shown(questions, "en", "bs").rpartition("\n{\n")
+    told, _, data = engine.shown("en", "bs", questions).rpartition("\n{\n")
     assert server.requests == []
     engine.translate(questions, "en", "bs")
     system, user = (message["content"] for message in server.requests[0]["messages"])
