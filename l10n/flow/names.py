@@ -47,7 +47,7 @@ class Names:
     def __init__(self, termbase: Termbase, language: Language) -> None:
         rows = [replace(row, case_sensitive=False) for row in termbase.rows if is_name(row)]
         self.termbase = Termbase(rows, termbase.source_language)
-        forms = dict.fromkeys(form for row in rows for form in row.targets.get(language.code, ()))
+        forms = dict.fromkeys(form for term in self.termbase.terms(language.code) for form in term.targets)
         self.targets = Termbase([Row(form) for form in forms], language.code)
         self.language = language
 

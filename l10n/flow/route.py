@@ -72,8 +72,8 @@ def route(
     whether texts leave this machine with it (`leaving`); `now` has a time zone.
     """
     settings = workspace.project.settings
-    path = document_path(workspace, extracted.document)
-    routes = [(n, r) for n, r in enumerate(settings.routes, 1) if holds(r, path, language, settings.source)]
+    paths = document_paths(workspace, extracted.document) if settings.routes else ()
+    routes = [(n, r) for n, r in enumerate(settings.routes, 1) if holds(r, paths, language, settings.source)]
     own = first(routes, lambda r: r.engines)
     chain = tuple(named) if named is not None else own[1] if own else settings.engines.of(language.code)
     chain = chain if MEMORY in chain else (MEMORY, *chain)
@@ -126,17 +126,20 @@ def first(routes: Iterable[tuple[int, RouteSettings]], of: Callable[[RouteSettin
     return next(((number, value) for number, one in routes if (value := of(one)) is not None), None)
 
 
-def holds(one: RouteSettings, path: str, language: Language, source: str) -> bool:
-    """Whether a route of the settings is about a document (its path from the source folder) and a language."""
+def holds(one: RouteSettings, paths: Iterable[str], language: Language, source: str) -> bool:
+    """Whether a route of the settings is about a document (its paths from the source folder) and a language."""
     codes = (language.code, language.code.split("-")[0])
     return (not one.languages or any(code in one.languages for code in codes)) and (
-        not one.documents or globs.matches(one.documents, path, source)
+        not one.documents or any(globs.matches(one.documents, path, source) for path in paths)
     )
 
 
-def document_path(workspace: Workspace, document: Document) -> str:
-    """A document's path from the source folder."""
-    return document.path.removeprefix(f"{workspace.project.settings.source}/")
+def document_paths(workspace: Workspace, document: Document) -> tuple[str, ...]:
+    """A document's path from the source folder, and the one that links lead to where that is another."""
+    path = document.path.removeprefix(f"{workspace.project.settings.source}/")
+    source = workspace.project.source.resolve()
+    real = (source / path).resolve()
+    return tuple(dict.fromkeys((path, real.relative_to(source).as_posix()))) if real.is_relative_to(source) else (path,)
 
 
 def leaving(workspace: Workspace) -> Leaves:

@@ -43,7 +43,7 @@ def in_front_matter(text: str) -> Iterator[Seal]:
     head = FENCES.match(text)
     end, _ = extent(text)
     if not end:
-        if (head or OBJECT.match(text)) and (found := KEY_LIKE.search(text, 0, OPEN)):
+        if (text[0] != "{" or OBJECT.match(text)) and (found := KEY_LIKE.search(text, 0, OPEN)):
             at = line + text.count("\n", 0, found.end())
             yield Seal(found.group().strip(), at, wrong="the front matter has no end or cannot be read")
         return

@@ -50,6 +50,8 @@ def in_text(text: str) -> tuple[Seal, ...]:
 
 def in_directives(text: str, bare: bool = False) -> Iterator[Seal]:
     """The seals that directives set, whatever the format makes of the place; with `bare`, also lines that begin with `l10n:`."""
+    if "10n" not in text and "10N" not in text:  # most texts, told fast
+        return
     mentions = MENTION.finditer(text)
     mention = next(mentions, None)
     line = counted = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from l10n import lang
 from l10n.flow.route import Route, notes, route, routes, unmatched
 from l10n.flow.workspace import Workspace, open_workspace
+from l10n.model import Extract, Skeleton
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 RU, BS = lang.get("ru"), lang.get("bs")
@@ -160,3 +162,20 @@ def test_a_route_that_means_no_document_is_named(tmp_path: Path) -> None:
     """A misspelt folder would let what is in the right one leave."""
     settings = "[[routes]]\ndocuments = ['legl/**', 'a.md']\noffline = true\n[[routes]]\ndocuments = ['x']\nengines = []"
     assert unmatched(office(tmp_path, settings)) == ["l10n.toml: routes[1].documents: no document is meant by 'legl/**'; is it misspelt?"]
+
+
+def test_a_link_does_not_lead_round_a_route(tmp_path: Path) -> None:
+    """A document that is a link is what it leads to as well."""
+    space = office(tmp_path, "[[routes]]\ndocuments = ['legal']\noffline = true", legal__b_md=OPEN)
+    (tmp_path / "source/open.md").symlink_to("legal/b.md")
+    assert (way(space).offline, way(space, "open.md").offline) == (False, True)
+
+
+def test_a_format_that_knows_no_seals_is_looked_through(tmp_path: Path) -> None:
+    """Another distribution's format may have been made before there were any: the marks in its files count all the same."""
+    space = office(tmp_path)
+    extracted = space.read("a.md")
+    raw = b"1\n00:00:01,000 --> 00:00:02,000\n<!-- l10n: offline -->\n"
+    document = replace(extracted.document, format="subtitles", skeleton=Skeleton(raw), seals=())
+    found = route(space, Extract(document, extracted.blocks), RU, now=NOW)
+    assert (found.offline, found.why) == (True, "source/a.md:3: l10n: offline")
