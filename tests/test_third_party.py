@@ -1,13 +1,15 @@
-"""A format of another distribution, built, installed and used like our own: by its entry point, with no line changed here."""
+"""A format and an engine of another distribution, built, installed and used like our own: by entry points, with no line changed here."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import polib
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +65,48 @@ def test_laws_hold(installed: dict[str, str]) -> None:
     done = subprocess.run(command, cwd=ROOT, env=installed, check=False, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout
     assert "test_laws" not in done.stdout and int(done.stdout.split(" passed")[0].split()[-1]) > 30
+
+
+def test_engine_in_a_chain(installed: dict[str, str], tmp_path: Path) -> None:
+    """It is listed, tried, asked in its place in the chain, and what it refuses goes to the next engine."""
+    l10n(tmp_path, installed, "init", "--name", "Press", "--targets", "ru,bs")
+    (tmp_path / "phrases.tsv").write_text("It is open.\tОн открыт.\nPeace is built in 3 small steps.\tМир строят за 3 шага.\n", "utf-8")
+    (tmp_path / "source" / "film.txt").write_text("The minister opened the centre.\n\nIt is open.\n")
+    settings = (tmp_path / "l10n.toml").read_text("utf-8").replace('engines = ["google"]', 'engines = ["phrases", "pseudo"]')
+    (tmp_path / "l10n.toml").write_text(settings + '[engine.options.phrases]\nfile = "phrases.tsv"\n', "utf-8")
+    listed = {row.pop("engine"): row for row in json.loads(l10n(tmp_path, installed, "engines", "--format", "json"))}
+    assert listed["phrases"] == {
+        "configured": True, "lacks": "", "reachable": True, "says": "2 phrases", "languages": ["ru"],
+        "forms": ["plain"], "leaves": False, "cost": 0.0, "chains": {"default": 1},
+    }  # fmt: skip
+    tried = l10n(tmp_path, installed, "engines", "test", "phrases")
+    assert tried.startswith("phrases: works, en → ru: “Peace is built in 3 small steps.” → “Мир строят за 3 шага.” (")
+    l10n(tmp_path, installed, "sync")
+    russian = {e.msgid: e.msgstr for e in polib.pofile(str(tmp_path / "locales/ru/LC_MESSAGES/film.po"))}
+    assert russian["It is open."] == "Он открыт." and russian["The minister opened the centre."].startswith("[")
+    bosnian = {e.msgid: e.msgstr for e in polib.pofile(str(tmp_path / "locales/bs/LC_MESSAGES/film.po"))}
+    assert bosnian["It is open."].startswith("[")
+
+
+def test_engine_laws_hold(installed: dict[str, str]) -> None:
+    """The tests of every engine go through the registry: they test an installed one without knowing of it."""
+    laws = ["tests/engines/test_engines.py", "-k", "phrases and (describes or nothing or takes)"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *laws]
+    done = subprocess.run(command, cwd=ROOT, env=installed, check=False, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stdout
+    assert int(done.stdout.split(" passed")[0].split()[-1]) == 3
+
+
+def test_broken_engine_costs_nothing_else(installed: dict[str, str], tmp_path: Path) -> None:
+    """One that cannot be loaded is a line in the list of engines, and the others are listed."""
+    site = tmp_path / "site"
+    shutil.copytree(installed["PYTHONPATH"], site)
+    (site / "l10n_phrases.py").write_text("import nonesuch\n")
+    command = [sys.executable, "-B", "-m", "l10n", "engines", "--offline"]
+    done = subprocess.run(command, cwd=tmp_path, env=installed | {"PYTHONPATH": str(site)}, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "phrases: engine 'phrases' of l10n-subtitles cannot be loaded: No module named 'nonesuch'; mend or uninstall it" in done.stdout
+    assert " pseudo " in done.stdout
 
 
 def test_broken_distribution_is_one_line(installed: dict[str, str], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -67,7 +68,7 @@ def list_(ctx: click.Context, language: str | None, offline: bool, format_: str)
       l10n engines list --lang fa
     """
     place = office(Path(ctx.obj or "."), language or "")
-    with working("asking the engines whether they are there …"):
+    with contextlib.nullcontext() if offline else working("asking the engines whether they are there …"):
         seen = survey(place, reach=not offline)
     targets = [target.code for target in place.targets]
     if format_ == "json":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -116,10 +116,10 @@ class Seen:
         return bool(self.chains) and (bool(self.lacks) or self.reachable is False)
 
 
-def survey(place: Office, reach: bool, patience: float = PATIENCE, say: Callable[[Sequence[str]], None] = lambda names: None) -> list[Seen]:
+def survey(place: Office, reach: bool, patience: float = PATIENCE) -> list[Seen]:
     """Look at every engine; with `reach` those that are set up are asked, all at once, for at most `patience` seconds.
 
-    `say` is told whom, before they are. Never raises for what is wrong with one engine.
+    Never raises for what is wrong with one engine.
     """
     seen, asked = [], {}
     for name in place.names():
@@ -129,7 +129,6 @@ def survey(place: Office, reach: bool, patience: float = PATIENCE, say: Callable
             asked[name] = engine
     if not reach or not asked:
         return seen
-    say(tuple(asked))
     found: dict[str, tuple[bool, str]] = {}
     pairs = {one.name: one.languages[0] for one in seen if one.name in asked}
     threads = [
