@@ -10,6 +10,8 @@ import traceback
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n.engines.http import MAX_BYTES, SHOWN, Http, base_address, retry_after, scrubbed
 from l10n.engines.wire import is_loopback
@@ -243,6 +245,19 @@ def test_headers_that_cannot_be_sent(vendor: Any) -> None:
 def test_scrubbed(message: str, shown: str) -> None:
     """A server's message stands in one line, without what it repeats, whole or in pieces."""
     assert scrubbed(message, KEY, [TEXT, "", "a"]) == shown
+
+
+PIECES = st.sampled_from([piece for text in (KEY, TEXT) for at in range(len(text)) for piece in (text[at:], text[:at])])
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=9))))
+def test_no_piece_is_told(pieces: list[str]) -> None:
+    """However a server cuts up what it repeats, no six characters of the key in a row are shown, nor sixteen of a text."""
+    told = scrubbed("".join(pieces), KEY, [TEXT])
+    assert len(told) <= SHOWN
+    assert told.isprintable()
+    assert not any(KEY[at : at + 6] in told for at in range(len(KEY) - 5))
+    assert not any(TEXT[at : at + 16] in told for at in range(len(TEXT) - 15))
 
 
 @pytest.mark.parametrize(
