@@ -7,6 +7,7 @@ Each learns the sentences of tests/engines/fixtures/neural/pairs.tsv by heart (t
 licence), and is built as its family is, so that loading one takes the same path as loading one of three billion weights:
 
     opus-mt-en-mul    Marian: layer norms behind, decoding from a zero embedding, source.spm and target.spm, `>>bos_Latn<<` before sources
+    opus-mt-en-mul-marian  the same before it is converted
     nllb-tiny         layer norms in front, `eng_Latn` before the source and `</s>` behind it, the target language as prefix
     madlad-tiny       T5: no positions but relative ones in attention, RMS norms, gated units, `<2bs>` before the text
     en_ru.argosmodel  OpenNMT: layer norms in front, one pair of languages, in a zip archive with metadata.json
@@ -284,7 +285,7 @@ def spec_of(network: Network, corpus: Corpus) -> transformer_spec.TransformerSpe
 
 def array(weights: Tensor) -> np.ndarray:
     """A tensor for CTranslate2."""
-    return weights.detach().numpy()
+    return weights.detach().numpy().copy()
 
 
 def set_norm(to, norm: Norm) -> None:
@@ -338,15 +339,17 @@ def encode(processor: sentencepiece.SentencePieceProcessor, text: str) -> list[s
     return processor.encode(text, out_type=str)
 
 
-def write(folder: Path, shape: Shape, corpus: Corpus, config: dict[str, object]) -> None:
+def write(folder: Path, shape: Shape, corpus: Corpus, config: dict[str, object]) -> Network:
     """Trains and saves, in 8 bits as models are usually installed."""
     print(folder.name)
-    spec = spec_of(train(shape, corpus), corpus)
+    network = train(shape, corpus)
+    spec = spec_of(network, corpus)
     for key, value in config.items():
         setattr(spec.config, key, value)
     spec.validate()
     spec.optimize(quantization="int8")
     spec.save(str(folder))
+    return network
 
 
 def opus(folder: Path, rows: list[dict[str, str]]) -> None:
@@ -360,8 +363,45 @@ def opus(folder: Path, rows: list[dict[str, str]]) -> None:
     for row in rows:
         for language in languages:
             corpus.pairs.append(([OPUS[language], *encode(source, row["en"]), EOS], [*encode(target, row[language]), EOS]))
-    write(folder, Shape(pre_norm=False, zero_start=True), corpus, {"bos_token": BOS})
+    network = write(folder, Shape(pre_norm=False, zero_start=True), corpus, {"bos_token": BOS})
     (folder / "tokenizer_config.json").write_text(json.dumps({"source_lang": "en", "target_lang": "mul"}) + "\n")
+    marian(folder.with_name(folder.name + "-marian"), network, vocabulary)
+    for name in ("source.spm", "target.spm"):
+        (folder.with_name(folder.name + "-marian") / name).write_bytes((folder / name).read_bytes())
+
+
+def marian(folder: Path, network: Network, vocabulary: list[str]) -> None:
+    """The same weights as Marian names them and OPUS-MT gives them away, in 16 bits to be small."""
+    folder.mkdir(exist_ok=True)
+    config = {
+        "type": "transformer", "transformer-decoder-autoreg": "self-attention", "transformer-no-projection": False,
+        "transformer-ffn-activation": "relu", "transformer-preprocess": "", "transformer-postprocess": "dan",
+        "transformer-postprocess-emb": "d", "transformer-heads": HEADS, "transformer-guided-alignment-layer": "last",
+        "enc-depth": LAYERS, "dec-depth": LAYERS,
+    }
+    weights = {"Wemb": network.embedding.weight[:-1]}
+    for name, stack in (("encoder", network.encoder), ("decoder", network.decoder)):
+        for number, layer in enumerate(stack.layers, 1):
+            parts = {"self": layer.own, "context": layer.other} if layer.other is not None else {"self": layer.own}
+            for part, attention in parts.items():
+                at = f"{name}_l{number}_{part}"
+                for letter, linear in zip("qkvo", (attention.q, attention.k, attention.v, attention.o), strict=True):
+                    weights |= {f"{at}_W{letter}": linear.weight.T, f"{at}_b{letter}": linear.bias[None]}
+                weights |= {f"{at}_Wo_ln_scale": attention.norm.gamma[None], f"{at}_Wo_ln_bias": attention.norm.beta[None]}
+            at = f"{name}_l{number}_ffn"
+            for digit, linear in (("1", layer.feed.first), ("2", layer.feed.second)):
+                weights |= {f"{at}_W{digit}": linear.weight.T, f"{at}_b{digit}": linear.bias[None]}
+            weights |= {f"{at}_ffn_ln_scale": layer.feed.norm.gamma[None], f"{at}_ffn_ln_bias": layer.feed.norm.beta[None]}
+    arrays = {key: array(value).astype(np.float16) for key, value in weights.items()}
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in config.items())
+    arrays["special:model.yml"] = np.frombuffer(lines.encode() + b"\0", dtype=np.int8)
+    with zipfile.ZipFile(folder / "model.npz", "w") as archive:
+        for name, values in arrays.items():
+            raw = io.BytesIO()
+            np.save(raw, values)
+            put(archive, f"{name}.npy", raw.getvalue())
+    (folder / "vocab.yml").write_text("".join(f"{json.dumps(t, ensure_ascii=False)}: {n}\n" for n, t in enumerate(vocabulary)), "utf-8")
+    (folder / "decoder.yml").write_text("models:\n  - model.npz\nvocabs:\n  - vocab.yml\n  - vocab.yml\nbeam-size: 6\n")
 
 
 def nllb(folder: Path, rows: list[dict[str, str]]) -> None:
@@ -438,9 +478,14 @@ def package(path: Path, corpus: Corpus, pieces_file: Path) -> None:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in sorted(folder.rglob("*")):
                 if file.is_file():
-                    info = zipfile.ZipInfo(file.relative_to(folder.parent).as_posix(), (2026, 1, 1, 0, 0, 0))
-                    info.compress_type = zipfile.ZIP_DEFLATED
-                    archive.writestr(info, file.read_bytes())
+                    put(archive, file.relative_to(folder.parent).as_posix(), file.read_bytes())
+
+
+def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """An entry of an archive, always with one date."""
+    info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, content)
 
 
 def main() -> None:

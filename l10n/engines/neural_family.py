@@ -188,9 +188,6 @@ def parsed(path: Path, text: str) -> object:
 def unconverted(folder: Path) -> str:
     """What to do with a model that another program reads; empty where it is none."""
     here = folder.name or "MODEL"
-    if (folder / "decoder.yml").is_file():
-        convert = f"ct2-opus-mt-converter --model_dir {here} --output_dir {here}-ct2"
-        return f"it is not converted for CTranslate2: {convert}, then copy source.spm and target.spm to {here}-ct2"
     if not any(folder.glob("*.safetensors")) and not any(folder.glob("pytorch_model*.bin")):
         return ""
     kept = [path.name for path in sorted(folder.iterdir()) if path.suffix in (".spm", ".model") or path.name == "tokenizer_config.json"]

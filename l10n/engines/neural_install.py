@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n import files
-from l10n.engines import neural_family, neural_store, neural_zip
+from l10n.engines import neural_convert, neural_family, neural_store, neural_zip
 from l10n.engines.neural_store import MANIFEST, NAME, File, Model
 from l10n.errors import InputError, UsageError
 
@@ -53,6 +53,9 @@ def install(given: Path, store: Path, wish: Wish, trial: Trial, *, ours: bool = 
             folder = made / "unpacked"
             folder.mkdir()
             neural_zip.unpack(given, folder)
+        if neural_convert.is_marian(folder):
+            neural_convert.convert(folder, made / "converted")
+            folder = made / "converted"
         try:
             layout = neural_family.detect(folder, given.name, wish.source, wish.targets)
         except InputError as error:

@@ -5,6 +5,7 @@ A model is loaded once in a process, whoever asks; CTranslate2's translator take
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import threading
@@ -198,6 +199,7 @@ def read(model: Model, machine: Machine) -> Loaded:
         raise MissingExtra(f"engine {ENGINE!r}", ENGINE) from error
     if damage := neural_store.damage(model, quick=True):
         raise EngineRefused(ENGINE, f"model {model.name} cannot be loaded: {damage[0]}; install it again")
+    ctranslate2.set_log_level(logging.ERROR)  # it warns of weights in 16 bits on a processor, which is fine
     inter, intra = threads(cores())
     layout = model.layout
     try:

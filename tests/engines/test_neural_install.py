@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from l10n.engines import neural_family, neural_install, neural_store, neural_zip
+from l10n.engines import neural_family, neural_install, neural_model, neural_store, neural_zip
 from l10n.engines.neural_install import Wish
+from l10n.engines.neural_model import Machine, Search
 from l10n.engines.neural_store import MANIFEST, Layout, Model
 from l10n.errors import EngineRefused, InputError, UsageError
 
@@ -107,6 +108,23 @@ def test_end_of_source_is_put_once(changed: Path) -> None:
     assert neural_family.detect(changed, "thing").ends
 
 
+def test_marian_weights_are_converted(tmp_path: Path) -> None:
+    """An OPUS-MT model as its makers give it, without PyTorch: the same answers as converted by hand."""
+    model = put(FIXTURES / "opus-mt-en-mul-marian", tmp_path)
+    assert model.layout == Layout(
+        family="opus-mt",
+        network=".",
+        source_pieces="source.spm",
+        target_pieces="target.spm",
+        sources={"en": ""},
+        targets={"ru": ">>rus<<", "fa": ">>pes<<", "ar": ">>ara<<", "bs": ">>bos_Latn<<"},
+        ends=False,
+    )
+    assert {file.path for file in model.files} == {"config.json", "model.bin", "shared_vocabulary.json", "source.spm", "target.spm"}
+    answers = neural_model.load(model, Machine("cpu")).translate(["The meeting is on Monday.", "Peace"], "en", "bs", Search())
+    assert answers == ["Sastanak je u ponedjeljak.", "Mir"]
+
+
 def test_older_files(changed: Path) -> None:
     """CTranslate2 wrote vocabularies as lines before 3.0, and no configuration."""
     tokens = json.loads((changed / "shared_vocabulary.json").read_text())
@@ -130,7 +148,11 @@ EN_RU = {"metadata.json": b'{"from_code": "en", "to_code": "ru"}', "model/x": b"
         (("source.spm", "target.spm"), {}, "has no SentencePiece model; copy source.spm and target.spm, "),
         (("source.spm", "target.spm"), {"a.model": b"", "b.model": b""}, "has several SentencePiece models; copy "),
         (("model.bin",), {"model.safetensors": b""}, f"pip install ctranslate2 transformers torch, then {CONVERTER} source.spm target.s"),
-        (("model.bin",), {"decoder.yml": b""}, "it is not converted for CTranslate2: ct2-opus-mt-converter --model_dir thing "),
+        (("model.bin",), {"decoder.yml": b""}, "cannot be converted: decoder.yml or what it names is not Marian's ("),
+        (("model.bin",), {"decoder.yml": b"models: [../x]\nvocabs: [v]"}, "(names a file that is not in its folder)"),
+        (("model.bin",), {"decoder.yml": b"models: [m]\nvocabs: [v]", "m": b"x", "v": b"x"}, "cannot be converted: decoder.yml or "),
+        (("model.bin",), {"decoder.yml": b"models: !!python/name:os.system"}, "cannot be converted: decoder.yml or "),
+        (("model.bin",), {"decoder.yml": b"[" * 70_000}, "(has more than 65536 bytes)"),
         ((), {"shared_vocabulary.json": b"{}"}, "is no list of tokens"),
         ((), {"shared_vocabulary.json": b"[1]"}, "is no list of tokens"),
         ((), {"shared_vocabulary.json": b"\xff"}, "is not UTF-8"),
