@@ -106,15 +106,14 @@ class Dispatch:
     def start(self, station: Station, batch: Sequence[Query], now: float) -> None:
         """Start a request."""
         size = sum(query.size for query in batch)
-        flight = Flight(station, tuple(batch), now, station.cost(size))
+        flight = Flight(station, tuple(batch), station.gate.start(now, size), station.cost(size))
         station.circuit.start()
-        station.gate.start(now, size)
         station.flying.add(flight)
         self.purse.start(flight.cost)
         tally = station.tallies[batch[0].target]
         tally.requests += 1
         tally.first = now if tally.first is None else tally.first
-        arguments = (flight, self.source, self.cache, self.reports.put)
+        arguments = (flight, self.source, self.cache, self.reports.put, self.clock)
         threading.Thread(target=fly, args=arguments, name=f"l10n-{station.name}", daemon=True).start()
 
     def idle(self) -> tuple[float, Station | None]:
@@ -148,10 +147,12 @@ class Dispatch:
         wait = (min(POLL, max(0.001, seconds)) if seconds > 0 else POLL) if patient else 0.0
         while True:
             try:
-                flight, report = self.reports.get(timeout=wait) if wait else self.reports.get_nowait()
+                flight, report, at = self.reports.get(timeout=wait) if wait else self.reports.get_nowait()
             except queue.Empty:
                 break
             wait = 0.0
+            if not isinstance(report, EngineUnreachable):
+                flight.station.gate.ended(flight.start, at, not isinstance(report, Exception))
             events += self.ended(flight, report)
         now = self.clock()
         for other in self.stations.values():
@@ -249,7 +250,7 @@ class Dispatch:
         flying: set[Flight] = set(itertools.chain.from_iterable(station.flying for station in self.stations.values()))
         while flying:
             try:
-                flight, _ = self.reports.get(timeout=max(0.0, end - self.clock()))
+                flight, _, _ = self.reports.get(timeout=max(0.0, end - self.clock()))
             except queue.Empty:
                 return
             flying.discard(flight)

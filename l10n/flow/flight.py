@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l10n.errors import EngineAnswerError, EngineError
+from l10n.flow.gate import Start
 from l10n.flow.wishes import Query
 from l10n.memory.cache import EngineCache, Kept
 
@@ -25,8 +26,13 @@ class Flight:
 
     station: Station
     queries: tuple[Query, ...]
-    started: float
+    start: Start
     cost: float
+
+    @property
+    def started(self) -> float:
+        """When."""
+        return self.start.at
 
     @property
     def size(self) -> int:
@@ -34,15 +40,17 @@ class Flight:
         return sum(query.size for query in self.queries)
 
 
-Report = tuple[Flight, Landed | Exception]
+Report = tuple[Flight, Landed | Exception, float]
+"""With the time at which it ended."""
 
 
-def fly(flight: Flight, source: str, cache: EngineCache, report: Callable[[Report], None]) -> None:
+def fly(flight: Flight, source: str, cache: EngineCache, report: Callable[[Report], None], clock: Callable[[], float]) -> None:
     """Ask, make safe, report; what is no EngineError is reported too."""
     station, queries = flight.station, flight.queries
     target = queries[0].target
     try:
         answers = station.engine.translate([query.question for query in queries], source, target)
+        end = clock()
         if len(answers) != len(queries):
             raise EngineAnswerError(station.name, f"gave {len(answers)} answers to {len(queries)} texts")
         landed: list[Kept | EngineError] = []
@@ -57,6 +65,6 @@ def fly(flight: Flight, source: str, cache: EngineCache, report: Callable[[Repor
         if good:
             cache.put(station.pair(source, target), good)
     except Exception as error:
-        report((flight, error))
+        report((flight, error, clock()))
     else:
-        report((flight, landed))
+        report((flight, landed, end))

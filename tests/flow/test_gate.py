@@ -27,7 +27,7 @@ def starts(g: Gate, until: float, now: float = 0.0, every: float = 0.0) -> list[
         if wait > 0:
             now += every or wait
             continue
-        g.start(now)
+        g.ended(g.start(now), now, True)
         found.append(now)
     return found
 
@@ -59,11 +59,25 @@ def test_never_more_than_the_rate(rate: float, seed: int) -> None:
         if g.wait(now) > 0:
             now += chance.choice((0.0005, 0.01, 0.2, 1.0)) / rate * 10
             continue
-        g.start(now)
+        g.ended(g.start(now), now, True)
         found.append(now)
     whole = max(1, int(rate))
     windows = [later - earlier for earlier, later in zip(found, found[whole:], strict=False)]
     assert min(windows) >= whole / rate * (1 + MARGIN) - 1e-9
+
+
+def test_requests_that_were_held_up_on_the_way() -> None:
+    """A request that took longer than the quickest may have arrived late, so its second begins later."""
+    g = gate(2.0)
+    g.ended(g.start(0.0), 0.1, True)
+    slow = g.start(0.6)
+    g.ended(slow, 1.0, True)
+    assert slow.arrived == pytest.approx(0.9)
+    assert g.wait(1.0) == pytest.approx(0.02)
+    g.start(1.1)
+    assert g.wait(1.7) == pytest.approx(0.9 + 1 * (1 + MARGIN) - 1.7)
+    hung = g.start(2.0)
+    assert hung.arrived == 2.0
 
 
 def test_characters() -> None:
@@ -90,7 +104,7 @@ def test_slow_start() -> None:
     starts(g, 10.0)
     for _ in range(5):
         g.busy(EngineBusy("x", "busy", 1.0), 9.9, 10.0, 4)
-    assert [round(g.pace(now), 1) for now in (11.0, 12.0, 13.0, 14.0, 60.0)] == [9.5, 13.3, 17.1, 17.5, 20.0]
+    assert [round(g.pace(now), 1) for now in (11.0, 12.0, 13.0, 14.0, 60.0)] == [10.0, 19.0, 19.4, 19.8, 20.0]
     assert g.room == 2.0
     for _ in range(20):
         g.answered()
@@ -109,7 +123,7 @@ def test_finds_a_limit_that_nobody_told(rate: float, allowed: int) -> None:
         if wait > 0:
             now += wait
             continue
-        g.start(now)
+        g.ended(g.start(now), now, True)
         if sum(start > now - 1 for start in taken[-allowed:]) >= allowed:
             refused += 1
             g.busy(EngineBusy("x", "busy", 1.0), now, now, 0)
@@ -118,7 +132,7 @@ def test_finds_a_limit_that_nobody_told(rate: float, allowed: int) -> None:
             g.answered()
         now += 0.0001
     assert len(taken) > 0.6 * allowed * 120
-    assert refused < 0.1 * len(taken) + 5
+    assert refused < 0.2 * len(taken) + 5
 
 
 def test_room() -> None:
