@@ -48,7 +48,7 @@ class Format(Protocol):
     """With the dot, lower case."""
 
     def parse(self, raw: bytes, path: str, language: str, options: FormatOptions) -> Document:
-        """Find the translatable blocks of a file.
+        """Find the translatable blocks of a file, and the marks that keep it on this machine (`Document.seals`).
 
         Raises DocumentError (path, line, why) for bytes that are not UTF-8, hold NUL or are too many.
         """

@@ -38,8 +38,9 @@ CLOSING = {"<!--": re.compile("--!?>"), "/*": re.compile(r"\*/"), "{#": re.compi
 TO_LINE_END = re.compile(f"[{LINE_END}]")
 MENTION = re.compile(r"\b(?:offline|embargo)", re.IGNORECASE)
 DATE = re.compile(r"embargo\w*\s*[=:]?\s*[\"'“]?(\d[\d T:.+Z-]*)", re.IGNORECASE)
-TAG = re.compile(rb"<[^<>]*>")
-PARAGRAPH = re.compile(rb"</(?:w:p|text:p|text:h)>")
+WORDS = re.compile(rb">([^<>]+)<")
+BREAKS = (b"</w:p>", b"<w:br", b"<w:cr", b"</text:p>", b"</text:h>", b"<text:line-break")
+"""Where lines end in Word's and OpenDocument's XML."""
 
 
 def in_text(text: str) -> tuple[Seal, ...]:
@@ -124,7 +125,9 @@ def in_properties(properties: Iterable[tuple[str, str]], where: str) -> Iterator
 
 def in_xml(raw: bytes) -> Iterator[Seal]:
     """The seals in the words of an office document's part: a paragraph or an editor's comment that begins with `l10n:` or `#l10n:`."""
-    if b"10n" in raw:
-        text = TAG.sub(b"", PARAGRAPH.sub(b"\n", raw)).decode("utf-8", "replace")
-        for seal in in_directives(text, bare=True):
-            yield Seal(seal.said, None, seal.until, seal.wrong)
+    # Word parts words into runs wherever somebody edited: only the text without tags can be searched.
+    for mark in BREAKS:
+        raw = raw.replace(mark, b">\n" + mark)
+    text = b"".join(WORDS.findall(raw)).decode("utf-8", "replace")
+    for seal in in_directives(text, bare=True):
+        yield Seal(seal.said, None, seal.until, seal.wrong)

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n import registry
 from l10n.api import FormatOptions
@@ -196,6 +198,8 @@ def test_words_of_office_documents() -> None:
     split = b"<w:p><w:r><w:t>#l10n:</w:t></w:r><w:r><w:t> offline</w:t></w:r></w:p><w:p>Text</w:p>"
     assert list(in_xml(b"<w:body><w:p>Title</w:p>" + split + b"</w:body>")) == [Seal("l10n: offline")]
     assert list(in_xml(b"<text:p>l10n: offline</text:p><text:p>offline</text:p>")) == [Seal("l10n: offline")]
+    runs = b"<w:p><w:t>Text</w:t><w:br/><w:t>#l1</w:t></w:r><w:r><w:t>0n:</w:t><w:tab/><w:t>off</w:t></w:r><w:r><w:t>line</w:t></w:p>"
+    assert list(in_xml(runs)) == [Seal("l10n: offline")]
     assert list(in_xml(b"<w:p>About l10n: offline work.</w:p>")) == []
 
 
@@ -247,3 +251,17 @@ def test_every_format_finds_them(path: str, raw: bytes, seal: Seal) -> None:
     form = registry.format_of(path)
     assert form is not None
     assert form.parse(raw, path, "en", FormatOptions()).seals == (seal,)
+
+
+TEXTS = {path.name: path.read_text("utf-8") for path in sorted(FIXTURES.rglob("*")) if path.suffix in (".md", ".mdx", ".html", ".txt")}
+
+
+@given(
+    st.sampled_from(sorted(TEXTS)),
+    st.floats(0, 1),
+    st.sampled_from(["<!-- l10n: offline -->", "\n#l10n: offline\n", "{/* l10n: embargo='x' */}"]),
+)
+def test_no_place_hides_a_directive(name: str, where: float, directive: str) -> None:
+    """In the middle of a tag, a word, another comment or front matter: wherever it stands, the document is sealed."""
+    at = int(where * len(TEXTS[name]))
+    assert in_text(TEXTS[name][:at] + directive + TEXTS[name][at:])
