@@ -127,7 +127,7 @@ def in_xml(raw: bytes) -> Iterator[Seal]:
     """The seals in the words of an office document's part: a paragraph or an editor's comment that begins with `l10n:` or `#l10n:`."""
     # Word parts words into runs wherever somebody edited: only the text without tags can be searched.
     for mark in BREAKS:
-        raw = raw.replace(mark, b">\n" + mark)
+        raw = raw.replace(mark, b"<>\n" + mark)  # as if an empty tag ended the text in front
     text = b"".join(WORDS.findall(raw)).decode("utf-8", "replace")
     for seal in in_directives(text, bare=True):
         yield Seal(seal.said, None, seal.until, seal.wrong)
