@@ -78,7 +78,10 @@ class DeepL:
         helps: set[Help] = {"title", "neighbours"} if context else set()
         self.heeds: frozenset[Help] = frozenset(helps | ({"terms"} if glossary else set()))
         # A body has 128 KiB at most, and a character up to four bytes.
-        self.limits = EngineLimits(10_000, 1 if context else 50, 24_000, workers=8 if context else 4, rate=rate, cost=price)
+        longest = timeout * (3 if glossary else 1)  # a glossary is looked for and written before
+        self.limits = EngineLimits(
+            10_000, 1 if context else 50, 24_000, workers=8 if context else 4, rate=rate, timeout=longest, cost=price
+        )
         made_there = ",".join(f"{pair}={known}" for pair, known in sorted(self.glossary_ids.items()))
         self.version = " ".join(filter(None, ["2", formality, model, split_sentences, "context" * context, made_there]))
 

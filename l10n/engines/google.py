@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from deep_translator import GoogleTranslator
 from deep_translator.constants import GOOGLE_LANGUAGES_TO_CODES
@@ -54,7 +55,8 @@ class Google:
 
         Raises UsageError for a base_url that is no web address, and for a timeout that is none.
         """
-        http = Http(self.name, timeout, MAX_BYTES)
+        http = Http(self, timeout, MAX_BYTES)
+        self.limits = replace(self.limits, timeout=timeout)
         self.address = base_address(self.name, base_url, BASE_URL) + "/m"
         self.ask = method_with(GoogleTranslator.translate, Page(http))
 

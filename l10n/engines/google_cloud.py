@@ -77,7 +77,8 @@ class GoogleCloud:
         self.parent = f"projects/{project}/locations/{location}"
         self.glossaries = {pair.lower(): name for pair, name in named.items()}
         # v2 takes 128 texts and 100,000 bytes, v3 1,024 texts and 30,000 characters; both advise 5,000 characters.
-        self.limits = EngineLimits(5000, 128, 5000 if api == "v2" else 15_000, workers=4, rate=rate, cost=price)
+        most, longest = (5000, timeout) if api == "v2" else (15_000, 2 * timeout)  # a token may be asked for before
+        self.limits = EngineLimits(5000, 128, most, workers=4, rate=rate, timeout=longest, cost=price)
         made_there = ",".join(f"{pair}={name}" for pair, name in sorted(self.glossaries.items()))
         self.version = " ".join(filter(None, [api, model, location * bool(made_there), made_there]))
 

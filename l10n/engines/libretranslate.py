@@ -76,6 +76,7 @@ class LibreTranslate:
             request=characters or usual.request,
             workers=workers or usual.workers,
             rate=rate or usual.rate,
+            timeout=timeout,
         )
 
     def supports(self, source: str, target: str) -> bool:

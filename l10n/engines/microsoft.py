@@ -61,7 +61,14 @@ class Microsoft:
         self.version = f"3 {category}".strip()
         # It takes 1,000 texts and 50,000 characters a request, and up to 15 s for them; smaller ones lose less when one is lost.
         self.limits = EngineLimits(
-            characters=10_000, texts=100, request=20_000, workers=4, rate=rate, characters_rate=characters_per_hour / 3600, cost=price
+            characters=10_000,
+            texts=100,
+            request=20_000,
+            workers=4,
+            rate=rate,
+            characters_rate=characters_per_hour / 3600,
+            timeout=timeout,
+            cost=price,
         )
 
     def supports(self, source: str, target: str) -> bool:

@@ -15,6 +15,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from deep_translator import MyMemoryTranslator
 from deep_translator.constants import MY_MEMORY_LANGUAGES_TO_CODES
@@ -77,7 +78,8 @@ class MyMemory:
         """
         if email and not EMAIL.match(email):
             raise UsageError(f"engine 'mymemory': email must be an e-mail address, not {email!r}")
-        http = Http(self.name, timeout, MAX_BYTES)
+        http = Http(self, timeout, MAX_BYTES)
+        self.limits = replace(self.limits, timeout=timeout)
         self.email, self.address = email, base_address(self.name, base_url, BASE_URL) + "/get"
         self.ask = method_with(MyMemoryTranslator.translate, Judge(http, bool(email)))
 

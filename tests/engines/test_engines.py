@@ -73,3 +73,9 @@ def test_options_have_their_lines(name: str) -> None:
     """Each option has a default and a place on the engine's page."""
     page = PAGES.joinpath(f"{name}.md").read_text("utf-8")
     assert [option for option in registry.engine_options(name) if f"`{option}`" not in page] == []
+
+
+@pytest.mark.parametrize("name", [name for name in ENGINES if "timeout" in registry.engine_options(name)])
+def test_more_time_is_more_time(name: str) -> None:
+    """An engine that is given more seconds than the settings give all says so, or its answer is not waited for."""
+    assert registry.engine(name, 20.0, {"timeout": 77.0}).limits.timeout >= 77
