@@ -74,10 +74,11 @@ class Loaded:
         """
         layout = self.model.layout
         first, asks = layout.sources[source], layout.targets[target]
-        encoded: list[list[str] | EngineError] = [self.encode(text, first, asks) for text in texts]
-        todo = [tokens for tokens in encoded if isinstance(tokens, list)]
-        answers = iter(self.run(todo, asks if layout.family in ("nllb", "argos") else "", search))
-        return [next(answers) if isinstance(tokens, list) else tokens for tokens in encoded]
+        with BUSY.at_work(ENGINE):
+            encoded: list[list[str] | EngineError] = [self.encode(text, first, asks) for text in texts]
+            todo = [tokens for tokens in encoded if isinstance(tokens, list)]
+            answers = iter(self.run(todo, asks if layout.family in ("nllb", "argos") else "", search))
+            return [next(answers) if isinstance(tokens, list) else tokens for tokens in encoded]
 
     def encode(self, text: str, first: str, asks: str) -> list[str] | EngineError:
         """The tokens of a text, with what its family puts around them."""
@@ -114,8 +115,7 @@ class Loaded:
             return []
         options = self.options(batch, prefix, search)
         try:
-            with BUSY.batch(ENGINE):
-                results = self.translator.translate_batch(batch, **options)
+            results = self.translator.translate_batch(batch, **options)
         except FAILURES as error:
             if len(batch) > 1:  # one that the model cannot take must not cost the others their answer
                 return [answer for tokens in batch for answer in self.run([tokens], prefix, search)]
@@ -172,10 +172,11 @@ def load(model: Model, machine: Machine) -> Loaded:
     at = (str(model.folder.resolve()), model.digest, machine)
     with LOCK:
         if at not in LOADED:
-            try:
-                LOADED[at] = read(model, machine)
-            except EngineError as error:
-                LOADED[at] = error
+            with BUSY.at_work(ENGINE):
+                try:
+                    LOADED[at] = read(model, machine)
+                except EngineError as error:
+                    LOADED[at] = error
         found = LOADED[at]
     if isinstance(found, EngineError):
         raise type(found)(found.engine, found.message)

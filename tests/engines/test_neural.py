@@ -285,9 +285,10 @@ from l10n.engines.neural_busy import BUSY
 
 engine = Neural(model="nllb-tiny", folder=Path(sys.argv[1]))
 texts = [Question(f"The meeting is on Monday {n}.", form="plain") for n in range(int(sys.argv[2]))]
+engine.translate(texts[:1], "en", "ru")
 threading.Thread(target=engine.translate, args=(texts, "en", "ru"), daemon=True).start()
 with BUSY.changed:
-    BUSY.changed.wait_for(lambda: BUSY.batches, 60)
+    BUSY.changed.wait_for(lambda: BUSY.calls, 60)
 print("leaving")
 """
 
@@ -301,10 +302,10 @@ def test_program_ends_while_a_model_works(store: Path) -> None:
 def test_nothing_begins_at_the_end(store: Path) -> None:
     """Where nothing is under way the program ends as it would, and no new batch begins."""
     busy = Busy()
-    with busy.batch("neural"):
-        assert busy.batches == 1
+    with busy.at_work("neural"):
+        assert busy.calls == 1
     busy.leave()
-    with pytest.raises(EngineUnreachable, match="neural: the program is ending"), busy.batch("neural"):
+    with pytest.raises(EngineUnreachable, match="neural: the program is ending"), busy.at_work("neural"):
         pass
 
 
