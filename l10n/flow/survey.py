@@ -131,8 +131,9 @@ def survey(place: Office, reach: bool, patience: float = PATIENCE) -> list[Seen]
         return seen
     found: dict[str, tuple[bool, str]] = {}
     pairs = {one.name: one.languages[0] for one in seen if one.name in asked}
+    source = place.source.code
     threads = [
-        threading.Thread(target=probe, args=(engine, place.source.code, pairs[name], found), daemon=True) for name, engine in asked.items()
+        threading.Thread(target=probe, args=(name, engine, source, pairs[name], found), daemon=True) for name, engine in asked.items()
     ]
     ends = time.monotonic() + patience
     for thread in threads:
@@ -158,18 +159,25 @@ def look(place: Office, name: str, patience: float) -> tuple[Seen, Engine | None
         ), engine
     except L10nError as error:
         return Seen(name, str(error), chains=chains), None
+    except Exception as error:
+        return Seen(name, fault(error), chains=chains), None
 
 
-def probe(engine: Engine, source: str, target: str, found: dict[str, tuple[bool, str]]) -> None:
+def probe(name: str, engine: Engine, source: str, target: str, found: dict[str, tuple[bool, str]]) -> None:
     """Ask an engine whether it is there."""
     try:
-        found[engine.name] = True, engine.probe(source, target)
+        found[name] = True, engine.probe(source, target)
     except EngineError as error:
-        found[engine.name] = False, error.message
+        found[name] = False, error.message
     except L10nError as error:
-        found[engine.name] = False, str(error)
-    except Exception as error:  # an engine of another distribution; its text may hold anything
-        found[engine.name] = False, f"failed by a fault of its own ({type(error).__name__})"
+        found[name] = False, str(error)
+    except Exception as error:
+        found[name] = False, fault(error)
+
+
+def fault(error: Exception) -> str:
+    """What an engine of another distribution did wrong; the error's own text may hold anything."""
+    return f"fails by a fault of its own ({type(error).__name__})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,6 +282,9 @@ def test_a_strangers_fault(nowhere: Any, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(Pseudo, "probe", failing)
     monkeypatch.setattr(registry, "names", lambda kind: ("pseudo",))
     (one,) = survey(look_for(nowhere.root), True)
-    assert (one.reachable, one.says) == (False, "failed by a fault of its own (KeyError)")
+    assert (one.reachable, one.says) == (False, "fails by a fault of its own (KeyError)")
+    monkeypatch.setattr(Pseudo, "supports", failing)
+    (one,) = survey(look_for(nowhere.root), True)
+    assert one == Seen("pseudo", "fails by a fault of its own (KeyError)")
     with pytest.raises(UsageError):
         look_for(nowhere.root, "xyzzy")
