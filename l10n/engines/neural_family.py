@@ -42,6 +42,14 @@ def detect(folder: Path, name: str, source: str = "", targets: Sequence[str] = (
 
     Raises InputError, one line: what is missing, or what to do first.
     """
+    layout = layout_of(folder, name, source, targets)
+    if layout.family != "opus-mt" and (source or targets):
+        raise InputError(str(folder), "says itself which languages it has: leave out --from and --to")
+    return layout
+
+
+def layout_of(folder: Path, name: str, source: str, targets: Sequence[str]) -> Layout:
+    """The same; what the user says of other families' languages is passed over."""
     shown = str(folder)
     argos = folder / "metadata.json"
     if (folder / "model").is_dir() and argos.is_file():

@@ -295,7 +295,7 @@ print("leaving")
 
 def test_program_ends_while_a_model_works(store: Path) -> None:
     """A program that ends in the middle of a long batch ends, as one that was interrupted, and does not crash."""
-    done = subprocess.run([sys.executable, "-c", END_IN_THE_MIDDLE, str(store), "100000"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", END_IN_THE_MIDDLE, str(store), "40000"], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, "leaving\n", "")
 
 

@@ -135,6 +135,13 @@ def test_older_files(changed: Path) -> None:
     assert "shared_vocabulary.txt" in neural_family.wanted(changed, neural_family.detect(changed, "thing"))
 
 
+def test_languages_that_a_model_says_itself(tmp_path: Path) -> None:
+    """What the user says of them would be passed over, so it is refused."""
+    for given in (NLLB, MADLAD, ARGOS):
+        with pytest.raises(InputError, match=r"says itself which languages it has: leave out --from and --to$"):
+            put(given, tmp_path, Wish(targets=("bs",)))
+
+
 CONVERTER = "ct2-transformers-converter --model thing --output_dir thing-ct2 --quantization int8 --copy_files"
 EN_RU = {"metadata.json": b'{"from_code": "en", "to_code": "ru"}', "model/x": b""}
 
