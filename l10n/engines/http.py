@@ -18,6 +18,7 @@ import httpcore
 import httpx
 
 from l10n.engines.wire import Answer, Garbled, TooLong, Wire, is_loopback, proxy
+from l10n.engines.words import Json, said, scrubbed
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
 
 __all__ = ["Answer", "Http", "Json", "base_address", "column", "is_loopback"]
@@ -27,21 +28,13 @@ CONNECT_TIMEOUT = 5.0
 LONGEST = 600
 """Seconds for an answer, at most."""
 MAX_BYTES = 4 * 1024 * 1024
-AGENT = "l10n (l10n-workflow)"
+AGENT = "l10n-workflow"
 ADDRESS = re.compile(r"https?://[^/?#\s@]+[^?#\s@]*\Z")
 BUSY = frozenset({429, 503, 529})
 DENIED = frozenset({401, 402, 403, 456})
 """456 is DeepL's for a quota that is used up."""
 PASSING = frozenset({408, 425})
 """4xx that say nothing about the request itself."""
-KEY_PIECE = 6
-"""A piece of a key of this many characters is still a secret."""
-TEXT_PIECE = 16
-SHORTEST_TEXT = 4
-"""Characters; a shorter text tells nothing, and is in every message."""
-SHOWN = 160
-"""Characters of a server's own message."""
-Json = object
 Verdict = type[EngineError] | None
 
 
@@ -248,32 +241,6 @@ def base_address(engine: str, address: object, example: str, domains: Sequence[s
 def shown(value: object) -> str:
     """A wrong setting for a message, without a password that stands in it."""
     return re.sub(r"//[^/\s]*@", "//…@", repr(value))
-
-
-def said(found: Json) -> str:
-    """A server's own message in the shapes of the vendors: `message`, `detail`, `error`, `error.message`; empty where there is none."""
-    if not isinstance(found, dict):
-        return ""
-    known = {str(name).lower(): value for name, value in found.items()}
-    parts = [known.get(name) for name in ("message", "error", "detail")]
-    inner = next((part for part in parts if isinstance(part, dict)), None)
-    if inner is not None:
-        return said(inner)
-    return ": ".join(dict.fromkeys(part.strip() for part in parts if isinstance(part, str) and part.strip()))
-
-
-def scrubbed(message: str, key: str, texts: Iterable[str]) -> str:
-    """A message without any piece of the key or of the texts, in one line, shortened."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in message[: 5 * SHOWN]).split())
-    hidden = bytearray(len(line))
-    for secret, size in [(key, KEY_PIECE), *((text, TEXT_PIECE) for text in texts if len(text.strip()) >= SHORTEST_TEXT)]:
-        whole = " ".join(secret.split())
-        size = min(size, len(whole))
-        for start in range(len(line) - size + 1 if size else 0):
-            if line[start : start + size] in whole:
-                hidden[start : start + size] = b"\1" * size
-    clean = re.sub("\0+", "…", "".join("\0" if hide else c for c, hide in zip(line, hidden, strict=True)))
-    return clean if len(clean) <= SHOWN else clean[: SHOWN - 1].rstrip() + "…"
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

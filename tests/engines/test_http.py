@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.engines.http import MAX_BYTES, SHOWN, Http, base_address, retry_after, scrubbed
+from l10n.engines.http import MAX_BYTES, Http, base_address, retry_after
 from l10n.engines.wire import is_loopback
+from l10n.engines.words import SHOWN, scrubbed
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
 
 KEY = "canary-7f3a9c-key"
@@ -43,7 +44,7 @@ def test_request(vendor: Any) -> None:
     assert answer == {"ok": "да"}
     assert (asked.method, asked.path, asked.query, asked.body) == ("POST", "/a", {"q": ["b&c д"]}, '{"text":"д"}'.encode())
     sent = dict(asked.headers)
-    assert sent.pop("user-agent").startswith("l10n (")
+    assert sent.pop("user-agent") == "l10n-workflow"
     assert sent == {
         "host": vendor.host,
         "accept-encoding": "gzip",
@@ -129,6 +130,8 @@ def test_verdict(vendor: Any) -> None:
         ({"data": b"<html>captcha</html>"}, EngineAnswerError, "answered something that is not JSON"),
         ({"data": b""}, EngineAnswerError, "answered something that is not JSON"),
         ({"data": b"[" * 100_000}, EngineAnswerError, "answered something that is not JSON"),
+        ({"data": b'{"error":' * 900 + b"1" + b"}" * 900, "status": 500}, EngineAnswerError, "answered HTTP 500"),
+        ({"data": b'{"error":' * 90_000, "status": 500}, EngineAnswerError, "answered HTTP 500"),
         ({"data": b"\xff\xfe\xff"}, EngineAnswerError, "answered something that is not JSON"),
         ({"data": {"a": "b"}, "fault": "drop"}, EngineAnswerError, "broke off in the middle of an answer"),
         ({"fault": "shut"}, EngineAnswerError, "broke off in the middle of an answer"),

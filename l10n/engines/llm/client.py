@@ -15,9 +15,10 @@ from typing import Any
 
 import httpx
 
-from l10n.engines.http import Http, said, scrubbed
+from l10n.engines.http import Http
 from l10n.engines.llm.server import Server
 from l10n.engines.wire import Answer
+from l10n.engines.words import said, scrubbed
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, MissingExtra
 
 Json = Mapping[str, object]
