@@ -454,3 +454,22 @@ def test_a_small_context(office: Any, server: Any, kit: Any) -> None:
     office.source("a.txt", "\n\n".join(f"Sentence number {n} ." for n in range(100, 200)) + "\n")
     done = office.run("sync")
     assert [source for source, (text, _) in office.texts("ru", "a.txt").items() if not text] == [], done.err
+
+
+def test_two_models(office: Any, server: Any, kit: Any) -> None:
+    """A chain of two models on one server: what the first refuses the second translates, and the journal names both."""
+    one, two = "The delegation arrived on Monday morning.", "The talks are about legal assistance."
+    good = {one: "Делегация прибыла в понедельник утром.", two: "Переговоры посвящены правовой помощи."}
+
+    def script(request: Any) -> Any:
+        if request["model"] == "small" and any(segment["text"] == two for segment in kit.segments(request)):
+            return kit.chat(None, refusal="I can't.")
+        return kit.chat(json.dumps({"translations": kit.items(request, good.__getitem__)}))
+
+    server.script = script
+    tables = ", ".join(f'"llm:{name}" = {{ base_url = "{server.url}", model = "{name}", rate = 0 }}' for name in ("small", "big"))
+    office.set(engines='["llm:small", "llm:big"]', target_languages='["ru"]', options=f"{{ {tables} }}")
+    office.source("a.txt", f"{one}\n\n{two}\n")
+    office.run("sync")
+    assert office.texts("ru", "a.txt") == {source: (text, True) for source, text in good.items()}
+    assert sorted(event["agent"] for event in office.events("ru")) == ["llm:big", "llm:small"]
