@@ -2,7 +2,8 @@
 
 Reads `mt/flores-dev.*` of the data folder. A project of plain text and Markdown (each third sentence a link) is filled by the program
 itself, in four languages, once without faults and once for each fault at a high share. A fault got through where the catalog holds
-neither the right answer nor what the run without faults made of it; units without text must have a reason in the report.
+neither the right answer nor what the run without faults made of it; units without text must have a reason in the report. With `L10N_NOTES=FOLDER` those that got
+through are listed in `FOLDER/notes-engine-llm.txt`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import pathlib
 import re
 import tempfile
@@ -27,7 +29,8 @@ SENTENCES = 160
 A_DOCUMENT = 20
 SHARE = 0.3
 """Of the texts, where one fault is tried; the mixture has a share of each."""
-REQUEST_SHARE = 0.1
+REQUEST_SHARE = 0.25
+"""Of the requests, where one fault is tried; each hangs for a second."""
 WAITING = re.compile(r"([\d,]+) units? waits?")
 MARKDOWN = frozenset("[]*_`<")
 Texts = Mapping[tuple[str, str], str]
@@ -41,15 +44,19 @@ def part(folder: pathlib.Path) -> list[Figure]:
     clean, _, _, _ = filled(sources, Model(known, {}))
     figures = [Figure("llm: units filled without faults, %", 100 * len(clean) / (len(sources) * len(LANGUAGES)), at_least=97)]
     injected = missed = unsaid = 0
+    notes: list[str] = []
     for name in (*TEXT_FAULTS, "all of these", *REQUEST_FAULTS):
         model = Model(known, shares(name), hang_seconds=60)
         texts, reasons, waiting, asked = filled(sources, model)
         wrong = [key for key, text in texts.items() if text not in (clean.get(key), known.get((key[0], plain(key[1]))))]
+        notes += [f"{name}\t{code}\t{source}\t{texts[code, source]}" for code, source in wrong]
         lost = max(0, len([key for key in asked if key not in texts and key not in reasons]) - waiting)
         count = len(model.injected) + sum(model.failed.values())
         injected, missed, unsaid = injected + count, missed + len(wrong), unsaid + lost
         note = f"{count} injected, {len(wrong)} got through; {len(texts)} of {len(asked)} units filled, {lost} without a reason"
         figures.append(Figure(f"llm: {name}, caught, %", 100 * (1 - len(wrong) / max(1, count)), note=note))
+    if os.environ.get("L10N_NOTES"):
+        pathlib.Path(os.environ["L10N_NOTES"], "notes-engine-llm.txt").write_text("\n".join(notes) + "\n", encoding="utf-8")
     caught = 100 * (1 - missed / max(1, injected))
     figures.append(Figure("llm: faults caught, %", caught, at_least=99.5, note=f"{missed} of {injected} got through"))
     figures.append(Figure("llm: units neither filled nor told why", unsaid, at_most=0))
@@ -60,8 +67,6 @@ def shares(name: str) -> dict[str, float]:
     """The faults of a run."""
     if name == "all of these":
         return {fault: SHARE / len(TEXT_FAULTS) for fault in TEXT_FAULTS} | {"truncated": 0.02, "error": 0.02, "limit": 0.02}
-    if name == "hang":
-        return {name: 0.02}
     return {name: SHARE if name in TEXT_FAULTS else REQUEST_SHARE}
 
 
