@@ -2,8 +2,8 @@
 
 Reads `mt/flores-dev.*` of the data folder. A project of plain text and Markdown (each third sentence a link) is filled by the program
 itself, in four languages, once without faults and once for each fault at a high share. A fault got through where the catalog holds
-neither the right answer nor what the run without faults made of it; units without text must have a reason in the report. With `L10N_NOTES=FOLDER` those that got
-through are listed in `FOLDER/notes-engine-llm.txt`.
+neither the right answer nor what the run without faults made of it; units without text must have a reason in the report. With
+`L10N_NOTES=FOLDER` those that got through are listed in `FOLDER/notes-engine-llm.txt`.
 """
 
 from __future__ import annotations
