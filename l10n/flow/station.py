@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -64,6 +65,7 @@ class Station:
         """The start of the latest request that was answered."""
         self.usual = 0.0
         """Seconds that an answer takes."""
+        self.supports = functools.cache(engine.supports)
         if lack := engine.lacks():
             self.circuit.open(EngineDenied(self.name, lack), 0.0, final=True)
 

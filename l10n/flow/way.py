@@ -127,7 +127,7 @@ class Way:
         """A wish as an engine is asked for it, in the form that it has come to; or why this engine is not asked."""
         engine, target = station.engine, wish.sheet.target
         form: Form = engine.forms[wish.form if station.name == wish.at else 0]
-        if not engine.supports(self.source, target):
+        if not station.supports(self.source, target):
             error = EngineError(station.name, f"does not translate from {self.source} to {target}")
             return Tried(station.name, form, (str(error),), "language")
         veiled = wish.sheet.asker.asked(engine, wish.sheet.document, wish.unit)

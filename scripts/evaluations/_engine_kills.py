@@ -61,7 +61,7 @@ class Lane:
     """Processes that Ctrl-C ended with something else than one line and 130."""
 
 
-def run(folder: pathlib.Path) -> list[Figure]:
+def part(folder: pathlib.Path) -> list[Figure]:
     """The figures of this part."""
     step(f"kills: {KILLS} in {LANES} projects, some minutes …")
     with ThreadPoolExecutor(LANES) as lanes:
@@ -136,7 +136,7 @@ def interrupt(process: subprocess.Popen[str], found: Lane) -> int:
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     found.waits.append(time.monotonic() - begin)
-    found.odd += (process.returncode, len(errors.splitlines())) != (130, 1)
+    found.odd += (process.returncode, len(errors.strip().splitlines())) != (130, 1)
     return 0
 
 

@@ -21,7 +21,7 @@ import time
 
 import polib
 
-from evaluations import Figure
+from evaluations import Figure, _engine_kills
 from evaluations._documents import step
 from evaluations._replay import LANGUAGES, Replay, asked_of, known, project, replay, sentences
 from l10n.flow.examine import Examiner, Given
@@ -62,7 +62,7 @@ class Meter:
         return 100 * (taken - before) / (RATE * (end - begin)), end - begin
 
 
-def run(folder: pathlib.Path) -> list[Figure]:
+def part(folder: pathlib.Path) -> list[Figure]:
     """The figures of this part."""
     texts = sentences(folder)
     with tempfile.TemporaryDirectory() as place, replay(folder, **FAULTS) as server:
@@ -91,6 +91,7 @@ def run(folder: pathlib.Path) -> list[Figure]:
         Figure("runs: wrong drafts", wrong, at_most=0),
         Figure("runs: texts asked again after an answer", stats["texts_asked_twice"], at_most=0),
         Figure("runs: used of the allowed rate, %", share, at_least=90, note=f"{RATE} requests a second, over {worked:.0f} s"),
+        *_engine_kills.part(folder),
     ]
 
 

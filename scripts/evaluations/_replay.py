@@ -66,7 +66,12 @@ def known(folder: pathlib.Path, language: str) -> dict[str, str]:
 
 
 def project(
-    root: pathlib.Path, texts: Sequence[str], engine: str, options: Mapping[str, object], languages: Sequence[str] = LANGUAGES
+    root: pathlib.Path,
+    texts: Sequence[str],
+    engine: str,
+    options: Mapping[str, object],
+    languages: Sequence[str] = LANGUAGES,
+    per_document: int = PER_DOCUMENT,
 ) -> None:
     """A project with these sentences, each a paragraph and a unit of its own, extracted and ready to be filled by an engine."""
     program(root, "init", "--name", "Figures", "--targets", ",".join(languages))
@@ -76,10 +81,9 @@ def project(
     for key, value in {"engines": f'["{engine}"]', "segmentation": '"paragraph"', "options": f"{{ {engine} = {{ {table} }} }}"}.items():
         text = re.sub(rf"(?m)^(?:# )?{key} = .*$", lambda _, line=f"{key} = {value}": line, text, count=1)
     path.write_text(text, "utf-8")
-    for number in range(0, len(texts), PER_DOCUMENT):
-        page = root / "source" / f"{number // PER_DOCUMENT // 500:03}" / f"{number // PER_DOCUMENT:05}.txt"
-        page.parent.mkdir(exist_ok=True)
-        page.write_text("\n\n".join(texts[number : number + PER_DOCUMENT]) + "\n", "utf-8")
+    for number in range(0, len(texts), per_document):
+        page = root / "source" / f"{number // per_document:05}.txt"
+        page.write_text("\n\n".join(texts[number : number + per_document]) + "\n", "utf-8")
     program(root, "extract")
 
 

@@ -167,6 +167,40 @@ def test_next_engine_takes_what_is_left(talks: Any, page: Any) -> None:
     assert talks.events("ru")[-1]["agent"] == "pseudo"
 
 
+def test_tags_placed_by_a_guess(talks: Any, page: Any) -> None:
+    """Where an engine loses its marks it is asked without them; the guess where the tags belong stands in the journal, for the reviewer."""
+    google(talks, page.url)
+    page.script = lambda text, nth: russian(text.replace("⟦0⟧", "").replace("⟦1⟧", ""))
+    talks.source("tags.md", "The press service answers **many** questions.\n")
+    assert talks.run("sync", "tags.md").code == 0
+    ((source, (target, fuzzy)),) = talks.texts("ru", "tags.md").items()
+    assert (source, target.count("**"), fuzzy) == ("The press service answers **many** questions.", 2, True)
+    assert talks.events("ru")[-1]["reason"] == "tags placed by a guess"
+    assert [text for text in page.asked if "many" in text] == [
+        "The press service answers ⟦0⟧many⟦1⟧ questions.",
+        "The press service answers many questions.",
+    ]
+
+
+def test_written_as_they_are_done(talks: Any, page: Any) -> None:
+    """A document is in its catalog as soon as its last text is there, while others are still asked for; a kill then costs nothing."""
+    google(talks, page.url)
+    talks.source("2022-02.txt", f"{THREE}\n")
+    talks.source("2022-03.txt", f"{FOUR}\n")
+    talks.ok("extract")
+    page.script = lambda text, nth: russian(text) if text == THREE else page.Reply(fault="hang")
+    with talks.start("pretranslate") as process:
+        for _ in range(2000):
+            if talks.texts("ru", "2022-02.txt") == {THREE: (russian(THREE), True)}:
+                break
+            page.released.wait(0.01)
+        else:
+            raise AssertionError("the first document was never written")
+        process.kill()
+    assert talks.texts("ru", "2022-03.txt") == {FOUR: ("", False)}
+    page.released.set()
+
+
 def test_hostile_answer(talks: Any, page: Any) -> None:
     """Markup and control characters of an answer do not enter a catalog."""
     google(talks, page.url)
