@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -29,9 +31,24 @@ def say(text: str) -> None:
     click.echo(text)
 
 
+def say_folded(text: str) -> None:
+    """A line on standard output; on a terminal broken between words, and what follows indented."""
+    click.echo(folded(text) if sys.stdout.isatty() else text)
+
+
 def complain(text: str) -> None:
-    """A line on standard error."""
-    click.echo(f"l10n: {text}", err=True)
+    """A line on standard error; on a terminal broken between words."""
+    click.echo(folded(f"l10n: {text}") if sys.stderr.isatty() else f"l10n: {text}", err=True)
+
+
+def folded(text: str) -> str:
+    """A text in lines as long as the terminal's."""
+    width = max(20, shutil.get_terminal_size().columns - 1)
+    lines: list[str] = []
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        lines += textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False) or [line]
+    return "\n".join(lines)
 
 
 def print_json(value: Any) -> None:
@@ -52,6 +69,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: st
 def isolated(text: str) -> str:
     """A text made safe for a terminal: no control characters, so that no document can move the cursor."""
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cs") and c != "\n" else c for c in text)
+
+
+def beside(text: str) -> str:
+    """A text within a line of another language, on a terminal: safe, on one line, and where it runs from right to left, isolated."""
+    text = isolated(text).replace("\n", " ")
+    turns = any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if turns else text
 
 
 def counted(number: int, one: str, many: str = "") -> str:

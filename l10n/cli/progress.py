@@ -1,52 +1,205 @@
-"""Progress of engines: a bar with count, rate, characters and cost on a terminal; nothing when the output is piped."""
+"""Progress of engines: a board on a terminal, JSON lines on standard error for programs, nothing where the output is piped or in CI."""
 
 from __future__ import annotations
 
 import contextlib
+import json
+import os
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
+from typing import Any, Protocol
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+import click
+from rich.console import Group, RenderableType
+from rich.live import Live
+from rich.text import Text
 
+from l10n.cli.board import Board, Overall, Row
+from l10n.cli.options import Decorator
 from l10n.cli.output import console
-from l10n.flow.ask import Progress as Step
+from l10n.cli.pace import Pace
+from l10n.flow.answers import Progress
 from l10n.model import Language
+
+option: Decorator = click.option(
+    "--progress",
+    "show",
+    type=click.Choice(["auto", "bar", "json", "none"]),
+    default="auto",
+    show_default=True,
+    help="A board, JSON lines on standard error, or nothing; auto: a board on a terminal, nothing in CI or when piped.",
+)
+REFRESH = 4
+"""Looks a second."""
+PACE = 1.0
+"""Seconds between two JSON lines about one engine and language, unless something happened to it."""
+
+
+class Watcher(Protocol):
+    """Looks on while engines are asked; a context manager."""
+
+    def __enter__(self) -> Watcher: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    def watch(self, engine: str, language: Language, step: Progress) -> None:
+        """An engine is that far with a language."""
+        ...
+
+    def count(self, done: int, total: int) -> None:
+        """So many units are settled, of so many that are known of."""
+        ...
+
+    def overall(self) -> Overall:
+        """How far the run is."""
+        ...
+
+
+def lively() -> bool:
+    """Whether standard error is a terminal at which somebody looks: not in CI, not one that cannot move its cursor."""
+    in_ci = os.environ.get("CI", "").casefold() not in ("", "0", "false")
+    return sys.stderr.isatty() and not in_ci and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
 def working(what: str) -> contextlib.AbstractContextManager[object]:
     """Say what is going on while it takes its time, on a terminal; nothing when the output is piped."""
-    out = console(stderr=True)
-    return out.status(what) if out.is_terminal else contextlib.nullcontext()
+    return console(stderr=True).status(what) if lively() else contextlib.nullcontext()
 
 
-class Bars:
-    """A bar for each engine and language; a context manager."""
+def watcher(kind: str, clock: Callable[[], float] = time.monotonic) -> Watcher:
+    """The watcher that `--progress` names."""
+    if kind == "json":
+        return Lines(clock)
+    return Bars(clock) if kind == "bar" or (kind == "auto" and lively()) else Watching(clock)
 
-    def __init__(self) -> None:
-        out = console(stderr=True)
-        self.progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TextColumn("{task.fields[paid]}"),
-            TimeRemainingColumn(),
-            console=out,
-            disable=not out.is_terminal,
-        )
-        self.tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> Bars:
-        self.progress.start()
+class Watching:
+    """Keeps what was seen, and shows nothing."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.rows: dict[tuple[str, str], Row] = {}
+        self.done = self.total = 0
+        self.paces: defaultdict[str, Pace] = defaultdict(Pace)
+        """Of each engine in each language, and of all under no name."""
+        self.lock = threading.Lock()
+        """The board is drawn by a thread of its own."""
+
+    def __enter__(self) -> Watching:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.progress.stop()
+        """Nothing to end."""
 
-    def watch(self, engine: str, language: Language, step: Step) -> None:
-        """Show how far an engine is with a language."""
-        name = f"{language.code} {engine}"
-        if name not in self.tasks:
-            self.tasks[name] = self.progress.add_task(name, total=step.total, rate="", paid="")
-        rate = f"waits {step.pause:.0f} s" if step.pause else f"{step.rate:.1f}/s"
-        paid = f"{step.characters:,} characters" + (f", cost {step.cost:.2f}" if step.cost else "")
-        self.progress.update(self.tasks[name], completed=step.done, rate=rate, paid=paid)
+    def watch(self, engine: str, language: Language, step: Progress) -> None:
+        """Keep how far an engine is."""
+        with self.lock:
+            now = self.clock()
+            self.paces[f"{engine} {language.code}"].add(now, step.done - step.cached)
+            self.rows[engine, language.code] = Row(engine, language.code, step, now + step.pause if step.pause else 0.0)
+
+    def count(self, done: int, total: int) -> None:
+        """Keep how far the run is."""
+        with self.lock:
+            self.done, self.total = done, total
+
+    def overall(self) -> Overall:
+        """How far the run is."""
+        steps = [row.step for row in self.rows.values()]
+        now, every = self.clock(), self.paces[""]
+        every.add(now, self.done - sum(step.cached for step in steps))
+        return Overall(
+            self.done,
+            self.total,
+            every.rate(now),
+            sum(step.cost for step in steps),
+            sum(step.failures for step in steps),
+            sum(step.refused for step in steps),
+        )
+
+
+class Bars(Watching):
+    """The board, drawn anew a few times a second and taken away at the end: what remains is the report."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(clock)
+        self.out = console(stderr=True)
+        self.board = Board(ascii=not (self.out.encoding or "").lower().startswith("utf"))
+        self.live = Live(console=self.out, refresh_per_second=REFRESH, transient=True, get_renderable=self.drawn)
+
+    def __enter__(self) -> Bars:
+        self.live.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.live.stop()
+
+    def drawn(self) -> RenderableType:
+        """The board as it stands."""
+        with self.lock:
+            if not self.rows:
+                return Text(f"Looking into the memory and the cache: {self.done:,} of {self.total:,}" if self.total else "Looking …")
+            (width, height), now = self.out.size, self.clock()
+            rows = [replace(row, rate=self.paces[f"{row.engine} {row.language}"].rate(now)) for row in self.rows.values()]
+            return Group(*self.board.lines(rows, self.overall(), width, height, now))
+
+
+class Lines(Watching):
+    """A JSON object a line on standard error: at most one a second about each engine and language, and at once what happens to it."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(clock)
+        self.said: dict[tuple[str, str], tuple[float, str, Progress]] = {}
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for (engine, code), row in self.rows.items():
+            if self.said[engine, code][2] != row.step:
+                self.say(row)
+        everything = self.overall()
+        state = "interrupted" if kind is not None else "over"
+        write({"all": True, "state": state, "done": everything.done, "total": everything.total, "cost": everything.cost})
+
+    def watch(self, engine: str, language: Language, step: Progress) -> None:
+        """Say how far an engine is, now and then."""
+        super().watch(engine, language, step)
+        last = self.said.get((engine, language.code))
+        if last is None or self.clock() - last[0] >= PACE or last[1] != state_of(step):
+            self.say(self.rows[engine, language.code])
+
+    def say(self, row: Row) -> None:
+        """A line."""
+        step = row.step
+        self.said[row.engine, row.language] = (self.clock(), state_of(step), replace(step))
+        write(
+            {
+                "engine": row.engine,
+                "language": row.language,
+                "state": state_of(step),
+                "done": step.done,
+                "total": step.total,
+                "characters": step.characters,
+                "rate": round(step.rate, 2),
+                "left": None if step.left is None else round(step.left, 1),
+                "pause": round(step.pause, 1),
+                "cost": step.cost,
+                "failures": step.failures,
+                "refused": step.refused,
+            }
+        )
+
+
+def state_of(step: Progress) -> str:
+    """What an engine does, in one word."""
+    if step.done >= step.total:
+        return "done"
+    return "down" if step.circuit != "closed" else "waits" if step.pause else "asked"
+
+
+def write(value: dict[str, Any]) -> None:
+    """A line on standard error."""
+    click.echo(json.dumps(value), err=True)

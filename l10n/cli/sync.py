@@ -6,10 +6,10 @@ from collections import Counter
 
 import click
 
-from l10n.cli import options
-from l10n.cli.output import counted, say
-from l10n.cli.pretranslate import report
-from l10n.cli.progress import Bars, working
+from l10n.cli import options, progress, report
+from l10n.cli.output import complain, counted, say
+from l10n.cli.pretranslate import tell
+from l10n.cli.progress import watcher, working
 from l10n.flow.fill import fill
 from l10n.flow.judge import judge, verdicts
 from l10n.flow.sync import merge_all
@@ -20,8 +20,11 @@ from l10n.flow.sync import merge_all
 @options.languages
 @options.chain
 @click.option("--offline", is_flag=True, help="Ask no engine.")
+@progress.option
 @click.pass_context
-def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], engines: tuple[str, ...], offline: bool) -> int:
+def command(
+    ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], engines: tuple[str, ...], offline: bool, show: str
+) -> int:
     """Bring the catalogs up to the releases: extract, merge, fill from memory and engines, check. Run it any time.
 
     A second run changes nothing. An engine that cannot be reached is no failure: what it would have filled waits.
@@ -41,8 +44,15 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     with working("Merging"):
         changed = sum(merge_all(workspace, extracts, language) for language in chosen)
     say(f"{counted(len(extracts), 'document')}, {counted(len(chosen), 'language')}: {counted(changed, 'catalog')} changed by merging")
-    with Bars() as bars:
-        report(fill(workspace, extracts, chosen, chain, bars.watch))
+    settings = workspace.project.settings.engine
+    watching = watcher(show)
+    try:
+        with watching:
+            filled = fill(workspace, extracts, chosen, chain, watching.watch, budget=settings.budget, counted=watching.count)
+    except KeyboardInterrupt:
+        complain(report.interrupted(watching.overall(), settings.currency))
+        return 130
+    tell(filled, settings.currency, short=True)
     found: Counter[str] = Counter()
     with working("Checking"):
         for language in chosen:

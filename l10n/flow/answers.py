@@ -36,6 +36,8 @@ class Answer:
     """Its tags stand where they were guessed to belong."""
     remark: str = ""
     """What a reviewer should know besides."""
+    masked: bool = False
+    """Names were masked before the engine saw it."""
     tried: tuple[Tried, ...] = field(default=(), compare=False)
     """What came of each try that failed, in order; `reasons` are of these."""
 
@@ -88,6 +90,8 @@ class Progress:
     """Requests of this engine that failed so far."""
     refused: int = 0
     """Answers that were not accepted so far."""
+    cached: int = 0
+    """Those of `done` that the cache answered."""
     circuit: Literal["closed", "open", "half"] = "closed"
     left: float | None = None
     """Seconds until it is done with what came until now; None where nothing tells."""

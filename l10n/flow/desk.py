@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -15,6 +15,7 @@ from l10n import journal as journals
 from l10n.errors import InputError
 from l10n.flow.answers import Answer
 from l10n.flow.examine import Examiner
+from l10n.flow.filled import Came
 from l10n.flow.judge import judge
 from l10n.flow.questions import Questions
 from l10n.flow.recall import PROGRAM, Text, recalled, rejected
@@ -47,8 +48,12 @@ class Desk:
         languages: Sequence[Language],
         named: Sequence[str] | None,
         memory: Memory,
+        counted: Callable[[int, int], None] = lambda done, known: None,
     ) -> None:
-        """Raises GlossaryError, JournalError before anything is asked."""
+        """`counted` hears how many units are settled, of how many until now.
+
+        Raises GlossaryError, JournalError before anything is asked.
+        """
         self.workspace, self.documents, self.memory = workspace, documents, memory
         self.languages = {language.code: language for language in languages}
         self.named = named
@@ -59,7 +64,11 @@ class Desk:
         """Documents until now."""
         self.kept: dict[str, None] = {}
         """Lines about documents that stay on this machine."""
-        self.recalled: Counter[str] = Counter()
+        self.recalled: Counter[tuple[str, str, Came, str]] = Counter()
+        """As `Filled.places`."""
+        self.counted = counted
+        self.done = self.known = 0
+        """Units that are settled, and all until now."""
         self.now = datetime.now(UTC)
         self.leaves = leaving(workspace)
         judges = {code: judge(workspace, language) for code, language in self.languages.items()}
@@ -106,6 +115,7 @@ class Desk:
                 chains = [(name,) for name in way.engines] if each else [way.chain]
                 wishes = [Wish(sheet, unit, list(chain)) for unit in units for chain in chains]
                 self.pages[document, code] = Page(language, len(wishes))
+                self.known += len(wishes)
                 yield wishes
 
     def units(self, document: str, extracted: Extract, language: Language, states: frozenset[State]) -> list[Unit]:
@@ -128,7 +138,7 @@ class Desk:
         text = recalled(self.memory, settings, self.journals[code], code, document, wish.unit.key)
         if text is None:
             return False
-        self.recalled[code] += 1
+        self.recalled[document, code, "exact" if (text.event.score or 0) >= 100 else "fuzzy", ""] += 1
         self.put(wish, text)
         return True
 
@@ -153,6 +163,8 @@ class Desk:
         place = wish.sheet.document, wish.sheet.target
         page = self.pages[place]
         page.left -= 1
+        self.done += 1
+        self.counted(self.done, self.known)
         if text is not None:
             page.texts[wish.unit.key] = text
         if not page.left:

@@ -50,19 +50,21 @@ def fill(
     budget: float | None = None,
     again: bool = False,
     compare: Sequence[str] = (),
+    counted: Callable[[int, int], None] = lambda done, known: None,
 ) -> Filled:
     """Fill the catalogs of these documents and languages; `named` engines take the place of the settings' chains, none for `()`.
 
     Documents are values, or names that are read one after the other. Asking stops before more than `budget` is paid; what is free goes
     on. `again`: what the cache has and is refused is asked anew, once. The `compare` engines are asked, after that, for every unit without
-    a person's text; their answers come into the cache only, for `alternatives`.
+    a person's text; their answers come into the cache only, for `alternatives`. `counted` hears how many units are settled, of how many
+    that are known until now.
     An engine that cannot be reached is a note, not an error. On Ctrl-C what was answered is in the catalogs or the cache.
     """
     filled = Filled()
     stations = Stations(workspace)
     purse = Purse(budget)
     with remember(workspace) as memory, EngineCache(workspace.project.cache) as cache:
-        desk = Desk(workspace, documents, languages, named, memory)
+        desk = Desk(workspace, documents, languages, named, memory, counted)
         run = Run(
             stations,
             cache,
@@ -80,12 +82,13 @@ def fill(
             for wish, answer in settled:
                 desk.settle(wish, answer)
                 filled.add(wish.sheet.document, wish.sheet.target, answer, waits_for(wish, answer))
-        filled.recalled, filled.kept = desk.recalled, [*unmatched(workspace), *desk.kept]
+        filled.places.update(desk.recalled)
+        filled.kept = [*unmatched(workspace), *desk.kept]
         filled.tallies = tallied(stations)
         if compare:
             for station in stations.values():
                 station.tallies.clear()
-            desk = Desk(workspace, documents, languages, compare, memory)
+            desk = Desk(workspace, documents, languages, compare, memory, counted)
             run.way.examiners = desk.examiners
             with contextlib.closing(run.settled(desk.sheets((State.MISSING, State.STALE, State.DRAFT), each=True))) as settled:
                 for wish, _ in settled:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from l10n.flow.answers import Answer, Tally
 from l10n.flow.station import Station
-from l10n.flow.wishes import Tried
+from l10n.flow.wishes import Kind, Tried
 from l10n.model import Unit
+
+Came = Literal["exact", "fuzzy", "cache", "engine", "retried", "plain", "refused", "waiting"]
+"""Where a unit's text came from: the memory, the cache, an engine (`retried` are those of both that came at a later try), the source
+itself where it has no word; or why it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class Refused:
     form: str = "marks"
     by: str = ""
     """The engine whose answer was taken in its place; empty where there is none."""
+    kind: Kind = "answer"
+    """Whether an answer was refused, or the engine refused the text or does not have the language."""
 
 
 @dataclass(slots=True)
@@ -48,10 +55,8 @@ class Queue:
 class Filled:
     """What filling did, all documents and languages together."""
 
-    recalled: Counter[str] = field(default_factory=Counter)
-    """Language code → units that the memory filled."""
-    unasked: Counter[str] = field(default_factory=Counter)
-    """Language code → units without a word to translate, which stand as they are."""
+    places: Counter[tuple[str, str, Came, str]] = field(default_factory=Counter)
+    """Document, language code, where from, engine → units."""
     tallies: dict[tuple[str, str], Tally] = field(default_factory=dict)
     """Engine, language code → what it did."""
     compared: dict[tuple[str, str], Tally] = field(default_factory=dict)
@@ -64,6 +69,8 @@ class Filled:
     """Engine → what waits for it."""
     guessed: int = 0
     """Units whose tags stand where they were guessed to belong."""
+    masked: int = 0
+    """Units in which names were masked before an engine saw them."""
     notes: list[str] = field(default_factory=list)
     """A line for each engine that could not be asked to the end, and for what happened to the cache."""
     kept: list[str] = field(default_factory=list)
@@ -72,7 +79,7 @@ class Filled:
     @property
     def memory(self) -> int:
         """Units that the memory filled."""
-        return self.recalled.total()
+        return self.of("exact") + self.of("fuzzy")
 
     @property
     def engines(self) -> dict[str, int]:
@@ -97,6 +104,10 @@ class Filled:
         """What the answers had cost in earlier runs that came from the cache."""
         return sum(tally.saved for tally in self.all_tallies())
 
+    def of(self, came: Came, engine: str = "") -> int:
+        """Units that came from there; of one engine, or all."""
+        return sum(count for (_, _, what, name), count in self.places.items() if what == came and engine in ("", name))
+
     def all_tallies(self) -> Iterator[Tally]:
         """Of every engine and language, those that were only compared too."""
         for tallies in (self.tallies, self.compared):
@@ -105,22 +116,31 @@ class Filled:
     def add(self, document: str, language: str, answer: Answer, waits_for: str) -> None:
         """Count what became of a unit; `waits_for` is the engine that gave no answer, if it waits."""
         for tried in answer.tried:
-            if tried.kind in ("answer", "engine") and answer.outcome != "waiting":
+            if answer.outcome == "refused" or (tried.kind in ("answer", "engine") and answer.outcome == "accepted"):
                 self.refused.append(refusal(document, language, answer, tried))
         if answer.outcome != "accepted":
             self.missing += 1
-        elif not answer.engine:
-            self.unasked[language] += 1
+        self.places[document, language, came(answer), answer.engine or waits_for] += 1
+        if answer.outcome == "accepted" and any(tried.engine == answer.engine for tried in answer.tried):
+            self.places[document, language, "retried", answer.engine] += 1
         self.guessed += answer.guessed
+        self.masked += answer.masked
         if answer.outcome == "waiting" and waits_for:
             queue = self.queues.setdefault(waits_for, Queue())
             queue.waiting[language] += 1
             queue.why = queue.why or next(reversed(answer.reasons), "")
 
 
+def came(answer: Answer) -> Came:
+    """Where an answer came from."""
+    if answer.outcome != "accepted":
+        return answer.outcome
+    return "plain" if not answer.engine else "cache" if answer.cached else "engine"
+
+
 def refusal(document: str, language: str, answer: Answer, tried: Tried) -> Refused:
     """A line of the report."""
-    return Refused(tried.engine, answer.unit, tried.reasons, document, language, tried.form, answer.engine)
+    return Refused(tried.engine, answer.unit, tried.reasons, document, language, tried.form, answer.engine, tried.kind)
 
 
 def tallied(stations: Mapping[str, Station]) -> dict[tuple[str, str], Tally]:

@@ -138,6 +138,7 @@ class Station:
             target,
             tally.failures,
             tally.refused,
+            tally.cached,
             self.circuit.state,
             (tally.units - tally.done) / rate if rate > 0 else None,
         )

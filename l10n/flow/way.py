@@ -170,6 +170,7 @@ class Way:
             return
         if wish.at and wish.at in wish.left:  # it leaves one that is down, unasked
             self.stations[wish.at].tallies[wish.sheet.target].units -= 1
+            self.touched.add((wish.at, wish.sheet.target))
         wish.at, wish.form, wish.alone = station.name, 0, False
         station.tallies[wish.sheet.target].units += 1
         self.touched.add((station.name, wish.sheet.target))
@@ -208,6 +209,7 @@ class Way:
                     station.name,
                     verdict.guessed,
                     put.veiled.remark,
+                    bool(put.veiled.names),
                     tuple(wish.tried),
                 ),
             )

@@ -43,6 +43,10 @@ class Sheet:
     asker: Asker
 
 
+Kind = Literal["answer", "engine", "language", "failure"]
+"""The answer was refused; the engine refused the text; it does not have the language; it gave no answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tried:
     """What came of asking one engine in one form."""
@@ -50,8 +54,7 @@ class Tried:
     engine: str
     form: Form
     reasons: tuple[str, ...]
-    kind: Literal["answer", "engine", "language", "failure"]
-    """The answer was refused; the engine refused the text; it does not have the language; it gave no answer."""
+    kind: Kind
 
 
 @dataclass(slots=True, eq=False)

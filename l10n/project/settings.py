@@ -144,6 +144,10 @@ URL = Rule(
     "an address that begins with https:// or http://, or nothing",
     lambda v: v.rstrip("/") if isinstance(v, str) and (not v or v.startswith(("https://", "http://"))) else None,
 )
+AMOUNT = Rule(
+    "an amount of money, 0 or more",
+    lambda v: float(v) if isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v < float("inf") else None,
+)
 SEVERITIES = Rule(
     "a table: check name = 'error' | 'warning' | 'info' | 'off'",
     lambda v: v if isinstance(v, dict) and all(s in ("error", "warning", "info", "off") for s in v.values()) else None,
@@ -197,6 +201,10 @@ class EngineSettings:
 
     timeout: float = setting(seconds(1, 600), 20.0)
     attempts: int = setting(whole(1, 10), 4)
+    budget: float | None = setting(AMOUNT, None)
+    """At most so much is paid in one run; as much as it takes where nothing is set."""
+    currency: str = setting(TEXT, "")
+    """What prices and budget are in, for people: `EUR`."""
     options: Mapping[str, Mapping[str, object]] = setting(TABLES, dict)
 
 

@@ -56,6 +56,9 @@ trust_approved = false
 # Seconds for an answer, and how often a text is asked.
 timeout = 20
 attempts = 4
+# Asking stops before a run costs more than this; prices are the engines' option "cost" (a million characters), in this currency.
+# budget = 5.00
+# currency = "EUR"
 # options = {{ google = {{ base_url = "https://…" }} }}
 
 [formats]
