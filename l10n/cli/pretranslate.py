@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from l10n.cli import options, progress, report, report_file
+from l10n.cli import forecast, options, progress, report, report_file
 from l10n.cli.output import complain, print_json, say, say_folded
-from l10n.cli.progress import watcher
+from l10n.cli.progress import watcher, working
 from l10n.errors import UsageError
+from l10n.flow.estimate import estimate
 from l10n.flow.fill import Filled, fill
 
 KEPT = 5
@@ -63,6 +64,14 @@ def command(
     chain = options.engines(engines, offline)
     chosen, targets = workspace.documents(documents), workspace.project.languages(languages)
     budget = settings.budget if budget is None else budget
+    if dry_run:
+        with working("Looking into the memory and the cache"):
+            found = estimate(workspace, chosen, targets, chain, again=again, compare=others)
+        if format_ == "json":
+            print_json(forecast.as_json(found, settings.currency, budget))
+        else:
+            forecast.tell(found, settings.currency, budget)
+        return options.report_problems(workspace)
     watching = watcher(show)
     try:
         with watching:
@@ -99,5 +108,5 @@ def tell(filled: Filled, currency: str, file: str = "", short: bool = False) -> 
         say(line)
     if len(filled.kept) > KEPT:
         say(f"… and {len(filled.kept) - KEPT:,} more that stay on this machine")
-    for note in filled.notes:
-        complain(note)
+    for line in [*report.missed(filled.refused), *filled.notes]:
+        complain(line)

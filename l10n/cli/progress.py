@@ -162,7 +162,7 @@ class Lines(Watching):
                 self.say(row)
         everything = self.overall()
         state = "interrupted" if kind is not None else "over"
-        write({"all": True, "state": state, "done": everything.done, "total": everything.total, "cost": everything.cost})
+        write({"all": True, "state": state, "done": everything.done, "total": everything.total, "cost": round(everything.cost, 6)})
 
     def watch(self, engine: str, language: Language, step: Progress) -> None:
         """Say how far an engine is, now and then."""
@@ -186,7 +186,7 @@ class Lines(Watching):
                 "rate": round(step.rate, 2),
                 "left": None if step.left is None else round(step.left, 1),
                 "pause": round(step.pause, 1),
-                "cost": step.cost,
+                "cost": round(step.cost, 6),
                 "failures": step.failures,
                 "refused": step.refused,
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,6 @@ def lines(filled: Filled, currency: str = "", everything: str = "", short: bool 
         by = per_engine((name, tally.accepted) for (name, _), tally in filled.compared.items())
         out.append(f"compared: {', '.join(by)} kept as alternatives beside the drafts: l10n show prints them, l10n edit --take picks one")
     out += refusals([one for one in filled.refused if one.kind != "language"], everything)[: 1 if short else None]
-    out += [] if short else missed(filled.refused)
     if filled.guessed:
         have = "unit has" if filled.guessed == 1 else "units have"
         out.append(f"{filled.guessed:,} {have} tags placed by a guess; look at them: l10n show --guessed")
@@ -130,18 +130,17 @@ def refusals(refused: Sequence[Refused], everything: str) -> list[str]:
 
 
 def missed(refused: Iterable[Refused]) -> list[str]:
-    """The units for which no engine of the chain has a translation, with every engine's reason."""
+    """A line for each unit of which no engine's answer could be taken, with every engine's reason; for the first few."""
     units: dict[tuple[str, str, Key], dict[str, None]] = {}
     for one in refused:
         if not one.by:
             said = units.setdefault((one.document, one.language, one.unit.key), {})
             said.update(dict.fromkeys(f"{one.engine}: {reason.removeprefix(f'{one.engine}: ')}" for reason in one.reasons))
-    if not units:
-        return []
-    out = [f"without a translation: {counted(len(units), 'unit')} that no engine had one for that could be taken"]
-    for (document, language, key), said in list(units.items())[:GROUPS]:
-        out.append(f"  {language} {document} {unit_id(key)} “{beside(shortened(key.source))}”: {beside('; '.join(said))}")
-    return out + ([f"  … and {len(units) - GROUPS:,} more"] if len(units) > GROUPS else [])
+    out = [
+        f"not translated: {language} {document} {unit_id(key)} “{beside(shortened(key.source))}”: {beside('; '.join(said))}"
+        for (document, language, key), said in itertools.islice(units.items(), GROUPS)
+    ]
+    return out + ([f"… and {len(units) - GROUPS:,} more that are not translated"] if len(units) > GROUPS else [])
 
 
 def shortened(text: str) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import click
 from rich.markup import escape
+from rich.text import Text
 
 from l10n.cli import options
 from l10n.cli.output import console, isolated, print_json
+from l10n.flow.desk import GUESSED
 from l10n.flow.judge import judge
+from l10n.flow.pick import Offer, Offers, doubt, opened
 from l10n.flow.review import Place, places
 from l10n.model import State, Unit
 
@@ -20,11 +25,24 @@ COLOURS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A unit with all that is said of it."""
+
+    place: Place
+    findings: list[str]
+    origin: str
+    reason: str
+    """Why, or how, its text came there, where the journal says."""
+    offers: list[Offer]
+
+
 @click.command("show")
 @options.documents
 @options.languages
 @options.units
 @options.states("Only units in this state.")
+@click.option("--guessed", is_flag=True, help="Only units whose tags stand where they were guessed to belong.")
 @options.as_json
 @click.pass_context
 def command(
@@ -33,14 +51,19 @@ def command(
     languages: tuple[str, ...],
     units: tuple[str, ...],
     states: tuple[str, ...],
+    guessed: bool,
     format_: str,
 ) -> int:
-    """Show units with their names, states, texts and findings, for review.
+    """Show units with their names, states, texts, findings and what other engines said, for review.
+
+    Alternatives (~) are in the cache after 'l10n pretranslate --compare': of units without a person's text, and of those that --unit names;
+    the number says how far one is from the present text, 0 to 1. 'l10n edit --take' picks one.
 
     \b
     Examples:
       l10n show news/2022-01-bilateral-meetings.txt --lang fa --state draft
       l10n show --lang ru --unit 3f2a --format json
+      l10n show --guessed
     """
     workspace = options.workspace(ctx)
     chosen = options.state_set(states, frozenset(State))
@@ -51,22 +74,31 @@ def command(
     ]
     known = {document: workspace.units(document) for document in dict.fromkeys(place.document for place in found)}
     rows = []
-    for language in workspace.project.languages(languages):
-        judging, journal = judge(workspace, language), workspace.journal(language)
-        for place in (p for p in found if p.language == language):
-            unit = known[place.document].get(place.entry.key, Unit(place.entry.key))
-            findings = [f"{f.check}: {f.message}" for form in place.entry.target for f in judging.findings(unit, form)]
-            origin = journal.provenance(place.entry) if any(place.entry.target) else None
-            rows.append((place, findings, " ".join(filter(None, [origin.origin, origin.agent])) if origin else ""))
+    with opened(workspace) as cache:
+        for language in workspace.project.languages(languages):
+            judging, journal = judge(workspace, language), workspace.journal(language)
+            offers = Offers(workspace, cache, judging, journal) if cache else None
+            for place in (p for p in found if p.language == language):
+                unit = known[place.document].get(place.entry.key, Unit(place.entry.key))
+                event = journal.author(place.entry) if any(place.entry.target) else None
+                reason = event.reason if event else ""
+                if guessed and GUESSED not in reason:
+                    continue
+                findings = [f"{f.check}: {f.message}" for form in place.entry.target for f in judging.findings(unit, form)]
+                origin = journal.provenance(place.entry) if any(place.entry.target) else None
+                whence = " ".join(filter(None, [origin.origin, origin.agent])) if origin else ""
+                beside = offers.of(unit, place.entry) if offers and (units or place.state < State.TRANSLATED) else []
+                rows.append(Shown(place, findings, whence, reason, beside))
     if format_ == "json":
-        print_json([as_json(*row) for row in rows])
+        print_json([as_json(row) for row in rows])
     else:
         for row in rows:
-            print_place(*row)
+            print_place(row)
     return options.report_problems(workspace)
 
 
-def as_json(place: Place, findings: list[str], origin: str) -> dict[str, object]:
+def as_json(shown: Shown) -> dict[str, object]:
+    place = shown.place
     return {
         "unit": place.id,
         "document": place.document,
@@ -76,23 +108,50 @@ def as_json(place: Place, findings: list[str], origin: str) -> dict[str, object]
         "source": place.entry.key.source,
         "target": list(place.entry.target),
         "previous": place.entry.previous.source if place.entry.previous else None,
-        "origin": origin,
+        "origin": shown.origin,
+        "reason": shown.reason,
         "comments": list(place.entry.comments),
-        "findings": findings,
+        "findings": shown.findings,
+        "alternatives": [
+            {
+                "engine": offer.engine,
+                "target": offer.target,
+                "apart": offer.apart,
+                "guessed": offer.guessed,
+                "reasons": list(offer.reasons),
+            }
+            for offer in shown.offers
+        ],
+        "disagreement": doubt(shown.offers),
     }
 
 
-def print_place(place: Place, findings: list[str], origin: str) -> None:
-    out = console()
+def print_place(shown: Shown) -> None:
+    out, place = console(), shown.place
     colour = COLOURS[place.state]
     head = f"[bold]{place.id}[/] [{colour}]{place.state.label}[/] {place.language.code} {escape(place.document)}"
-    out.print(head + (f" [dim]({escape(origin)})[/]" if origin else ""), soft_wrap=True)
+    whence = escape(isolated(": ".join(filter(None, [shown.origin, shown.reason]))))
+    out.print(head + (f" [dim]({whence})[/]" if whence else ""), soft_wrap=True)
     if place.entry.previous:
         out.print(f"  was: {escape(isolated(place.entry.previous.source))}", style="dim", soft_wrap=True)
     out.print(f"  {escape(isolated(place.entry.key.source))}", soft_wrap=True)
     for form in place.entry.target:
         out.print(f"  {escape(isolated(form)) or '—'}", style=colour, soft_wrap=True)
+    for offer in shown.offers:
+        print_offer(offer, next(iter(place.entry.target), ""))
     for note in place.entry.comments:
         out.print(f"  # {escape(isolated(note))}", style="dim", soft_wrap=True)
-    for finding in findings:
+    for finding in shown.findings:
         out.print(f"  ! {escape(isolated(finding))}", style="yellow", soft_wrap=True)
+
+
+def print_offer(offer: Offer, present: str) -> None:
+    """An alternative, with the words that the present text does not have."""
+    said = [f"{offer.apart:.2f} apart"] if present else []
+    said += ["tags placed by a guess"] if offer.guessed else []
+    said += [f"cannot be taken: {'; '.join(offer.reasons)}"] if offer.reasons else []
+    line = Text(f"  ~ {isolated(offer.engine)}" + (f" ({isolated(', '.join(said))})" if said else "") + ":", style="dim")
+    words = set(present.split())
+    for word in isolated(offer.target).split():
+        line.append(f" {word}", style="not dim" if word in words or not words else "not dim bold underline")
+    console().print(line, soft_wrap=True)

@@ -62,6 +62,8 @@ class Desk:
         self.pages: dict[tuple[str, str], Page] = {}
         self.opened = 0
         """Documents until now."""
+        self.unusual: dict[tuple[str, str], Route] = {}
+        """Routes that are not the language's usual one."""
         self.kept: dict[str, None] = {}
         """Lines about documents that stay on this machine."""
         self.recalled: Counter[tuple[str, str, Came, str]] = Counter()
@@ -91,6 +93,12 @@ class Desk:
         """The route of a document."""
         return route(self.workspace, extracted, language, self.named, leaves=self.leaves, now=self.now)
 
+    def usual(self, code: str) -> Route:
+        """The route of a document of which the settings' routes and its own marks say nothing."""
+        settings = self.workspace.project.settings
+        chain = tuple(self.named) if self.named is not None else settings.engines.of(code)
+        return Route(chain if MEMORY in chain else (MEMORY, *chain), mask_names=settings.mask_names)
+
     def sheets(self, wanted: Iterable[State] = (State.MISSING,), each: bool = False) -> Iterator[list[Wish]]:
         """The units of each document and language that are in one of these states, as wishes; a document that is refused is left out.
 
@@ -109,6 +117,8 @@ class Desk:
                 if not units:
                     continue
                 way = self.routes[document, code] = self.route(extracted, language)
+                if way != self.usual(code):
+                    self.unusual[document, code] = way
                 self.kept.update(dict.fromkeys(notes({(document, code): way})))
                 self.extracts[document] = extracted
                 sheet = Sheet(document, code, way.chain, self.askers[code])

@@ -17,6 +17,7 @@ from l10n.flow.desk import Desk
 from l10n.flow.fill import Stations, waits_for
 from l10n.flow.recall import recalled
 from l10n.flow.remember import remember
+from l10n.flow.route import Route
 from l10n.flow.way import Way
 from l10n.flow.wishes import Query, Wish
 from l10n.flow.workspace import Workspace
@@ -52,6 +53,8 @@ class Estimate:
     """Language code → units without a word to translate."""
     nobody: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Language code, why → units that no engine would translate."""
+    unusual: dict[tuple[str, str], Route] = field(default_factory=dict)
+    """Document, language code → its route, where it is not the language's usual one."""
     kept: list[str] = field(default_factory=list)
     """A line for each document that engines would not be asked for, as it stays on this machine."""
 
@@ -122,6 +125,9 @@ def estimate(
                     wish, answer = way.out.popleft()
                     code = wish.sheet.target
                     if answer.outcome != "accepted":
+                        if each:  # it is asked to be compared: it has a text, or was counted
+                            desk.put(wish, None)
+                            continue
                         found.nobody[code, next(reversed(answer.reasons), waits_for(wish, answer))] += 1
                     elif answer.engine:
                         found.shares[answer.engine, code].cached += 1
@@ -131,7 +137,7 @@ def estimate(
 
         desk = Desk(workspace, documents, languages, named, memory)
         go(desk, (State.MISSING,), each=False)
-        found.kept = list(desk.kept)
+        found.kept, found.unusual = list(desk.kept), desk.unusual
         if compare:
             go(Desk(workspace, documents, languages, compare, memory), (State.MISSING, State.STALE, State.DRAFT), each=True)
     return found
