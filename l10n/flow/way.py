@@ -220,7 +220,7 @@ class Way:
         engine, key = station.engine, (wish.sheet.target, put.text)
         anew = self.again and heard.cached and not wish.alone
         by_itself = heard.kept.together > 1 and "neighbours" in engine.heeds and not wish.alone
-        if (anew or by_itself) and key not in station.renewed:
+        if (anew or by_itself) and (key not in station.renewed or key in station.pending):
             wish.tried.append(tried)
             wish.alone = True
             return

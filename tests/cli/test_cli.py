@@ -69,6 +69,7 @@ def test_show_json(town: Any) -> None:
     findings = [row.pop("findings") for row in rows]
     assert [len(found) for found in findings] == [1, 0] and findings[0][0].startswith("numbers: ")
     common = {"document": "town.txt", "language": "ru", "state": "translated", "context": None, "previous": None, "comments": []}
+    common |= {"reason": "", "alternatives": [], "disagreement": 0.0}
     assert rows == [
         common | {"unit": town.unit("ru", ONE), "source": ONE, "target": [WRONG], "origin": "human"},
         common | {"unit": town.unit("ru", TWO), "source": TWO, "target": ["Снова соберётся в мае."], "origin": f"human {ANNA[1]}"},
