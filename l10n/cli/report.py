@@ -17,7 +17,6 @@ GROUPS = 5
 """Groups of refused answers that are shown; all of them are in `--report FILE` and `--format json`."""
 EXAMPLE = 60
 """Characters of an example's source text."""
-CHECK = re.compile(r"([a-z_]+): ")
 PARTICULAR = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|⟦\d+⟧|\d[\d.,]*")
 """What one reason has and another of its kind has not."""
 
@@ -37,10 +36,8 @@ class Group:
 
 
 def kind(reason: str, engine: str = "") -> str:
-    """What a reason has in common with others: a check's name, or its words without what it quotes and counts."""
-    reason = reason.removeprefix(f"{engine}: ")
-    check = CHECK.match(reason)
-    return check.group(1) if check else PARTICULAR.sub("…", reason)
+    """What a reason has in common with others: a check's name, or its first words without what it quotes and counts."""
+    return PARTICULAR.sub("…", reason.removeprefix(f"{engine}: ").partition(": ")[0])
 
 
 def grouped(refused: Iterable[Refused]) -> list[Group]:

@@ -36,8 +36,6 @@ class Answer:
     """Its tags stand where they were guessed to belong."""
     remark: str = ""
     """What a reviewer should know besides."""
-    masked: bool = False
-    """Names were masked before the engine saw it."""
     tried: tuple[Tried, ...] = field(default=(), compare=False)
     """What came of each try that failed, in order; `reasons` are of these."""
 

@@ -124,7 +124,7 @@ class Filled:
         if answer.outcome == "accepted" and any(tried.engine == answer.engine for tried in answer.tried):
             self.places[document, language, "retried", answer.engine] += 1
         self.guessed += answer.guessed
-        self.masked += answer.masked
+        self.masked += bool(answer.remark)
         if answer.outcome == "waiting" and waits_for:
             queue = self.queues.setdefault(waits_for, Queue())
             queue.waiting[language] += 1

@@ -209,7 +209,6 @@ class Way:
                     station.name,
                     verdict.guessed,
                     put.veiled.remark,
-                    bool(put.veiled.names),
                     tuple(wish.tried),
                 ),
             )
