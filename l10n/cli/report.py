@@ -128,15 +128,15 @@ def refusals(refused: Sequence[Refused], everything: str) -> list[str]:
 
 def missed(refused: Iterable[Refused]) -> list[str]:
     """A line for each unit of which no engine's answer could be taken, with every engine's reason; for the first few."""
-    units: dict[tuple[str, str, Key], dict[str, None]] = {}
+    units: dict[tuple[str, str, Key], dict[str, dict[str, None]]] = {}
     for one in refused:
         if not one.by:
-            said = units.setdefault((one.document, one.language, one.unit.key), {})
-            said.update(dict.fromkeys(f"{one.engine}: {reason.removeprefix(f'{one.engine}: ')}" for reason in one.reasons))
-    out = [
-        f"not translated: {language} {document} {unit_id(key)} “{beside(shortened(key.source))}”: {beside('; '.join(said))}"
-        for (document, language, key), said in itertools.islice(units.items(), GROUPS)
-    ]
+            said = units.setdefault((one.document, one.language, one.unit.key), {}).setdefault(one.engine, {})
+            said.update(dict.fromkeys(reason.removeprefix(f"{one.engine}: ") for reason in one.reasons))
+    out = []
+    for (document, language, key), engines in itertools.islice(units.items(), GROUPS):
+        why = "; ".join(f"{engine}: {', '.join(reasons)}" for engine, reasons in engines.items())
+        out.append(f"not translated: {language} {document} {unit_id(key)} “{beside(shortened(key.source))}”: {beside(why)}")
     return out + ([f"… and {len(units) - GROUPS:,} more that are not translated"] if len(units) > GROUPS else [])
 
 
