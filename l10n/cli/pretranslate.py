@@ -11,7 +11,7 @@ from l10n.errors import UsageError
 from l10n.flow.estimate import estimate
 from l10n.flow.fill import Filled, fill
 
-KEPT = 5
+KEPT = 10
 """Documents that stay on this machine and are named on the terminal."""
 
 
