@@ -27,6 +27,8 @@ LONGEST = 400
 """Code points of the text on either side, unless the nearest neighbour alone is longer."""
 MATCHES, MINIMUM = 3, 50
 """So many of the memory's matches, from this per cent on."""
+TEXTS = 1 << 14
+"""Texts whose terms are kept: a unit's are asked for when it comes, when it is asked and when its answer is judged."""
 LOOKED_AT = 12
 """Matches that are looked at for such as may be shown."""
 
@@ -62,6 +64,7 @@ class Questions:
         self.setting = functools.lru_cache(8)(self._setting)
         self.open_sources = functools.lru_cache(64)(self._open_sources)
         self.domains = functools.cache(self._domains)
+        self.terms = functools.lru_cache(TEXTS)(self._terms)
 
     def asked(self, engine: Engine, document: str, unit: Unit) -> Veiled:
         """The unit as this engine may see it, with names veiled where the route says so: `.unit` is to be masked and asked.
@@ -119,8 +122,7 @@ class Questions:
         masks = self.masks(engine, document)
         context = unit.key.context if "context" in engine.heeds else None
         note = unit.note if "note" in engine.heeds else ""
-        terms = self.termbase.matching(unit.key.source, self.language.code) if "terms" in engine.heeds else ()
-        terms = tuple(term for term in terms if term.targets)
+        terms = self.terms(unit.key.source) if "terms" in engine.heeds else ()
         if masks:
             terms = tuple(term for term in terms if not self.names.within(f"{term.source}\n{term.note}"))
             context, note = context and self.names.hidden(context), self.names.hidden(note)
@@ -150,6 +152,10 @@ class Questions:
                 return frozenset()
             open_.update(unit.key.source for unit in extracted.units())
         return frozenset(open_)
+
+    def _terms(self, source: str) -> tuple[Term, ...]:
+        """The termbase's rows that occur in a text and have a form in the language."""
+        return tuple(term for term in self.termbase.matching(source, self.language.code) if term.targets)
 
     def _domains(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
