@@ -303,3 +303,11 @@ def test_without_the_setting_names_are_sent(recorder: Any, tmp_path: Path) -> No
     recorder.source("talks.md", TALKS)
     recorder.run("sync")
     assert "Igor Krasnov" in sent(tmp_path)
+
+
+def test_a_misspelt_route_is_named(office: Any) -> None:
+    """The report says which pattern of a route that is to keep documents means none; nothing else is changed by it."""
+    settings = office.root / "l10n.toml"
+    settings.write_text(settings.read_text("utf-8").replace("# [[routes]]", '[[routes]]\ndocuments = ["legl"]\noffline = true\n#'), "utf-8")
+    office.source("legal/a.md", f"{SECRET}\n")
+    assert "l10n.toml: routes[1].documents: no document is meant by 'legl'; is it misspelt?" in office.ok("sync").out
