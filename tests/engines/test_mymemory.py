@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 import deep_translator.mymemory
@@ -238,3 +239,29 @@ def test_wrong_options(options: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match="engine 'mymemory': ") as caught:
         MyMemory(**options)
     assert message in str(caught.value)
+
+
+def test_in_a_chain(office: Any, vendor: Any) -> None:
+    """What MyMemory does not know, and all after the day's translations are used up, goes to the next engine, unasked from then on."""
+    known = {"Peace is here.": "Мир здесь.", "He said “yes” & left.": "Он сказал &quot;да&quot; &amp; ушёл."}
+    lock = threading.Lock()
+
+    def answer(asked: Any) -> Any:
+        with lock:
+            text = asked.query["q"][0]
+            if len(vendor.asked) > 3:
+                return vendor.Reply(warning(USED_UP, 429), 429)
+            return answered(match(known[text], text)) if text in known else answered(person("Чужое.", "Something else."))
+
+    vendor.script = answer
+    office.set(target_languages='["ru"]', engines='["mymemory", "pseudo"]', options=f'{{ mymemory = {{ base_url = "{vendor.url}" }} }}')
+    office.source("a.txt", "\n\n".join(["A new thing.", *known]) + "\n")
+    office.run("sync")
+    texts = {source: target for source, (target, _) in office.texts("ru", "a.txt").items()}
+    assert texts.pop("A new thing.").startswith("[")
+    assert texts == known | {"He said “yes” & left.": 'Он сказал "да" & ушёл.'}
+    before = len(vendor.asked)
+    office.source("b.txt", "The day is long.\n\nThe night is short.\n")
+    run = office.run("sync")
+    assert all(target.startswith("[") and fuzzy for target, fuzzy in office.texts("ru", "b.txt").values())
+    assert "0 units missing" in run.out and len(vendor.asked) <= before + 2, run
