@@ -21,8 +21,6 @@ from l10n.memory.cache import EngineCache, Kept
 
 POLL = 0.1
 """Seconds between two looks at the clock while requests are under way."""
-GRACE = 1.0
-"""Seconds by which an engine may overrun the time limit before its request is left alone."""
 LANDING = 0.5
 """Seconds that requests under way get on Ctrl-C; their answers may be paid for already."""
 
@@ -58,10 +56,6 @@ class Dispatch:
         """Requests under way."""
         return sum(len(station.flying) for station in self.stations.values())
 
-    def limit(self, station: Station) -> float:
-        """Seconds for one request."""
-        return max(self.timeout, station.limits.timeout)
-
     def busy(self, station: Station | None = None) -> bool:
         """Whether an engine that is asked, other than this one, has something to do."""
         return any(s.flying or (len(s.queue) and s.circuit.state == "closed") for s in self.stations.values() if s is not station)
@@ -77,6 +71,7 @@ class Dispatch:
         for station in self.stations.values():
             while len(station.queue) and station.over is None:
                 now = self.clock()
+                station.limit = max(self.timeout, station.limits.timeout)
                 if not station.circuit.passes(now) or not station.may_start(now) or station.gate.wait(now) > 0:
                     break
                 coming = self.coming(station)
@@ -156,8 +151,8 @@ class Dispatch:
             events += self.ended(flight, report)
         now = self.clock()
         for other in self.stations.values():
-            for flight in other.overdue(now, self.limit(other) + GRACE):
-                after = min(self.limit(other), now - flight.started)
+            for flight in other.overdue(now):
+                after = min(other.limit, now - flight.started)
                 events += self.ended(flight, EngineUnreachable(other.name, f"no answer within {after:g} s"))
         return events
 

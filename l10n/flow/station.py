@@ -17,13 +17,26 @@ from l10n.flow.queue import Queue
 from l10n.flow.wishes import Query, Wish
 from l10n.memory.cache import Pair, Text
 
-LATE = 1.0
-"""Seconds after which a request that later ones overtook no longer counts among those that an engine is busy with …"""
-SLOW = 4.0
-"""… or so many times as long as its answers take."""
-HOPELESS = 5.0
-FAR_TOO_SLOW = 10.0
-"""The same for being asked again before the time limit; only where nothing is paid."""
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """When a request that later ones overtook is late: after so many seconds, so much of its time limit, so many usual answers' times."""
+
+    seconds: float
+    share: float
+    times: float
+
+    def after(self, limit: float, usual: float) -> float:
+        """Seconds; the longest of the three."""
+        return max(self.seconds, self.share * limit, self.times * usual)
+
+
+LATE = Lateness(1.0, 0.05, 4.0)
+"""It no longer counts among those that an engine is busy with."""
+HOPELESS = Lateness(5.0, 0.25, 10.0)
+"""It is asked again before its time limit; only where nothing is paid."""
+GRACE = 1.0
+"""Seconds by which an engine may overrun the time limit before its request is left alone."""
 SPARE = 2
 """Requests under way at most, those that were overtaken too: so many times the engine's workers."""
 
@@ -65,6 +78,8 @@ class Station:
         """The start of the latest request that was answered."""
         self.usual = 0.0
         """Seconds that an answer takes."""
+        self.limit = limits.timeout
+        """Seconds that a request may take."""
         self.supports = functools.cache(engine.supports)
         if lack := engine.lacks():
             self.circuit.open(EngineDenied(self.name, lack), 0.0, final=True)
@@ -91,18 +106,18 @@ class Station:
         """Whether a worker is free. A request that later ones overtook is hung: it takes nobody's place, within limits."""
         if len(self.flying) >= SPARE * self.limits.workers:
             return False
-        return sum(not self.overtaken(flight, now, LATE, SLOW) for flight in self.flying) < max(1, int(self.gate.room))
+        return sum(not self.overtaken(flight, now, LATE) for flight in self.flying) < max(1, int(self.gate.room))
 
-    def overtaken(self, flight: Flight, now: float, seconds: float, times: float) -> bool:
+    def overtaken(self, flight: Flight, now: float, late: Lateness) -> bool:
         """Whether a request takes far longer than others, and one that started later was answered."""
-        return flight.started < self.newest and now - flight.started > max(seconds, times * self.usual)
+        return flight.started < self.newest and now - flight.started > late.after(self.limit, self.usual)
 
-    def overdue(self, now: float, timeout: float) -> list[Flight]:
+    def overdue(self, now: float) -> list[Flight]:
         """Requests that are left alone: over the time limit, or where nothing is paid, hung beyond doubt."""
         return [
             flight
             for flight in self.flying
-            if now - flight.started > timeout or (self.limits.cost == 0 and self.overtaken(flight, now, HOPELESS, FAR_TOO_SLOW))
+            if now - flight.started > self.limit + GRACE or (self.limits.cost == 0 and self.overtaken(flight, now, HOPELESS))
         ]
 
     def answered(self, flight: Flight, now: float) -> bool:
