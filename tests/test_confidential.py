@@ -156,19 +156,17 @@ def test_nothing_of_them_leaves(press: Any, tmp_path: Path, command: tuple[str, 
         assert re.search(rf"source/{name}:{line}: .*{what}", done.stderr), done.stderr
 
 
-def test_nothing_of_them_is_compared(press: Any, tmp_path: Path) -> None:
-    """`--compare` is a chain like others: what must stay is shown to none of its engines."""
+@pytest.mark.parametrize("more", [(), ("--dry-run",)], ids=" ".join)
+def test_nothing_of_them_is_compared(press: Any, tmp_path: Path, more: tuple[str, ...]) -> None:
+    """`--compare` is a chain like others: what must stay is shown to none of its engines, nor does a plan ask anybody."""
     for name, content in SEALED.items():
         press.source(name, content)
     press.run("sync", "--engine", "pseudo")
-    script = (
-        "import pathlib; from l10n.flow.fill import fill; from l10n.flow.workspace import open_workspace\n"
-        "space = open_workspace(pathlib.Path('.'))\n"
-        f"done = fill(space, space.documents(), space.project.targets, (), compare={sorted(SEEN)!r})\n"
-        "print(len(done.compared))\n"
-    )
-    done, seen = guarded(press, tmp_path, program=("-c", script))
-    assert (done.stdout, seen) == ("0\n", ""), done
+    chain = ",".join(name for name in SEEN)
+    done, seen = guarded(press, tmp_path, "pretranslate", "--format", "json", "--engine", "google", "--compare", chain, *more)
+    assert seen == "", done
+    kept = "\n".join(json.loads(done.stdout)["kept"])
+    assert "source/yaml.md:2: l10n.offline: true: stays on this machine; not asked: google, mymemory, deepl" in kept
 
 
 def test_the_guard_sees_every_engine_with_an_open_document(press: Any, tmp_path: Path) -> None:

@@ -116,13 +116,16 @@ class Desk:
                 units = self.units(document, extracted, language, states)
                 if not units:
                     continue
-                way = self.routes[document, code] = self.route(extracted, language)
+                way = self.route(extracted, language)
                 if way != self.usual(code):
                     self.unusual[document, code] = way
                 self.kept.update(dict.fromkeys(notes({(document, code): way})))
+                chains = [(name,) for name in way.engines] if each else [way.chain]
+                if not chains:  # every engine to compare is left out
+                    continue
+                self.routes[document, code] = way
                 self.extracts[document] = extracted
                 sheet = Sheet(document, code, way.chain, self.askers[code])
-                chains = [(name,) for name in way.engines] if each else [way.chain]
                 wishes = [Wish(sheet, unit, list(chain)) for unit in units for chain in chains]
                 self.pages[document, code] = Page(language, len(wishes))
                 self.known += len(wishes)

@@ -139,7 +139,9 @@ def estimate(
         go(desk, (State.MISSING,), each=False)
         found.kept, found.unusual = list(desk.kept), desk.unusual
         if compare:
-            go(Desk(workspace, documents, languages, compare, memory), (State.MISSING, State.STALE, State.DRAFT), each=True)
+            desk = Desk(workspace, documents, languages, compare, memory)
+            go(desk, (State.MISSING, State.STALE, State.DRAFT), each=True)
+            found.kept = list(dict.fromkeys([*found.kept, *desk.kept]))
     return found
 
 

@@ -94,6 +94,7 @@ def fill(
                 for wish, _ in settled:
                     desk.put(wish, None)
             filled.compared = tallied(stations)
+            filled.kept = list(dict.fromkeys([*filled.kept, *desk.kept]))
         filled.notes += cache.notes
     filled.notes += [queue.note(name) for name, queue in filled.queues.items()]
     return filled
