@@ -1,14 +1,34 @@
-"""Whether the answers that came together may be believed: what each is the draft of, or why it is none."""
+"""Whether the answers that came together may be believed: what each is the draft of, or why it is none.
+
+The order of the questions: is there an answer at all (not empty, not the source); is every tag, placeholder, address and number there, once
+and well nested (`accept`); do the project's checks find an error (`judge`); can it be a translation at all (`plausible`), of the usual
+length; and of this text rather than of one of its neighbours (`fitness`, `mixup`).
+"""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.flow.accept import draft
+from l10n import lang
+from l10n.flow.accept import LONGEST, draft, sounds
+from l10n.flow.fitness import Fitness
 from l10n.flow.judge import Judge
+from l10n.flow.mixup import Seen, misplaced
+from l10n.flow.plausible import SHORT, doubts, ends, open_end
+from l10n.flow.traits import Reader, Traits
 from l10n.model import Language, Unit
-from l10n.text import Masked
+from l10n.text import Masked, find
+from l10n.text.hypertext import ELEMENT
+from l10n.text.masking import MARK
+from l10n.text.spans import blank
+
+LONGER, JOINED = 0.12, 2.0
+"""How much longer than usual (logarithm) an answer is that may hold two texts, and how much better it must fit both than its own."""
+HABIT, FEW_ENDS = 0.15, 20
+LARGEST = 64
+"""Answers that are compared with each other; a larger batch is examined in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +52,102 @@ class Verdict:
     """Tags stand where they were guessed to belong: for the reviewer to look at."""
 
 
+def content(text: str, masked: Masked) -> str:
+    """A question's or an answer's own words, without what stands for protected parts."""
+    match masked.form:
+        case "marks":
+            return MARK.sub(" ", text).strip()
+        case "html":
+            return html.unescape(ELEMENT.sub(" ", text)).strip()
+        case "plain":
+            return blank(text, find(text), " ").strip()
+
+
 class Examiner:
     """Examines an engine's answers in one language pair; it keeps what it learns from them over a run."""
 
     def __init__(self, source: Language, target: Language, judging: Judge | None = None) -> None:
         """`judging` holds the project's checks; without them only what no project may change is examined."""
         self.source, self.target, self.judging = source, target, judging
+        known = lang.vocabulary(source.code, target.code)
+        words = lang.table(known, "words")
+        growth = known.get("growth")
+        self.fitness = Fitness(float(growth) if isinstance(growth, int | float) else None)
+        self.ours = Reader(source, words)
+        self.theirs = Reader(target, map(str, words.values()), lang.text(known, "common"))
+        self.seen = Seen()
+        self.ended = self.open = 0
+        """Sources that end with a mark of the end, and how many of their answers do not."""
+        self.related = source.code.split("-")[0] == target.code.split("-")[0]
 
     def examine(self, batch: Sequence[Given]) -> list[Verdict]:
         """A verdict for each answer, in order; `batch` is what one request brought, or answers from the cache in document order."""
-        return [self.one(given) for given in batch]
+        return [verdict for start in range(0, len(batch), LARGEST) for verdict in self.compared(batch[start : start + LARGEST])]
+
+    def compared(self, batch: Sequence[Given]) -> list[Verdict]:
+        """The verdicts on answers that are compared with each other."""
+        verdicts = [self.one(given) for given in batch]
+        # The content of an answer that is refused already still helps to see what the others are.
+        shown = [i for i, given in enumerate(batch) if given.text.strip()]
+        sources = [content(batch[i].masked.text, batch[i].masked) for i in shown]
+        answers = [content(batch[i].text[: LONGEST[0] * len(batch[i].masked.text) + LONGEST[1]], batch[i].masked) for i in shown]
+        ours, theirs = [self.ours.read(text) for text in sources], [self.theirs.read(text) for text in answers]
+        self.fitness.saw(theirs)
+        matrix = self.fitness.matrix(ours, theirs)
+        reasons: list[list[str]] = [[] for _ in shown]
+        for wrong in (misplaced(matrix), self.joined(ours, theirs, matrix), self.seen.twice(sources, answers)):
+            for place, reason in wrong.items():
+                reasons[place].append(reason)
+        believed: list[tuple[Traits, Traits]] = []
+        for place, i in enumerate(shown):
+            off, fit = self.fitness.off(ours[place], theirs[place]), matrix[place][place]
+            if self.fitness.far(ours[place], off):
+                reasons[place].append(f"is {len(answers[place])} characters long, for {len(sources[place])}")
+            reasons[place] += doubts(sources[place], answers[place], ours[place], theirs[place], fit, self.source, self.target)
+            if not self.habit and off < -SHORT and open_end(sources[place], answers[place]):
+                reasons[place].append("is cut off")
+            if reasons[place] and not self.related:
+                verdicts[i] = Verdict(verdicts[i].target, (*verdicts[i].reasons, *reasons[place]), verdicts[i].guessed)
+            elif not verdicts[i].reasons:
+                believed.append((ours[place], theirs[place]))
+                self.seen.remember(sources[place], answers[place])
+        self.fitness.believe(believed)
+        self.ended += sum(ends(source) for source in sources)
+        self.open += sum(open_end(source, answer) for source, answer in zip(sources, answers, strict=True))
+        return verdicts
+
+    @property
+    def habit(self) -> bool:
+        """Whether the engine leaves out the mark at the end of whole sentences: then its loss says nothing."""
+        return self.open > HABIT * (self.ended + FEW_ENDS)
+
+    def joined(self, ours: Sequence[Traits], theirs: Sequence[Traits], matrix: Sequence[Sequence[float]]) -> dict[int, str]:
+        """The answers that are longer than usual because they hold a neighbour's translation too."""
+        found: dict[int, str] = {}
+        for j, answer in enumerate(theirs):
+            if self.fitness.off(ours[j], answer) < LONGER:
+                continue
+            neighbours = [i for i in (j - 1, j + 1) if 0 <= i < len(ours)]
+            both = [ours[j] | ours[i] for i in neighbours]
+            if any(row[0] - matrix[j][j] > JOINED for row in self.fitness.matrix(both, [answer])):
+                found[j] = "holds the translation of another text too"
+        return found
 
     def one(self, given: Given) -> Verdict:
-        """The verdict on an answer by itself."""
-        target, reasons, guessed = draft(given.unit, given.masked, given.text, self.source, self.target)
+        """The verdict on an answer by itself, without its content."""
+        target, reasons, guessed = draft(given.unit, given.masked, given.text, self.source, self.target, self.linked)
         if not reasons and self.judging is not None:
-            target = self.judging.corrected(given.unit, target)
-            reasons = tuple(f"{finding.check}: {finding.message}" for finding in self.judging.errors(given.unit, target))
+            found = self.judging.findings(given.unit, target)
+            if any(finding.fix for finding in found):
+                target = self.judging.corrected(given.unit, target)
+                found = self.judging.findings(given.unit, target)
+            reasons = tuple(f"{finding.check}: {finding.message}" for finding in found if finding.severity == "error")
         return Verdict(target, reasons, guessed)
+
+    def linked(self, one: str, other: str) -> float:
+        """How surely a word of the source and one of the target are translations of each other."""
+        lines, stem, _, _ = self.ours.word(one)
+        others, other_stem, _, _ = self.theirs.word(other)
+        if set(lines) & set(others) or other_stem in self.fitness.learnt.get(stem, ()):
+            return 1.0
+        return sounds(one, other)

@@ -73,6 +73,21 @@ def read_data(language: str) -> Mapping[str, object]:
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
+@functools.cache
+def vocabulary(source: str, target: str) -> Mapping[str, object]:
+    """What `vocabulary/LANG.toml` knows of translations between two languages (BCP 47): growth, common words, words; empty for most."""
+    file = importlib.resources.files("l10n.lang") / "vocabulary" / f"{target.split('-')[0]}.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return data if data.get("source") == source.split("-")[0] else {}
+
+
+@functools.cache
+def chatter(code: str) -> Mapping[str, object]:
+    """What `chatter/LANG.toml` knows of language models talking in a language (BCP 47): phrases, topics; empty for most."""
+    file = importlib.resources.files("l10n.lang") / "chatter" / f"{code.split('-')[0]}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
 def region(code: str) -> str:
     """The country of a BCP 47 code (ISO 3166), its own or the one that CLDR thinks likely: `fa` → `IR`; empty where there is none."""
     locale = Locale.parse(code, sep="-")

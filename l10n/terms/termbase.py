@@ -72,6 +72,8 @@ class Termbase:
         Words must be whole. A lower-case letter of a term stands for either case, a capital only for a capital, so a name is not
         found in a common word; with `case_sensitive` every letter counts. English words may have a plural or possessive ending.
         """
+        if not self.rows:
+            return []
         index = self._index(language)
         tokens = words(text)
         written = [token.text for token in tokens]

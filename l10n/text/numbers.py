@@ -6,6 +6,7 @@ and "both" come and go freely between languages.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -29,6 +30,8 @@ HUGE = Decimal(10) ** 15
 """No arithmetic is done on larger numbers."""
 TELEPHONE = 6
 """Digits from which two numbers spaced in different ways are held the same."""
+NEAR = 60
+"""Code points between a measure and the same one in other units: 149 miles an hour (240 kilometres an hour)."""
 SMALL = 20
 """Numbers that any language may write in a word; they are not sure where its number words are not known."""
 
@@ -61,18 +64,20 @@ def compare(
     A loss is sure unless the language may say the number without a numeral or the number is part of a name. A number that
     only the target has is sure only where one of the source is surely lost.
     """
-    ours, theirs = Side(source, source_language), Side(target, target_language)
+    ours, theirs = side(source, source_language), side(target, target_language)
     left, right = unmatched(ours.digits, theirs.digits)
     if len(run_together(left)) >= TELEPHONE and run_together(left) == run_together(right):
         return []
     gone = [n for n in left if not theirs.explains(n)]
     added = [n for n in right if not ours.explains(n) and not theirs.sums_with(n) & ours.named]
     lost = [n for n in gone if n.factor == 1 or not n.bare <= theirs.named]
-    converted = {id(n): partner for n in lost if (partner := ours.conversion(n, right)) is not None}
+    converted = {id(n): partner for n in lost if (partner := ours.conversion(n, right) or theirs.year_of(n, right)) is not None}
     fewer = [n for n in left if not n.attached and theirs.explains(n) and theirs.names_less(n, ours)]
     whole = {id(n) for n in lost}
     sure = {id(n) for n in lost if id(n) not in converted and not n.attached and not theirs.implies(n)}
     partners = {id(partner) for partner in converted.values()}
+    if all(id(n) in partners for n in added):  # of a measure that the source gives in two units one is enough
+        sure -= {id(n) for n in lost if ours.doubled(n, theirs)}
     return [
         *(Difference("lost" if id(n) in whole else "scale", n, id(n) in sure) for n in gone if id(n) not in converted),
         *(Difference("fewer", n, False) for n in fewer),
@@ -175,6 +180,26 @@ class Side:
         return None
 
 
+    def year_of(self, number: Number, candidates: Iterable[Number]) -> Number | None:
+        """The candidate that is a Gregorian year of the other side in this language's calendar."""
+        offsets = self.table.get("calendar")
+        if not isinstance(offsets, list):
+            return None
+        years = {v - offset for v in number.values if 1000 <= v < 2200 and v == int(v) for offset in offsets}
+        return next((c for c in candidates if years & c.values), None)
+
+    def doubled(self, number: Number, other: Side) -> bool:
+        """Whether a number is a measure that stands close by in other units too, and there the other side has it."""
+        near = [n for n in self.digits if n is not number and abs(n.start - number.start) < NEAR and other.explains(n)]
+        return any(self.conversion(n, [number]) is not None for n in near) or self.conversion(number, near) is not None
+
+
+@functools.lru_cache(256)
+def side(text: str, language: Language | None) -> Side:
+    """One of two texts, read once: an answer is compared by several askers."""
+    return Side(text, language)
+
+
 def clocked(number: Number, text: str, table: Mapping[str, object]) -> Number:
     """The number with its hour of 24 among its values, where a mark of the half of the day stands behind it."""
     behind = text[number.end : number.end + 12].casefold().replace(".", "").replace("\u00a0", " ")
@@ -200,5 +225,5 @@ def month_values(text: str, language: Language | None) -> set[Decimal]:
     return {
         Decimal(i)
         for i, names in enumerate(language.months, 1)
-        if any(len(name) > 1 and re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+        if any(len(name) > 1 and name in text and re.search(rf"\b{re.escape(name)}\b", text) for name in names)
     }

@@ -39,7 +39,13 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The words of a text in order: runs of letters, marks and digits, over ZWNJ; hyphen and apostrophe divide."""
-    return [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
+    return list(known_words(text))
+
+
+@functools.lru_cache(256)
+def known_words(text: str) -> tuple[Word, ...]:
+    """`words`; the checks of a unit ask for the same two texts."""
+    return tuple(Word(m.start(), m.end(), m.group()) for m in WORD.finditer(text))
 
 
 @functools.lru_cache(1 << 16)
