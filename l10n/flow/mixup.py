@@ -8,9 +8,9 @@ from rapidfuzz import fuzz
 
 Matrix = Sequence[Sequence[float]]
 
-STRANGER = -5.0
+STRANGER = -6.3
 """An answer that fits its text no better (log of the odds) is of another text."""
-EXCHANGED = 0.5
+EXCHANGED = 3.0
 """How much better two answers must fit when they are exchanged."""
 ELSEWHERE = 6.0
 """How much better an answer must fit another text than its own."""

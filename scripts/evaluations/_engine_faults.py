@@ -325,18 +325,8 @@ def other_script(item: Item, chance: random.Random, language: str, others: Other
     return "".join(table.get(c, table.get(c.lower(), c)) for c in item.right)
 
 
-TO_LATIN = dict(zip("абвгдезийклмнопрстуфхцыэьъё", "abvgdezijklmnoprstufhcye''e", strict=True)) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "ju", "я": "ja"}
-TO_CYRILLIC, "fa": ARABIC_TO_LATIN, "ar": ARABIC_TO_LATIN}[language]
-    return "".join(table.get(c, table.get(c.lower(), c)) for c in item.right)
-
-
-TO_LATIN = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщыэюяьъё",
-        ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "shch", "y", "e", "ju", "ja", "", "", "e"],
-        strict=True,
-    )
-)
+TO_LATIN = dict(zip("абвгдезийклмнопрстуфхцыэьъё", "abvgdezijklmnoprstufhcye''e", strict=True))
+TO_LATIN |= {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "ju", "я": "ja"}
 TO_CYRILLIC = dict(zip("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж", strict=True))
 ARABIC_TO_LATIN = dict(zip("ابپتجچحخدذرزسشصضطظعغفقکكگلمنوهیية", "abptjchkdzrzsszztzagfqkkglmnvhyya", strict=True))
 
