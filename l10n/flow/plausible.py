@@ -18,6 +18,7 @@ MACHINERY = re.compile(
     re.IGNORECASE,
 )
 """What of prompts, chats and JSON stands in no translation."""
+BEFORE_WORD = re.compile(r"[\"“”«»(\[]")
 GRAM = 4
 LONGEST_PHRASE = 6
 """Words that may come again and again together."""
@@ -30,7 +31,7 @@ SURE = 8.0
 """… unless it fits its text that well (log of the odds)."""
 CLOSING = frozenset("·\"'”“»«’‘›)]}*_› \t\n\u200c\u200e\u200f\u00a0")
 ENDS = frozenset(".!?…。？！؟।۔:;؛")
-SHORT = 0.10
+SHORT = 0.03
 """A text that lost its end is cut off where it is shorter than usual by that much (logarithm)."""
 FEWEST = 3
 """Words from which a text can be told to be in another language by its letters."""
@@ -60,10 +61,10 @@ def doubts(
 
 def chatter(source: str, answer: str, source_language: Language, target: Language) -> str:
     """The phrase of an answer with which a language model speaks for itself; empty where it has none or its source may say so too."""
-    low, said = normal(answer), normal(source)
+    low, said = normal(answer), " " + normal(BEFORE_WORD.sub(" ", source))
     for language in (target, lang.get("en")):
         for phrase, topic in phrases(language.code):
-            if phrase in low and phrase not in said and not any(word in said for word in topics(source_language.code, topic)):
+            if phrase in low and phrase not in said and not any(f" {word}" in said for word in topics(source_language.code, topic)):
                 return phrase
     return ""
 

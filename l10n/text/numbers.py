@@ -75,6 +75,8 @@ def compare(
     fewer = [n for n in left if not n.attached and theirs.explains(n) and theirs.names_less(n, ours)]
     whole = {id(n) for n in lost}
     sure = {id(n) for n in lost if id(n) not in converted and not n.attached and not theirs.implies(n)}
+    if any(n.attached for n in added):  # another number stands in a name: A(H5N1), A(H3N1)
+        sure |= {id(n) for n in lost if n.attached and id(n) not in converted}
     partners = {id(partner) for partner in converted.values()}
     if all(id(n) in partners for n in added):  # of a measure that the source gives in two units one is enough
         sure -= {id(n) for n in lost if ours.doubled(n, theirs)}
