@@ -50,6 +50,8 @@ class Pseudo:
     forms: tuple[Form, ...] = ("marks",)
     heeds: frozenset[Help] = frozenset()
     leaves = False
+    translates = False
+    """Its answers share no content with their texts: none is looked for."""
 
     def supports(self, source: str, target: str) -> bool:
         """Any language."""

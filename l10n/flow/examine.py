@@ -80,8 +80,13 @@ class Examiner:
         """Sources that end with a mark of the end, and how many of their answers do not."""
         self.related = source.code.split("-")[0] == target.code.split("-")[0]
 
-    def examine(self, batch: Sequence[Given]) -> list[Verdict]:
-        """A verdict for each answer, in order; `batch` is what one request brought, or answers from the cache in document order."""
+    def examine(self, batch: Sequence[Given], engine: object = None) -> list[Verdict]:
+        """A verdict for each answer, in order; `batch` is what one request brought, or answers from the cache in document order.
+
+        Of an `engine` that says that it does not translate (`translates = False`, as the pseudo-translation) only the form is examined.
+        """
+        if not getattr(engine, "translates", True):
+            return [self.one(given) for given in batch]
         return [verdict for start in range(0, len(batch), LARGEST) for verdict in self.compared(batch[start : start + LARGEST])]
 
     def compared(self, batch: Sequence[Given]) -> list[Verdict]:

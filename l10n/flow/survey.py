@@ -207,5 +207,5 @@ def try_out(place: Office, engine: Engine, target: Language) -> Trial:
     (answer,) = answers
     if isinstance(answer, EngineError):
         raise answer
-    (verdict,) = Examiner(place.source, target).examine([Given(unit, masked, answer)])
+    (verdict,) = Examiner(place.source, target).examine([Given(unit, masked, answer)], engine)
     return Trial(text, verdict.target or answer, seconds, verdict.reasons)

@@ -179,7 +179,7 @@ class Way:
         """Examine answers of one language that belong together; the wishes that are to go on."""
         puts = [put for one in heard if isinstance(put := self.put(one.wish, station), Put)]  # all: they were asked
         given = [Given(put.veiled.unit, put.masked, one.kept.answer) for one, put in zip(heard, puts, strict=True)]
-        verdicts = self.examiners[heard[0].wish.sheet.target].examine(given)
+        verdicts = self.examiners[heard[0].wish.sheet.target].examine(given, station.engine)
         left: list[Wish] = []
         for one, put, verdict in zip(heard, puts, verdicts, strict=True):
             wish, target = one.wish, put.veiled.restored(verdict.target)

@@ -83,7 +83,7 @@ def sentences(count: int) -> list[Unit]:
 
 def translated(text: str) -> str:
     """What the tests' engines answer."""
-    return "Перевод: " + text
+    return "По-русски: " + text
 
 
 def translate_all(texts: Sequence[str]) -> list[str]:
@@ -138,10 +138,10 @@ def test_equal_texts_are_asked_once() -> None:
     engine = Scripted(translate_all)
     asked = units("See {a} now.", "See {b} now.", "2022", "See {a} now.", "{c}")
     assert [a.target for a in run(engine, asked).answers] == [
-        "Перевод: See {a} now.",
-        "Перевод: See {b} now.",
+        "По-русски: See {a} now.",
+        "По-русски: See {b} now.",
         "2022",
-        "Перевод: See {a} now.",
+        "По-русски: See {a} now.",
         "{c}",
     ]
     assert engine.asked == [("See ⟦0⟧ now.",)]

@@ -174,7 +174,7 @@ def test_an_engine_that_does_not_say_lets_texts_leave(ask: Callable[..., Questio
 
 
 def stored(document: str, source: str, target: str = "") -> Stored:
-    return Stored("ru", document, Key(None, source), target or f"Перевод: {source}", State.TRANSLATED)
+    return Stored("ru", document, Key(None, source), target or f"По-русски: {source}", State.TRANSLATED)
 
 
 NEAR = "Talks went on for two days in the new town hall."

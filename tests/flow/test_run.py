@@ -25,7 +25,7 @@ from l10n.memory.cache import EngineCache, Kept, Pair, Text
 from l10n.model import Key, Unit
 
 Script = Callable[[Sequence[str], int], Sequence[str | EngineError]]
-RUSSIAN = "Перевод: "
+RUSSIAN = "По-русски: "
 NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
