@@ -108,5 +108,5 @@ def tell(filled: Filled, currency: str, file: str = "", short: bool = False) -> 
         say(line)
     if len(filled.kept) > KEPT:
         say(f"… and {len(filled.kept) - KEPT:,} more that stay on this machine")
-    for line in [*report.missed(filled.refused), *filled.notes]:
+    for line in [*report.missed(filled.refused), *filled.stopped, *filled.notes]:
         complain(line)

@@ -68,6 +68,7 @@ def as_json(filled: Filled, currency: str = "") -> dict[str, object]:
             for code, units in sorted(queue.waiting.items())
         ],
         "notes": filled.notes,
+        "stopped": filled.stopped,
         "kept": filled.kept,
     }
 
@@ -122,7 +123,7 @@ def refused(one: Refused) -> dict[str, object]:
 def as_markdown(filled: Filled, currency: str) -> str:
     """What was filled, for people."""
     out = ["# Pre-translation", "", f"- {md(came(filled))}"]
-    out += [f"- {md(line)}" for line in [paid(filled, currency), *filled.notes, *filled.kept] if line]
+    out += [f"- {md(line)}" for line in [paid(filled, currency), *filled.stopped, *filled.notes, *filled.kept] if line]
     if filled.guessed:
         out.append(f"- units whose tags stand where they were guessed to belong: {filled.guessed:,} (`l10n show --guessed`)")
     if filled.masked:

@@ -85,6 +85,10 @@ def fill(
         filled.places.update(desk.recalled)
         filled.kept = [*unmatched(workspace), *desk.kept]
         filled.tallies = tallied(stations)
+        for name, station in stations.items():
+            error = station.over or station.circuit.error
+            if error is not None and name not in filled.queues:
+                filled.stopped.append(f"{error}; the next engine of the chain went on")
         if compare:
             for station in stations.values():
                 station.tallies.clear()

@@ -73,6 +73,8 @@ class Filled:
     """Units in which names were masked before an engine saw them."""
     notes: list[str] = field(default_factory=list)
     """A line for each engine that could not be asked to the end, and for what happened to the cache."""
+    stopped: list[str] = field(default_factory=list)
+    """A line for each engine that was given up while the next ones of the chain went on, so that no unit waits for it."""
     kept: list[str] = field(default_factory=list)
     """A line for each document that engines were not asked for, as it stays on this machine."""
 

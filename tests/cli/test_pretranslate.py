@@ -135,6 +135,13 @@ class TestBudget:
         assert "budget" in done.json["notes"][0] and "wait" in done.json["notes"][0]
         assert talks.ok("pretranslate", "--engine", "command").code == 0
 
+    def test_the_next_engine_goes_on(self, talks: Any) -> None:
+        """One that is paid for no longer is passed over, in so many words; nothing waits, so nothing is wrong."""
+        done = talks.run("pretranslate", "--engine", "command", "--engine", "google", "--budget", "0.6")
+        assert done.code == 0 and "; 0 units missing" in done.out
+        why = "command: asking on would cost more than the budget of 0.6; the next engine of the chain went on"
+        assert done.err == f"l10n: {why}\n"
+
     def test_of_the_settings(self, talks: Any) -> None:
         """`engine.budget` holds for `sync` too; 0 asks only what is free."""
         talks.set(budget="0")
