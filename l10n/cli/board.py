@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from rich.text import Text
 
+from l10n.cli.money import money
 from l10n.flow.answers import Progress
 
 NAMES = (12, 20)
@@ -142,7 +143,7 @@ def columns(done: int, total: int, rate: float, left: float | None, cost: float,
         "count": f"{done:,}/{total:,}",
         "rate": f"{rate:,.1f}/s" if rate else "",
         "left": "" if left is None else clock(left),
-        "cost": f"{cost:,.2f}" if cost else "",
+        "cost": money(cost) if cost else "",
         "failed": f"{failed:,}" if failed else "",
         "refused": f"{refused:,}" if refused else "",
     }

@@ -105,7 +105,7 @@ def tell(filled: Filled, currency: str, file: str = "", short: bool = False) -> 
     for line in report.lines(filled, currency, file, short):
         say_folded(line)
     for line in filled.kept[:KEPT]:
-        say(line)
+        say_folded(line)
     if len(filled.kept) > KEPT:
         say(f"… and {len(filled.kept) - KEPT:,} more that stay on this machine")
     for line in [*report.missed(filled.refused), *filled.stopped, *filled.notes]:
