@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import lang, text
+from l10n.flow.accept import draft
 from l10n.flow.names import Names, Veiled
 from l10n.model import Key, Span, Unit
 from l10n.terms import Row, Termbase
@@ -75,3 +76,21 @@ def test_a_text_for_reading() -> None:
     assert NAMES.hidden("Igor Krasnov left Russia.") == "[…] left […]."
     assert NAMES.hidden("Igor **Krasnov** left.") == "[…]"
     assert NAMES.hidden("Nobody left.") == "Nobody left."
+
+
+@pytest.mark.parametrize(
+    ("answer", "target", "reasons"),
+    [
+        ("{N1} встретил сегодня {N2}.", "Игорь Краснов встретил сегодня Россия.", ()),
+        ("{N1} встретил сегодня.", "", ("lost '{N2}'",)),
+        ("{N1} встретил {N1} сегодня {N2}.", "", ("made up '{N1}'",)),
+        ("{n1} встретил сегодня {N2}.", "", ("lost '{N1}'", "made up '{n1}'")),
+    ],
+)
+def test_without_markup_too_each_comes_back_once(answer: str, target: str, reasons: tuple[str, ...]) -> None:
+    """In the plain form placeholders stand as they are; an answer that loses, doubles or changes one is not taken."""
+    found = veiled("Igor Krasnov met Russia today.")
+    masked = text.mask(found.unit.key.source, found.unit.spans, "plain")
+    assert masked.text == "{N1} met {N2} today."
+    taken, why, _ = draft(found.unit, masked, answer, lang.get("en"), lang.get("ru"))
+    assert ("" if why else found.restored(taken), why) == (target, reasons)
