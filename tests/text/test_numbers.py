@@ -124,3 +124,18 @@ def test_hostile_texts_end(text: str) -> None:
     """Long runs are read in linear time, and huge numbers do no arithmetic."""
     english = lang.get("en")
     assert compare(text, text + " million", english, english) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "surely"),
+    [
+        ("ru", "winds of 105 miles per hour (165 km/h)", "ветер 165 км/ч", ([], [])),
+        ("ru", "winds of 105 miles per hour (165 km/h)", "ветер 106 миль в час (165 км/ч)", (["105"], ["106"])),
+        ("fa", "the revolution in 1979", "انقلاب در سال ۱۳۵۸", ([], [])),
+        ("fa", "the revolution in 1979", "انقلاب در سال ۱۳۵۰", (["1979"], ["۱۳۵۰"])),
+        ("ru", "influenza A(H5N1)", "грипп A(H3N1)", (["5"], ["3"])),
+    ],
+)
+def test_numbers_that_a_language_says_otherwise(language: str, source: str, target: str, surely: tuple[list[str], list[str]]) -> None:
+    """A measure given in two units may be given in one, a year in the calendar of the language; another number in a name is a loss."""
+    assert difference(source, target, lang.get("en"), lang.get(language)) == surely
