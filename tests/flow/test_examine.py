@@ -139,7 +139,8 @@ def test_one_answer_for_two_texts() -> None:
 
 def test_tags_that_were_guessed() -> None:
     """An answer without markup gets its tags by words that are known: for the reviewer to look at."""
-    (verdict,) = Examiner(EN, RU).examine([given("The hospital needs <b>doctors</b> for children.", "Больнице нужны врачи для детей.", "plain")])
+    source = "The hospital needs <b>doctors</b> for children."
+    (verdict,) = Examiner(EN, RU).examine([given(source, "Больнице нужны врачи для детей.", "plain")])
     assert verdict == Verdict("Больнице нужны <b>врачи</b> для детей.", (), True)
 
 
@@ -172,5 +173,5 @@ def test_any_answers(answers: list[str]) -> None:
 def test_floods(flood: str) -> None:
     """A long answer to a short text is looked at no further than an answer may be long, one to a long text in linear time."""
     long = flood * (8_000 // len(flood))
-    (short, whole) = Examiner(EN, RU).examine([given("See {name} now.", long), given(long, long)])
+    short, _ = Examiner(EN, RU).examine([given("See {name} now.", long), given(long, long)])
     assert short.reasons
