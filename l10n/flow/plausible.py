@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from l10n import lang
+from l10n.flow.digits import changed_digit
 from l10n.flow.traits import Traits
 from l10n.model import Language
 from l10n.text.scripts import script_of
@@ -55,6 +56,8 @@ def doubts(
         yield f"holds a piece of a prompt: {found.group().strip()}"
     if loops(source, answer):
         yield "repeats itself"
+    if changed := changed_digit(source, answer, source_language, target):
+        yield changed
     if foreign(ours, theirs, fit, target, answer):
         yield f"is not in {target.english}"
 

@@ -10,6 +10,7 @@ every one by its share, and counted by text, so that whoever asks can tell which
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import pathlib
 import random
@@ -36,7 +37,7 @@ def memory(folder: pathlib.Path, engine: str) -> dict[tuple[str, str], str]:
         files = [folder / "mt" / f"flores-dev.en-{language}.{side}.txt" for side in ("source", engine)]
         if all(file.is_file() for file in files):
             pairs = zip(*(file.read_text(encoding="utf-8").splitlines() for file in files), strict=True)
-            found.update({(language, source.strip()): target.strip() for source, target in pairs})
+            found.update({(language, source.strip()): html.unescape(target.strip()) for source, target in pairs})
     return found
 
 

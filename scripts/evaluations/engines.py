@@ -1,6 +1,6 @@
 """Engines: what of their faults is caught, how a run ends, and how fast it is.
 
-Reads `mt/` and `ntrex/` of the data folder. The parts are `_engine_faults`, `_engine_runs` and `_engine_speed`.
+Reads `mt/` and `ntrex/` of the data folder. The parts are `_engine_faults`, `_engine_llm`, `_engine_runs` and `_engine_speed`.
 
 Faults. The real answers of Google and Microsoft to FLORES (`mt/flores-dev`) come in document order in batches of 10 to 25, another
 stretch for each kind of fault; a quarter of the texts gets a tag around its first half, a quarter a placeholder or address at its end.
@@ -19,7 +19,7 @@ import pathlib
 
 from evaluations import Figure
 
-PARTS = ("_engine_faults", "_engine_runs", "_engine_speed")
+PARTS = ("_engine_faults", "_engine_llm", "_engine_runs", "_engine_speed")
 
 
 def run(folder: pathlib.Path) -> list[Figure]:
