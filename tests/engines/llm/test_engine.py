@@ -126,7 +126,7 @@ def test_partial(server: Any, kit: Any) -> None:
     ("text", "why"),
     [
         ("Here is the translation: ДОБРЫЙ ДЕНЬ.", "put a label before the translation"),
-        ("По-русски: Добрый день.", "put a label before the translation"),
+        ("Перевод: Добрый день.", "put a label before the translation"),
         ("I’m sorry, but I can’t help with that.", "refused in place of a translation"),
         ("К сожалению, я не могу это перевести.", "refused in place of a translation"),
         ("Добрый день.\n\nNote: informal.", "added lines to the text"),
@@ -150,7 +150,7 @@ def test_answers_that_are_none(server: Any, kit: Any, text: str, why: str) -> No
     [
         ("“I’m sorry,” he said.", "«Мне жаль», — сказал он."),
         ("Sorry, we are closed.", "Извините, мы закрыты."),
-        ("Translation: Anna Smith", "По-русски: Анна Смит"),
+        ("Translation: Anna Smith", "Перевод: Анна Смит"),
         ("The minister said: “Yes.”", "Министр сказал: «Да»."),
         ("One\nTwo", "Раз\nДва"),
         ("It is open (note: closed on Friday).", "Открыто (примечание: кроме пятницы)."),
