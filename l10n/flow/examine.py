@@ -24,7 +24,7 @@ from l10n.text.hypertext import ELEMENT
 from l10n.text.masking import MARK
 from l10n.text.spans import blank
 
-LONGER, JOINED = 0.12, 2.0
+LONGER, JOINED = 0.12, 3.5
 """How much longer than usual (logarithm) an answer is that may hold two texts, and how much better it must fit both than its own."""
 HABIT, FEW_ENDS = 0.15, 20
 LARGEST = 64
@@ -56,7 +56,7 @@ def content(text: str, masked: Masked) -> str:
     """A question's or an answer's own words, without what stands for protected parts."""
     match masked.form:
         case "marks":
-            return MARK.sub(" ", text).strip()
+            return html.unescape(MARK.sub(" ", text)).strip()
         case "html":
             return html.unescape(ELEMENT.sub(" ", text)).strip()
         case "plain":

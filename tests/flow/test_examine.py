@@ -122,7 +122,8 @@ def test_answers_that_are_none(language: str, answer: str, reason: str) -> None:
 
 def test_talk_that_the_source_has_too_is_translated() -> None:
     """A person who is sorry may be translated."""
-    (verdict,) = Examiner(EN, RU).examine([given("“I'm sorry, but I can't help you,” he said.", "«Извините, но я не могу вам помочь», — сказал он.")])
+    source, answer = "“I'm sorry, but I can't help you,” he said.", "«Извините, но я не могу вам помочь», — сказал он."
+    (verdict,) = Examiner(EN, RU).examine([given(source, answer)])
     assert verdict.reasons == ()
 
 
