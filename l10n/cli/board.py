@@ -131,7 +131,7 @@ class Board:
         """The beginning of a line: names and bar."""
         line = Text(f"{cut(engine, self.names):<{self.names}} {language:<{self.codes}}")
         if bar:
-            full = bar if over else int(bar * done / total) if total else 0
+            full = int(bar * done / total) if total else 0
             line.append(" ").append(("#" if self.ascii else "━") * full, style="green" if over else "cyan")
             line.append(("." if self.ascii else "─") * (bar - full), style="dim")
         return line

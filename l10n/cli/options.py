@@ -68,6 +68,13 @@ def policy(label: str) -> State:
         raise UsageError(f"{label!r} is not a policy") from error
 
 
+def engines_of(space: Workspace, named: tuple[str, ...] | None) -> set[str]:
+    """The engines that a run may ask: those that the command line names, or all of the settings' chains."""
+    settings = space.project.settings
+    chains = [named] if named is not None else [*settings.engines.named().values(), *(route.engines or () for route in settings.routes)]
+    return {name for chain in chains for name in chain}
+
+
 def engines(named: tuple[str, ...], offline: bool = False) -> tuple[str, ...] | None:
     """The engines that the command line names, none of them with `--offline`; None where the settings' chains hold."""
     for name in named:

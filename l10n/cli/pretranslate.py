@@ -72,7 +72,7 @@ def command(
         else:
             forecast.tell(found, settings.currency, budget)
         return options.report_problems(workspace)
-    watching = watcher(show)
+    watching = watcher(show, options.engines_of(workspace, chain))
     try:
         with watching:
             filled = fill(

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Protocol
@@ -71,11 +71,11 @@ def working(what: str) -> contextlib.AbstractContextManager[object]:
     return console(stderr=True).status(what) if lively() else contextlib.nullcontext()
 
 
-def watcher(kind: str, clock: Callable[[], float] = time.monotonic) -> Watcher:
-    """The watcher that `--progress` names."""
+def watcher(kind: str, engines: Iterable[str] = ()) -> Watcher:
+    """The watcher that `--progress` names; for these engines, and others should they come."""
     if kind == "json":
-        return Lines(clock)
-    return Bars(clock) if kind == "bar" or (kind == "auto" and lively()) else Watching(clock)
+        return Lines()
+    return Bars(engines) if kind == "bar" or (kind == "auto" and lively()) else Watching()
 
 
 class Watching:
@@ -126,10 +126,11 @@ class Watching:
 class Bars(Watching):
     """The board, drawn anew a few times a second and taken away at the end: what remains is the report."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(clock)
+    def __init__(self, engines: Iterable[str] = ()) -> None:
+        super().__init__()
         self.out = console(stderr=True)
-        self.board = Board(ascii=not (self.out.encoding or "").lower().startswith("utf"))
+        longest = max(3, *map(len, engines), 0)
+        self.board = Board(ascii=not (self.out.encoding or "").lower().startswith("utf"), names=longest)
         self.live = Live(console=self.out, refresh_per_second=REFRESH, transient=True, get_renderable=self.drawn)
 
     def __enter__(self) -> Bars:
@@ -195,9 +196,9 @@ class Lines(Watching):
 
 def state_of(step: Progress) -> str:
     """What an engine does, in one word."""
-    if step.done >= step.total:
-        return "done"
-    return "down" if step.circuit != "closed" else "waits" if step.pause else "asked"
+    if step.circuit != "closed":
+        return "down"
+    return "done" if step.done >= step.total else "waits" if step.pause else "asked"
 
 
 def write(value: dict[str, Any]) -> None:

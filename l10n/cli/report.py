@@ -130,7 +130,7 @@ def missed(refused: Iterable[Refused]) -> list[str]:
     """A line for each unit of which no engine's answer could be taken, with every engine's reason; for the first few."""
     units: dict[tuple[str, str, Key], dict[str, dict[str, None]]] = {}
     for one in refused:
-        if not one.by:
+        if not one.by and not one.waits:
             said = units.setdefault((one.document, one.language, one.unit.key), {}).setdefault(one.engine, {})
             said.update(dict.fromkeys(reason.removeprefix(f"{one.engine}: ") for reason in one.reasons))
     out = []

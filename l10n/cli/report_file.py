@@ -117,6 +117,7 @@ def refused(one: Refused) -> dict[str, object]:
         "form": one.form,
         "reasons": list(one.reasons),
         "by": one.by or None,
+        "waits": one.waits or None,
     }
 
 
@@ -147,8 +148,9 @@ def as_markdown(filled: Filled, currency: str) -> str:
     out += table("What the engines did", heads, rows)
     rows = [[group.engine, group.kind, f"{len(group.refused):,}"] for group in grouped(filled.refused)]
     out += table("What was not taken, and why", ["engine", "reason", "answers"], rows)
-    missed = [one for one in filled.refused if not one.by]
+    missed = [one for one in filled.refused if not one.by and not one.waits]
     out += table("Units that no engine has a translation for", REFUSED, map(refused_row, missed))
+    out += table("Units that wait for another engine", REFUSED, (refused_row(one) for one in filled.refused if one.waits))
     others = ([*refused_row(one), one.by] for one in filled.refused if one.by)
     out += table("Answers that were not taken; another one was", [*REFUSED, "taken from"], others)
     return "\n".join(out) + "\n"

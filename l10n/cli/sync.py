@@ -45,7 +45,7 @@ def command(
         changed = sum(merge_all(workspace, extracts, language) for language in chosen)
     say(f"{counted(len(extracts), 'document')}, {counted(len(chosen), 'language')}: {counted(changed, 'catalog')} changed by merging")
     settings = workspace.project.settings.engine
-    watching = watcher(show)
+    watching = watcher(show, options.engines_of(workspace, chain))
     try:
         with watching:
             filled = fill(workspace, extracts, chosen, chain, watching.watch, budget=settings.budget, counted=watching.count)

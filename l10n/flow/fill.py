@@ -88,7 +88,7 @@ def fill(
         for name, station in stations.items():
             error = station.over or station.circuit.error
             if error is not None and name not in filled.queues:
-                filled.stopped.append(f"{error}; the next engine of the chain went on")
+                filled.stopped.append(str(error) if filled.queues else f"{error}; the next engine of the chain went on")
         if compare:
             for station in stations.values():
                 station.tallies.clear()

@@ -32,6 +32,8 @@ class Refused:
     """The engine whose answer was taken in its place; empty where there is none."""
     kind: Kind = "answer"
     """Whether an answer was refused, or the engine refused the text or does not have the language."""
+    waits: str = ""
+    """The engine that the unit still waits for."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class Filled:
     notes: list[str] = field(default_factory=list)
     """A line for each engine that could not be asked to the end, and for what happened to the cache."""
     stopped: list[str] = field(default_factory=list)
-    """A line for each engine that was given up while the next ones of the chain went on, so that no unit waits for it."""
+    """A line for each engine that was given up and that no unit waits for: another one went on, or is waited for."""
     kept: list[str] = field(default_factory=list)
     """A line for each document that engines were not asked for, as it stays on this machine."""
 
@@ -118,8 +120,8 @@ class Filled:
     def add(self, document: str, language: str, answer: Answer, waits_for: str) -> None:
         """Count what became of a unit; `waits_for` is the engine that gave no answer, if it waits."""
         for tried in answer.tried:
-            if answer.outcome == "refused" or (tried.kind in ("answer", "engine") and answer.outcome == "accepted"):
-                self.refused.append(refusal(document, language, answer, tried))
+            if answer.outcome == "refused" or tried.kind in ("answer", "engine"):
+                self.refused.append(refusal(document, language, answer, tried, waits_for))
         if answer.outcome != "accepted":
             self.missing += 1
         self.places[document, language, came(answer), answer.engine or waits_for] += 1
@@ -130,7 +132,8 @@ class Filled:
         if answer.outcome == "waiting" and waits_for:
             queue = self.queues.setdefault(waits_for, Queue())
             queue.waiting[language] += 1
-            queue.why = queue.why or next(reversed(answer.reasons), "")
+            last = next(reversed(answer.reasons), "")
+            queue.why = queue.why or next((reason for reason in answer.reasons if reason.startswith(f"{waits_for}: ")), last)
 
 
 def came(answer: Answer) -> Came:
@@ -140,9 +143,10 @@ def came(answer: Answer) -> Came:
     return "plain" if not answer.engine else "cache" if answer.cached else "engine"
 
 
-def refusal(document: str, language: str, answer: Answer, tried: Tried) -> Refused:
+def refusal(document: str, language: str, answer: Answer, tried: Tried, waits_for: str) -> Refused:
     """A line of the report."""
-    return Refused(tried.engine, answer.unit, tried.reasons, document, language, tried.form, answer.engine, tried.kind)
+    waits = waits_for if answer.outcome == "waiting" else ""
+    return Refused(tried.engine, answer.unit, tried.reasons, document, language, tried.form, answer.engine, tried.kind, waits)
 
 
 def tallied(stations: Mapping[str, Station]) -> dict[tuple[str, str], Tally]:

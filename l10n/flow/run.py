@@ -149,6 +149,7 @@ class Run:
 
     def switched(self, station: Station, target: str) -> None:
         """An engine was given up or is back: see to it that everybody waits where it helps."""
+        self.way.touched.update((station.name, code) for code in station.tallies)
         wishes: list[Wish] = []
         refusals = [station.refusals[target]] if target else []
         for each in refusals:

@@ -9,6 +9,7 @@ import os
 import pty
 import re
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -148,6 +149,42 @@ class TestBudget:
         done = talks.run("sync", "--engine", "command")
         assert (done.code, "budget" in done.err) == (0, True)
         assert "filled: 4 by google" in talks.ok("sync").out
+
+
+class TestGivenUp:
+    """An engine that cannot be asked is told of by its own reason, whoever goes on."""
+
+    @pytest.fixture(autouse=True)
+    def no_key(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("DEEPL_AUTH_KEY", raising=False)
+
+    def test_the_next_one_goes_on(self, talks: Any) -> None:
+        """Nothing waits, so nothing is wrong; but that it was not the first engine of the chain is said."""
+        done = talks.run("pretranslate", "--engine", "deepl", "--engine", "google")
+        assert (done.code, first_asked(done.out)) == (0, GOOD)
+        assert re.fullmatch(r"l10n: deepl: needs a key: .*; the next engine of the chain went on\n", done.err)
+
+    def test_nobody_goes_on(self, talks: Any) -> None:
+        """Units wait for the first that could not be asked, for its own reason; the other's is told beside it."""
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))  # and nobody listens
+            talks.set(options=f'{{ google = {{ base_url = "http://127.0.0.1:{taken.getsockname()[1]}" }} }}')
+            done = talks.run("pretranslate", "--engine", "deepl", "--engine", "google", "--progress", "json")
+        lines = [line for line in done.err.splitlines() if not line.startswith("{")]
+        assert done.code == 1 and len(lines) == 2
+        assert lines[0].startswith("l10n: google: no connection to 127.0.0.1:")
+        assert re.match(r"l10n: deepl: needs a key: .*; 4 units wait \(ru 4\)", lines[1])
+        shown = [json.loads(line) for line in done.err.splitlines() if line.startswith("{")]
+        assert ("google", "down") in {(line.get("engine"), line["state"]) for line in shown}
+
+    def test_what_waits_and_was_refused(self, talks: Any, page: Any) -> None:
+        """Units that wait for one engine while another's answers to them were refused: both stand in the report."""
+        page.script = lambda text, nth: text
+        done = talks.run("pretranslate", "--engine", "deepl", "--engine", "google", "--format", "json")
+        assert done.code == 1
+        assert {(one["engine"], one["by"], one["waits"]) for one in done.json["refused"]} == {("google", None, "deepl")}
+        assert [(one["engine"], one["units"]) for one in done.json["waiting"]] == [("deepl", 4)]
+        assert "not translated" not in done.err
 
 
 class TestReport:
