@@ -77,7 +77,7 @@ class Examiner:
         self.theirs = Reader(target, map(str, words.values()), lang.text(known, "common"))
         self.seen = Seen()
         self.ended = self.open = 0
-        """Sources that end with a mark of the end, and how many of their answers do not."""
+        """Sources of believed answers that end with a mark of the end, and how many of the answers do not."""
         self.related = source.code.split("-")[0] == target.code.split("-")[0]
 
     def examine(self, batch: Sequence[Given], engine: object = None) -> list[Verdict]:
@@ -116,9 +116,9 @@ class Examiner:
             elif not verdicts[i].reasons:
                 believed.append((ours[place], theirs[place]))
                 self.seen.remember(sources[place], answers[place])
+                self.ended += ends(sources[place])
+                self.open += open_end(sources[place], answers[place])
         self.fitness.believe(believed)
-        self.ended += sum(ends(source) for source in sources)
-        self.open += sum(open_end(source, answer) for source, answer in zip(sources, answers, strict=True))
         return verdicts
 
     @property

@@ -39,6 +39,8 @@ FEWEST = 3
 ARTICLE = "ال"
 MOST_STRANGE = 0.02
 """Share of letters of a neighbour language from which a text is foreign."""
+FEW_ARTICLES = 0.15
+"""Share of words with the article below which such letters show that a text is not Arabic."""
 FEW_COMMON = 0.1
 """Share of the words that any Farsi text has, below which Arabic letters or articles show that it is none."""
 
@@ -135,7 +137,7 @@ def foreign(ours: Traits, theirs: Traits, fit: float, target: Language, answer: 
         return True
     articles = sum(word.startswith(ARTICLE) for word in answer.split())
     if target.code.split("-")[0] == "ar":
-        return not articles and strange + changed > MOST_STRANGE * len(answer)
+        return articles < FEW_ARTICLES * theirs.words and strange + changed > MOST_STRANGE * len(answer)
     if target.code.split("-")[0] == "fa":
         few = theirs.common < FEW_COMMON * theirs.words
         return few and (strange + changed > 1 or articles > 1)

@@ -298,7 +298,7 @@ ENGLISH = (
 
 def answered(item: Item, chance: random.Random, language: str, others: Others) -> str:
     """The text is answered: by a remark, or by a fluent text on something else."""
-    text = chance.choice(TALK[language]) if chance.random() < 0.5 else chance.choice(others[language])
+    text = chance.choice(TALK[language]) if chance.random() < 0.5 else others[language][item.line - chance.randrange(100, 900)]
     return fitted(item, text)
 
 
