@@ -58,6 +58,8 @@ def lines(filled: Filled, currency: str = "", everything: str = "", short: bool 
         by = per_engine((name, tally.accepted) for (name, _), tally in filled.compared.items())
         out.append(f"compared: {', '.join(by)} kept as alternatives beside the drafts: l10n show prints them, l10n edit --take picks one")
     out += refusals([one for one in filled.refused if one.kind != "language"], everything)[: 1 if short else None]
+    if filled.masked:
+        out.append(f"names from the glossary were put into {counted(filled.masked, 'unit')}; l10n show says which")
     if filled.guessed:
         have = "unit has" if filled.guessed == 1 else "units have"
         out.append(f"{filled.guessed:,} {have} tags placed by a guess; look at them: l10n show --guessed")

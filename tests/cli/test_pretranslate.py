@@ -365,3 +365,17 @@ class TestProgress:
         before = len(page.asked)
         talks.ok("pretranslate")
         assert page.asked[before:] == [TWO]
+
+
+def test_guessed_tags(talks: Any, page: Any) -> None:
+    """Tags that the engine lost are put back by a guess: counted in the report, marked in the journal, listed by `show --guessed`."""
+    sentence = "The **minister** of trade will speak in Geneva on Friday."
+    talks.source("c.md", f"{sentence}\n")
+    talks.ok("extract")
+    words = {"The minister of trade will speak in Geneva on Friday.": "Министр торговли выступит в Женеве в пятницу."}
+    page.script = lambda text, nth: words.get(text, re.sub("⟦.*?⟧", "", russian(text)))
+    done = talks.run("pretranslate", "c.md")
+    assert "1 unit has tags placed by a guess; look at them: l10n show --guessed" in done.out.splitlines()
+    (row,) = talks.ok("show", "--guessed", "--format", "json").json
+    assert (row["document"], row["state"], row["reason"]) == ("c.md", "draft", "tags placed by a guess")
+    assert "(engine google: tags placed by a guess)" in talks.ok("show", "--guessed").out
