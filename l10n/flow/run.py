@@ -113,10 +113,10 @@ class Run:
 
     def probe(self) -> None:
         """Where it is time to see whether an engine is back, take a text for it from those that went on without it."""
-        for station in self.stations.values():
+        for station in tuple(self.stations.values()):
             if station.circuit.state != "open" or len(station.queue) or not station.circuit.passes(self.clock()):
                 continue
-            for other in self.stations.values():
+            for other in tuple(self.stations.values()):
                 query = next((query for query in other.queue if any(earlier(wish, station.name) for wish in query.wishes)), None)
                 if query is not None and self.way.probes(station, query.target):
                     other.queue.remove([query])

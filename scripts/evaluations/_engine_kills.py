@@ -34,8 +34,6 @@ LIFE = 0.8
 """Seconds that a process lives at most after its first request."""
 START = 2.0
 TEXTS, WORKERS, RATE = 4, 12, 20
-MOST = 500
-"""Sentences, in four languages each."""
 FAULTS = {"errors": 0.1, "hangs": 0.02, "drops": 0.02, "mangle": 0.05, "latency": 0.05}
 
 
@@ -80,42 +78,50 @@ def part(folder: pathlib.Path) -> list[Figure]:
 
 
 def lane(folder: pathlib.Path, seed: int) -> Lane:
-    """One project, killed again and again."""
+    """Projects, one after the other, until the lane has its kills."""
     chance = random.Random(seed)
     found = Lane()
-    with tempfile.TemporaryDirectory() as place, replay(folder, **FAULTS, rate=RATE, seed=seed) as server:
-        root = pathlib.Path(place)
-        project(root, sentences(folder, MOST), "libretranslate", asked_of(server, TEXTS, WORKERS, RATE))
-        signals = [signal.SIGKILL] * (KILLS // LANES) + [signal.SIGINT] * (INTERRUPTS // LANES)
-        chance.shuffle(signals)
-        rows: set[bytes] = set()
-        missing = 0
-        for number, how in enumerate(signals):
-            before = server.taken()
-            process = start(root, "pretranslate")
-            if number % 10 == 9 and how == signal.SIGKILL:
-                time.sleep(chance.uniform(0, START))
-            else:
-                while server.taken() == before and process.poll() is None:
-                    time.sleep(0.01)
-                time.sleep(chance.uniform(0, LIFE))
-            open_ = kill(process, found) if how == signal.SIGKILL else interrupt(process, found)
-            now = cached(root)
-            found.lost += len(rows - now)
-            rows = now
-            more = settled(server) - len(rows) - missing
-            missing += more
-            if how == signal.SIGKILL:
-                found.texts += more
-                found.repeated += math.ceil(more / TEXTS)
-                found.beyond += more > open_ * TEXTS
-            else:
-                found.late += more
-        process = start(root, "pretranslate")
-        process.communicate(timeout=300)
-        now = cached(root)
-        found.lost += len(rows - now) + max(0, settled(server) - len(now) - missing)
+    signals = [signal.SIGKILL] * (KILLS // LANES) + [signal.SIGINT] * (INTERRUPTS // LANES)
+    chance.shuffle(signals)
+    while signals:
+        with tempfile.TemporaryDirectory() as place, replay(folder, **FAULTS, rate=RATE, seed=seed) as server:
+            root = pathlib.Path(place)
+            project(root, sentences(folder), "libretranslate", asked_of(server, TEXTS, WORKERS, RATE))
+            one(root, server, signals, chance, found)
     return found
+
+
+def one(root: pathlib.Path, server: Replay, signals: list[signal.Signals], chance: random.Random, found: Lane) -> None:
+    """One project, killed again and again, until it is filled or there are no more signals; then a run to its end."""
+    rows: set[bytes] = set()
+    missing = 0
+    while signals:
+        before = server.taken()
+        process = start(root, "pretranslate")
+        if len(signals) % 10 == 9 and signals[-1] == signal.SIGKILL:
+            time.sleep(chance.uniform(0, START))
+        else:
+            while server.taken() == before and process.poll() is None:
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0, LIFE))
+        if process.poll() is not None:
+            break
+        how = signals.pop()
+        open_ = kill(process, found) if how == signal.SIGKILL else interrupt(process, found)
+        now = cached(root)
+        found.lost += len(rows - now)
+        rows = now
+        more = settled(server) - len(rows) - missing
+        missing += more
+        if how == signal.SIGKILL:
+            found.texts += more
+            found.repeated += math.ceil(more / TEXTS)
+            found.beyond += more > open_ * TEXTS
+        else:
+            found.late += more
+    start(root, "pretranslate").communicate(timeout=300)
+    now = cached(root)
+    found.lost += len(rows - now) + max(0, settled(server) - len(now) - missing)
 
 
 def kill(process: subprocess.Popen[str], found: Lane) -> int:
