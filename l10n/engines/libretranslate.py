@@ -61,6 +61,8 @@ class LibreTranslate:
         host = httpx.URL(self.url).host
         self.hosted = host == "libretranslate.com" or host.endswith(".libretranslate.com")
         self.leaves = not is_loopback(host)
+        if self.hosted and not self.url.startswith("https:"):
+            raise UsageError(f"engine {self.name!r}: base_url must be https:// for {host}, since a key goes there")
         if isinstance(languages, str) or not all(isinstance(code, str) for code in languages):
             raise UsageError(f"engine {self.name!r}: languages must be a list of codes such as ['en', 'ru'], not {languages!r}")
         self.codes = codes.load(self.name)

@@ -14,8 +14,13 @@ from l10n.engines.untranslated import emptied, held
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
 
 BASE_URL = "https://api.cognitive.microsofttranslator.com"
-DOMAINS = ("microsofttranslator.com", "azure.com", "azure.cn", "azure.us")
-"""Where the key may go."""
+DOMAINS = (
+    "microsofttranslator.com",
+    "microsofttranslator.us",
+    "translator.azure.cn",
+    *(f"cognitiveservices.azure.{end}" for end in ("com", "us", "cn")),
+)
+"""Where the key may go: no whole `azure.com`, since there anybody rents a machine with a name (`*.cloudapp.azure.com`)."""
 VARIABLE = "AZURE_TRANSLATOR_KEY"
 PRICE = 10.0
 """USD for a million characters, tier S1 (November 2026); the free tier F0 costs nothing up to 2 million a month."""

@@ -158,7 +158,17 @@ def test_own() -> None:
     assert (limits.characters, limits.texts, limits.request, limits.workers, limits.rate) == (800, 3, 800, 8, 50.0)
 
 
-@pytest.mark.parametrize("options", [{"languages": "en"}, {"languages": [5]}, {"base_url": "nowhere"}, {"rate": -1}, {"timeout": 0}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"languages": "en"},
+        {"languages": [5]},
+        {"base_url": "nowhere"},
+        {"base_url": "http://libretranslate.com"},
+        {"rate": -1},
+        {"timeout": 0},
+    ],
+)
 def test_wrong_options(options: dict[str, Any]) -> None:
     """A wrong option is an error that names it."""
     with pytest.raises(UsageError, match=f"engine 'libretranslate': .*{next(iter(options))}"):

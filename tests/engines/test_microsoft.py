@@ -148,6 +148,7 @@ def test_codes(code: str, theirs: str | None) -> None:
         ({"category": "a&b"}, "category must be letters, digits and hyphens"),
         ({"price": -1}, "price must not be negative"),
         ({"base_url": "https://api.example.org"}, "base_url must be https:// and a host of "),
+        ({"base_url": "https://anybody.westeurope.cloudapp.azure.com"}, "base_url must be https:// and a host of "),
     ],
 )
 def test_wrong_options(options: dict[str, Any], message: str) -> None:
@@ -161,3 +162,17 @@ def test_limits_and_version() -> None:
     engine = Microsoft(characters_per_hour=2_000_000, price=0, region="westeurope")
     assert (round(engine.limits.characters_rate), engine.limits.cost, engine.version) == (556, 0, Microsoft().version)
     assert Microsoft(category="press").version != Microsoft().version
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api-eur.cognitive.microsofttranslator.com",
+        "https://press.cognitiveservices.azure.com/translator/text/v3.0",
+        "https://api.cognitive.microsofttranslator.us",
+        "https://api.translator.azure.cn",
+    ],
+)
+def test_endpoints(url: str) -> None:
+    """The documented endpoints: of a geography, a resource's own, of the sovereign clouds."""
+    assert Microsoft(base_url=url).url == url
