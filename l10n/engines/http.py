@@ -17,7 +17,7 @@ from typing import Protocol
 import httpcore
 import httpx
 
-from l10n.engines.wire import Answer, Garbled, TooLong, Wire, is_loopback, proxy
+from l10n.engines.wire import Answer, Elsewhere, Garbled, TooLong, Wire, is_loopback, proxy
 from l10n.engines.words import Json, said, scrubbed
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
 
@@ -35,6 +35,8 @@ DENIED = frozenset({401, 402, 403, 456})
 """456 is DeepL's for a quota that is used up."""
 PASSING = frozenset({408, 425})
 """4xx that say nothing about the request itself."""
+TELLING = 4
+"""Words of a server's from which on they say what is wrong: `Forbidden` does not."""
 Verdict = type[EngineError] | None
 
 
@@ -124,7 +126,7 @@ class Http:
         if 400 <= answer.status <= 499:
             body = answer.body[:10_000].decode("utf-8", errors="replace")
             kind = next((k for pattern, k in (verdict or {}).items() if re.search(pattern, body)), None)
-        raise self.status_error(host, answer, scrubbed(said(found), key, texts), kind)
+        raise self.status_error(host, answer, scrubbed(said(found), key, texts), kind, bool(key))
 
     def paired(self, texts: Sequence[str], answers: Json) -> list[str | EngineError]:
         """The answers, each with its text's outer white space; what is no text is the error of that one alone.
@@ -140,11 +142,14 @@ class Http:
             for text, answer in zip(texts, answers, strict=True)
         ]
 
-    def status_error(self, host: str, answer: Answer, words: str = "", kind: Verdict = None) -> EngineError:
-        """What a status that is not 2xx means; `words` are the server's own, `kind` is known better than by the status."""
+    def status_error(self, host: str, answer: Answer, words: str = "", kind: Verdict = None, keyed: bool = False) -> EngineError:
+        """What a status that is not 2xx means; `words` are the server's own, `kind` is known better; `keyed`: it got a key."""
         status = answer.status
         message = f"{host} answered HTTP {status}{f': {words}' if words else ''}"
+        if 300 <= status <= 399:
+            message += ": it sends on to another address, where nothing is sent"
         if kind is None:
+            message += advice(status, keyed) if len(words.split()) < TELLING else ""
             if status in BUSY:
                 kind = EngineBusy
             elif status in DENIED:
@@ -167,9 +172,11 @@ class Http:
             case httpcore.ConnectTimeout():
                 return EngineUnreachable(self.engine, f"{none}{by_proxy(url)} within {min(CONNECT_TIMEOUT, self.timeout):g} s")
             case httpcore.TimeoutException():
-                return EngineUnreachable(self.engine, f"{host} gave no answer within {self.timeout:g} s")
+                return EngineUnreachable(self.engine, f"{host} gave no answer within {round(self.timeout, 1):g} s")
             case httpcore.ProxyError():
                 return EngineUnreachable(self.engine, f"{none}: the proxy refuses")
+            case Elsewhere():
+                return EngineUnreachable(self.engine, f"{host} leads to another machine here, which would see what must stay on this one")
             case httpcore.ConnectError():
                 return EngineUnreachable(self.engine, connection_error(error, url))
             case httpcore.RemoteProtocolError() | httpcore.ReadError() | httpcore.WriteError():
@@ -178,6 +185,13 @@ class Http:
                 return EngineUnreachable(self.engine, f"{none}: its proxy speaks SOCKS, which needs the package socksio")
             case _:
                 return EngineRefused(self.engine, f"the request to {host} could not be written ({type(error).__name__})")
+
+
+def advice(status: int, keyed: bool) -> str:
+    """What to look at first, where a status alone says it and the server's words do not."""
+    if status in (401, 403) and keyed:
+        return "; is the key right, and meant for this?"
+    return "; is base_url right?" if status in (404, 405) else ""
 
 
 def column(found: Json, table: str, name: str) -> Json:

@@ -75,13 +75,16 @@ def store(engine: str, key: str) -> None:
     if not KEY.match(key.strip()):
         raise UsageError("that can't be a key: keys are printable ASCII without spaces")
 
-    def keep() -> None:
+    def keep() -> bool:
         import keyring
 
         keyring.set_password(SERVICE, engine, key.strip())
+        return keyring.get_password(SERVICE, engine) == key.strip()  # a back end may take all and keep nothing
 
-    asked(engine, keep)
+    kept = asked(engine, keep)
     stored.cache_clear()
+    if not kept:
+        raise EngineDenied(engine, "the system's keyring did not keep the key: set the environment variable in place of it")
 
 
 def forget(engine: str) -> bool:

@@ -35,6 +35,10 @@ class TooLong(Exception):
     """An answer over its limit of bytes, as sent or unpacked."""
 
 
+class Elsewhere(httpcore.ConnectError):
+    """A name that means this machine leads to another (`x.localhost` where a network answers for it): nothing is sent there."""
+
+
 class Garbled(Exception):
     """An answer packed in a way that nobody asked for, or packed wrong."""
 
@@ -103,7 +107,12 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[SocketOption] | None = None,
     ) -> Stream:
         seconds = self.deadline.left(timeout, httpcore.ConnectTimeout)
-        return Stream(self.backend.connect_tcp(host, port, seconds, local_address, socket_options), self.deadline)
+        stream = self.backend.connect_tcp(host, port, seconds, local_address, socket_options)
+        peer = stream.get_extra_info("server_addr")
+        if is_loopback(host) and not (peer and is_loopback(str(peer[0]))):
+            stream.close()
+            raise Elsewhere
+        return Stream(stream, self.deadline)
 
 
 class Wire:

@@ -9,6 +9,7 @@ import threading
 import traceback
 from typing import Any
 
+import httpcore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,7 +108,9 @@ def test_sent_once(vendor: Any) -> None:
 def test_statuses(vendor: Any, status: int, kind: type[EngineError]) -> None:
     """Each status is the engine error that says what to do; what the server says of it is shown; nobody is asked again."""
     error = failure(vendor, vendor.Reply({"message": "No."}, status, {"Location": "/elsewhere", "Retry-After": "7"}))
-    assert (type(error), str(error)) == (kind, f"deepl: {vendor.host} answered HTTP {status}: No.")
+    more = {302: ": it sends on to another address, where nothing is sent", 404: "; is base_url right?"}
+    more |= dict.fromkeys((401, 403), "; is the key right, and meant for this?")
+    assert (type(error), str(error)) == (kind, f"deepl: {vendor.host} answered HTTP {status}: No.{more.get(status, '')}")
     assert getattr(error, "retry_after", None) == (7.0 if kind is EngineBusy else None)
     assert len(vendor.asked) == 1
 
@@ -290,7 +293,9 @@ def test_wrong_address(address: object) -> None:
     assert "pw" not in str(caught.value)
 
 
-@pytest.mark.parametrize("address", ["http://api.e.org", "https://e.org.evil.net", "https://evil.net/e.org", "https://xe.org", "https://1.2.3.4"])
+@pytest.mark.parametrize(
+    "address", ["http://api.e.org", "https://e.org.evil.net", "https://evil.net/e.org", "https://xe.org", "https://1.2.3.4"]
+)
 def test_where_a_key_may_go(address: str) -> None:
     """Settings may come from anybody: a key goes to its vendor, by TLS, or stays on this machine."""
     with pytest.raises(UsageError, match=r"engine 'x': base_url must be https:// and a host of e\.org, since the key goes there, not "):
@@ -310,6 +315,27 @@ def test_wrong_timeout(timeout: float) -> None:
 def test_loopback(host: str) -> None:
     """These are this machine."""
     assert is_loopback(host)
+
+
+def test_a_name_of_this_machine_that_leads_elsewhere(vendor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a network answers for `x.localhost`, nothing is sent to the machine that it names: confidential texts would leave."""
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", lambda *asked, **more: Remote())
+    with pytest.raises(EngineUnreachable) as caught:
+        Http("llm").json("POST", "http://x.localhost/v1", data={"text": "Secret."})
+    assert str(caught.value) == "llm: x.localhost leads to another machine here, which would see what must stay on this one"
+    assert Remote.closed == 1
+
+
+class Remote:
+    """A connection to another machine, on which nothing may be written."""
+
+    closed = 0
+
+    def get_extra_info(self, info: str) -> object:
+        return ("203.0.113.7", 80) if info == "server_addr" else None
+
+    def close(self) -> None:
+        Remote.closed += 1
 
 
 @pytest.mark.parametrize("host", ["10.0.0.1", "localhost.example.org", "deepl.com", "", "0.0.0.0", "[::2]"])

@@ -164,3 +164,11 @@ def test_not_imported_before_it_is_used() -> None:
     environment = {**os.environ, VARIABLE: KEY}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_keyring_that_keeps_nothing(ring: Ring, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A back end that takes a key and does not keep it (keyring's `null`) is told of: the key is nowhere."""
+    monkeypatch.setattr(ring, "set_password", lambda *given: None)
+    with pytest.raises(EngineDenied) as caught:
+        keys.store("deepl", KEY)
+    assert str(caught.value) == "deepl: the system's keyring did not keep the key: set the environment variable in place of it"
