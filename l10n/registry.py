@@ -135,6 +135,11 @@ def is_engine(name: str) -> bool:
     return engine_class(name) in names("engines")
 
 
+def is_foreign(name: str) -> bool:
+    """Whether an engine is another distribution's."""
+    return is_engine(name) and engine_class(name) not in ENGINES
+
+
 @functools.cache
 def engine_options(name: str) -> tuple[str, ...]:
     """The options that an engine takes: its constructor's parameters."""
@@ -180,7 +185,7 @@ def engine(name: str, timeout: float, options: Mapping[str, object], root: Path 
         for option, value in options.items()
     }
     made: Engine = load("engines", engine_class(name))(**{**({"timeout": timeout} if "timeout" in known else {}), **own})
-    if name != engine_class(name):
+    if getattr(made, "name", "") != name:
         made.name = name
     return made
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l10n.errors import EngineAnswerError, EngineError
+from l10n.errors import EngineError
+from l10n.flow.answering import answers
 from l10n.flow.gate import Start
 from l10n.flow.wishes import Query
 from l10n.memory.cache import EngineCache, Kept
@@ -15,7 +15,6 @@ from l10n.memory.cache import EngineCache, Kept
 if TYPE_CHECKING:
     from l10n.flow.station import Station
 
-SURROGATE = re.compile("[\ud800-\udfff]")
 Landed = Sequence[Kept | EngineError]
 """For each text of a request what came of it."""
 
@@ -49,18 +48,12 @@ def fly(flight: Flight, source: str, cache: EngineCache, report: Callable[[Repor
     station, queries = flight.station, flight.queries
     target = queries[0].target
     try:
-        answers = station.engine.translate([query.question for query in queries], source, target)
+        found = answers(station.engine, [query.question for query in queries], source, target)
         end = clock()
-        if len(answers) != len(queries):
-            raise EngineAnswerError(station.name, f"gave {len(answers)} answers to {len(queries)} texts")
-        landed: list[Kept | EngineError] = []
-        for query, answer in zip(queries, answers, strict=True):
-            if isinstance(answer, EngineError):
-                landed.append(answer)
-            elif isinstance(answer, str) and not SURROGATE.search(answer):
-                landed.append(Kept(answer, len(queries), query.size, station.cost(query.size)))
-            else:
-                landed.append(EngineAnswerError(station.name, "gave an answer that is not text"))
+        landed: list[Kept | EngineError] = [
+            answer if isinstance(answer, EngineError) else Kept(answer, len(queries), query.size, station.cost(query.size))
+            for query, answer in zip(queries, found, strict=True)
+        ]
         good = [(query.text, kept) for query, kept in zip(queries, landed, strict=True) if isinstance(kept, Kept)]
         if good:
             cache.put(station.pair(source, target), good)

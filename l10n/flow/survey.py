@@ -10,7 +10,8 @@ from pathlib import Path
 
 from l10n import lang, registry
 from l10n.api import Engine, Form, Question
-from l10n.errors import EngineAnswerError, EngineError, L10nError, UsageError
+from l10n.errors import EngineError, L10nError, UsageError
+from l10n.flow.answering import answers, fault
 from l10n.flow.examine import Examiner, Given
 from l10n.flow.workspace import Workspace, open_workspace
 from l10n.model import Key, Language, Unit
@@ -154,9 +155,7 @@ def look(place: Office, name: str, patience: float) -> tuple[Seen, Engine | None
     try:
         engine = place.engine(name, patience)
         served = tuple(target.code for target in place.targets if engine.supports(place.source.code, target.code))
-        return Seen(
-            name, engine.lacks(), None, "", served, tuple(engine.forms), engine.leaves, engine.limits.cost, chains
-        ), engine
+        return Seen(name, engine.lacks(), None, "", served, tuple(engine.forms), engine.leaves, engine.limits.cost, chains), engine
     except L10nError as error:
         return Seen(name, str(error), chains=chains), None
     except Exception as error:
@@ -173,11 +172,6 @@ def probe(name: str, engine: Engine, source: str, target: str, found: dict[str, 
         found[name] = False, str(error)
     except Exception as error:
         found[name] = False, fault(error)
-
-
-def fault(error: Exception) -> str:
-    """What an engine of another distribution did wrong; the error's own text may hold anything."""
-    return f"fails by a fault of its own ({type(error).__name__})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +194,8 @@ def try_out(place: Office, engine: Engine, target: Language) -> Trial:
     unit = Unit(Key(None, text))
     masked = mask(text, (), engine.forms[0])
     started = time.monotonic()
-    answers = engine.translate([Question(masked.text, engine.forms[0])], place.source.code, target.code)
+    (answer,) = answers(engine, [Question(masked.text, engine.forms[0])], place.source.code, target.code)
     seconds = time.monotonic() - started
-    if len(answers) != 1:
-        raise EngineAnswerError(engine.name, f"answered {len(answers)} texts for 1")
-    (answer,) = answers
     if isinstance(answer, EngineError):
         raise answer
     (verdict,) = Examiner(place.source, target).examine([Given(unit, masked, answer)], engine)

@@ -1,0 +1,52 @@
+"""One call of an engine, whoever wrote it: what another distribution's does wrong is an engine's failure, and the chain goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from l10n import registry
+from l10n.api import Engine, Question
+from l10n.errors import EngineAnswerError, EngineError, L10nError
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+Answers = Sequence[str | EngineError]
+
+
+def answers(engine: Engine, questions: Sequence[Question], source: str, target: str) -> Answers:
+    """What an engine answers, one for each question: a text without half characters, or an error.
+
+    Raises what `Engine.translate` raises, and EngineAnswerError for another number of answers, and for whatever an engine of another
+    distribution raises besides; of ours that is a bug, and comes out.
+    """
+    try:
+        found: object = engine.translate(questions, source, target)
+    except L10nError:
+        raise
+    except Exception as error:
+        if not registry.is_foreign(engine.name):
+            raise
+        failure = EngineAnswerError(engine.name, fault(error))
+    else:
+        if not isinstance(found, Sequence) or isinstance(found, str | bytes):
+            counted = "no list of answers"
+        elif len(found) == len(questions):
+            return [usable(engine.name, one) for one in found]
+        else:
+            counted = f"{len(found)} answers"
+        failure = EngineAnswerError(engine.name, f"gave {counted} to {len(questions)} texts")
+    raise failure  # outside the handler: the other error's text may hold anything, and is not this one's context
+
+
+def usable(engine: str, answer: object) -> str | EngineError:
+    """An answer that is text or says what is wrong."""
+    if isinstance(answer, EngineError):
+        return answer
+    if isinstance(answer, str) and not SURROGATE.search(answer):
+        return answer
+    return EngineAnswerError(engine, "gave an answer that is not text")
+
+
+def fault(error: Exception) -> str:
+    """What an engine of another distribution did wrong; the error's own text may hold anything."""
+    return f"fails by a fault of its own ({type(error).__name__})"
