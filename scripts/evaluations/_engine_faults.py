@@ -334,7 +334,7 @@ ARABIC_TO_LATIN = dict(zip("ابپتجچحخدذرزسشصضطظعغفقکكگل
 def other_number(item: Item, chance: random.Random, language: str, others: Others) -> str | None:
     """A digit of a number is another one."""
     text = item.right
-    found = [n for n in numbers(text, lang.get(language)) if n.digits and not re.search(r"⟦\d*$", text[: n.start])]
+    found = [n for n in numbers(text, lang.get(language)) if n.digits and not re.search(r"(?:⟦|&#)\d*$", text[: n.start])]
     if not found or not re.search(r"\d", re.sub(r"https?:\S+|%\S", "", item.source)):
         return None
     number = chance.choice(found)
