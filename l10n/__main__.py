@@ -1,7 +1,44 @@
-"""`python -m l10n`."""
+"""The `l10n` program, `python -m l10n` too: it starts the command line, and Ctrl-C ends it in one line from the first moment on.
+
+Modules take a while to load, and Python loses a KeyboardInterrupt that is raised where nobody can catch it, such as when the import
+system puts a module's lock away: it is printed as an exception that was ignored, and the program goes on. Here it is raised again.
+"""
 
 from __future__ import annotations
 
-from l10n.cli import main
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
 
-main()
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+SOON = 0.01
+"""Seconds after which a lost Ctrl-C comes again: the code that cannot be left is over by then."""
+
+
+def unraisable(lost: UnraisableHookArgs) -> None:
+    """What Python does with an exception that nobody can catch: a Ctrl-C comes once more, anything else is printed."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        again = threading.Timer(SOON, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def main() -> None:
+    """Run the command line."""
+    sys.unraisablehook = unraisable
+    try:
+        from l10n.cli import main as run  # loaded here, where Ctrl-C is caught
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("l10n: interrupted; what was done so far is kept\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

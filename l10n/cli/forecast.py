@@ -39,7 +39,8 @@ def tell(estimate: Estimate, currency: str, budget: float | None) -> None:
         say_folded(f"that is more than the budget of {money(budget, currency)}: asking would stop there")
     missing: Counter[tuple[str, str]] = Counter()
     for (code, why), units in estimate.nobody.items():
-        missing[code, kind(why) if why else "no engine in the chain"] += units
+        engine = why.partition(": ")[0]
+        missing[code, f"{engine}: {kind(why, engine)}" if why else "no engine in the chain"] += units
     for (code, why), units in missing.items():
         say_folded(f"would stay missing: {counted(units, 'unit')} ({code}): {why}")
     lines = grouped(estimate.unusual)

@@ -139,7 +139,8 @@ def missed(refused: Iterable[Refused]) -> list[str]:
     for (document, language, key), engines in itertools.islice(units.items(), GROUPS):
         why = "; ".join(f"{engine}: {', '.join(reasons)}" for engine, reasons in engines.items())
         out.append(f"not translated: {language} {document} {unit_id(key)} “{beside(shortened(key.source))}”: {beside(why)}")
-    return out + ([f"… and {len(units) - GROUPS:,} more that are not translated"] if len(units) > GROUPS else [])
+    out += [f"… and {len(units) - GROUPS:,} more that are not translated"] if len(units) > GROUPS else []
+    return out + (["translate these by hand (l10n show --state missing, l10n edit), or ask once more: l10n pretranslate --again"] if out else [])
 
 
 def shortened(text: str) -> str:

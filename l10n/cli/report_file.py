@@ -26,6 +26,7 @@ COLUMNS = {
     "plain": "no words",
     "refused": "refused",
     "waiting": "waiting",
+    "nobody": "no engine",
 }
 
 
@@ -67,6 +68,7 @@ def as_json(filled: Filled, currency: str = "") -> dict[str, object]:
             for name, queue in filled.queues.items()
             for code, units in sorted(queue.waiting.items())
         ],
+        "nobody": [{"language": code, "units": units, "why": why} for (code, why), units in filled.nobody.items()],
         "notes": filled.notes,
         "stopped": filled.stopped,
         "kept": filled.kept,
@@ -86,6 +88,7 @@ def documents(filled: Filled) -> list[dict[str, object]]:
             "unasked": sum(parts.get("plain", {}).values()),
             "refused": sum(parts.get("refused", {}).values()),
             "waiting": parts.get("waiting", {}),
+            "nobody": sum(parts.get("nobody", {}).values()),
         }
         for (document, language), parts in by_document(filled).items()
     ]

@@ -87,7 +87,8 @@ def fill(
         filled.tallies = tallied(stations)
         for name, station in stations.items():
             error = station.over or station.circuit.error
-            if error is not None and name not in filled.queues:
+            others = any(tally.units for (other, _), tally in filled.tallies.items() if other != name)
+            if error is not None and name not in filled.queues and (filled.queues or others):
                 filled.stopped.append(str(error) if filled.queues else f"{error}; the next engine of the chain went on")
         if compare:
             for station in stations.values():
@@ -100,11 +101,11 @@ def fill(
             filled.compared = tallied(stations)
             filled.kept = list(dict.fromkeys([*filled.kept, *desk.kept]))
         filled.notes += cache.notes
-    filled.notes += [queue.note(name) for name, queue in filled.queues.items()]
+    filled.notes += [queue.note(name) for name, queue in filled.queues.items()] + filled.lacks()
     return filled
 
 
 def waits_for(wish: Wish, answer: Answer) -> str:
-    """The engine that a wish waits for: the first that was not asked to the end, else the last that was tried."""
-    last = answer.tried[-1].engine if answer.tried else ""
+    """The engine that a wish waits for: the first that was not asked to the end, else the last that was tried; empty for none."""
+    last = next((tried.engine for tried in reversed(answer.tried) if tried.kind != "language"), "")
     return next((name for name in wish.left if name != MEMORY), last)

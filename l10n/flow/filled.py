@@ -12,9 +12,9 @@ from l10n.flow.station import Station
 from l10n.flow.wishes import Kind, Tried
 from l10n.model import Unit
 
-Came = Literal["exact", "fuzzy", "cache", "engine", "retried", "plain", "refused", "waiting"]
+Came = Literal["exact", "fuzzy", "cache", "engine", "retried", "plain", "refused", "waiting", "nobody"]
 """Where a unit's text came from: the memory, the cache, an engine (`retried` are those of both that came at a later try), the source
-itself where it has no word; or why it has none."""
+itself where it has no word; or why it has none: `nobody` are those that no engine is there for, now or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Filled:
     """In the order in which it turned out."""
     queues: dict[str, Queue] = field(default_factory=dict)
     """Engine → what waits for it."""
+    nobody: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Language code, why → units whose language no engine of their chain has."""
     guessed: int = 0
     """Units whose tags stand where they were guessed to belong."""
     masked: int = 0
@@ -124,7 +126,8 @@ class Filled:
                 self.refused.append(refusal(document, language, answer, tried, waits_for))
         if answer.outcome != "accepted":
             self.missing += 1
-        self.places[document, language, came(answer), answer.engine or waits_for] += 1
+        place = "nobody" if answer.outcome == "waiting" and not waits_for else came(answer)
+        self.places[document, language, place, answer.engine or waits_for] += 1
         if answer.outcome == "accepted" and any(tried.engine == answer.engine for tried in answer.tried):
             self.places[document, language, "retried", answer.engine] += 1
         self.guessed += answer.guessed
@@ -134,6 +137,15 @@ class Filled:
             queue.waiting[language] += 1
             last = next(reversed(answer.reasons), "")
             queue.why = queue.why or next((reason for reason in answer.reasons if reason.startswith(f"{waits_for}: ")), last)
+        elif place == "nobody" and answer.reasons:
+            self.nobody[language, ", ".join(answer.reasons)] += 1
+
+    def lacks(self) -> list[str]:
+        """A line for each language that no engine of a chain has: waiting does not help there."""
+        return [
+            f"{code}: {why}; {units:,} {'unit has' if units == 1 else 'units have'} no engine: put one into the chain that does"
+            for (code, why), units in self.nobody.items()
+        ]
 
 
 def came(answer: Answer) -> Came:

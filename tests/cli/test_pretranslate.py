@@ -204,7 +204,9 @@ class TestReport:
         assert done.out.splitlines()[0] == "filled: 1 by google; 3 units missing"
         assert "not taken: 3 answers to 3 units; all in filled.md" in done.out
         assert "  google    2 × is the source, not translated: ru “" in done.out
-        assert {line.partition(" “")[0] for line in done.err.splitlines()} == {
+        *named, what_to_do = done.err.splitlines()
+        assert what_to_do.endswith("or ask once more: l10n pretranslate --again")
+        assert {line.partition(" “")[0] for line in named} == {
             f"l10n: not translated: ru {document} {unit_id(Key(None, source))}"
             for document, source in (("a.txt", TWO), ("a.txt", ONE), ("b.txt", ONE))
         }
@@ -220,10 +222,26 @@ class TestReport:
         whole = json.loads((talks.root / "filled.json").read_text("utf-8"))
         for document, row in zip(("a.txt", "b.txt"), whole["documents"], strict=True):
             assert row.pop("engines").get("command", 0) + row.pop("cache").get("command", 0) == 2
-            nothing = {"memory": {"exact": 0, "fuzzy": 0}, "retried": {}, "unasked": 0, "refused": 0, "waiting": {}}
+            nothing = {"memory": {"exact": 0, "fuzzy": 0}, "retried": {}, "unasked": 0, "refused": 0, "waiting": {}, "nobody": 0}
             assert row == {"document": document, "language": "ru"} | nothing
         assert {(one["engine"], one["by"], one["form"]) for one in whole["refused"]} == {("google", "command", "marks")}
         assert whole["cost"] == pytest.approx(1.34) and whole["currency"] == "EUR"
+
+    def test_language_of_no_engine(self, talks: Any, page: Any) -> None:
+        """It is not said to wait: it is said what to do. A dry run says the same."""
+        arguments = ("--engine", "libretranslate", "--lang", "bs", "--report", "filled.json")
+        (talks.root / "l10n.toml").write_text(
+            (talks.root / "l10n.toml").read_text("utf-8").replace('target_languages = ["ru"]', 'target_languages = ["ru", "bs"]'), "utf-8"
+        )
+        talks.ok("sync", "--offline")
+        done = talks.run("pretranslate", *arguments)
+        why = "libretranslate: does not translate from en to bs"
+        assert (done.code, done.out) == (1, "filled: nothing; 4 units missing\n")
+        assert done.err == f"l10n: bs: {why}; 4 units have no engine: put one into the chain that does\n"
+        whole = json.loads((talks.root / "filled.json").read_text("utf-8"))
+        assert (whole["waiting"], whole["nobody"]) == ([], [{"language": "bs", "units": 4, "why": why}])
+        assert [(row["waiting"], row["nobody"]) for row in whole["documents"]] == [({}, 2), ({}, 2)]
+        assert f"would stay missing: 4 units (bs): {why}" in talks.ok("pretranslate", *arguments, "--dry-run").out
 
     def test_again(self, talks: Any, page: Any) -> None:
         """What was refused is not asked for again, unless it is wanted."""
