@@ -175,7 +175,7 @@ class Lines(Watching):
     def say(self, row: Row) -> None:
         """A line."""
         step = row.step
-        self.said[row.engine, row.language] = (self.clock(), state_of(step), replace(step))
+        self.said[row.engine, row.language] = (self.clock(), state_of(step), step)
         write(
             {
                 "engine": row.engine,
