@@ -21,6 +21,8 @@ NAME = frozenset(("name", "proper noun", "proper name"))
 """What the glossary calls a name in its column `part_of_speech`."""
 HIDDEN = "[…]"
 """What stands for a name in texts that come back from nowhere: neighbours, notes."""
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+"""Soft hyphens, joiners, marks of direction: they stand in a name and nobody sees them."""
 MARKUP = re.compile(r"<[^<>]*>|⟦[^⟦⟧]*⟧|[*_`~]+")
 
 
@@ -101,8 +103,8 @@ class Names:
         return bool(self.termbase.find(text, self.language.code))
 
     def readable(self, text: str) -> bool:
-        """Whether a person who reads over markup, masks and escapes reads a name in a text."""
-        plain = html.unescape(text)
+        """Whether a person who reads over markup, masks, escapes and what is not seen reads a name in a text."""
+        plain = INVISIBLE.sub("", html.unescape(text))
         return any(self.within(MARKUP.sub(gap, plain)) for gap in ("", " "))
 
     def translated(self, text: str) -> bool:

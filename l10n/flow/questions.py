@@ -124,7 +124,7 @@ class Questions:
         note = unit.note if "note" in engine.heeds else ""
         terms = self.terms(unit.key.source) if "terms" in engine.heeds else ()
         if masks:
-            terms = tuple(term for term in terms if not self.names.within(f"{term.source}\n{term.note}"))
+            terms = tuple(term for term in terms if not self.names.readable(f"{term.source}\n{term.note}"))
             context, note = context and self.names.hidden(context), self.names.hidden(note)
         return context, note, terms
 
@@ -136,7 +136,7 @@ class Questions:
         if leaves(engine):
             found = [match for match in found if match.source in self.open_sources(match.document)]
         if self.masks(engine, document):
-            found = [match for match in found if not (self.names.within(match.source) or self.names.translated(match.target))]
+            found = [match for match in found if not (self.names.readable(match.source) or self.names.translated(match.target))]
         return tuple(found[:MATCHES])
 
     def _open_sources(self, of: str) -> frozenset[str]:

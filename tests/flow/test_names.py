@@ -94,3 +94,12 @@ def test_without_markup_too_each_comes_back_once(answer: str, target: str, reaso
     assert masked.text == "{N1} met {N2} today."
     taken, why, _ = draft(found.unit, masked, answer, lang.get("en"), lang.get("ru"))
     assert ("" if why else found.restored(taken), why) == (target, reasons)
+
+
+@pytest.mark.parametrize("divider", ["\u00ad", "\u200b", "\u2060", "\ufeff", "&shy;", "\u200e"])
+def test_what_nobody_sees_hides_no_name(divider: str) -> None:
+    """A soft hyphen or a joiner in a name is not seen by a reader, so the text is one with a name in it."""
+    text = f"Igor Kras{divider}nov came."
+    assert NAMES.readable(text)
+    assert NAMES.hidden(text) == "[…]"
+    assert not NAMES.readable(f"Vera Kras{divider}nova came.")
