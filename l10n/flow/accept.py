@@ -14,6 +14,8 @@ from l10n.text.spans import ENTITY
 from l10n.text.words import fold
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+DAMAGED = re.compile("[\u2028\u2029\u202d\u202e\ufffd]")
+"""Separators of lines, overrides of direction, which turn what a reader sees round, and what a character that could not be read became."""
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = (10, 200)
 """An answer is at most that many times as long as what was asked, and so many characters."""
@@ -35,6 +37,8 @@ def draft(
     """
     if CONTROL.search(answer.replace("\r\n", "\n")):
         return "", ("holds control characters",), False
+    if odd := sorted(set(DAMAGED.findall(answer)) - set(unit.key.source)):
+        return "", (f"holds a character that is in no such text (U+{ord(odd[0]):04X})",), False
     if len(answer) > LONGEST[0] * len(masked.text) + LONGEST[1]:
         return "", (f"is {len(answer)} characters long, for {len(masked.text)}",), False
     core = answer.replace("\r\n", "\n").strip()

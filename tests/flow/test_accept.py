@@ -50,6 +50,8 @@ def test_accepted(source: str, answer: str, target: str) -> None:
         ("Good day.", "Good  Day. ", ("is the source, not translated",)),
         ("Good day.", "День\0.", ("holds control characters",)),
         ("Good day.", "\x1b[31mДень.", ("holds control characters",)),
+        ("Good day.", "\u202eДобрый день.", ("holds a character that is in no such text (U+202E)",)),
+        ("Good day.", "Добрый д\ufffdнь.", ("holds a character that is in no such text (U+FFFD)",)),
         ("Good day.", "День" * 100, ("is 400 characters long, for 9",)),
     ],
 )
