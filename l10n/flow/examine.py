@@ -1,8 +1,9 @@
 """Whether the answers that came together may be believed: what each is the draft of, or why it is none.
 
-The order of the questions: is there an answer at all (not empty, not the source); is every tag, placeholder, address and number there, once
-and well nested (`accept`); do the project's checks find an error (`judge`); can it be a translation at all (`plausible`), of the usual
-length; and of this text rather than of one of its neighbours (`fitness`, `mixup`).
+The order of the questions, and of the reasons: is it a translation at all, not talk or a piece of the prompt, and in the right language and
+script (`plausible`); is it there, not empty and not the source, every tag, placeholder, address and number once and well nested
+(`accept`), with no error that the project's checks find (`judge`, the script first); is its length usual; does it go round in a loop; is it
+of this text rather than of one of its neighbours (`fitness`, `mixup`).
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import dataclass
 
 from l10n import lang
 from l10n.flow.accept import LONGEST, draft, sounds
+from l10n.flow.digits import changed_digit
 from l10n.flow.fitness import Fitness
 from l10n.flow.judge import Judge
 from l10n.flow.mixup import Seen, misplaced
-from l10n.flow.plausible import SHORT, doubts, ends, open_end
+from l10n.flow.plausible import SHORT, doubts, ends, foreign, loops, open_end
 from l10n.flow.traits import Reader, Traits
 from l10n.model import Language, Unit
 from l10n.text import Masked, find
@@ -99,20 +101,29 @@ class Examiner:
         ours, theirs = [self.ours.read(text) for text in sources], [self.theirs.read(text) for text in answers]
         self.fitness.saw(theirs)
         matrix = self.fitness.matrix(ours, theirs)
-        reasons: list[list[str]] = [[] for _ in shown]
+        mixed: list[list[str]] = [[] for _ in shown]
         for wrong in (misplaced(matrix), self.joined(ours, theirs, matrix), self.seen.twice(sources, answers)):
             for place, reason in wrong.items():
-                reasons[place].append(reason)
+                mixed[place].append(reason)
         believed: list[tuple[Traits, Traits]] = []
         for place, i in enumerate(shown):
             off, fit = self.fitness.off(ours[place], theirs[place]), matrix[place][place]
+            asked, answer = sources[place], answers[place]
+            first = list(doubts(asked, answer, self.source, self.target))
+            if foreign(ours[place], theirs[place], fit, self.target, answer):
+                first.append(f"is not in {self.target.english}")
+            then: list[str] = []
+            if changed := changed_digit(asked, answer, self.source, self.target):
+                then.append(changed)
             if self.fitness.far(ours[place], off):
-                reasons[place].append(f"is {len(answers[place])} characters long, for {len(sources[place])}")
-            reasons[place] += doubts(sources[place], answers[place], ours[place], theirs[place], fit, self.source, self.target)
-            if not self.habit and off < -SHORT and open_end(sources[place], answers[place]):
-                reasons[place].append("is cut off")
-            if reasons[place] and not self.related:
-                verdicts[i] = Verdict(verdicts[i].target, (*verdicts[i].reasons, *reasons[place]), verdicts[i].guessed)
+                then.append(f"is {len(answer)} characters long, for {len(asked)}")
+            elif not self.habit and off < -SHORT and open_end(asked, answer):
+                then.append("is cut off")
+            if loops(asked, answer):
+                then.append("repeats itself")
+            if (first or then or mixed[place]) and not self.related:
+                reasons = (*first, *verdicts[i].reasons, *then, *mixed[place])
+                verdicts[i] = Verdict(verdicts[i].target, reasons, verdicts[i].guessed)
             elif not verdicts[i].reasons:
                 believed.append((ours[place], theirs[place]))
                 self.seen.remember(sources[place], answers[place])
@@ -146,6 +157,7 @@ class Examiner:
             if any(finding.fix for finding in found):
                 target = self.judging.corrected(given.unit, target)
                 found = self.judging.findings(given.unit, target)
+            found.sort(key=lambda finding: finding.check != "script")
             reasons = tuple(f"{finding.check}: {finding.message}" for finding in found if finding.severity == "error")
         return Verdict(target, reasons, guessed)
 

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from l10n import lang
-from l10n.flow.digits import changed_digit
 from l10n.flow.traits import Traits
 from l10n.model import Language
 from l10n.text.scripts import script_of
@@ -45,23 +44,12 @@ FEW_COMMON = 0.1
 """Share of the words that any Farsi text has, below which Arabic letters or articles show that it is none."""
 
 
-def doubts(
-    source: str, answer: str, ours: Traits, theirs: Traits, fit: float, source_language: Language, target: Language
-) -> Iterator[str]:
-    """Why an answer is none, a clause each.
-
-    `fit` is the log of the odds that it is a translation of the source.
-    """
+def doubts(source: str, answer: str, source_language: Language, target: Language) -> Iterator[str]:
+    """Why an answer is something else than a translation, a clause each: it talks, or holds a piece of a prompt."""
     if talk := chatter(source, answer, source_language, target):
         yield f"talks instead of translating: {talk}"
     if (found := MACHINERY.search(answer)) and found.group() not in source:
         yield f"holds a piece of a prompt: {found.group().strip()}"
-    if loops(source, answer):
-        yield "repeats itself"
-    if changed := changed_digit(source, answer, source_language, target):
-        yield changed
-    if foreign(ours, theirs, fit, target, answer):
-        yield f"is not in {target.english}"
 
 
 def chatter(source: str, answer: str, source_language: Language, target: Language) -> str:
