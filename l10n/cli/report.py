@@ -17,6 +17,8 @@ GROUPS = 5
 """Groups of refused answers that are shown; all of them are in `--report FILE` and `--format json`."""
 EXAMPLE = 60
 """Characters of an example's source text."""
+TO_DO = "translate these by hand (l10n show --state missing, l10n edit), or ask once more: l10n pretranslate --again"
+"""What helps where no answer could be taken."""
 PARTICULAR = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|⟦\d+⟧|\d[\d.,]*")
 """What one reason has and another of its kind has not."""
 
@@ -140,7 +142,7 @@ def missed(refused: Iterable[Refused]) -> list[str]:
         why = "; ".join(f"{engine}: {', '.join(reasons)}" for engine, reasons in engines.items())
         out.append(f"not translated: {language} {document} {unit_id(key)} “{beside(shortened(key.source))}”: {beside(why)}")
     out += [f"… and {len(units) - GROUPS:,} more that are not translated"] if len(units) > GROUPS else []
-    return out + (["translate these by hand (l10n show --state missing, l10n edit), or ask once more: l10n pretranslate --again"] if out else [])
+    return [*out, TO_DO] if out else []
 
 
 def shortened(text: str) -> str:

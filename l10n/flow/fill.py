@@ -9,6 +9,7 @@ import contextlib
 import random
 from collections.abc import Callable, Mapping, Sequence
 
+from l10n.errors import EngineBusy
 from l10n.flow.answers import Answer, Progress
 from l10n.flow.desk import Desk
 from l10n.flow.filled import Filled, tallied
@@ -90,6 +91,9 @@ def fill(
             others = any(tally.units for (other, _), tally in filled.tallies.items() if other != name)
             if error is not None and name not in filled.queues and (filled.queues or others):
                 filled.stopped.append(str(error) if filled.queues else f"{error}; the next engine of the chain went on")
+        for name, queue in filled.queues.items():
+            error = stations[name].circuit.error
+            queue.rest = (error.retry_after or 0.0) if isinstance(error, EngineBusy) else 0.0
         if compare:
             for station in stations.values():
                 station.tallies.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -44,13 +45,21 @@ class Queue:
     """The first reason that made units wait."""
     waiting: Counter[str] = field(default_factory=Counter)
     """Language code → units."""
+    rest: float = 0.0
+    """Seconds that the engine itself wants to be left alone; 0 where it does not say."""
 
     def note(self, name: str) -> str:
         """One line for the user."""
         total = self.waiting.total()
         each = ", ".join(f"{code} {count:,}" for code, count in sorted(self.waiting.items()))
         waits = "unit waits" if total == 1 else "units wait"
-        return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again later"
+        return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again {when(self.rest)}"
+
+
+def when(rest: float) -> str:
+    """A time from now on, in whole minutes or hours."""
+    minutes = math.ceil(rest / 60)
+    return "later" if minutes < 2 else f"in {minutes} minutes" if minutes < 120 else f"in {math.ceil(minutes / 60)} hours"
 
 
 @dataclass(slots=True)

@@ -227,6 +227,13 @@ class TestReport:
         assert {(one["engine"], one["by"], one["form"]) for one in whole["refused"]} == {("google", "command", "marks")}
         assert whole["cost"] == pytest.approx(1.34) and whole["currency"] == "EUR"
 
+    @pytest.mark.parametrize(("seconds", "when"), [("3600", "in 60 minutes"), ("86400", "in 24 hours"), ("soon", "later")])
+    def test_rest(self, talks: Any, page: Any, seconds: str, when: str) -> None:
+        """An engine that wants a long rest says when to run it again."""
+        page.script = lambda text, nth: page.Reply(status=429 if seconds.isdigit() else 403, headers={"Retry-After": seconds})
+        done = talks.run("pretranslate")
+        assert done.code == 1 and done.err.endswith(f"4 units wait (ru 4); nothing is lost, run it again {when}\n")
+
     def test_language_of_no_engine(self, talks: Any, page: Any) -> None:
         """It is not said to wait: it is said what to do. A dry run says the same."""
         arguments = ("--engine", "libretranslate", "--lang", "bs", "--report", "filled.json")

@@ -8,7 +8,7 @@ import pytest
 
 from l10n.cli.money import money
 from l10n.cli.output import beside
-from l10n.cli.report import kind, lines, missed
+from l10n.cli.report import TO_DO, kind, lines, missed
 from l10n.cli.report_file import as_markdown
 from l10n.flow.answers import Tally
 from l10n.flow.filled import Filled, Refused
@@ -68,8 +68,10 @@ def test_missed() -> None:
     """What stays missing, with every engine's reason."""
     assert missed(filled().refused) == [
         f"not translated: fa a.txt {unit_id(TABLE.key)} “A | B <b>bold</b> `code`”: "
-        "google: tags: </b> is missing; deepl: takes 5 characters at most, not 24"
+        "google: tags: </b> is missing; deepl: takes 5 characters at most, not 24",
+        TO_DO,
     ]
+    assert missed([]) == []
 
 
 def test_markdown() -> None:

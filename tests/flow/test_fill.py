@@ -210,7 +210,7 @@ def test_hostile_answer(talks: Any, page: Any) -> None:
     page.script = lambda text, nth: answers[text]
     talks.source("2022-02.txt", f"{THREE}\n\n{FOUR}\n")
     done = talks.run("sync")
-    assert done.code == 0 and len(done.err.splitlines()) == 2
+    assert done.code == 0 and len(done.err.splitlines()) == 3  # each of the two, and what to do
     assert talks.texts("ru", "2022-02.txt") == {THREE: ("", False), FOUR: ("", False)}
 
 
