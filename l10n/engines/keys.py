@@ -9,15 +9,19 @@ from __future__ import annotations
 import functools
 import os
 import re
+import urllib.parse
 from collections.abc import Callable
 from typing import TypeVar
 
+from l10n.engines.words import KEY_PIECE
 from l10n.errors import EngineDenied, L10nError, MissingExtra, UsageError
 
 T = TypeVar("T")
 SERVICE = "l10n"
 KEY = re.compile(r"[!-~]{1,4096}\Z")
 """What can be a key: printable ASCII without white space, so that none breaks a header, whose error would then show it."""
+SECRET = re.compile(r"KEY|TOKEN|SECRET|PASSW|AUTH|CREDENTIAL", re.IGNORECASE)
+"""What the name of a variable holds whose value is not to be shown."""
 
 
 class Secret(str):
@@ -27,6 +31,15 @@ class Secret(str):
 
     def __repr__(self) -> str:
         return "<a key>"
+
+
+def hidden(text: str) -> str:
+    """A text of somebody else's without the values of environment variables that hold keys by their names, plain or as in an address."""
+    secrets = [value.strip() for name, value in os.environ.items() if SECRET.search(name)]
+    forms = {form for secret in secrets if len(secret) >= KEY_PIECE for form in (secret, urllib.parse.quote(secret, safe=""))}
+    for form in sorted(forms, key=len, reverse=True):
+        text = text.replace(form, "…")
+    return text
 
 
 def find(engine: str, variable: str) -> str:

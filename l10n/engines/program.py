@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from l10n.engines import keys
 from l10n.errors import EngineAnswerError, EngineDenied, EngineUnreachable
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -133,8 +134,8 @@ class Program:
 
 
 def shown(text: str, *, tail: bool = False) -> str:
-    """A stranger's text for a message: one line, printable, its beginning or its tail."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """A stranger's text for a message: one line, printable, without keys, its beginning or its tail."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in keys.hidden(text)).split())
     if len(line) <= SHOWN:
         return line
     return "…" + line[-SHOWN:] if tail else line[:SHOWN] + "…"

@@ -336,3 +336,21 @@ def test_environment_goes_along(make: Maker, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("OWN_KEY", "k")
     assert make(EACH + "    say(id=q['id'], text=os.environ['OWN_KEY'])").translate(questions("a"), "en", "ru") == ["k"]
     assert os.environ["OWN_KEY"] == "k"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "sys.exit('401 for https://mt.example/?key=' + os.environ['PRESS_API_KEY'])",
+        "print(dict(os.environ))",
+        "say(id=asked[0]['id'], error='bad key ' + os.environ['PRESS_API_KEY'])",
+        "import urllib.parse\nsys.exit('at /?token=' + urllib.parse.quote(os.environ['PRESS_TOKEN'], safe=''))",
+    ],
+)
+def test_keys_of_the_environment_are_not_shown(make: Maker, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """What a program says of a failure is shown without the keys that it may repeat: its own and those of other engines."""
+    monkeypatch.setenv("PRESS_API_KEY", "canary-7f3a9c")
+    monkeypatch.setenv("PRESS_TOKEN", "canary/7f=3a9c")
+    engine = make(ALL + script)
+    told = str(engine.translate(questions("One."), "en", "ru") if "error=" in script else failure(engine, "One."))
+    assert "canary" not in told and "7f" not in told
