@@ -253,8 +253,8 @@ def base_address(engine: str, address: object, example: str, domains: Sequence[s
 
 
 def shown(value: object) -> str:
-    """A wrong setting for a message, without a password that stands in it."""
-    return re.sub(r"//[^/\s]*@", "//…@", repr(value))
+    """A wrong setting for a message, without a password or key that stands in it."""
+    return re.sub(r"[?#].*(?=['\"]\Z)", "?…", re.sub(r"//[^/\s]*@", "//…@", repr(value)), flags=re.DOTALL)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -284,5 +284,5 @@ def wrong_options(project: Project, name: str, options: Mapping[str, object]) ->
         try:
             registry.engine(name, project.settings.engine.timeout, options, project.root)
         except UsageError as error:
-            wrong.append(project.wrong(key, repr(dict(options)), str(error)))
+            wrong.append(project.wrong(key, ", ".join(options) or "nothing", str(error)))  # which says what may be said of a value
     return wrong

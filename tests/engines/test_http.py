@@ -342,3 +342,11 @@ class Remote:
 def test_not_loopback(host: str) -> None:
     """These are not, or not surely."""
     assert not is_loopback(host)
+
+
+@pytest.mark.parametrize("address", ["https://u:canary@api.example", "https://api.example/?auth_key=canary", "https://api.example/v1#canary"])
+def test_no_key_of_a_wrong_address_is_shown(address: str) -> None:
+    """A password or key that somebody put into an address is not repeated."""
+    with pytest.raises(UsageError, match="base_url must be an address") as caught:
+        base_address("llm", address, "https://api.openai.com/v1")
+    assert "canary" not in str(caught.value)

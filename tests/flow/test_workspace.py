@@ -121,6 +121,11 @@ def test_broken_glossary(press: Any) -> None:
         ('engines = ["gogle"]\n', "l10n.toml: engines: found 'gogle'; allowed: memory, google, "),
         ('engines = ["google:"]\n', "l10n.toml: engines: found 'google:'; allowed: memory, google, "),
         ('[engine.options."google:eu"]\nkey = "x"\n', "l10n.toml: engine.options.google:eu: found 'key'; allowed: "),
+        (
+            '[engine.options.deepl]\nbase_url = "https://me:canary@api.deepl.com"\n',
+            "l10n.toml: engine.options.deepl: found base_url; allowed: engine 'deepl': base_url must be an address such as "
+            "https://api.deepl.com, not 'https://…@api.deepl.com'",
+        ),
         ('[engine.options.google]\nkey = "x"\n', "l10n.toml: engine.options.google: found 'key'; allowed: "),
         ('[checks.severity]\nnumbrs = "off"\n', "l10n.toml: checks.severity: found 'numbrs'; allowed: placeholders, "),
         ('[segment.breaks]\nen = ["("]\n', "l10n.toml: segment.breaks.en: found "),
