@@ -76,7 +76,16 @@ def command(
     try:
         with watching:
             filled = fill(
-                workspace, chosen, targets, chain, watching.watch, budget=budget, again=again, compare=others, counted=watching.count
+                workspace,
+                chosen,
+                targets,
+                chain,
+                watching.watch,
+                budget=budget,
+                again=again,
+                compare=others,
+                counted=watching.count,
+                held_up=progress.held_up,
             )
     except KeyboardInterrupt:
         complain(report.interrupted(watching.overall(), settings.currency))

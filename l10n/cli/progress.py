@@ -21,7 +21,7 @@ from rich.text import Text
 
 from l10n.cli.board import Board, Overall, Row
 from l10n.cli.options import Decorator
-from l10n.cli.output import console
+from l10n.cli.output import complain, console
 from l10n.cli.pace import Pace
 from l10n.flow.answers import Progress
 from l10n.model import Language
@@ -69,6 +69,11 @@ def lively() -> bool:
 def working(what: str) -> contextlib.AbstractContextManager[object]:
     """Say what is going on while it takes its time, on a terminal; nothing when the output is piped."""
     return console(stderr=True).status(what) if lively() else contextlib.nullcontext()
+
+
+def held_up() -> None:
+    """Say why nothing happens."""
+    complain("another run asks engines in this project; this one waits until it has ended, so that nothing is paid for twice")
 
 
 def watcher(kind: str, engines: Iterable[str] = ()) -> Watcher:

@@ -48,7 +48,9 @@ def command(
     watching = watcher(show, options.engines_of(workspace, chain))
     try:
         with watching:
-            filled = fill(workspace, extracts, chosen, chain, watching.watch, budget=settings.budget, counted=watching.count)
+            filled = fill(
+                workspace, extracts, chosen, chain, watching.watch, budget=settings.budget, counted=watching.count, held_up=progress.held_up
+            )
     except KeyboardInterrupt:
         complain(report.interrupted(watching.overall(), settings.currency))
         return 130

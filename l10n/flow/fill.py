@@ -52,6 +52,7 @@ def fill(
     again: bool = False,
     compare: Sequence[str] = (),
     counted: Callable[[int, int], None] = lambda done, known: None,
+    held_up: Callable[[], None] = lambda: None,
 ) -> Filled:
     """Fill the catalogs of these documents and languages; `named` engines take the place of the settings' chains, none for `()`.
 
@@ -59,12 +60,14 @@ def fill(
     on. `again`: what the cache has and is refused is asked anew, once. The `compare` engines are asked, after that, for every unit without
     a person's text; their answers come into the cache only, for `alternatives`. `counted` hears how many units are settled, of how many
     that are known until now.
+    Another run that asks engines in this project is waited for, and `held_up` called before.
     An engine that cannot be reached is a note, not an error. On Ctrl-C what was answered is in the catalogs or the cache.
     """
     filled = Filled()
     stations = Stations(workspace)
     purse = Purse(budget)
-    with remember(workspace) as memory, EngineCache(workspace.project.cache) as cache:
+    alone = contextlib.nullcontext() if named == () and not compare else workspace.asking(held_up)
+    with alone, remember(workspace) as memory, EngineCache(workspace.project.cache) as cache:
         desk = Desk(workspace, documents, languages, named, memory, counted)
         run = Run(
             stations,

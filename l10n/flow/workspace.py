@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -174,6 +175,19 @@ class Workspace:
         with files.exclusive(self.project.work() / "lock", PATIENCE) as held:
             if not held:
                 raise RefusedError("another run of l10n is writing in this project (.l10n/lock); run this again when it has ended")
+            yield
+
+    @contextlib.contextmanager
+    def asking(self, held_up: Callable[[], None]) -> Iterator[None]:
+        """Keep other runs from asking engines: two at the same time would both ask, and pay, for the same texts.
+
+        Waits for another run as long as that lasts; `held_up` is called where it has to.
+        """
+        path = self.project.work() / "asking"
+        with contextlib.ExitStack() as stack:
+            if not stack.enter_context(files.exclusive(path, 0)):
+                held_up()
+                stack.enter_context(files.exclusive(path, math.inf))
             yield
 
     def save(self, language: Language, document: str, catalog: Catalog) -> bool:

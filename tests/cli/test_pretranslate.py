@@ -227,6 +227,21 @@ class TestReport:
         assert {(one["engine"], one["by"], one["form"]) for one in whole["refused"]} == {("google", "command", "marks")}
         assert whole["cost"] == pytest.approx(1.34) and whole["currency"] == "EUR"
 
+    def test_two_at_the_same_time(self, talks: Any, page: Any) -> None:
+        """The second waits for the first, says so, and asks nothing that was asked."""
+        page.script = lambda text, nth: russian(text) if page.released.wait(30) else ""
+        talks.ok("sync", "--offline")
+        command = [sys.executable, "-m", "l10n", "-C", str(talks.root), "pretranslate"]
+        first = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        page.wait_for(1)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as second:
+            assert second.stderr is not None
+            assert second.stderr.readline().startswith("l10n: another run asks engines in this project; this one waits")
+            page.released.set()
+            assert first_asked(first.communicate(timeout=30)[0]) == GOOD
+            assert second.communicate(timeout=30) == ("filled: nothing; 0 units missing\n", "")
+        assert len(page.asked) == 3
+
     @pytest.mark.parametrize(("seconds", "when"), [("3600", "in 60 minutes"), ("86400", "in 24 hours"), ("soon", "later")])
     def test_rest(self, talks: Any, page: Any, seconds: str, when: str) -> None:
         """An engine that wants a long rest says when to run it again."""
