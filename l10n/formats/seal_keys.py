@@ -6,6 +6,7 @@ Front matter that cannot be read and mentions one of these words is sealed, and 
 from __future__ import annotations
 
 import difflib
+import itertools
 import json
 import re
 import tomllib
@@ -26,6 +27,10 @@ MENTION = re.compile(r"\b(?:offline|embargo)", re.IGNORECASE)
 POSSIBLE = re.compile(r"offline|embargo|l10n|\\", re.IGNORECASE)
 """What front matter with a seal holds; a backslash may write any letter."""
 KEY_LIKE = re.compile(r"""(?im)^[ \t{,]*["']?(?:l10n["'.\s:={]*)?(?:offline|embargo)["']?[ \t]*[:=]""")
+MOST = 100
+"""Texts that are looked at of a value that is no single one."""
+PREFIX = re.compile(r"\Al10n[\s_:.-]+")
+EMBARGO = re.compile(r"\A(l10n\.)?embargo(?:ed)?[\s_-]*(?:until|till|date|time|ends?)\Z")
 OPEN = 8192
 """Code points of front matter that nothing closes."""
 
@@ -84,36 +89,60 @@ class Pairs(list[tuple[str, object]]):
     """A JSON object with all its keys, also those that stand twice."""
 
 
-def of_node(node: yaml.MappingNode, prefix: str, seen: set[int]) -> Iterator[Pair]:
-    """The keys of a YAML mapping, with those that it merges."""
-    if id(node) in seen:
+def normal(key: str) -> str:
+    """A key in lower case; `l10n_offline` and `l10n-offline` are `l10n.offline`, `embargo_until` is `embargo`."""
+    return EMBARGO.sub(r"\1embargo", PREFIX.sub("l10n.", key.strip().casefold()))
+
+
+def of_node(node: yaml.MappingNode, prefix: str, seen: set[tuple[int, str, bool]], top: bool = True) -> Iterator[Pair]:
+    """The keys of a YAML mapping, with those that it merges; below other keys than `l10n` (not `top`) only `l10n` and what begins so."""
+    visit = id(node), prefix, top
+    if visit in seen:
         return
-    seen.add(id(node))
+    seen.add(visit)
     for name, value in node.value:
-        key = f"{prefix}{name.value}".strip().casefold() if isinstance(name, yaml.ScalarNode) else ""
+        key = normal(f"{prefix}{name.value}") if isinstance(name, yaml.ScalarNode) else ""
         line = name.start_mark.line
         if key == f"{prefix}<<":
             for merged in value.value if isinstance(value, yaml.SequenceNode) else [value]:
                 if isinstance(merged, yaml.MappingNode):
-                    yield from of_node(merged, prefix, seen)
+                    yield from of_node(merged, prefix, seen, top)
         elif key == "l10n" and isinstance(value, yaml.MappingNode):
             yield from of_node(value, "l10n.", seen)
+        elif not top and not (key == "l10n" or key.startswith("l10n.")):
+            if isinstance(value, yaml.MappingNode):
+                yield from of_node(value, "", seen, top=False)
         elif isinstance(value, yaml.ScalarNode):
             yield key, value.value, line
         elif key == "l10n" or key.startswith("l10n.") or key in NAMES:
-            yield key, [part.value for part in value.value if isinstance(part, yaml.ScalarNode)], line
+            yield key, list(itertools.islice(scalars(value, set()), MOST)), line
+        elif isinstance(value, yaml.MappingNode):
+            yield from of_node(value, "", seen, top=False)
 
 
-def of_table(items: object, prefix: str, content: str) -> Iterator[Pair]:
-    """The keys of a TOML table or JSON object; the line is the first where the key stands so."""
+def scalars(node: yaml.Node, seen: set[int]) -> Iterator[str]:
+    """Every text in a YAML node, keys too."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node.value
+    elif isinstance(node, yaml.MappingNode | yaml.SequenceNode) and id(node) not in seen:
+        seen.add(id(node))
+        for part in node.value:
+            for one in part if isinstance(part, tuple) else (part,):
+                yield from scalars(one, seen)
+
+
+def of_table(items: object, prefix: str, content: str, top: bool = True) -> Iterator[Pair]:
+    """The keys of a TOML table or JSON object, as `of_node` gives those of YAML; the line is the first where the key stands so."""
     for name, value in items:  # type: ignore[attr-defined]  # pairs of either parser
-        key = f"{prefix}{name}".strip().casefold()
+        key = normal(f"{prefix}{name}")
         inner = value.items() if isinstance(value, dict) else value if isinstance(value, Pairs) else None
         if inner is not None and key == "l10n":
             yield from of_table(inner, "l10n.", content)
-        elif key == "l10n" or key.startswith("l10n.") or key in NAMES:
+        elif key == "l10n" or key.startswith("l10n.") or (top and key in NAMES):
             at = content.find(str(name))
             yield key, value, content.count("\n", 0, at) if at >= 0 else 0
+        elif inner is not None:
+            yield from of_table(inner, "", content, top=False)
 
 
 def of_key(key: str, value: object, line: int | None, where: str = "") -> Iterator[Seal]:
@@ -122,7 +151,7 @@ def of_key(key: str, value: object, line: int | None, where: str = "") -> Iterat
     name = key.removeprefix("l10n.")
     text = shown(value).strip().casefold()
     if key == "l10n":
-        if MENTION.search(text):
+        if MENTION.search(str(value)):
             yield Seal(said, line)
     elif name == "offline":
         if text in TRUE:
@@ -134,6 +163,8 @@ def of_key(key: str, value: object, line: int | None, where: str = "") -> Iterat
             yield embargo(said, value, line)
     elif key != name and (near := difflib.get_close_matches(name, NAMES, n=1)):
         yield Seal(said, line, wrong=f"an unknown key; did you mean l10n.{near[0]}?")
+    elif key != name and not isinstance(value, str) and MENTION.search(str(value)):
+        yield Seal(said, line, wrong="not understood; write l10n.offline or l10n.embargo")
 
 
 def embargo(said: str, value: object, line: int | None) -> Seal:
