@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from l10n import registry
 from l10n.cli.money import money
 from l10n.cli.output import beside, counted, print_table, say_folded
 from l10n.cli.report import kind
@@ -39,8 +40,11 @@ def tell(estimate: Estimate, currency: str, budget: float | None) -> None:
         say_folded(f"that is more than the budget of {money(budget, currency)}: asking would stop there")
     missing: Counter[tuple[str, str]] = Counter()
     for (code, why), units in estimate.nobody.items():
-        engine = why.partition(": ")[0]
-        missing[code, f"{engine}: {kind(why, engine)}" if why else "no engine in the chain"] += units
+        engine, _, reason = why.partition(": ")
+        if registry.is_engine(engine) and reason:
+            missing[code, f"{engine}: {kind(reason)}"] += units
+        else:  # an answer in the cache, of whichever engine
+            missing[code, f"refused before: {kind(why)}; --again asks once more" if why else "no engine in the chain"] += units
     for (code, why), units in missing.items():
         say_folded(f"would stay missing: {counted(units, 'unit')} ({code}): {why}")
     lines = grouped(estimate.unusual)

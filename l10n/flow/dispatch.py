@@ -80,7 +80,7 @@ class Dispatch:
                 batch = station.queue.take(now, coming, lambda size, s=station: self.purse.allows(s.cost(size)))  # type: ignore[misc]
                 if not batch:
                     if not self.purse.flying:
-                        error = EngineDenied(station.name, f"asking on would cost more than the budget of {self.purse.budget:g}")
+                        error = EngineDenied(station.name, f"asking on would cost more than the budget of {self.purse.budget:.10g}")
                         station.circuit.open(error, now, final=True)
                         events.append(Switched(station))
                     break

@@ -9,7 +9,7 @@ import contextlib
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-from l10n.errors import EngineBusy
+from l10n.errors import EngineBusy, EngineDenied
 from l10n.flow.answers import Answer, Progress
 from l10n.flow.desk import Desk
 from l10n.flow.filled import Filled, tallied
@@ -97,6 +97,7 @@ def fill(
         for name, queue in filled.queues.items():
             error = stations[name].circuit.error
             queue.rest = (error.retry_after or 0.0) if isinstance(error, EngineBusy) else 0.0
+            queue.denied = isinstance(error, EngineDenied)
         if compare:
             for station in stations.values():
                 station.tallies.clear()

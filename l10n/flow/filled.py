@@ -47,13 +47,16 @@ class Queue:
     """Language code → units."""
     rest: float = 0.0
     """Seconds that the engine itself wants to be left alone; 0 where it does not say."""
+    denied: bool = False
+    """It takes more than time: a key, money."""
 
     def note(self, name: str) -> str:
         """One line for the user."""
         total = self.waiting.total()
         each = ", ".join(f"{code} {count:,}" for code, count in sorted(self.waiting.items()))
         waits = "unit waits" if total == 1 else "units wait"
-        return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again {when(self.rest)}"
+        again = "when that has changed" if self.denied else when(self.rest)
+        return f"{self.why or f'{name}: no answer'}; {total:,} {waits} ({each}); nothing is lost, run it again {again}"
 
 
 def when(rest: float) -> str:

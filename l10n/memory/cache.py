@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from l10n.errors import L10nError
+from l10n.errors import RefusedError
 from l10n.memory.cache_file import BROKEN, NotOurs, connect, move_aside, prepare, primary_code, question_id, transaction
 from l10n.model import Form
 
@@ -71,7 +71,7 @@ class EngineCache:
 
     A cache of an earlier version is brought up to date with all its answers. A file that is broken or not a cache is moved aside, never
     deleted, and made new; `notes` then says so, a line each. A context manager.
-    Everything raises L10nError where the file cannot be used: no permission, disk full, locked for 30 seconds.
+    Everything raises RefusedError where the file cannot be used: no permission, disk full, locked for 30 seconds.
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -146,7 +146,8 @@ class EngineCache:
                     self.notes.append(move_aside(Path(self.path), str(error)))
                     return work(self._opened())
             except (sqlite3.Error, OSError) as error:
-                raise L10nError(f"{self.path}: the engine cache cannot be used: {error}") from error
+                why = f"the engine cache cannot be used: {error}; is the disk full, or the file another's?"
+                raise RefusedError(f"{self.path}: {why} What was answered before is kept") from error
 
     def _opened(self) -> sqlite3.Connection:
         """The connection, opened and with its table."""

@@ -242,9 +242,9 @@ class TestReport:
             assert second.communicate(timeout=30) == ("filled: nothing; 0 units missing\n", "")
         assert len(page.asked) == 3
 
-    @pytest.mark.parametrize(("seconds", "when"), [("3600", "in 60 minutes"), ("86400", "in 24 hours"), ("soon", "later")])
+    @pytest.mark.parametrize(("seconds", "when"), [("3600", "in 60 minutes"), ("86400", "in 24 hours"), ("soon", "when that has changed")])
     def test_rest(self, talks: Any, page: Any, seconds: str, when: str) -> None:
-        """An engine that wants a long rest says when to run it again."""
+        """When to run it again: after a long rest that an engine wants; when what it denies has changed."""
         page.script = lambda text, nth: page.Reply(status=429 if seconds.isdigit() else 403, headers={"Retry-After": seconds})
         done = talks.run("pretranslate")
         assert done.code == 1 and done.err.endswith(f"4 units wait (ru 4); nothing is lost, run it again {when}\n")
@@ -273,6 +273,8 @@ class TestReport:
         page.script = russian
         assert talks.run("pretranslate").out.splitlines()[0] == "filled: nothing; 4 units missing"
         assert len(page.asked) == asked
+        would = "would stay missing: 4 units (ru): refused before: is the source, not translated; --again asks once more"
+        assert would in talks.ok("pretranslate", "--dry-run").out
         assert talks.ok("pretranslate", "--again").out.splitlines()[0].startswith("filled: 4 by google")
 
     @pytest.mark.parametrize(
