@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from l10n import lang
 from l10n.flow.accept import LONGEST, draft, sounds
-from l10n.flow.digits import changed_digit
+from l10n.flow.digits import changed_digit, hole, lost_digits
 from l10n.flow.fitness import Fitness
 from l10n.flow.judge import Judge
 from l10n.flow.mixup import Seen, misplaced
@@ -106,15 +106,16 @@ class Examiner:
             for place, reason in wrong.items():
                 mixed[place].append(reason)
         believed: list[tuple[Traits, Traits]] = []
+        pair = self.source, self.target
         for place, i in enumerate(shown):
             off, fit = self.fitness.off(ours[place], theirs[place]), matrix[place][place]
-            asked, answer = sources[place], answers[place]
+            asked, answer, raw = sources[place], answers[place], batch[i].text.strip()
             first = list(doubts(asked, answer, self.source, self.target))
             if foreign(ours[place], theirs[place], fit, self.target, answer):
                 first.append(f"is not in {self.target.english}")
             then: list[str] = []
-            if changed := changed_digit(asked, answer, self.source, self.target):
-                then.append(changed)
+            if digits := changed_digit(asked, answer, *pair) or lost_digits(asked, answer, *pair) or hole(asked, raw):
+                then.append(digits)
             if self.fitness.far(ours[place], off):
                 then.append(f"is {len(answer)} characters long, for {len(asked)}")
             elif not self.habit and off < -SHORT and open_end(asked, answer):

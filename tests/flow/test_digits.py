@@ -1,11 +1,11 @@
-"""A number in which a digit was changed, and numbers that are only written in another way."""
+"""A number that was changed or cut out, and numbers that are only written in another way."""
 
 from __future__ import annotations
 
 import pytest
 
 from l10n import lang
-from l10n.flow.digits import changed_digit
+from l10n.flow.digits import changed_digit, hole, lost_digits
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,51 @@ def test_changed_digit(source: str, target: str, answer: str, said: str) -> None
     assert changed_digit(source, answer, lang.get("en"), lang.get(target)) == said
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "answer", "said"),
+    [
+        ("It is 645 miles (1040 km) off.", "ru", "Это в милях (1040 км) отсюда.", "lost the number 645"),
+        ("It is 645 miles (1040 km) off.", "bs", "To je 1040 km odavde.", ""),
+        ("The HJR-3 passed.", "bs", "HJR je usvojen.", "lost the number 3"),
+        ("KV62 is near. KV62 is old.", "ru", "KV62 близко. KV старая.", "lost the number 62"),
+        ("Sales of 783,562 in May.", "fa", "فروش ۵۶۲ در مه.", "lost digits of the number 783562"),
+        ("About 1,300 million.", "ru", "Около 1,3 миллиарда.", ""),
+        ("In the 1970s it grew.", "ar", "نما في السبعينيات.", ""),
+        ("He had 2 goals.", "ar", "سجل هدفين.", ""),
+        ("The A1GP car.", "ar", "سيارة GP.", "lost the number 1"),
+        ("The attacks of 9/11 changed it.", "ru", "Теракты 11 сентября изменили это.", ""),
+        ("It starts on 1 January.", "ru", "Начало в январе.", "lost the number 1"),
+        ("An area of 5 km2.", "fa", "مساحت ۵ کیلومتر مربع.", ""),
+        ("There were 3.", "ru", "Их было трое.", ""),
+        ("Ten men and 5 boats.", "ru", "10 человек и 5 лодок.", ""),
+        ("At 5 p.m. it was over.", "ru", "В 17 часов всё кончилось.", ""),
+        ("The list of 2008 400 names.", "ru", "Список 400 имён 2008 года.", ""),
+    ],
+)
+def test_lost_digits(source: str, target: str, answer: str, said: str) -> None:
+    """A number in digits is there in digits, as often, or in words."""
+    assert lost_digits(source, answer, lang.get("en"), lang.get(target)) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "said"),
+    [
+        ("It moves at eleven kph.", "Он движется со скоростью  км/ч.", "has a hole: со скоростью  км/ч."),
+        ("Two percent of storms.", "Около % бурь.", "has a hole: Около % бурь."),
+        ("King's Glory said so.", "King&#;s Glory так сказал.", "has a hole: King&#;s Glory так"),
+        ("The Tenth Army came.", "Пришла -я армия.", "has a hole: Пришла -я армия."),
+        ("Pre- and post-war.", "До- и послевоенный, 5 %.", ""),
+        ("Two  spaces.", "Два  пробела.", ""),
+    ],
+)
+def test_hole(source: str, answer: str, said: str) -> None:
+    """What is left where something was cut out is seen, unless the source has such a place too."""
+    assert hole(source, answer) == said
+
+
 def test_long_texts() -> None:
     """Hostile texts are read in linear time, and endless numbers do no arithmetic."""
     for piece in ("1 ", "1,", "1: ", "1 000", "٠٫", "9"):
         changed_digit(piece * 20_000, piece * 19_999 + "8", lang.get("en"), lang.get("fa"))
+        lost_digits(piece * 20_000, piece * 10_000 + "8", lang.get("en"), lang.get("fa"))
+        hole("", piece * 20_000)
