@@ -114,8 +114,9 @@ class Examiner:
             if foreign(ours[place], theirs[place], fit, self.target, answer):
                 first.append(f"is not in {self.target.english}")
             then: list[str] = []
-            if digits := changed_digit(asked, answer, *pair) or lost_digits(asked, answer, *pair) or hole(asked, raw):
-                then.append(digits)
+            if not verdicts[i].reasons:  # which name what is wrong with numbers better
+                digits = changed_digit(asked, answer, *pair) or lost_digits(asked, answer, *pair) or hole(asked, raw)
+                then += [digits] if digits else []
             if self.fitness.far(ours[place], off):
                 then.append(f"is {len(answer)} characters long, for {len(asked)}")
             elif not self.habit and off < -SHORT and open_end(asked, answer):

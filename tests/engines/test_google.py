@@ -65,7 +65,7 @@ def test_echo(page: Any) -> None:
         (429, {"Retry-After": "7"}, EngineBusy, "HTTP 429"),
         (503, {}, EngineBusy, "HTTP 503"),
         (500, {}, EngineAnswerError, "HTTP 500"),
-        (302, {"Location": "/elsewhere"}, EngineAnswerError, "HTTP 302"),
+        (302, {"Location": "/elsewhere"}, EngineAnswerError, "HTTP 302: it sends on to another address, where nothing is sent"),
         (403, {}, EngineDenied, "HTTP 403"),
         (413, {}, EngineRefused, "HTTP 413"),
     ],

@@ -150,7 +150,7 @@ def test_more_a_day(vendor: Any) -> None:
         (b"gone", 429, EngineBusy, "answered HTTP 429"),
         (b"gone", 503, EngineBusy, "answered HTTP 503"),
         (b"gone", 403, EngineDenied, "answered HTTP 403"),
-        (b"gone", 302, EngineAnswerError, "answered HTTP 302"),
+        (b"gone", 302, EngineAnswerError, "answered HTTP 302: it sends on to another address, where nothing is sent"),
         (b"gone", 500, EngineAnswerError, "answered HTTP 500"),
     ],
 )
