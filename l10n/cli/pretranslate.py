@@ -90,13 +90,14 @@ def command(
     except KeyboardInterrupt:
         complain(report.interrupted(watching.overall(), settings.currency))
         return 130
-    if path is not None:
-        report_file.write(path, filled, settings.currency)
+    lost = report_file.kept(path, filled, settings.currency)
     if format_ == "json":
         print_json(report_file.as_json(filled, settings.currency))
     else:
-        tell(filled, settings.currency, file or "")
-    return options.report_problems(workspace) or int(bool(filled.notes))
+        tell(filled, settings.currency, "" if lost else file or "")
+    if lost:
+        complain(lost)
+    return options.report_problems(workspace) or int(bool(filled.notes or lost))
 
 
 def compared(names: str | None, offline: bool) -> tuple[str, ...]:

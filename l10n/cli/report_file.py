@@ -37,6 +37,16 @@ def checked(path: str | None) -> Path | None:
     return None if path is None else Path(path)
 
 
+def kept(path: Path | None, filled: Filled, currency: str) -> str:
+    """Write the report where it is wanted, and say why it could not be: what it reports is done, and paid."""
+    try:
+        if path is not None:
+            write(path, filled, currency)
+    except OSError as error:
+        return f"--report {path}: {error.strerror or error}; the report could not be written"
+    return ""
+
+
 def write(path: Path, filled: Filled, currency: str) -> None:
     """Write the report to a file; raises OSError where that cannot be."""
     if path.suffix == ".json":

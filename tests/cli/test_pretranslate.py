@@ -242,6 +242,12 @@ class TestReport:
             assert second.communicate(timeout=30) == ("filled: nothing; 0 units missing\n", "")
         assert len(page.asked) == 3
 
+    def test_file_that_cannot_be_written(self, talks: Any) -> None:
+        """The report stands on the terminal all the same: what it says is done."""
+        done = talks.run("pretranslate", "--report", "l10n.toml/filled.md")
+        assert (done.code, first_asked(done.out)) == (1, GOOD)
+        assert done.err.startswith("l10n: --report l10n.toml/filled.md: ") and len(done.err.splitlines()) == 1
+
     @pytest.mark.parametrize(("seconds", "when"), [("3600", "in 60 minutes"), ("86400", "in 24 hours"), ("soon", "when that has changed")])
     def test_rest(self, talks: Any, page: Any, seconds: str, when: str) -> None:
         """When to run it again: after a long rest that an engine wants; when what it denies has changed."""
