@@ -97,6 +97,9 @@ def call(engine: str, server: Server, key: str, http: Http, request: Json | None
         raise refusal(engine, server, http, key, texts, line.answer, found)
     if not isinstance(found, dict):
         raise EngineAnswerError(engine, f"{server.host} answered something that is not a chat's JSON; is base_url right?")
+    if found.get("error") and not (found.get("choices") or found.get("data")):  # gateways that have sent their status before they know
+        words = scrubbed(said(found), key, texts)
+        raise EngineAnswerError(engine, f"{server.host} answered an error with HTTP {line.answer.status}{f': {words}' if words else ''}")
     return found
 
 

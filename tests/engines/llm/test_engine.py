@@ -247,6 +247,8 @@ LONG = "This model's maximum context length is 8192 tokens"
         (200, "<html>captcha</html>", {}, EngineAnswerError, "not a chat's JSON"),
         (200, "[" * 100_000, {}, EngineAnswerError, "not a chat's JSON"),
         (200, {}, {}, EngineAnswerError, "a chat without text"),
+        (200, error(f"Provider is down, key {KEY}"), {}, EngineAnswerError, "answered an error with HTTP 200: Provider is down, key …"),
+        (200, {"error": True}, {}, EngineAnswerError, "answered an error with HTTP 200"),
         (200, {"choices": [{"message": {"content": None}}]}, {}, EngineAnswerError, "a chat without text"),
         (200, {"choices": [{"message": CUT, "finish_reason": "length"}]}, {}, EngineAnswerError, "was cut off in the middle"),
         (200, {"choices": [{"message": CUT, "finish_reason": "content_filter"}]}, {}, EngineRefused, "m will not translate"),
