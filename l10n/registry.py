@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n.api import Check, Engine, Format, Publisher
-from l10n.errors import MissingExtra, PluginError, UsageError
+from l10n.errors import L10nError, MissingExtra, PluginError, UsageError
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints
@@ -175,7 +175,7 @@ def engine(name: str, timeout: float, options: Mapping[str, object], root: Path 
     """A new engine; `timeout` in seconds goes to one that waits for a network, `options` are its own from the settings.
 
     A path among them counts from `root`, the project's folder. An engine with a label (`llm:local`) goes by the whole name.
-    Raises UsageError for an option that it does not take.
+    Raises UsageError for an option that it does not take, PluginError for one of another distribution that fails by itself.
     """
     known = engine_options(name)
     if odd := [option for option in options if option not in known]:
@@ -184,7 +184,15 @@ def engine(name: str, timeout: float, options: Mapping[str, object], root: Path 
         option: (root or Path()) / Path(str(value)).expanduser() if engine_option_kind(name, option) == "a path" else value
         for option, value in options.items()
     }
-    made: Engine = load("engines", engine_class(name))(**{**({"timeout": timeout} if "timeout" in known else {}), **own})
+    given = {**({"timeout": timeout} if "timeout" in known else {}), **own}
+    try:
+        made: Engine = load("engines", engine_class(name))(**given)
+    except L10nError:
+        raise
+    except Exception as error:  # of ours that is a bug
+        if not is_foreign(name):
+            raise
+        raise PluginError(f"engine {name!r} of another distribution cannot be made ({type(error).__name__}); mend or uninstall it") from error
     if getattr(made, "name", "") != name:
         made.name = name
     return made

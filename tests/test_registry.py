@@ -13,7 +13,7 @@ import pytest
 
 from l10n import registry
 from l10n.cli import COMMANDS, cli
-from l10n.errors import UsageError
+from l10n.errors import PluginError, UsageError
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 DOCS = Path(__file__).parents[1] / "docs"
@@ -160,3 +160,21 @@ def test_options_that_are_paths(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         registry.engine_options.cache_clear()
         registry.engine_option_kind.cache_clear()
+
+
+def test_a_strangers_engine_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What its constructor raises is told in one line; what ours raise is a bug and comes out."""
+
+    class Strange:
+        name = "strange"
+
+        def __init__(self) -> None:
+            raise ValueError("canary")
+
+    monkeypatch.setattr(registry, "names", lambda kind: ("strange",))
+    monkeypatch.setattr(registry, "load", lambda kind, name: Strange)
+    registry.engine_options.cache_clear()
+    with pytest.raises(PluginError) as caught:
+        registry.engine("strange", 20.0, {})
+    assert str(caught.value) == "engine 'strange' of another distribution cannot be made (ValueError); mend or uninstall it"
+    registry.engine_options.cache_clear()
