@@ -192,7 +192,8 @@ def engine(name: str, timeout: float, options: Mapping[str, object], root: Path 
     except Exception as error:  # of ours that is a bug
         if not is_foreign(name):
             raise
-        raise PluginError(f"engine {name!r} of another distribution cannot be made ({type(error).__name__}); mend or uninstall it") from error
+        kind = type(error).__name__
+        raise PluginError(f"engine {name!r} of another distribution cannot be made ({kind}); mend or uninstall it") from error
     if getattr(made, "name", "") != name:
         made.name = name
     return made
