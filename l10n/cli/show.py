@@ -14,7 +14,8 @@ from l10n.flow.desk import GUESSED
 from l10n.flow.judge import judge
 from l10n.flow.pick import Offer, Offers, doubt, opened
 from l10n.flow.review import Place, places
-from l10n.model import State, Unit
+from l10n.flow.risk import risk
+from l10n.model import Finding, Risk, State, Unit
 
 COLOURS = {
     State.MISSING: "red",
@@ -30,11 +31,12 @@ class Shown:
     """A unit with all that is said of it."""
 
     place: Place
-    findings: list[str]
+    findings: list[Finding]
     origin: str
     reason: str
     """Why, or how, its text came there, where the journal says."""
     offers: list[Offer]
+    risk: Risk
 
 
 @click.command("show")
@@ -43,6 +45,7 @@ class Shown:
 @options.units
 @options.states("Only units in this state.")
 @click.option("--guessed", is_flag=True, help="Only units whose tags stand where they were guessed to belong.")
+@click.option("--by-risk", is_flag=True, help="What needs a person most first: findings, engines that disagree, guesses.")
 @options.as_json
 @click.pass_context
 def command(
@@ -52,6 +55,7 @@ def command(
     units: tuple[str, ...],
     states: tuple[str, ...],
     guessed: bool,
+    by_risk: bool,
     format_: str,
 ) -> int:
     """Show units with their names, states, texts, findings and what other engines said, for review.
@@ -64,6 +68,7 @@ def command(
       l10n show news/2022-01-bilateral-meetings.txt --lang fa --state draft
       l10n show --lang ru --unit 3f2a --format json
       l10n show --guessed
+      l10n show --state draft --by-risk
     """
     workspace = options.workspace(ctx)
     chosen = options.state_set(states, frozenset(State))
@@ -84,11 +89,14 @@ def command(
                 reason = event.reason if event else ""
                 if guessed and GUESSED not in reason:
                     continue
-                findings = [f"{f.check}: {f.message}" for form in place.entry.target for f in judging.findings(unit, form)]
+                findings = [finding for form in place.entry.target for finding in judging.findings(unit, form)]
                 origin = journal.provenance(place.entry) if any(place.entry.target) else None
                 whence = " ".join(filter(None, [origin.origin, origin.agent])) if origin else ""
                 beside = offers.of(unit, place.entry) if offers and (units or place.state < State.TRANSLATED) else []
-                rows.append(Shown(place, findings, whence, reason, beside))
+                remark = reason if event and event.act == "fill" else ""
+                rows.append(Shown(place, findings, whence, reason, beside, risk(place.state, findings, doubt(beside), remark)))
+    if by_risk:
+        rows.sort(key=lambda row: -row.risk.score)
     if format_ == "json":
         print_json([as_json(row) for row in rows])
     else:
@@ -111,7 +119,7 @@ def as_json(shown: Shown) -> dict[str, object]:
         "origin": shown.origin,
         "reason": shown.reason,
         "comments": list(place.entry.comments),
-        "findings": shown.findings,
+        "findings": [f"{finding.check}: {finding.message}" for finding in shown.findings],
         "alternatives": [
             {
                 "engine": offer.engine,
@@ -123,6 +131,7 @@ def as_json(shown: Shown) -> dict[str, object]:
             for offer in shown.offers
         ],
         "disagreement": doubt(shown.offers),
+        "risk": {"score": shown.risk.score, "reasons": list(shown.risk.reasons)},
     }
 
 
@@ -142,7 +151,7 @@ def print_place(shown: Shown) -> None:
     for note in place.entry.comments:
         out.print(f"  # {escape(isolated(note))}", style="dim", soft_wrap=True)
     for finding in shown.findings:
-        out.print(f"  ! {escape(isolated(finding))}", style="yellow", soft_wrap=True)
+        out.print(f"  ! {escape(isolated(f'{finding.check}: {finding.message}'))}", style="yellow", soft_wrap=True)
 
 
 def print_offer(offer: Offer, present: str) -> None:

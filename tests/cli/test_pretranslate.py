@@ -310,6 +310,8 @@ class TestTwoHeads:
         (other,) = rows[TWO]["alternatives"]
         assert (other["engine"], other["target"], other["guessed"], other["reasons"]) == ("command", russian(TWO), False, [])
         assert 0 < other["apart"] == rows[TWO]["disagreement"] < 1
+        first, *_ = compared.ok("show", "a.txt", "--by-risk", "--format", "json").json
+        assert first["risk"]["score"] == max(row["risk"]["score"] for row in rows.values()) > rows[ONE]["risk"]["score"]
         assert f"  ~ command ({other['apart']:.2f} apart): {russian(TWO)}" in compared.ok("show").out
         assert russian(TWO) not in compared.catalog("ru", "a.txt").read_text("utf-8")
 
