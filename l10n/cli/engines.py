@@ -16,6 +16,7 @@ from l10n.cli.output import complain, isolated, print_json, print_table, say
 from l10n.cli.progress import working
 from l10n.engines import keys
 from l10n.errors import EngineError, UsageError
+from l10n.flow.answering import lack_of, serves
 from l10n.flow.survey import Office, Seen, office, survey, try_out
 
 LONGEST_KEY = 8192
@@ -135,11 +136,11 @@ def test(ctx: click.Context, name: str, language: str | None) -> int:
     """
     place = office(Path(ctx.obj or "."), language or "")
     engine = named(place, name)
-    if lack := engine.lacks():
+    if lack := lack_of(engine):
         complain(f"{name}: {lack}")
         return 2
     source = place.source.code
-    target = next((target for target in place.targets if engine.supports(source, target.code)), None)
+    target = next((target for target in place.targets if serves(engine, source, target.code)), None)
     if target is None:
         complain(f"{name}: does not translate from {source} to {' or '.join(target.code for target in place.targets)}")
         return 2

@@ -33,9 +33,29 @@ def answers(engine: Engine, questions: Sequence[Question], source: str, target: 
         elif len(found) == len(questions):
             return [usable(engine.name, one) for one in found]
         else:
-            counted = f"{len(found)} answers"
+            counted = "1 answer" if len(found) == 1 else f"{len(found)} answers"
         failure = EngineAnswerError(engine.name, f"gave {counted} to {len(questions)} texts")
     raise failure  # outside the handler: the other error's text may hold anything, and is not this one's context
+
+
+def lack_of(engine: Engine) -> str:
+    """What an engine needs before it can be asked; of another distribution's also that it cannot say."""
+    try:
+        return engine.lacks()
+    except Exception as error:
+        if isinstance(error, L10nError) or not registry.is_foreign(engine.name):
+            raise
+        return fault(error)
+
+
+def serves(engine: Engine, source: str, target: str) -> bool:
+    """Whether an engine translates a pair; one of another distribution that cannot say does not."""
+    try:
+        return engine.supports(source, target)
+    except Exception as error:
+        if isinstance(error, L10nError) or not registry.is_foreign(engine.name):
+            raise
+        return False
 
 
 def usable(engine: str, answer: object) -> str | EngineError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from l10n.api import Engine, EngineLimits
 from l10n.errors import EngineDenied, EngineError, EngineRefused
+from l10n.flow.answering import lack_of, serves
 from l10n.flow.answers import Progress, Tally
 from l10n.flow.circuit import IN_A_ROW, Circuit
 from l10n.flow.flight import Flight
@@ -80,8 +81,8 @@ class Station:
         """Seconds that an answer takes."""
         self.limit = limits.timeout
         """Seconds that a request may take."""
-        self.supports = functools.cache(engine.supports)
-        if lack := engine.lacks():
+        self.supports = functools.cache(functools.partial(serves, engine))
+        if lack := lack_of(engine):
             self.circuit.open(EngineDenied(self.name, lack), 0.0, final=True)
 
     def pair(self, source: str, target: str) -> Pair:

@@ -11,7 +11,7 @@ from l10n import registry
 from l10n.api import Question
 from l10n.engines.pseudo import Pseudo
 from l10n.errors import EngineAnswerError, EngineDenied, EngineError
-from l10n.flow.answering import answers
+from l10n.flow.answering import answers, lack_of, serves
 
 ASKED = [Question("One."), Question("Two.")]
 
@@ -38,7 +38,7 @@ def fails(error: Exception) -> Callable[[], Any]:
         (fails(ValueError("canary One.")), "strange: fails by a fault of its own (ValueError)"),
         (lambda: None, "strange: gave no list of answers to 2 texts"),
         (lambda: "ab", "strange: gave no list of answers to 2 texts"),
-        (lambda: ["Один."], "strange: gave 1 answers to 2 texts"),
+        (lambda: ["Один."], "strange: gave 1 answer to 2 texts"),
     ],
 )
 def test_whole_requests(monkeypatch: pytest.MonkeyPatch, does: Callable[[], Any], message: str) -> None:
@@ -54,6 +54,19 @@ def test_single_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(found[0], EngineError) and list(map(str, found)) == ["strange: gave an answer that is not text", "Два."]
     found = answers(stranger(monkeypatch, lambda: ["\ud83d", EngineError("strange", "no")]), ASKED, "en", "ru")
     assert list(map(str, found)) == ["strange: gave an answer that is not text", "strange: no"]
+
+
+def test_what_it_says_of_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine that cannot say what it needs or serves is one that lacks something, and serves nobody."""
+    engine = stranger(monkeypatch, list)
+    monkeypatch.setattr(engine, "lacks", fails(ValueError("canary")))
+    monkeypatch.setattr(engine, "supports", lambda *pair: fails(ValueError("canary"))())
+    assert (lack_of(engine), serves(engine, "en", "ru")) == ("fails by a fault of its own (ValueError)", False)
+    engine.name = "pseudo"
+    with pytest.raises(ValueError, match="canary"):
+        lack_of(engine)
+    with pytest.raises(ValueError, match="canary"):
+        serves(engine, "en", "ru")
 
 
 def test_errors_of_engines_stay(monkeypatch: pytest.MonkeyPatch) -> None:
