@@ -9,6 +9,7 @@ NTREX-128 and WMT's TED talks one has such a number in 1,400; measures of one's 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from decimal import Decimal
@@ -19,7 +20,7 @@ from l10n.text.numbers import month_values
 from l10n.text.quantities import numbers
 
 LOCAL = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-WITHIN = re.compile(r"(?<=\d)(?:[.,:٫٬'’\u00a0\u202f](?=\d)|(?<!\d{4})\s(?=\d{3}(?!\d))|: (?=\d))")
+WITHIN = re.compile(r"(?<=\d)(?:[.,:٫٬،'’\u00a0\u202f](?=\d)|(?<!\d{4})\s(?=\d{3}(?!\d))|: (?=\d))")
 """What stands within a number or a time."""
 POWER = re.compile(r"(?<=\b[kcm]m)[23]\b")
 """Of units: km2."""
@@ -28,6 +29,8 @@ RUN = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+")
 CALENDARS = range(620, 624)
 """Years between the Gregorian calendar and the Persian one."""
+RATIO = re.compile(r"\d\s?:\s?\d")
+FULL_HOUR = re.compile(r"\d:[0۰٠]{2}")
 SLASHED = re.compile(r"\d/\d")
 """A date in digits, whose month may be said by its name."""
 MANY, LONGEST = 50, 40
@@ -66,22 +69,26 @@ def lost_digits(source: str, answer: str, source_language: Language, target: Lan
         return ""
     if gone.total() > MANY:
         return f"lost {gone.total():,} numbers"
+    theirs_said = numbers(answer, target)
     worded = Counter(value for n in numbers(source, source_language) if not n.digits for value in n.values)
     left = [run for run in new.elements() if not worded[Decimal(run)]]
-    for run in gone.elements():
-        if any(is_part(other, run) for other in left):
+    values = {value for n in theirs_said for value in n.values}
+    if "".join(sorted("".join(gone.elements()))) == "".join(sorted("".join(left))) and len(gone) > len(left):
+        return "" if RATIO.search(answer) else f"runs the numbers {' and '.join(gone)} together"[:LONGEST]
+    for run, other in itertools.product(list(gone.elements()), left):
+        if is_part(other, run) or (is_scaled(other, run) and not said_otherwise(run, other, source, answer, source_language, values)):
             return f"lost digits of the number {run[:LONGEST]}"
     if left:
         return ""  # said otherwise: values decide
-    said = Counter(value for n in numbers(answer, target) if not n.digits for value in n.values)
+    said = Counter(value for n in theirs_said if not n.digits for value in n.values)
     if SLASHED.search(source):
         said.update(Decimal(month) for month in month_values(answer, target))
     decades = set(DECADE.findall(source))
     measures = source.count("(") - answer.count("(")  # left out with its brackets: the same in other units
     for run in gone.elements():
         implied = run in IMPLIED.get(target.code.split("-")[0], ()) and re.search(rf"(?<![\w-]){run}(?![\w-])", source)
-        values = (Decimal(run), Decimal(run[-2:])) if run in decades else (Decimal(run),)
-        named = next((value for value in values if said[value] > 0), None)
+        ways = (Decimal(run), Decimal(run[-2:])) if run in decades else (Decimal(run),)
+        named = next((value for value in ways if said[value] > 0), None)
         if named is not None:
             said[named] -= 1
         elif measures > 0:
@@ -103,3 +110,18 @@ def is_part(run: str, whole: str) -> bool:
     """Whether digits are what is left of others after a piece was cut off, zeros at the end apart."""
     short, long = run.rstrip("0"), whole.rstrip("0")
     return 0 < len(short) < len(long) and (long.endswith(short) or long.startswith(short))
+
+
+def is_scaled(run: str, whole: str) -> bool:
+    """Whether digits are others with more or fewer zeros behind them."""
+    return run.rstrip("0") == whole.rstrip("0")
+
+
+def said_otherwise(run: str, other: str, source: str, answer: str, language: Language, values: set[Decimal]) -> bool:
+    """Whether a number with other zeros is the same: by a word for thousand or million, or a full hour with and without its minutes."""
+    for n in numbers(source, language):
+        # A comma before three digits makes thousands in English, whatever it makes elsewhere.
+        if run in runs(n.text) and ({max(n.values)} if "," in n.text else n.values) & values:
+            return True
+    hours = {run, other}
+    return any(f"{hour}00" in hours for hour in hours) and bool(FULL_HOUR.search(source) or FULL_HOUR.search(answer))
