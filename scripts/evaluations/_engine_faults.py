@@ -55,15 +55,20 @@ def part(folder: pathlib.Path) -> list[Figure]:
 
 # Right answers
 
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
 
 def refusals(folder: pathlib.Path, notes: list[str]) -> Iterator[Figure]:
     """The share of right answers that are refused, in document order and batches of `LARGEST`."""
     for language in LANGUAGES:
+        counts: dict[str, tuple[int, int]] = {}
         for engine in (*JUDGED, *SHOWN, "reference", "ntrex"):
             both = pairs(folder, engine, language)
             if not both:
                 continue
+            human = [target for _, target in pairs(folder, "reference", language)]
             refused: list[int] = []
+            proven = 0
             why: Counter[str] = Counter()
             examiner = new_examiner(language)
             for start in range(0, len(both), LARGEST):
@@ -71,12 +76,28 @@ def refusals(folder: pathlib.Path, notes: list[str]) -> Iterator[Figure]:
                 for at, (item, verdict) in enumerate(zip(batch, examined(examiner, batch), strict=True), start):
                     if verdict.reasons:
                         refused.append(at)
+                        proven += engine in JUDGED and lacks_number(item.source, human[at], item.answer)
                         why.update({kind(reason) for reason in verdict.reasons})
                         notes.append(f"REFUSED {language} {engine}: {'; '.join(verdict.reasons)}\n    {item.source}\n    {item.answer}")
             share = 100 * len(refused) / len(both)
             odd = 100 * sum(at % 2 for at in refused) / (len(both) // 2)
             note = f"of {len(both)}; odd lines {odd:.2f}: " + ", ".join(f"{reason} {count}" for reason, count in why.most_common())
-            yield Figure(f"{engine} {language} refused %", share, at_most=REFUSED if engine in JUDGED else None, note=note)
+            counts[engine] = len(refused), len(both)
+            yield Figure(f"{engine} {language} refused %", share, note=note)
+            if proven:
+                rest = 100 * (len(refused) - proven) / len(both)
+                yield Figure(f"{engine} {language} refused, without those that lack a number that source and reference have, %", rest)
+        judged = [counts[engine] for engine in JUDGED if engine in counts]
+        if judged:
+            share = 100 * sum(refused for refused, _ in judged) / sum(total for _, total in judged)
+            yield Figure(f"{' and '.join(JUDGED)} {language} refused %", share, at_most=REFUSED)
+
+
+def lacks_number(source: str, reference: str, answer: str) -> bool:
+    """Whether an answer lacks digits, two and more, that its source and the human translation have: a mistake beyond doubt."""
+    plain = [re.sub(r"(?<=\d)[\s.,٬٫،](?=\d{3})", "", text.translate(DIGITS)) for text in (source, reference, answer)]
+    ours, human, theirs = (set(re.findall(r"\d\d+", text)) for text in plain)
+    return bool(ours & human - theirs)
 
 
 def kind(reason: str) -> str:
