@@ -6,10 +6,12 @@ Faults. The real answers of Google and Microsoft to FLORES (`mt/flores-dev`) com
 stretch for each kind of fault; a quarter of the texts gets a tag around its first half, a quarter a placeholder or address at its end.
 Every second batch after the first ones has one kind of fault, drawn with a fixed random state; a fault that moves answers gives each the
 marks that its new place needs, so that only the content tells. A wrong answer is caught where the examiner gives a reason against it.
-`placeholders` is what a check of emptiness and placeholders alone catches. Refused is the share of the answers without any fault that the
-examiner refuses, of the two engines of a language together, and of each; some of them are mistakes of the engine, which those show that lack
-a number that source and human translation have; limits were chosen with these lines at hand. The human references and NTREX are answers too, for comparison. With
-`L10N_NOTES=FOLDER` every missed fault and every refusal is listed in `FOLDER/notes-engine-faults.txt`.
+`placeholders` is what a check of emptiness and placeholders alone catches.
+
+Refused is the share of the answers without any fault that the examiner refuses, of the two engines of a language together and of each; some
+are mistakes of the engine, beyond doubt those that lack a number which source and human translation have. Limits were chosen with these
+lines at hand. The human references and NTREX are answers too, for comparison. With `L10N_NOTES=FOLDER` every missed fault and every
+refusal is listed in `FOLDER/notes-engine-faults.txt`.
 """
 
 from __future__ import annotations
