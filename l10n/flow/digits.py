@@ -14,9 +14,8 @@ import re
 from collections import Counter
 from decimal import Decimal
 
-from l10n import lang
 from l10n.model import Language
-from l10n.text.numbers import month_values
+from l10n.text.numbers import compare, month_values
 from l10n.text.quantities import numbers
 
 LOCAL = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -39,7 +38,8 @@ IMPLIED = {"ar": ("1", "2")}
 """Numbers that a language says without a numeral: the Arabic dual."""
 HOLE = re.compile(r"&#x?;|(?<![\d\s])\s+[%٪](?=\s)|(?<=\S)  (?=\S)|\s-(?=[^\W\d]{1,2}\b)|(?<=[A-Za-z])-(?=\s)")
 """What is left where a piece was cut out: an entity or a per cent sign without its number, two spaces, a hyphen that joins nothing."""
-DEGREES = frozenset(("degree", "degrees", "fahrenheit"))
+DEGREES = frozenset(("degrees", "fahrenheit"))
+"""Of heat: they are told in Celsius elsewhere."""
 
 
 def changed_digit(source: str, answer: str, source_language: Language, target: Language) -> str:
@@ -50,8 +50,9 @@ def changed_digit(source: str, answer: str, source_language: Language, target: L
         return ""  # digits in another order are groups of thousands from right to left
     if target.code.split("-")[0] == "fa" and len(gone[0]) == 4 and int(gone[0]) - int(new[0]) in CALENDARS:
         return ""
-    units = lang.table(lang.table(source_language.data, "numbers"), "units").keys() | DEGREES
-    if not new[0].startswith("0") and any(word in units for word in WORD.findall(source.casefold())):
+    if DEGREES & set(WORD.findall(source.casefold())) and not new[0].startswith("0"):
+        return ""
+    if any(found.kind == "converted" for found in compare(source, answer, source_language, target)):
         return ""
     return f"has the number {new[0]} in place of {gone[0]}"
 
