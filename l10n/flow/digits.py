@@ -50,9 +50,7 @@ def changed_digit(source: str, answer: str, source_language: Language, target: L
         return ""  # digits in another order are groups of thousands from right to left
     if target.code.split("-")[0] == "fa" and len(gone[0]) == 4 and int(gone[0]) - int(new[0]) in CALENDARS:
         return ""
-    if DEGREES & set(WORD.findall(source.casefold())) and not new[0].startswith("0"):
-        return ""
-    if any(found.kind == "converted" for found in compare(source, answer, source_language, target)):
+    if not new[0].startswith("0") and converted(source, answer, source_language, target):
         return ""
     return f"has the number {new[0]} in place of {gone[0]}"
 
@@ -80,6 +78,9 @@ def lost_digits(source: str, answer: str, source_language: Language, target: Lan
         if is_part(other, run) or (is_scaled(other, run) and not said_otherwise(run, other, source, answer, source_language, values)):
             return f"lost digits of the number {run[:LONGEST]}"
     if left:
+        foreign = [run for run in left if not any(is_kin(run, other) for other in gone)]
+        if foreign and not converted(source, answer, source_language, target):
+            return f"made up the number {foreign[0][:LONGEST]}"
         return ""  # said otherwise: values decide
     said = Counter(value for n in theirs_said if not n.digits for value in n.values)
     if SLASHED.search(source):
@@ -116,6 +117,23 @@ def is_part(run: str, whole: str) -> bool:
 def is_scaled(run: str, whole: str) -> bool:
     """Whether digits are others with more or fewer zeros behind them."""
     return run.rstrip("0") == whole.rstrip("0")
+
+
+def is_kin(run: str, other: str) -> bool:
+    """Whether a number may be another one in full, in another order of digits, half of the day or calendar."""
+    if run.endswith(other) or other.endswith(run) or sorted(run.strip("0")) == sorted(other.strip("0")) or is_scaled(run, other):
+        return True
+    if max(len(run), len(other)) > 4:
+        return False
+    apart = abs(int(run) - int(other))
+    return apart in CALENDARS or apart in (12, 1200) or abs(int(run) - 100 * int(other)) == 1200
+
+
+def converted(source: str, answer: str, language: Language, target: Language) -> bool:
+    """Whether some number stands in other units, rightly converted, or a temperature does."""
+    if DEGREES & set(WORD.findall(source.casefold())):
+        return True
+    return any(found.kind == "converted" for found in compare(source, answer, language, target))
 
 
 def said_otherwise(run: str, other: str, source: str, answer: str, language: Language, values: set[Decimal]) -> bool:
