@@ -6,6 +6,7 @@ where they are safe, and report. Those threads are daemons: one that hangs holds
 
 from __future__ import annotations
 
+import functools
 import itertools
 import queue
 import threading
@@ -60,6 +61,10 @@ class Dispatch:
         """Whether an engine that is asked, other than this one, has something to do."""
         return any(s.flying or (len(s.queue) and s.circuit.state == "closed") for s in self.stations.values() if s is not station)
 
+    def affords(self, station: Station, characters: int) -> bool:
+        """Whether the budget allows to ask an engine for so many code points more."""
+        return self.purse.allows(station.cost(characters))
+
     def coming(self, station: Station) -> bool:
         """Whether more texts may come to an engine."""
         return self.more or self.busy(station)
@@ -77,7 +82,7 @@ class Dispatch:
                 coming = self.coming(station)
                 if station.queue.wait(now, coming) > 0:
                     break
-                batch = station.queue.take(now, coming, lambda size, s=station: self.purse.allows(s.cost(size)))  # type: ignore[misc]
+                batch = station.queue.take(now, coming, functools.partial(self.affords, station))
                 if not batch:
                     if not self.purse.flying:
                         error = EngineDenied(station.name, f"asking on would cost more than the budget of {self.purse.budget:.10g}")
