@@ -1,7 +1,7 @@
 """The protocols that the rooms above the model speak, and all that a plugin may import besides the model.
 
 An implementation needs no base class. It is named in `registry.py` or by an entry point in the group
-`l10n.formats`, `l10n.segmenters`, `l10n.engines`, `l10n.checks` or `l10n.publishers`, as `module:Class`.
+`l10n.formats`, `l10n.segmenters`, `l10n.engines`, `l10n.checks`, `l10n.exchanges` or `l10n.publishers`, as `module:Class`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from l10n.errors import EngineError
-from l10n.model import Document, Finding, Key, Language, Match, Page, Severity, Span, Term, Unit
+from l10n.model import Bilingual, Document, Finding, Key, Language, Match, Page, Severity, Span, Term, Unit
 from l10n.model import Form as Form
 
 # What `publish` writes: path relative to the output folder, with `/` → bytes.
@@ -211,4 +211,36 @@ class Publisher(Protocol):
 
     def publish(self, site: Site, destination: str) -> None:
         """Make `destination` hold exactly `site`; readers see the old pages until the new ones are whole."""
+        ...
+
+
+Held = Literal["state", "approved", "context", "plural", "note", "remarks", "matches", "terms", "codes", "document", "batch"]
+"""What a bilingual file can hold of a unit besides source and target; `codes` are inline codes that translators cannot break."""
+
+
+class Exchange(Protocol):
+    """A format of bilingual files, for translators who work elsewhere.
+
+    The law, tested for every format at once: what `read` finds in what `write` made is what was written, as far as the format `holds` it;
+    texts always, to the letter. Nothing in a file can make reading it slow or large beyond its size, or reach another file.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    """With the dot, lower case."""
+    holds: frozenset[Held]
+
+    def write(self, file: Bilingual) -> bytes:
+        """The file; the same bytes for the same value: no dates, no names of machines."""
+        ...
+
+    def read(self, raw: bytes, path: str) -> Bilingual:
+        """What a file holds; units without a source are left out.
+
+        Raises ExchangeError (path, line where there is one, why) for what is no such file, is hostile, or is over a limit.
+        """
+        ...
+
+    def claims(self, raw: bytes) -> bool:
+        """Whether bytes look like this format; decides between formats that share an ending."""
         ...

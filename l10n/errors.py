@@ -8,7 +8,8 @@ The command line prints one of these in one line, without a traceback:
     │   ├── DocumentError      … a source document
     │   ├── CatalogError       … a PO or MO file
     │   ├── JournalError       … a journal
-    │   └── GlossaryError      … a termbase
+    │   ├── GlossaryError      … a termbase
+    │   └── ExchangeError      … a bilingual file, a translation memory or a termbase from elsewhere
     ├── EngineError            a machine translation engine failed
     │   ├── EngineUnreachable  … no connection, or no answer in time
     │   ├── EngineBusy         … it asks to wait (HTTP 429 or 503); `retry_after` in seconds
@@ -73,6 +74,10 @@ class JournalError(InputError):
 
 class GlossaryError(InputError):
     """A termbase that is refused."""
+
+
+class ExchangeError(InputError):
+    """A bilingual file, a translation memory or a termbase from elsewhere that is refused."""
 
 
 class EngineError(L10nError):

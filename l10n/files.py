@@ -12,7 +12,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -146,3 +146,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def splice(raw: bytes, replacements: Iterable[tuple[int, int, bytes]]) -> bytes:
+    """The bytes with each (start, end, new) put in; they are sorted and do not overlap."""
+    out: list[bytes] = []
+    position = 0
+    for start, end, new in replacements:
+        out += [raw[position:start], new]
+        position = end
+    out.append(raw[position:])
+    return b"".join(out)

@@ -16,7 +16,7 @@ from typing import Literal
 SpanKind = Literal["tag", "link", "code", "placeholder", "number", "url"]
 UnitKind = Literal["title", "heading", "paragraph", "list item", "cell", "caption", "quote", "meta"]
 Origin = Literal["human", "memory", "engine", "import", "sample"]
-Act = Literal["fill", "edit", "approve", "reject", "revoke", "import"]
+Act = Literal["fill", "edit", "approve", "reject", "revoke", "import", "send"]
 Severity = Literal["error", "warning", "info"]
 Form = Literal["marks", "html", "plain"]
 """How protected parts stand in a question's text.
@@ -268,15 +268,22 @@ class Match:
     target: str
     context: str | None
     score: float
-    """Per cent after penalties; 100 is exact."""
+    """Per cent after penalties; 100 is exact, 101 exact between the same neighbours."""
     state: State
     document: str
+    """Path without its ending, or the name of a TMX file."""
     origin: Origin = "human"
+    time: str = ""
+    """When it was made (ISO 8601, UTC); empty where nobody knows."""
+    penalties: tuple[str, ...] = ()
+    """What was taken off and why, for people: `not approved 3`."""
+    repaired: tuple[str, ...] = ()
+    """What was put into `target` in the place of what the memory has: `2021 → 2022`; empty where it is as it was stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One termbase row in one language pair."""
+    """A term of the termbase in one language pair."""
 
     source: str
     targets: tuple[str, ...]
@@ -284,6 +291,55 @@ class Term:
     note: str = ""
     case_sensitive: bool = False
     line: int | None = field(default=None, compare=False)
+    forbidden: tuple[str, ...] = ()
+    """Forms that must not stand for it."""
+    part_of_speech: str = ""
+    keep: bool = False
+    """It is not translated: the target holds the source as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualUnit:
+    """A unit in a bilingual file: as it is sent out to translators, or as it came back."""
+
+    key: Key
+    target: tuple[str, ...] = ("",)
+    """One form, or as many as the language has where there is a `plural`; empty texts where it has none."""
+    state: State | None = None
+    """None where the file does not say. APPROVED in a file that came back is what its sender says, no approval."""
+    document: str = ""
+    """Path from the source folder, with its ending; empty where the file does not say."""
+    kind: UnitKind = "paragraph"
+    plural: str | None = None
+    note: str = ""
+    """The author's note."""
+    remarks: tuple[str, ...] = ()
+    """What translators and reviewers wrote beside it."""
+    spans: tuple[Span, ...] = field(default=(), compare=False)
+    """What must survive in `key.source`: inline codes of the formats that have such."""
+    matches: tuple[Match, ...] = ()
+    """Proposals of the memory, best first."""
+    terms: tuple[Term, ...] = ()
+    """Termbase rows whose source occurs in it."""
+    place: str = field(default="", compare=False)
+    """Where it stands in the file that it was read from: `line 12`, `row 5`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A bilingual file: units with their translations, in one language pair."""
+
+    source: str
+    """BCP 47"""
+    target: str
+    """BCP 47; empty where the file does not say."""
+    units: tuple[BilingualUnit, ...]
+    name: str = ""
+    """The project's name, for people."""
+    batch: str = ""
+    """Names what was sent out together; it comes back where a tool keeps it."""
+    tool: str = ""
+    """The program that wrote the file, as it says itself."""
 
 
 @dataclass(frozen=True, slots=True)

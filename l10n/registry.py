@@ -1,7 +1,7 @@
 """Name → `module:Class`: one table a kind, then the entry points of the same shape. Nothing is imported before it is used.
 
-A third party adds a kind's member by an entry point in the group `l10n.formats`, `l10n.engines`, `l10n.checks` or
-`l10n.publishers`; a name in our tables wins over an entry point of the same name.
+A third party adds a kind's member by an entry point in the group `l10n.formats`, `l10n.engines`, `l10n.checks`,
+`l10n.exchanges` or `l10n.publishers`; a name in our tables wins over an entry point of the same name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.api import Check, Engine, Format, Publisher
+from l10n.api import Check, Engine, Exchange, Format, Publisher
 from l10n.errors import L10nError, MissingExtra, PluginError, UsageError
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ CHECKS = {
     "doubled": "l10n.checks.doubled:Doubled",
     "terms": "l10n.checks.terms:Terms",
 }
+EXCHANGES: Mapping[str, str] = {}
 PUBLISHERS = {
     "folder": "l10n.publish.folder:Folder",
 }
@@ -58,13 +59,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "formats": FORMATS,
     "engines": ENGINES,
     "checks": CHECKS,
+    "exchanges": EXCHANGES,
     "publishers": PUBLISHERS,
 }
 
 
 @functools.cache
 def names(kind: str) -> tuple[str, ...]:
-    """All names of a kind (`formats`, `engines`, `checks`, `publishers`), ours first."""
+    """All names of a kind (`formats`, `engines`, `checks`, `exchanges`, `publishers`), ours first."""
     third = [entry.name for entry in entries(kind)]
     return tuple(dict.fromkeys([*TABLES[kind], *third]))
 
@@ -203,6 +205,18 @@ def engine(name: str, timeout: float, options: Mapping[str, object], root: Path 
 def checks() -> tuple[Check, ...]:
     """One instance of every check."""
     return tuple(load("checks", name)() for name in names("checks"))
+
+
+def exchange(name: str) -> Exchange:
+    """A new exchange format."""
+    made: Exchange = load("exchanges", name)()
+    return made
+
+
+def exchange_of(path: str, raw: bytes) -> Exchange | None:
+    """The exchange format of a file by its suffix and, where several share it, by its bytes; None where none takes it."""
+    takers = [made for made in map(exchange, names("exchanges")) if path.lower().endswith(made.suffixes)]
+    return next((made for made in takers if made.claims(raw)), takers[0] if len(takers) == 1 else None)
 
 
 def publisher(name: str) -> Publisher:

@@ -17,7 +17,7 @@ from l10n.flow.names import Names, Veiled
 from l10n.flow.remember import domain
 from l10n.flow.route import Route
 from l10n.flow.workspace import Workspace
-from l10n.memory import Memory
+from l10n.memory import Memory, Query
 from l10n.model import Extract, Key, Language, Match, Term, Unit
 from l10n.terms import Termbase
 
@@ -132,7 +132,7 @@ class Questions:
         """The memory's best matches, for an engine that lets texts leave only those of open documents' present sentences."""
         if self.memory is None:
             return ()
-        found = self.memory.search(self.language.code, unit.key, domain(document), MINIMUM, LOOKED_AT)
+        found = self.memory.search(self.language.code, Query(unit.key, domain(document)), MINIMUM, LOOKED_AT)
         if leaves(engine):
             found = [match for match in found if match.source in self.open_sources(match.document)]
         if self.masks(engine, document):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from l10n import journal as journals
 from l10n.flow.remember import domain
 from l10n.journal import Journal
-from l10n.memory import Memory
+from l10n.memory import Memory, Query
 from l10n.model import Entry, Event, Key, Match, State
 from l10n.project.settings import MemorySettings
 
@@ -25,7 +25,7 @@ class Text:
 
 def recalled(memory: Memory, settings: MemorySettings, journal: Journal, language: str, document: str, key: Key) -> Text | None:
     """The memory's best match that no person rejected, exact or near; None where there is none."""
-    matches = memory.search(language, key, domain(document), settings.minimum)
+    matches = memory.search(language, Query(key, domain(document)), settings.minimum)
     best = next((match for match in matches if not rejected(journal, key, match.target)), None)
     if best is None:
         return None

@@ -11,7 +11,7 @@ from l10n import catalog as po
 from l10n.errors import InputError
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
-from l10n.memory import Memory, Stored
+from l10n.memory import Memory, Stored, open_memory
 from l10n.model import Language
 
 
@@ -21,7 +21,7 @@ def remember(workspace: Workspace) -> Memory:
     Catalogs whose document is gone count too: what was translated once is not lost. A catalog that is refused goes onto
     the workspace's problems and what it held before stays.
     """
-    memory = Memory(workspace.project.memory)
+    memory = open_memory(workspace.project.memory)
     kept = []
     for language in workspace.project.targets:
         journal = workspace.journal(language)

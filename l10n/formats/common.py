@@ -9,8 +9,6 @@ from l10n.api import FormatOptions
 from l10n.errors import DocumentError
 
 BOM = "\ufeff"
-REPAIR = "open it in the program that made it and save it again"
-"""What to do with a damaged document, for messages."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 LINE_END = re.compile(r"\r\n|\r|\n")
 ANY_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -46,17 +44,6 @@ def byte_offsets(text: str, positions: Iterable[int]) -> dict[int, int]:
         done = position
         offsets[position] = at
     return offsets
-
-
-def splice(raw: bytes, replacements: Iterable[tuple[int, int, bytes]]) -> bytes:
-    """The bytes with each (start, end, new) put in; they are sorted and do not overlap."""
-    out: list[bytes] = []
-    position = 0
-    for start, end, new in replacements:
-        out += [raw[position:start], new]
-        position = end
-    out.append(raw[position:])
-    return b"".join(out)
 
 
 def one_line(text: str) -> str:

@@ -10,8 +10,8 @@ from l10n.formats.docx_package import read_package
 from l10n.formats.docx_page import make_page
 from l10n.formats.docx_story import TAGS, Teller, repeated
 from l10n.formats.seal_parts import in_word
-from l10n.formats.xml import read_xml
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit
+from l10n.untrusted.xml import read_xml
 
 
 class DocxFormat:

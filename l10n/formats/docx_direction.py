@@ -15,8 +15,8 @@ from l10n import lang
 from l10n.formats.docx_names import attribute, child, namespace, on, path, short, within
 from l10n.formats.docx_schema import drop, ensure, first_child, switch
 from l10n.formats.docx_styles import Styles
-from l10n.formats.xml import Element, attributes, elements
 from l10n.model import Language
+from l10n.untrusted.xml import Element, attributes, elements
 
 TWINS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
 EAST_ASIAN = frozenset(["Hans", "Hant", "Jpan", "Kore", "Hani"])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from l10n.formats.docx_names import child, namespace, short
 from l10n.formats.docx_paragraph import ILLEGAL, Source
 from l10n.formats.tagged import Inline, Piece, Text, leaves
-from l10n.formats.xml import Element, attributes, elements, serialise
+from l10n.untrusted.xml import Element, attributes, elements, serialise
 
 UNSEEN = frozenset(["lang", "altLang", "dirty", "err", "noProof", "smtClean", "smtId", "bmk", "kern"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from l10n.formats.xml import Element, elements
+from l10n.untrusted.xml import Element, elements
 
 OPEN, STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 NAMESPACES = {

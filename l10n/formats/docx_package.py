@@ -9,9 +9,9 @@ from typing import Literal
 from urllib.parse import unquote
 
 from l10n.errors import DocumentError
-from l10n.formats.archive import Archive, read_archive
 from l10n.formats.docx_names import within
-from l10n.formats.xml import read_xml
+from l10n.untrusted.archive import Archive, read_archive
+from l10n.untrusted.xml import read_xml
 
 Role = Literal["document", "header", "footer", "footnotes", "endnotes", "comments", "chart", "diagram", "core"]
 # By the last word of a relationship's type, the same in the transitional and the strict namespaces.

@@ -20,8 +20,8 @@ from l10n.formats.docx_styles import Styles
 from l10n.formats.pictures import Pictures
 from l10n.formats.tagged import Piece, Text, Wrap, fill, words
 from l10n.formats.tagged_blocks import Block, assemble
-from l10n.formats.xml import Element, elements, read_xml
 from l10n.model import Document, Key, Language, Page, UnitKind
+from l10n.untrusted.xml import Element, elements, read_xml
 
 TITLE = 100
 """Code points of a title that is made of the text's beginning, where a file has none."""

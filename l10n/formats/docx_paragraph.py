@@ -11,7 +11,7 @@ from l10n.formats import docx_fields
 from l10n.formats.docx_names import SPACE, attribute, child, namespace, short
 from l10n.formats.docx_styles import Styles, solid
 from l10n.formats.tagged import Inline, Piece, Place, Text, Wrap
-from l10n.formats.xml import Element, elements
+from l10n.untrusted.xml import Element, elements
 
 MAX_FIELDS = 10
 """Fields within each other, or over several paragraphs at the same time."""

@@ -16,8 +16,8 @@ from l10n.formats.docx_story import PLACES, TAGS, Paragraph, Teller, Value, ance
 from l10n.formats.docx_styles import Styles, read_styles
 from l10n.formats.tagged import Piece, fill, words
 from l10n.formats.tagged_blocks import Block, assemble
-from l10n.formats.xml import Element, Part, read_xml, serialise, start_tag
 from l10n.model import Document, Key, Language
+from l10n.untrusted.xml import Element, Part, read_xml, serialise, start_tag
 
 TITLES = re.compile(r"coreProperties\b.*\b(?:title|subject|description)\b", re.DOTALL)
 Change = tuple[int, int, bytes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from l10n.formats.docx_names import child, namespace, short
-from l10n.formats.xml import Element, elements
+from l10n.untrusted.xml import Element, elements
 
 ORDERS: Final = {
     "w:pPr": """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens

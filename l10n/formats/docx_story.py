@@ -14,8 +14,8 @@ from l10n.formats.docx_paragraph import Reader
 from l10n.formats.docx_styles import Styles
 from l10n.formats.tagged import Tagged
 from l10n.formats.tagged_blocks import Node, blocks, divide
-from l10n.formats.xml import Element, Part
 from l10n.model import Key, Unit, UnitKind
+from l10n.untrusted.xml import Element, Part
 
 TAGS: Final = full(
     "w:p", "a:p", "c:v", "wp:docPr", "v:shape", "v:rect", "v:oval", "v:roundrect", "v:image", "w:tblCaption", "w:tblDescription",

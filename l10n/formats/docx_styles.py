@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from l10n.formats.docx_names import attribute, child, on, path, short, val
-from l10n.formats.xml import Element, elements
+from l10n.untrusted.xml import Element, elements
 
 Look = tuple[tuple[str, str], ...]
 

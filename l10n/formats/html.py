@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from l10n.api import FormatOptions
+from l10n.files import splice
 from l10n.formats import seals
-from l10n.formats.common import BOM, splice
+from l10n.formats.common import BOM
 from l10n.formats.html_blocks import parts
 from l10n.formats.html_charset import decode, offsets, read, sniff
 from l10n.formats.html_language import language_marks

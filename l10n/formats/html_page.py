@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from l10n import lang
-from l10n.formats.common import splice
+from l10n.files import splice
 from l10n.formats.html_charset import Charset, offsets, read, sniff
 from l10n.formats.html_splice import Replacement, replacements
 from l10n.formats.html_text import WHITE, edges, shown

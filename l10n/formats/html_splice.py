@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from l10n.files import splice
 from l10n.formats import markdown_arguments
-from l10n.formats.common import splice
 from l10n.formats.html_charset import UTF_8, Charset, encode, offsets, read
 from l10n.formats.html_code import codes, shown_code
 from l10n.formats.html_json import quoted

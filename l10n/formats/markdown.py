@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from l10n import text as spans_of_text
 from l10n.api import FormatOptions
+from l10n.files import splice
 from l10n.formats import front_matter, markdown_html, seals
-from l10n.formats.common import byte_offsets, decode, splice
+from l10n.formats.common import byte_offsets, decode
 from l10n.formats.directives import Directing, Directive
 from l10n.formats.markdown_arguments import Dialect
 from l10n.formats.markdown_blocks import Block, Comment, Edge, Html, Item, body_start, read

@@ -19,8 +19,8 @@ from l10n.formats.odt_page import make_page
 from l10n.formats.odt_parts import Source, clean, places, read_source
 from l10n.formats.seal_parts import in_meta
 from l10n.formats.seals import MOST, in_xml
-from l10n.formats.xml import Element, Part, serialise
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot
+from l10n.untrusted.xml import Element, Part, serialise
 
 COMMENTS = "comments"
 """The dress of the slots of a document whose comments are translated."""

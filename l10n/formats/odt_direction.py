@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from l10n import lang
 from l10n.formats.odt_names import ASIAN_SCRIPTS, COMPLEX_SCRIPTS, name
 from l10n.formats.odt_styles import FAMILY
-from l10n.formats.xml import Element, make
 from l10n.model import Language
+from l10n.untrusted.xml import Element, make
 
 TEXT, PARAGRAPH = name("style:text-properties"), name("style:paragraph-properties")
 MODE, ALIGN, TABLE_ALIGN = name("style:writing-mode"), name("fo:text-align"), name("table:align")

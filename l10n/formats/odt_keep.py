@@ -18,8 +18,8 @@ from l10n.formats.odt_styles import FAMILY, PARENT, STYLE, Styles
 from l10n.formats.odt_text import STYLE_NAME
 from l10n.formats.tagged import words
 from l10n.formats.tagged_blocks import assemble
-from l10n.formats.xml import Element, beside, make
 from l10n.model import Key, Language
+from l10n.untrusted.xml import Element, beside, make
 
 AUTOMATIC = name("office:automatic-styles")
 TOGETHER = frozenset(("EN", "ES", "CS", "ET", "NSM", "BN"))

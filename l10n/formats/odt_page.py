@@ -16,8 +16,8 @@ from l10n.formats.odt_text import LINE_BREAK, SPACE, TAB, Thing, spaces
 from l10n.formats.pictures import Pictures
 from l10n.formats.tagged import words
 from l10n.formats.tagged_page import FOREIGN, foreign, inline, translated
-from l10n.formats.xml import Element, elements, plain
 from l10n.model import Document, Key, Language, Page
+from l10n.untrusted.xml import Element, elements, plain
 
 Lines = list[str]
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from l10n.api import FormatOptions
 from l10n.errors import DocumentError
-from l10n.formats.archive import Archive, read_archive
 from l10n.formats.common import one_line
 from l10n.formats.odt_names import DESCRIPTIONS, META, PARAGRAPHS, REPEATS, name, names
 from l10n.formats.odt_styles import DISPLAY, Look, Styles, hidden
 from l10n.formats.odt_text import FORBIDDEN, STYLE_NAME, Reader, Spans, Thing, refill
 from l10n.formats.tagged import Inline, Piece, Wrap, fill
 from l10n.formats.tagged_blocks import Block, Node, assemble, blocks, divide
-from l10n.formats.xml import Element, Part, read_xml
 from l10n.model import Key, Unit, UnitKind
+from l10n.untrusted.archive import Archive, read_archive
+from l10n.untrusted.xml import Element, Part, read_xml
 
 ENTRIES = ("meta.xml", "content.xml", "styles.xml")
 REFERENCES = names("text", "bookmark-ref reference-ref")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from l10n.formats.odt_names import name
-from l10n.formats.xml import Element, attributes
 from l10n.model import UnitKind
+from l10n.untrusted.xml import Element, attributes
 
 Properties = Mapping[str, str]
 Look = frozenset[tuple[str, str]]

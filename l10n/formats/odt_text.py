@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from l10n.formats.odt_names import ENDS, ODF, STARTS, WRAPPERS, name
 from l10n.formats.odt_styles import Look, Styles, hidden, solid
 from l10n.formats.tagged import Inline, Piece, Place, Text, Wrap
-from l10n.formats.xml import Element, attributes, make, plain
+from l10n.untrusted.xml import Element, attributes, make, plain
 
 BLANKS = re.compile(r"[ \t\r\n]+")
 """White space that a paragraph shows as one space (ODF 1.3, part 3, 6.1.2)."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.formats import seals
-from l10n.formats.archive import Archive
-from l10n.formats.xml import Element, read_xml
 from l10n.model import Seal
+from l10n.untrusted.archive import Archive
+from l10n.untrusted.xml import Element, read_xml
 
 PROPERTIES = "docProps/"
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 
 from l10n import lang
 from l10n.api import FormatOptions
+from l10n.files import splice
 from l10n.formats import seals
-from l10n.formats.common import byte_offsets, decode, splice
+from l10n.formats.common import byte_offsets, decode
 from l10n.formats.directives import Directing, Directive
 from l10n.formats.text_blocks import Block, blocks
 from l10n.formats.text_dress import Dress

@@ -14,7 +14,7 @@ from l10n.errors import EngineRefused
 from l10n.flow.questions import LONGEST, Questions
 from l10n.flow.route import route, routes
 from l10n.flow.workspace import Workspace, open_workspace
-from l10n.memory import Memory, Stored
+from l10n.memory import Memory, Stored, open_memory
 from l10n.model import Key, State, Term, Unit
 from l10n.text import mask
 
@@ -80,7 +80,7 @@ def ask(tmp_path: Path) -> Iterator[Callable[..., Questions]]:
     def questions(settings: str = "", stored: Sequence[Stored] = (), **documents: str) -> Questions:
         space = office(tmp_path, settings, **documents)
         extracts = space.read_all(["a.md"])
-        memory = Memory(tmp_path / "memory.db")
+        memory = open_memory(tmp_path / "memory.db")
         made.append(memory)
         memory.refresh("all", "1", lambda: stored)
         found = routes(space, extracts, [RU], now=NOW)

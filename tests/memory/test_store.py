@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.errors import L10nError
-from l10n.memory import Memory, Stored, similarity
+from l10n.memory import Memory, Query, Stored, open_memory, similarity
 from l10n.model import Key, Match, State
 
 DOCUMENT = "news/a.txt"
@@ -24,7 +24,7 @@ def stored(
 
 
 def filled(path: Path, *units: Stored) -> Memory:
-    memory = Memory(path)
+    memory = open_memory(path)
     memory.refresh("a.po", "1", lambda: units)
     return memory
 
@@ -37,9 +37,9 @@ def test_an_exact_match_of_this_document_is_full(tmp_path: Path) -> None:
     """Approved, same context, same document: nothing is taken off."""
     with filled(tmp_path / "m.db", stored("The signing took place.", "Подписание состоялось.")) as memory:
         want = Match("The signing took place.", "Подписание состоялось.", None, 100.0, State.APPROVED, DOCUMENT)
-        assert memory.exact("ru", Key(None, "The signing took place."), DOCUMENT) == [want]
-        assert memory.search("ru", Key(None, "The signing took place."), DOCUMENT) == [want]
-        assert memory.exact("fa", Key(None, "The signing took place."), DOCUMENT) == []
+        assert memory.exact("ru", Query(Key(None, "The signing took place."), DOCUMENT)) == [want]
+        assert memory.search("ru", Query(Key(None, "The signing took place."), DOCUMENT)) == [want]
+        assert memory.exact("fa", Query(Key(None, "The signing took place."), DOCUMENT)) == []
 
 
 def test_penalties(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_penalties(tmp_path: Path) -> None:
         stored("Signed", "5"),
     )
     with filled(tmp_path / "m.db", *units) as memory:
-        found = memory.exact("ru", Key(None, "Signed"), DOCUMENT)
+        found = memory.exact("ru", Query(Key(None, "Signed"), DOCUMENT))
         assert [(m.target, m.score) for m in found] == [("5", 100.0), ("4", 99.0), ("3", 97.0), ("2", 96.0), ("1", 94.0)]
 
 
@@ -66,14 +66,14 @@ def test_penalties(tmp_path: Path) -> None:
 def test_other_numbers_and_markup_cost_more(tmp_path: Path, source: str, query: str) -> None:
     """A text whose number or tag differs is worth five points less than its words say."""
     with filled(tmp_path / "m.db", stored(source, "x")) as memory:
-        assert [m.score for m in memory.search("ru", Key(None, query), DOCUMENT)] == [round(similarity(source, query) - 5, 1)]
+        assert [m.score for m in memory.search("ru", Query(Key(None, query), DOCUMENT))] == [round(similarity(source, query) - 5, 1)]
 
 
 def test_only_what_a_person_stands_for_is_held(tmp_path: Path) -> None:
     """Drafts of a machine, stale and empty texts never come back as memory."""
     units = [stored("One", "a", State.DRAFT), stored("Two", "b", State.STALE), stored("Three", " ", State.TRANSLATED)]
     with filled(tmp_path / "m.db", *units, stored("Four", "d", State.TRANSLATED)) as memory:
-        assert [memory.exact("ru", Key(None, s)) != [] for s in ("One", "Two", "Three", "Four")] == [False, False, False, True]
+        assert [memory.exact("ru", Query(Key(None, s))) != [] for s in ("One", "Two", "Three", "Four")] == [False, False, False, True]
 
 
 def test_a_catalog_is_read_only_when_its_digest_changed(tmp_path: Path) -> None:
@@ -82,11 +82,11 @@ def test_a_catalog_is_read_only_when_its_digest_changed(tmp_path: Path) -> None:
         assert memory.refresh("a.po", "1", refuse) is False
         assert memory.refresh("b.po", "1", lambda: [stored("One", "b"), stored("Two", "c")]) is True
         assert memory.refresh("a.po", "2", lambda: [stored("Three", "d")]) is True
-        assert [m.target for m in memory.exact("ru", Key(None, "One"))] == ["b"]
+        assert [m.target for m in memory.exact("ru", Query(Key(None, "One")))] == ["b"]
         memory.forget(keep=["a.po"])
-        assert memory.exact("ru", Key(None, "One")) == []
-        assert [m.target for m in memory.exact("ru", Key(None, "Three"))] == ["d"]
-    with Memory(tmp_path / "m.db") as memory:
+        assert memory.exact("ru", Query(Key(None, "One"))) == []
+        assert [m.target for m in memory.exact("ru", Query(Key(None, "Three")))] == ["d"]
+    with open_memory(tmp_path / "m.db") as memory:
         assert memory.refresh("a.po", "2", refuse) is False
         memory.forget(keep=[])
     with sqlite3.connect(tmp_path / "m.db") as db:
@@ -99,7 +99,7 @@ def test_a_reader_that_fails_changes_nothing(tmp_path: Path) -> None:
     with filled(tmp_path / "m.db", stored("One", "a")) as memory:
         with pytest.raises(AssertionError, match="was read"):
             memory.refresh("a.po", "2", refuse)
-        assert [m.target for m in memory.exact("ru", Key(None, "One"))] == ["a"]
+        assert [m.target for m in memory.exact("ru", Query(Key(None, "One")))] == ["a"]
 
 
 def broken_header(path: Path) -> None:
@@ -129,23 +129,23 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: object) -> None:
     path = tmp_path / "m.db"
     filled(path, *(stored(f"Sentence number {i}", str(i)) for i in range(200))).close()
     damage(path)
-    with Memory(path) as memory:
-        assert memory.exact("ru", Key(None, "Sentence number 7")) == []
+    with open_memory(path) as memory:
+        assert memory.exact("ru", Query(Key(None, "Sentence number 7"))) == []
         assert memory.refresh("a.po", "1", lambda: [stored("One", "a")]) is True
-        assert [m.target for m in memory.exact("ru", Key(None, "One"))] == ["a"]
+        assert [m.target for m in memory.exact("ru", Query(Key(None, "One")))] == ["a"]
 
 
 def test_a_file_that_breaks_while_open_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The run that meets the damage (here in a file too large to check first) ends with one line; the next one works."""
-    monkeypatch.setattr("l10n.memory.store.CHECKED_BYTES", 0)
+    monkeypatch.setattr("l10n.memory.sqlite.CHECKED_BYTES", 0)
     path = tmp_path / "m.db"
     filled(path, *(stored(f"Sentence number {i}", "x" * 500) for i in range(500))).close()
-    with Memory(path) as memory:
+    with open_memory(path) as memory:
         raw = bytearray(path.read_bytes())
         raw[8192:] = b"\xff" * (len(raw) - 8192)
         path.write_bytes(raw)
         with pytest.raises(L10nError, match=r"m\.db: the translation memory was broken"):
-            memory.search("ru", Key(None, "Sentence number 7"))
+            memory.search("ru", Query(Key(None, "Sentence number 7")))
         assert memory.refresh("a.po", "1", lambda: [stored("One", "a")]) is True
 
 
@@ -153,7 +153,7 @@ def test_a_place_that_cannot_hold_a_file_is_one_clear_error(tmp_path: Path) -> N
     """No traceback where there is a folder in its place."""
     (tmp_path / "m.db").mkdir()
     with pytest.raises(L10nError, match=r"m\.db: the translation memory cannot be opened"):
-        Memory(tmp_path / "m.db")
+        open_memory(tmp_path / "m.db")
 
 
 @settings(max_examples=60, deadline=None)
@@ -168,7 +168,7 @@ def test_any_text_may_be_asked_for(tmp_path_factory: pytest.TempPathFactory, tex
     units = [stored(text, f"t{i}") for i, text in enumerate(texts)]
     with filled(tmp_path_factory.mktemp("memory") / "m.db", *units) as memory:
         for text in texts:
-            found = memory.search("ru", Key(None, text), DOCUMENT)
+            found = memory.search("ru", Query(Key(None, text), DOCUMENT))
             assert found[0].score == 100.0
             assert similarity(found[0].source, text) == 100.0
 
@@ -189,7 +189,7 @@ def test_retrieval_finds_what_comparing_with_everything_finds(tmp_path: Path) ->
     with filled(tmp_path / "m.db", *(stored(source, str(i)) for i, source in enumerate(sources))) as memory:
         for query in queries:
             brute = {s for s in sources if 0.5 < len(s) / len(query) < 2 and similarity(s, query) >= 70}
-            mine = {m.source for m in memory.search("ru", Key(None, query), DOCUMENT, minimum=0, limit=50)}
+            mine = {m.source for m in memory.search("ru", Query(Key(None, query), DOCUMENT), minimum=0, limit=50)}
             wanted += len(brute)
             found += len(brute & mine)
     assert wanted > 100

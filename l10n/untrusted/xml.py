@@ -1,7 +1,7 @@
 """XML parts of documents: parsed with nothing fetched and nothing expanded, spliced by bytes, changed elements written to fit in.
 
 A part is read twice. Expat says where elements stand in its bytes and refuses what is hostile before anything is built (a DOCTYPE, so that
-there are no entities to expand; too deep, too many); then lxml builds the tree. This is the only module of the formats that imports them.
+there are no entities to expand; too deep, too many); then lxml builds the tree. This is the only module that imports them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from xml.parsers import expat
 from lxml import etree
 
 from l10n.errors import DocumentError
-from l10n.formats.common import REPAIR, splice
+from l10n.files import splice
+from l10n.untrusted import REPAIR
 
 Element = etree._Element
 

@@ -12,15 +12,13 @@ import hashlib
 import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Literal
 
 from l10n.errors import L10nError
-from l10n.memory.ranking import best, score
-from l10n.memory.similarity import canonical, tokens
-from l10n.model import Key, Match, Origin, State
+from l10n.memory.similarity import canonical, similarity, tokens
+from l10n.memory.stores import Side, Stored, worth_holding
+from l10n.model import Key, Origin, State
 
 VERSION = 1
 """Of the tables and of how words are indexed; a file of another version is made anew."""
@@ -40,8 +38,8 @@ PRAGMA user_version = {VERSION};
 """
 TABLES = "SELECT 1 FROM catalog, source, entry, word, frequency LIMIT 0"
 SELECT = (
-    "SELECT source.text, entry.target, entry.context, entry.state, entry.document, entry.origin"
-    " FROM source JOIN entry ON entry.source = source.id"
+    "SELECT source.text, entry.target, entry.context, entry.state, entry.document, entry.origin, catalog.path"
+    " FROM source JOIN entry ON entry.source = source.id JOIN catalog ON catalog.id = entry.catalog"
 )
 CANDIDATES = (
     "SELECT word.rowid FROM word WHERE word MATCH ?"
@@ -55,21 +53,8 @@ CHANGED = 0.45
 """The share of a query's words that is asked for where that is more than `RARE_WORDS`: what is 70 % alike has one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A translation that a catalog holds."""
-
-    language: str
-    """BCP 47"""
-    document: str
-    key: Key
-    target: str
-    state: State
-    origin: Origin = "human"
-
-
-class Memory:
-    """The memory in a file; a missing, broken or older file is made anew, empty. A context manager; for one thread.
+class SqliteStore:
+    """A memory in a file; a missing, broken or older file is made anew, empty. For one thread.
 
     Everything raises L10nError where the file cannot be used: no permission, disk full, locked by another run for 30 seconds.
     """
@@ -87,12 +72,6 @@ class Memory:
             pass  # not a database, or a broken one: nothing is lost with it
         self._anew()
 
-    def __enter__(self) -> Memory:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
     def close(self) -> None:
         """Release the file."""
         self._db.close()
@@ -108,7 +87,7 @@ class Memory:
             row = db.execute("SELECT id, digest FROM catalog WHERE path = ?", (catalog,)).fetchone()
             if row and row[1] == digest:
                 return False
-            held = [one for one in stored() if one.target.strip() and worth_holding(one)]
+            held = [one for one in stored() if worth_holding(one)]
             former = take_out(db, row[0]) if row else set()
             number = db.execute("INSERT INTO catalog (path, digest) VALUES (?, ?)", (catalog, digest)).lastrowid
             rows = [
@@ -126,23 +105,36 @@ class Memory:
                 if path not in keep:
                     drop_unused(db, take_out(db, number))
 
-    def exact(self, language: str, key: Key, document: str = "") -> list[Match]:
-        """The translations of the same source (in NFC), best first: approved, of the same context, of the same document."""
+    def exact(self, language: str, source: str) -> list[Stored]:
+        """All translations of the same source, compared in NFC."""
         with self._work() as db:
-            rows = db.execute(
-                f"{SELECT} WHERE source.hash = ? AND entry.language = ?", (text_key(key.source), language)
-            ).fetchall()
-        return rated(rows, key, document)
+            rows = db.execute(f"{SELECT} WHERE source.hash = ? AND entry.language = ?", (text_key(source), language)).fetchall()
+        return [as_stored(row, language) for row in rows]
 
-    def search(self, language: str, key: Key, document: str = "", minimum: float = 70, limit: int = 5) -> list[Match]:
-        """The matches that are worth at least `minimum` per cent after penalties, exact ones among them, best first."""
-        found = dict.fromkeys(self.exact(language, key, document))
+    def near(self, language: str, source: str, minimum: float) -> list[Stored]:
+        """Translations of the sources that share the rarest words."""
         with self._work() as db:
-            if query := full_text_query(db, key.source):
-                near = f"{SELECT} WHERE source.id IN ({CANDIDATES}) AND entry.language = ?"
-                rows = db.execute(near, (query, language, language)).fetchall()
-                found |= dict.fromkeys(rated(rows, key, document))
-        return best(match for match in found if match.score >= minimum)[:limit]
+            query = full_text_query(db, source)
+            near = f"{SELECT} WHERE source.id IN ({CANDIDATES}) AND entry.language = ?"
+            rows = db.execute(near, (query, language, language)).fetchall() if query else []
+        return [as_stored(row, language) for row in rows if similarity(source, row[0]) >= minimum]
+
+    def concordance(self, language: str, text: str, side: Side, limit: int) -> list[Stored]:
+        """Translations whose source or target holds every word of a text, or pieces of words."""
+        column = "source.text" if side == "source" else "entry.target"
+        wanted = words_of(text)
+        where = " AND ".join([f"{column} LIKE ? ESCAPE '!'"] * len(wanted)) or "0"
+        patterns = ["%" + "".join(f"!{c}" if c in "!%_" else c for c in word) + "%" for word in wanted]
+        with self._work() as db:
+            order = "ORDER BY source.text, entry.target LIMIT ?"
+            rows = db.execute(f"{SELECT} WHERE entry.language = ? AND {where} {order}", (language, *patterns, limit)).fetchall()
+        return [as_stored(row, language) for row in rows]
+
+    def every(self, language: str) -> Iterator[Stored]:
+        """All translations into a language, ordered by source."""
+        with self._work() as db:
+            for row in db.execute(f"{SELECT} WHERE entry.language = ? ORDER BY source.text, entry.rowid", (language,)):
+                yield as_stored(row, language)
 
     @contextlib.contextmanager
     def _work(self, kind: Literal["DEFERRED", "IMMEDIATE"] = "DEFERRED") -> Iterator[sqlite3.Connection]:
@@ -173,11 +165,6 @@ class Memory:
             self._db.executescript(SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise L10nError(f"{self._path}: the translation memory cannot be made: {error}") from error
-
-
-def worth_holding(one: Stored) -> bool:
-    """Whether a text may come back as memory: it is translated, or a draft that people made elsewhere."""
-    return one.state >= State.TRANSLATED or (one.state == State.DRAFT and one.origin == "import")
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -253,10 +240,7 @@ def full_text_query(db: sqlite3.Connection, source: str) -> str:
     return " OR ".join(f'"{word}"' for word in rarest)
 
 
-def rated(rows: Iterable[tuple[str, str, str | None, int, str, Origin]], key: Key, document: str) -> list[Match]:
-    """Rows as matches with their scores, best first."""
-    matches = []
-    for source, target, context, state, where, origin in rows:
-        match = Match(source, target, context, 0.0, State(state), where, origin)
-        matches.append(replace(match, score=score(key, document, match)))
-    return best(matches)
+def as_stored(row: tuple[str, str, str | None, int, str, Origin, str], language: str) -> Stored:
+    """A row of SELECT as a value."""
+    source, target, context, state, document, origin, place = row
+    return Stored(language, document, Key(context, source), target, State(state), origin, place=place)

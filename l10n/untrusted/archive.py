@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from l10n.errors import DocumentError
-from l10n.formats.common import REPAIR
+from l10n.untrusted import REPAIR
 
 MAX_ENTRIES: Final = 10_000
 TOTAL: Final = 16

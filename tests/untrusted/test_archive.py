@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from l10n.errors import DocumentError
-from l10n.formats.archive import MAX_ENTRIES, read_archive
+from l10n.untrusted.archive import MAX_ENTRIES, read_archive
 
 LIMIT = 1024 * 1024
 TEXT = b"<doc>" + b"some text, " * 50 + b"</doc>"

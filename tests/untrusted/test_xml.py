@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.errors import DocumentError
-from l10n.formats.xml import MAX_DEPTH, Element, Part, read_xml, serialise, start_tag
+from l10n.untrusted.xml import MAX_DEPTH, Element, Part, read_xml, serialise, start_tag
 
 W = "urn:w"
 PART = (

@@ -1,0 +1,1 @@
+"""Files that others read and write: bilingual files for translators (XLIFF, tables, PO), translation memories (TMX), termbases (TBX)."""

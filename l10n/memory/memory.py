@@ -1,0 +1,61 @@
+"""The translation memory: what was translated before, asked by likeness, in whichever store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from l10n.memory.ranking import best, score
+from l10n.memory.sqlite import SqliteStore
+from l10n.memory.stores import Query, Store, Stored
+from l10n.model import Match
+
+
+class Memory:
+    """A memory in a store; a context manager. Everything raises L10nError where the store cannot be used."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the store."""
+        self.store.close()
+
+    def refresh(self, catalog: str, digest: str, stored: Callable[[], Iterable[Stored]]) -> bool:
+        """Hold what a catalog holds now (`Store.refresh`)."""
+        return self.store.refresh(catalog, digest, stored)
+
+    def forget(self, keep: Collection[str]) -> None:
+        """Drop what catalogs hold that are not among `keep`."""
+        self.store.forget(keep)
+
+    def exact(self, language: str, query: Query) -> list[Match]:
+        """The translations of the same source (in NFC), best first."""
+        return rated(self.store.exact(language, query.key.source), query)
+
+    def search(self, language: str, query: Query, minimum: float = 70, limit: int = 5) -> list[Match]:
+        """The matches that are worth at least `minimum` per cent after penalties, exact ones among them, best first."""
+        found = rated([*self.store.exact(language, query.key.source), *self.store.near(language, query.key.source, minimum)], query)
+        return [match for match in found if match.score >= minimum][:limit]
+
+
+def open_memory(where: Path) -> Memory:
+    """The memory in a file (SQLite); a missing, broken or older file is made anew, empty."""
+    return Memory(SqliteStore(where))
+
+
+def rated(stored: Iterable[Stored], query: Query) -> list[Match]:
+    """What a store found as matches with their scores, best first."""
+    matches = []
+    for one in dict.fromkeys(stored):
+        match = Match(one.key.source, one.target, one.key.context, 0.0, one.state, one.document, one.origin, one.time)
+        matches.append(replace(match, score=score(query.key, query.document, match)))
+    return best(matches)
