@@ -10,15 +10,14 @@ Exit codes of every command:
 
 from __future__ import annotations
 
-import importlib
 import io
-import keyword
 import sys
 from collections.abc import Sequence
 
 import click
 
 from l10n import __version__
+from l10n.cli.lazy import LazyGroup
 from l10n.cli.output import complain
 from l10n.errors import InputError, L10nError, RefusedError
 
@@ -40,37 +39,12 @@ COMMANDS = (
     "publish",
     "segment",
     "units",
+    "tm",
     "models",
 )
 
 
-class Commands(click.Group):
-    """The commands, each imported when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of the work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        command: click.Command = importlib.import_module(f"l10n.cli.{module}").command
-        return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """Say what near names there are."""
-        import difflib
-
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"; did you mean {near[0]}?" if near else f"; there are: {', '.join(COMMANDS)}"
-            raise click.UsageError(f"no command is named {args[0]!r}{hint}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=LazyGroup, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="l10n")
 @click.option(
     "-C", "--project", "start", type=click.Path(exists=True, file_okay=False), default=".", help="The project's folder, or one in it."
