@@ -13,14 +13,14 @@ import math
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from l10n.errors import L10nError
 from l10n.memory.similarity import canonical, similarity, tokens
 from l10n.memory.stores import Side, Stored, worth_holding
 from l10n.model import Key, Origin, State
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of how words are indexed; a file of another version is made anew."""
 SCHEMA = f"""
 CREATE TABLE catalog (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL);
@@ -28,7 +28,8 @@ CREATE TABLE source (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, text TEX
 CREATE TABLE entry (
     catalog INTEGER NOT NULL REFERENCES catalog(id), source INTEGER NOT NULL REFERENCES source(id),
     language TEXT NOT NULL, context TEXT, target TEXT NOT NULL, state INTEGER NOT NULL,
-    document TEXT NOT NULL, origin TEXT NOT NULL
+    document TEXT NOT NULL, origin TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+    time TEXT NOT NULL, domain TEXT NOT NULL, aligned INTEGER NOT NULL
 );
 CREATE INDEX entry_source ON entry (source, language);
 CREATE INDEX entry_catalog ON entry (catalog);
@@ -38,15 +39,18 @@ PRAGMA user_version = {VERSION};
 """
 TABLES = "SELECT 1 FROM catalog, source, entry, word, frequency LIMIT 0"
 SELECT = (
-    "SELECT source.text, entry.target, entry.context, entry.state, entry.document, entry.origin, catalog.path"
+    "SELECT source.text, entry.target, entry.context, entry.state, entry.document, entry.origin, entry.before, entry.after,"
+    " entry.time, entry.domain, entry.aligned, catalog.path"
     " FROM source JOIN entry ON entry.source = source.id JOIN catalog ON catalog.id = entry.catalog"
 )
+INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 CANDIDATES = (
     "SELECT word.rowid FROM word WHERE word MATCH ?"
     " AND EXISTS (SELECT 1 FROM entry WHERE entry.source = word.rowid AND entry.language = ?) ORDER BY rank LIMIT 50"
 )
 CHECKED_BYTES = 64 << 20
 """A file up to this size is checked whole when it is opened; a larger one is found broken when it is used."""
+Row: TypeAlias = tuple[str, str, str | None, int, str, Origin, str, str, str, str, int, str]
 RARE_WORDS = 8
 MOST_WORDS = 24
 CHANGED = 0.45
@@ -87,14 +91,11 @@ class SqliteStore:
             row = db.execute("SELECT id, digest FROM catalog WHERE path = ?", (catalog,)).fetchone()
             if row and row[1] == digest:
                 return False
-            held = [one for one in stored() if worth_holding(one)]
             former = take_out(db, row[0]) if row else set()
             number = db.execute("INSERT INTO catalog (path, digest) VALUES (?, ?)", (catalog, digest)).lastrowid
-            rows = [
-                (number, source_id(db, s.key.source), s.language, s.key.context, s.target, int(s.state), s.document, s.origin)
-                for s in held
-            ]
-            db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            for one in stored():
+                if worth_holding(one):
+                    db.execute(INSERT, as_row(one, number, source_id(db, one.key.source)))
             drop_unused(db, former)
         return True
 
@@ -240,7 +241,14 @@ def full_text_query(db: sqlite3.Connection, source: str) -> str:
     return " OR ".join(f'"{word}"' for word in rarest)
 
 
-def as_stored(row: tuple[str, str, str | None, int, str, Origin, str], language: str) -> Stored:
+def as_row(one: Stored, catalog: int | None, source: int) -> tuple[object, ...]:
+    """A row of the table of entries."""
+    said = (one.language, one.key.context, one.target, int(one.state), one.document, one.origin)
+    return (catalog, source, *said, one.before, one.after, one.time, one.domain, one.aligned)
+
+
+def as_stored(row: Row, language: str) -> Stored:
     """A row of SELECT as a value."""
-    source, target, context, state, document, origin, place = row
-    return Stored(language, document, Key(context, source), target, State(state), origin, place=place)
+    source, target, context, state, document, origin, before, after, time, domain, aligned, place = row
+    key = Key(context, source)
+    return Stored(language, document, key, target, State(state), origin, before, after, time, domain, bool(aligned), place)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from l10n.errors import L10nError
 from l10n.memory import Memory, Query, Stored, open_memory, similarity
+from l10n.memory.stores import placed
 from l10n.model import Key, Match, State
 
 DOCUMENT = "news/a.txt"
@@ -40,6 +41,15 @@ def test_an_exact_match_of_this_document_is_full(tmp_path: Path) -> None:
         assert memory.exact("ru", Query(Key(None, "The signing took place."), DOCUMENT)) == [want]
         assert memory.search("ru", Query(Key(None, "The signing took place."), DOCUMENT)) == [want]
         assert memory.exact("fa", Query(Key(None, "The signing took place."), DOCUMENT)) == []
+
+
+def test_all_that_is_known_of_a_translation_comes_back(tmp_path: Path) -> None:
+    """Neighbours, time, domain, alignment and place are what they were, in every way of asking."""
+    one = Stored("ru", DOCUMENT, Key("c", "One"), "Один", State.DRAFT, "import", "b1", "a2", "2026-11-30T07:00:00Z", "news", True)
+    with filled(tmp_path / "m.db", one) as memory:
+        store, want = memory.store, [placed(one, "a.po")]
+        assert store.exact("ru", "One") == store.near("ru", "One", 70) == store.concordance("ru", "one", "source", 9) == want
+        assert list(store.every("ru")) == want
 
 
 def test_penalties(tmp_path: Path) -> None:
