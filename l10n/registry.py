@@ -51,7 +51,10 @@ CHECKS = {
     "doubled": "l10n.checks.doubled:Doubled",
     "terms": "l10n.checks.terms:Terms",
 }
-EXCHANGES: Mapping[str, str] = {}
+EXCHANGES = {
+    "xliff": "l10n.interchange.xliff1:Xliff1",
+    "xliff2": "l10n.interchange.xliff2:Xliff2",
+}
 PUBLISHERS = {
     "folder": "l10n.publish.folder:Folder",
 }
