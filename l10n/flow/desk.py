@@ -20,9 +20,10 @@ from l10n.flow.judge import judge
 from l10n.flow.questions import Questions
 from l10n.flow.recall import PROGRAM, Text, recalled, rejected
 from l10n.flow.route import MEMORY, Route, leaving, notes, route
+from l10n.flow.surroundings import queries
 from l10n.flow.wishes import Sheet, Wish
 from l10n.flow.workspace import Workspace
-from l10n.memory import Memory
+from l10n.memory import Memory, Query
 from l10n.model import Entry, Event, Extract, Key, Language, State, Unit
 
 GUESSED = "tags placed by a guess"
@@ -71,6 +72,7 @@ class Desk:
         self.counted = counted
         self.done = self.known = 0
         """Units that are settled, and all until now."""
+        self.queries = functools.lru_cache(8)(self._queries)
         self.now = datetime.now(UTC)
         self.leaves = leaving(workspace)
         judges = {code: judge(workspace, language) for code, language in self.languages.items()}
@@ -148,12 +150,20 @@ class Desk:
         """Look a wish up in the memory; whether that gave a text."""
         code, document = wish.sheet.target, wish.sheet.document
         settings = self.workspace.project.settings.memory
-        text = recalled(self.memory, settings, self.journals[code], code, document, wish.unit.key)
+        text = recalled(self.memory, settings, self.journals[code], code, document, self.query(wish))
         if text is None:
             return False
         self.recalled[document, code, "exact" if (text.event.score or 0) >= 100 else "fuzzy", ""] += 1
         self.put(wish, text)
         return True
+
+    def query(self, wish: Wish) -> Query:
+        """What the memory is asked for a wish."""
+        return self.queries(wish.sheet.document)[wish.unit.key]
+
+    def _queries(self, document: str) -> Mapping[Key, Query]:
+        keys = (unit.key for unit in self.extracts[document].units())
+        return queries(self.workspace.project.settings, document, keys)
 
     def veto(self, wish: Wish, target: str) -> str:
         """Why a text must not be proposed: a person rejected it."""

@@ -88,7 +88,7 @@ def estimate(
             def recall(wish: Wish) -> bool:
                 code = wish.sheet.target
                 settings = workspace.project.settings.memory
-                if recalled(memory, settings, desk.journals[code], code, wish.sheet.document, wish.unit.key) is None:
+                if recalled(memory, settings, desk.journals[code], code, wish.sheet.document, desk.query(wish)) is None:
                     return False
                 found.recalled[code] += 1
                 desk.put(wish, None)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from l10n.api import Engine, Form, Question
 from l10n.errors import EngineRefused, InputError
 from l10n.flow.names import Names, Veiled
-from l10n.flow.remember import domain
 from l10n.flow.route import Route
+from l10n.flow.surroundings import domain, queries
 from l10n.flow.workspace import Workspace
 from l10n.memory import Memory, Query
 from l10n.model import Extract, Key, Language, Match, Term, Unit
@@ -62,6 +62,7 @@ class Questions:
         self.routes, self.termbase, self.memory, self.route_of = routes, termbase, memory, route_of
         self.names = Names(termbase, language)
         self.setting = functools.lru_cache(8)(self._setting)
+        self.queries = functools.lru_cache(8)(self._queries)
         self.open_sources = functools.lru_cache(64)(self._open_sources)
         self.domains = functools.cache(self._domains)
         self.terms = functools.lru_cache(TEXTS)(self._terms)
@@ -132,7 +133,8 @@ class Questions:
         """The memory's best matches, for an engine that lets texts leave only those of open documents' present sentences."""
         if self.memory is None:
             return ()
-        found = self.memory.search(self.language.code, Query(unit.key, domain(document)), MINIMUM, LOOKED_AT)
+        query = self.queries(document).get(unit.key) or Query(unit.key, domain(document))
+        found = self.memory.search(self.language.code, query, MINIMUM, LOOKED_AT)
         if leaves(engine):
             found = [match for match in found if match.source in self.open_sources(match.document)]
         if self.masks(engine, document):
@@ -156,6 +158,10 @@ class Questions:
     def _terms(self, source: str) -> tuple[Term, ...]:
         """The termbase's rows that occur in a text and have a form in the language."""
         return tuple(term for term in self.termbase.matching(source, self.language.code) if term.targets)
+
+    def _queries(self, document: str) -> Mapping[Key, Query]:
+        keys = (unit.key for unit in self.extracts[document].units())
+        return queries(self.workspace.project.settings, document, keys)
 
     def _domains(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from l10n import journal as journals
-from l10n.flow.remember import domain
 from l10n.journal import Journal
 from l10n.memory import Memory, Query
 from l10n.model import Entry, Event, Key, Match, State
@@ -23,9 +22,10 @@ class Text:
     event: Event
 
 
-def recalled(memory: Memory, settings: MemorySettings, journal: Journal, language: str, document: str, key: Key) -> Text | None:
+def recalled(memory: Memory, settings: MemorySettings, journal: Journal, language: str, document: str, query: Query) -> Text | None:
     """The memory's best match that no person rejected, exact or near; None where there is none."""
-    matches = memory.search(language, Query(key, domain(document)), settings.minimum)
+    key = query.key
+    matches = memory.search(language, query, settings.minimum)
     best = next((match for match in matches if not rejected(journal, key, match.target)), None)
     if best is None:
         return None

@@ -5,14 +5,18 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from l10n import catalog as po
 from l10n.errors import InputError
+from l10n.flow.surroundings import domain, neighbours, topic
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
-from l10n.memory import Memory, Stored, open_memory
+from l10n.memory import Memory, Penalties, Stored, open_memory
 from l10n.model import Language
+from l10n.project import IMPORTED
+
+WHOLE = 100.0
+"""The grade of an import that is not by alignment."""
 
 
 def remember(workspace: Workspace) -> Memory:
@@ -21,7 +25,9 @@ def remember(workspace: Workspace) -> Memory:
     Catalogs whose document is gone count too: what was translated once is not lost. A catalog that is refused goes onto
     the workspace's problems and what it held before stays.
     """
+    settings = workspace.project.settings
     memory = open_memory(workspace.project.memory)
+    memory.penalties = Penalties(**settings.memory.penalties)
     kept = []
     for language in workspace.project.targets:
         journal = workspace.journal(language)
@@ -33,24 +39,43 @@ def remember(workspace: Workspace) -> Memory:
             kept.append(name)
             raw = path.read_bytes()
             document = domain(path.relative_to(folder).as_posix())
+            about = topic(settings, document)
             try:
-                digest = hashlib.sha256(raw + journal_digest).hexdigest()
-                memory.refresh(name, digest, functools.partial(stored, raw, name, document, language, journal))
+                digest = hashlib.sha256(raw + journal_digest + about.encode()).hexdigest()
+                memory.refresh(name, digest, functools.partial(stored, raw, name, document, about, language, journal))
             except InputError as error:
                 workspace.refuse(error)
     memory.forget(kept)
     return memory
 
 
-def domain(path: str) -> str:
-    """What a document and its catalog share: the path without its ending, gettext's domain."""
-    return PurePosixPath(path).with_suffix("").as_posix()
+def stored(raw: bytes, name: str, document: str, about: str, language: Language, journal: Journal) -> Iterator[Stored]:
+    """What a catalog's bytes hold for the memory: its messages without plural, obsolete ones too, but none that was rejected.
 
-
-def stored(raw: bytes, name: str, document: str, language: Language, journal: Journal) -> Iterator[Stored]:
-    """What a catalog's bytes hold for the memory: its messages without plural, obsolete ones too, but none that was rejected."""
+    The catalog of a document has its units in the document's order, so that each one's neighbours are known; of imports and of what is
+    obsolete they are not.
+    """
     catalog = po.parse(raw, name)
-    for entry in (*catalog.entries, *catalog.obsolete):
-        verdict = journal.verdict(entry)
-        if entry.plural is None and not (verdict and verdict.act == "reject"):
-            yield Stored(language.code, document, entry.key, entry.target[0], journal.state(entry), journal.provenance(entry).origin)
+    present = list(catalog.entries)
+    whole = not document.startswith(f"{IMPORTED}/")
+    beside = neighbours([entry.key for entry in present]) if whole else [("", "")] * len(present)
+    beside += [("", "")] * len(catalog.obsolete)
+    for entry, (before, after) in zip((*present, *catalog.obsolete), beside, strict=True):
+        verdict, author = journal.verdict(entry), journal.author(entry)
+        if entry.plural is not None or (verdict and verdict.act == "reject"):
+            continue
+        times = [event.time for event in (author, verdict) if event and event.act != "revoke"]
+        aligned = author is not None and author.act == "import" and author.score is not None and author.score < WHOLE
+        yield Stored(
+            language.code,
+            document,
+            entry.key,
+            entry.target[0],
+            journal.state(entry),
+            journal.provenance(entry).origin,
+            before,
+            after,
+            max(times, default=""),
+            about,
+            aligned,
+        )

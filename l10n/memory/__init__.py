@@ -6,7 +6,8 @@ Neither is a store of its own: both can be deleted at any time.
 from __future__ import annotations
 
 from l10n.memory.memory import Memory, open_memory
+from l10n.memory.ranking import Penalties, neighbour
 from l10n.memory.similarity import similarity
 from l10n.memory.stores import Query, Stored
 
-__all__ = ["Memory", "Query", "Stored", "open_memory", "similarity"]
+__all__ = ["Memory", "Penalties", "Query", "Stored", "neighbour", "open_memory", "similarity"]

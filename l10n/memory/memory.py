@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from l10n.memory.ranking import best, score
+from l10n.memory.ranking import Penalties, rated
 from l10n.memory.sqlite import SqliteStore
 from l10n.memory.stores import Query, Store, Stored
 from l10n.model import Match
@@ -16,8 +15,8 @@ from l10n.model import Match
 class Memory:
     """A memory in a store; a context manager. Everything raises L10nError where the store cannot be used."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, penalties: Penalties | None = None) -> None:
+        self.store, self.penalties = store, penalties or Penalties()
 
     def __enter__(self) -> Memory:
         return self
@@ -39,11 +38,12 @@ class Memory:
 
     def exact(self, language: str, query: Query) -> list[Match]:
         """The translations of the same source (in NFC), best first."""
-        return rated(self.store.exact(language, query.key.source), query)
+        return rated(self.store.exact(language, query.key.source), query, self.penalties)
 
     def search(self, language: str, query: Query, minimum: float = 70, limit: int = 5) -> list[Match]:
         """The matches that are worth at least `minimum` per cent after penalties, exact ones among them, best first."""
-        found = rated([*self.store.exact(language, query.key.source), *self.store.near(language, query.key.source, minimum)], query)
+        source = query.key.source
+        found = rated([*self.store.exact(language, source), *self.store.near(language, source, minimum)], query, self.penalties)
         return [match for match in found if match.score >= minimum][:limit]
 
 
@@ -51,11 +51,3 @@ def open_memory(where: Path) -> Memory:
     """The memory in a file (SQLite); a missing, broken or older file is made anew, empty."""
     return Memory(SqliteStore(where))
 
-
-def rated(stored: Iterable[Stored], query: Query) -> list[Match]:
-    """What a store found as matches with their scores, best first."""
-    matches = []
-    for one in dict.fromkeys(stored):
-        match = Match(one.key.source, one.target, one.key.context, 0.0, one.state, one.document, one.origin, one.time)
-        matches.append(replace(match, score=score(query.key, query.document, match)))
-    return best(matches)

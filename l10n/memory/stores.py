@@ -23,7 +23,7 @@ class Stored:
     state: State
     origin: Origin = "human"
     before: str = ""
-    """`neighbour` of the source in front of it in its document; empty where that is not known."""
+    """`neighbour` of the source in front of it in its document, or of no text where that begins; empty where that is not known."""
     after: str = ""
     time: str = ""
     """When it was made: ISO 8601, UTC; empty where that is not known."""
@@ -43,7 +43,7 @@ class Query:
     document: str = ""
     domain: str = ""
     before: str = ""
-    """`neighbour` of the source in front of it; empty where there is none."""
+    """`neighbour` of the source in front of it, or of no text where the document begins; empty where that is not known."""
     after: str = ""
 
 

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeGuard, TypeVar, cast
 
 from l10n import lang
 from l10n.errors import SettingsError, UsageError, WrongSetting
@@ -110,6 +110,12 @@ def _tables(value: object) -> object | None:
     return value if isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()) else None
 
 
+def _numbers(value: object, most: float) -> TypeGuard[dict[str, float]]:
+    """Whether it is a table of numbers from 0 to `most`."""
+    values = value.values() if isinstance(value, dict) else [None]
+    return all(isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v <= most for v in values)
+
+
 @dataclass(frozen=True, slots=True)
 class Chains:
     """Which engines are asked, in order; `memory` is the translation memory's place among them, the first where it is not named."""
@@ -154,6 +160,19 @@ SEVERITIES = Rule(
 )
 
 
+PENALTY_NAMES = (
+    "not_approved", "other_context", "other_document", "other_domain", "aligned", "older", "other_numbers", "other_markup", "repaired",
+)  # fmt: skip
+PENALTIES = Rule(
+    f"a table: {' | '.join(PENALTY_NAMES)} = points, 0 to 50",
+    lambda v: {k: float(p) for k, p in v.items()} if _numbers(v, 50) and set(v) <= set(PENALTY_NAMES) else None,
+)
+NAMES_BY_GLOB = Rule(
+    'a table: pattern = name, such as "legal/**" = "law"',
+    lambda v: v if isinstance(v, dict) and _globs(list(v)) is not None and all(isinstance(n, str) and n for n in v.values()) else None,
+)
+
+
 def setting(rule: Rule, default: Any) -> Any:
     """A field of a settings table."""
     factory = default if callable(default) else lambda: default
@@ -193,6 +212,10 @@ class MemorySettings:
     """Per cent, after penalties, from which a match is proposed."""
     trust_approved: bool = setting(TRUTH, False)
     """An approved exact match in the same context enters as translated, not as a draft."""
+    domains: Mapping[str, str] = setting(NAMES_BY_GLOB, dict)
+    """Pattern (`globs`) over a document's path without its ending → what it is about; the first that matches. Otherwise its top folder."""
+    penalties: Mapping[str, float] = setting(PENALTIES, dict)
+    """Percentage points that are taken off a match (`l10n.memory.ranking.Penalties`)."""
 
 
 @dataclass(frozen=True, slots=True)
