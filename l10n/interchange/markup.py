@@ -122,12 +122,7 @@ def child(node: Element, namespace: str, name: str) -> Element | None:
 
 def text_of(node: Element | None) -> str:
     """All text within an element, without comments; empty where there is no element."""
-    if node is None:
-        return ""
-    parts = [node.text or ""]
-    for inner in node:
-        parts += [text_of(inner) if isinstance(inner.tag, str) else "", inner.tail or ""]
-    return "".join(parts)
+    return "" if node is None else str(node.xpath("string()"))
 
 
 def line(node: Element) -> int | None:

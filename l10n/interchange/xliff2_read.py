@@ -9,6 +9,7 @@ from l10n.errors import ExchangeError
 from l10n.interchange import xliff2_inline
 from l10n.interchange.inline import Code, Flow
 from l10n.interchange.markup import child, children, line, line_of, local, plain, read_root, space_of, text_of
+from l10n.interchange.xliff2_rules import check
 from l10n.interchange.xliff2_states import state_of
 from l10n.interchange.xliff2_write import CATEGORY, GLOSSARY, MATCHES, METADATA, UNKNOWN
 from l10n.interchange.xliff_units import AUTHORS, kind_of, lowest, number
@@ -21,12 +22,13 @@ STATES = {state.label: state for state in State}
 def read(raw: bytes, path: str) -> Bilingual:
     """What a file holds.
 
-    Raises ExchangeError for what is no XLIFF 2, is hostile or too large.
+    Raises ExchangeError for what is no XLIFF 2, breaks one of its rules, is hostile or too large.
     """
     root = read_root(raw, path)
     space = space_of(root)
     if local(root, space) != "xliff" or not root.get("version", "").startswith("2"):
         raise ExchangeError(path, 'is no XLIFF 2: its first element is not <xliff version="2.…">', line(root))
+    check(root, path)
     files = children(root, space, "file")
     units = [unit for file in files for unit in units_of(file, space, plain(file.get("original", "")))]
     about = metadata(files[0]) if files else {}
@@ -201,7 +203,7 @@ def matches(node: Element, space: str) -> Iterator[Match]:
                 source.text,
                 target.text,
                 None,
-                101.0 if inner.get("type") == "icm" and said == 100 else said,
+                101.0 if inner.get("type") == "ice" and said == 100 else said,
                 STATES.get(metadata(inner).get("state", ""), State.TRANSLATED),
                 plain(inner.get("origin", "")),
                 origin="memory",

@@ -117,7 +117,7 @@ def matched(number: int, match: Match) -> str:
     held = {
         "id": f"m{number}",
         "ref": "#s1",
-        "type": "icm" if match.score > 100 else "tm",
+        "type": "ice" if match.score > 100 else "tm",
         "similarity": score(min(match.score, 100.0)),
         "origin": match.document or None,
     }
