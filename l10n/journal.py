@@ -96,6 +96,8 @@ class Journal:
     events: Sequence[Event] = ()
     _verdicts: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
     _sources: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
+    _sent: dict[tuple[str, str], list[Event]] = field(default_factory=dict, init=False, repr=False)
+    _taken: set[tuple[str, str]] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for event in self.events:
@@ -105,8 +107,13 @@ class Journal:
         """Take a new event into the index.
 
         A rejection lasts until the text is approved, or a person enters it again. That a person wrote a text, or that it was
-        imported, stays known when memory or an engine brings the same one.
+        imported, stays known when memory or an engine brings the same one. What was sent out changes neither.
         """
+        if event.act == "send":
+            self._sent.setdefault((event.document, event.reason.partition(" ")[0]), []).append(event)
+            return
+        if event.act == "import":
+            self._taken.add((event.agent, event.hash))
         last, known = self._verdicts.get(event.hash), self._sources.get(event.hash)
         if event.act in ("approve", "reject", "revoke"):
             if not (event.act == "revoke" and last and last.act == "reject"):
@@ -134,6 +141,18 @@ class Journal:
     def author(self, entry: Entry) -> Event | None:
         """The last fill, edit or import of exactly this text; None where the journal does not know who wrote it."""
         return self._sources.get(entry.hash)
+
+    def sent(self, document: str, unit: str) -> Sequence[Event]:
+        """What was sent out of a unit (`unit_id`) of a document, oldest first."""
+        return self._sent.get((document, unit), ())
+
+    def sendings(self) -> Iterable[tuple[str, str, Sequence[Event]]]:
+        """Document, unit and what was sent out of it, of all that ever was."""
+        return ((document, unit, events) for (document, unit), events in self._sent.items())
+
+    def taken(self, batch: str, hash_: str) -> bool:
+        """Whether this text came in with that batch before."""
+        return (batch, hash_) in self._taken
 
     def provenance(self, entry: Entry) -> Provenance:
         """Where this text comes from; no event means a human."""

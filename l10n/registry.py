@@ -54,6 +54,7 @@ CHECKS = {
 EXCHANGES = {
     "xliff": "l10n.interchange.xliff1:Xliff1",
     "xliff2": "l10n.interchange.xliff2:Xliff2",
+    "po": "l10n.catalog.exchange:PoExchange",
 }
 PUBLISHERS = {
     "folder": "l10n.publish.folder:Folder",

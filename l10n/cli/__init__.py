@@ -25,6 +25,7 @@ COMMANDS = (
     "init",
     "sync",
     "extract",
+    "export",
     "import",
     "pretranslate",
     "engines",

@@ -10,26 +10,31 @@ import click
 
 from l10n import catalog as po
 from l10n import registry
-from l10n.catalog import Catalog
-from l10n.cli import options
+from l10n.api import Exchange
+from l10n.cli import options, received
 from l10n.cli.output import complain, counted, print_json, print_table, say
 from l10n.cli.progress import working
 from l10n.errors import InputError, UsageError
 from l10n.flow.harvest import FATES, Row, Terms, harvest, tongues
 from l10n.flow.pairs import Left, Pair, from_catalog, from_documents
+from l10n.flow.receive import Choice, Received, receive
 from l10n.flow.workspace import Workspace
-from l10n.model import Language
+from l10n.model import Bilingual, Language
 
 SHOWN = 10
 """Texts that are left out which are listed one by one."""
 
 
 @click.command("import")
-@click.argument("what", nargs=-1, required=True, metavar="[FORMAT] OLD_SOURCE OLD_TARGET | [po] OLD.po [DOCUMENT]...")
-@click.option("-l", "--lang", "code", metavar="LANG", help="The language of the translation; a PO file may say it itself.")
+@click.argument("what", nargs=-1, required=True, metavar="[FORMAT] FILE... | [FORMAT] OLD_SOURCE OLD_TARGET")
+@click.option("-l", "--lang", "code", metavar="LANG", help="The language of the translation; a bilingual file may say it itself.")
 @click.option("-d", "--document", "documents", multiple=True, metavar="DOCUMENT", help="Only for this document; may be given again.")
 @click.option("--minimum", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Leave out what is graded lower, 0 to 1.")
-@click.option("--trust", is_flag=True, help="Whole entries of a PO file that are not fuzzy enter as translated, not as drafts.")
+@click.option("--trust", is_flag=True, help="Whole entries that were never sent and are not fuzzy enter as translated, not as drafts.")
+@click.option("--cleared", is_flag=True, help="What came back is ready, whatever the file says of states.")
+@click.option("--theirs", multiple=True, metavar="ID", help="Settle this unit's conflict with the text that came, or 'all'.")
+@click.option("--ours", multiple=True, metavar="ID", help="Settle it with ours.")
+@click.option("--by", metavar="'NAME <MAIL>'", help="Who translated; otherwise the settings' reviewer, then git's user.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @options.as_json
 @click.pass_context
@@ -40,40 +45,87 @@ def command(
     documents: tuple[str, ...],
     minimum: float,
     trust: bool,
+    cleared: bool,
+    theirs: tuple[str, ...],
+    ours: tuple[str, ...],
+    by: str | None,
     dry_run: bool,
     format_: str,
 ) -> int:
-    """Take over translations that were made before: from a PO file, or from an old document and its translation.
+    """Take in what translators send back, and translations that were made before.
 
-    Sentences are aligned, graded and checked; what fits a unit that has no text, or only a machine's draft, enters its catalog as a
-    draft. The rest is kept for the memory in locales/LANG/LC_MESSAGES/imported/. A second run changes nothing. To undo, take the
-    files back with git, or reject the texts.
+    A file that 'l10n export' made is merged unit by unit with what was sent: a text that was changed there enters as translated, a draft
+    that was confirmed there becomes translated, nothing becomes approved. A text that was changed here stays; where both were, both are
+    shown and nothing is written (exit code 1). A unit that is empty or missing stays as it is here.
+
+    Whatever was not sent is an old translation: from a bilingual file, or from an old document and its translation. Sentences are aligned,
+    graded and checked; what fits a unit that has no text, or only a machine's draft, enters its catalog as a draft. The rest is kept
+    for the memory in locales/LANG/LC_MESSAGES/imported/. A second run changes nothing. To undo, take the files back with git, or reject
+    the texts.
 
     \b
     Examples:
+      l10n import back/2022-02-follow-up-meeting.ru.po --by "Anna <anna@example.org>"
+      l10n import back/release.ru.xlf --theirs 3f2a9c10
       l10n import po old/release.ru.po news/release.md
       l10n import docx old/release.docx old/release.fa.docx --lang fa --document news/release.md
       l10n import old/page.html old/page.ar.html --lang ar --dry-run
     """
     workspace = options.workspace(ctx)
-    form, files = (what[0], what[1:]) if what[0] in ("po", *registry.names("formats")) and len(what) > 1 else ("", what)
-    if form == "po" or (not form and files[0].lower().endswith(".po")):
-        catalog = po.parse(read(files[0]), files[0])
-        language = language_of(workspace, catalog, code, files[0])
-        pairs, left = from_catalog(catalog, Path(files[0]).name)
-        name = files[0]
-        documents = (*files[1:], *documents)
-    else:
+    known = (*registry.names("exchanges"), *registry.names("formats"))
+    form, files = (what[0], what[1:]) if what[0] in known and len(what) > 1 else ("", what)
+    terms = Terms(minimum, trust, dry_run)
+    choice = Choice(by or "", cleared, theirs, ours, dry_run)
+    told: list[dict[str, object]] = []
+    conflicts = 0
+    if reader_of(form, files[0]) is None:
         language, (pairs, left) = aligned(workspace, form, files, code)
-        name = files[1]
-    with working("Importing"):
-        terms = Terms(minimum, trust, dry_run)
-        rows = harvest(workspace, language, pairs, left, workspace.documents(documents), Path(name).name, terms)
-    if format_ == "json":
-        print_json([as_json(row) for row in rows])
+        with working("Importing"):
+            rows = harvest(workspace, language, pairs, left, workspace.documents(documents), Path(files[1]).name, terms)
+        told += tell(rows, language, dry_run, format_)
     else:
-        report(rows, language, dry_run)
-    return options.report_problems(workspace)
+        first = [files[0], *(name for name in files[1:] if Path(name).is_file() and reader_of(form, name))]
+        chosen = workspace.documents((*(name for name in files[1:] if name not in first), *documents))
+        for path in first:
+            with working(f"Importing {path}"):
+                language, back, rows = taken_in(workspace, form, path, code, chosen, choice, terms)
+            conflicts += received.conflicts(back)
+            told += received.tell(back, language, path, dry_run, format_)
+            told += tell(rows, language, dry_run, format_) if rows or not back.rows else []
+    if format_ == "json":
+        print_json(told)
+    return options.report_problems(workspace) or int(conflicts > 0)
+
+
+def reader_of(form: str, path: str) -> Exchange | None:
+    """The exchange format of a file: the one that is named, or that takes it; None for a document."""
+    if form in registry.names("exchanges"):
+        return registry.exchange(form)
+    if form:
+        return None
+    raw = read(path)
+    made = registry.exchange_of(path, raw)
+    return made if made and (registry.format_of(path) is None or made.claims(raw)) else None
+
+
+def taken_in(
+    workspace: Workspace, form: str, path: str, code: str | None, documents: Sequence[str], choice: Choice, terms: Terms
+) -> tuple[Language, Received, list[Row]]:
+    """A bilingual file: what was sent is merged, the rest is harvested for `documents`."""
+    reader = reader_of(form, path)
+    assert reader is not None
+    raw, name = read(path), Path(path).name
+    file = reader.read(raw, path)
+    language = language_of(workspace, file, code, path)
+    back = receive(workspace, language, file, reader.name, name, choice)
+    left: list[Left] = []
+    pairs = back.rest
+    if reader.name == "po":
+        open_ = {(pair.context, pair.source) for pair in back.rest}
+        done = {row.key for row in back.rows if (row.key.context, row.key.source) not in open_}
+        pairs, left = from_catalog(po.parse(raw, path), name, done)  # which knows of obsolete entries and previous sources
+    rows = harvest(workspace, language, pairs, left, documents, name, terms) if pairs or left or not back.rows else []
+    return language, back, rows
 
 
 def read(path: str) -> bytes:
@@ -102,15 +154,22 @@ def aligned(workspace: Workspace, form: str, files: Sequence[str], code: str | N
         return language, from_documents(sides, *tongues(workspace, language), workspace.format_options, workspace.termbase())
 
 
-def language_of(workspace: Workspace, catalog: Catalog, code: str | None, path: str) -> Language:
-    """The project's language that a PO file is in: as told, or as its header says."""
+def language_of(workspace: Workspace, file: Bilingual, code: str | None, path: str) -> Language:
+    """The project's language that a bilingual file is in: as told, or as it says itself."""
     if code is not None:
         return workspace.project.languages((code,))[0]
-    said = catalog.headers.get("Language", "").strip()
     for language in workspace.project.targets:
-        if said and said in (language.code, language.gettext):
+        if file.target and file.target in (language.code, language.gettext):
             return language
-    raise UsageError(f"{path}: its header says language {said!r}, none of the project's; give --lang")
+    raise UsageError(f"{path}: it says language {file.target!r}, none of the project's; give --lang")
+
+
+def tell(rows: Sequence[Row], language: Language, dry: bool, format_: str) -> list[dict[str, object]]:
+    """Say what was harvested, to people; or give it for programs."""
+    if format_ == "json":
+        return [as_json(row) for row in rows]
+    report(rows, language, dry)
+    return []
 
 
 def report(rows: Sequence[Row], language: Language, dry: bool) -> None:

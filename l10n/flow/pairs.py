@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.api import Format, FormatOptions, Segmenter
@@ -56,14 +56,17 @@ class Left:
     document: str = ""
 
 
-def from_catalog(catalog: Catalog, name: str) -> tuple[list[Pair], list[Left]]:
-    """The entries of a PO file, also the obsolete ones; a fuzzy one only with the previous source, which it translates."""
+def from_catalog(catalog: Catalog, name: str, skip: Collection[Key] = ()) -> tuple[list[Pair], list[Left]]:
+    """The entries of a PO file, also the obsolete ones; a fuzzy one only with the previous source, which it translates.
+
+    Entries whose key is among `skip` are left out.
+    """
     found: list[Pair] = []
     left: list[Left] = []
     for message in catalog.messages:
         entry = message.entry
         place = f"{name}:{entry.line}" if entry.line else name
-        if not entry.key.source or not any(entry.target):
+        if not entry.key.source or not any(entry.target) or entry.key in skip:
             continue
         if why := objection(entry):
             left.append(Left(entry.key.source, entry.target[0], why, place))

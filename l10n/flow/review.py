@@ -11,6 +11,7 @@ from l10n.errors import RefusedError, UsageError
 from l10n.flow.identity import same_person, text_authors
 from l10n.flow.judge import judge
 from l10n.flow.merge import resolved
+from l10n.flow.recall import PROGRAM
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Act, Entry, Event, Key, Language, State, Unit, unit_id
@@ -183,7 +184,8 @@ def act(
 def own_text(workspace: Workspace, place: Place, journal: Journal, by: str) -> str | None:
     """Why four eyes refuse this approval; None where they don't.
 
-    A text that a machine wrote has no author; one that memory brought has the author that it has where it came from.
+    A text that a machine wrote has no author; one that memory brought has the author that it has where it came from, and one that came
+    back from a translator whoever took it in, or was named then.
     """
     event = journal.author(place.entry)
     if event is not None and event.origin == "memory":
@@ -192,7 +194,8 @@ def own_text(workspace: Workspace, place: Place, journal: Journal, by: str) -> s
         known = twin is not None and twin.hash == place.entry.hash and twin.line
         authors = text_authors(workspace.project, workspace.project.catalog(place.language, origin), known) if known else []
     elif event is not None:
-        authors = [event.by] if event.origin == "human" else []
+        came_in = event.origin == "import" and event.by != PROGRAM
+        authors = [event.by] if event.origin == "human" or came_in else []
     else:
         file = workspace.project.catalog(place.language, place.document)
         authors = text_authors(workspace.project, file, place.entry.line or 1)

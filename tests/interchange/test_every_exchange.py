@@ -16,8 +16,8 @@ NAMES = registry.names("exchanges")
 KINDS: tuple[UnitKind, ...] = ("title", "heading", "paragraph", "list item", "cell", "caption", "quote", "meta")
 PARTS = ("<b>", "</b>", "<br/>", "&nbsp;", "%s", "{name}", "https://example.org/a?b=1&c=2")
 PARTS += ("\n", "\t", " ", "  ", "\r\n", "\u200f", "\u200c", "а", "سلام", "7")
-# What no PO file holds is no text here: U+0000 and halves of surrogate pairs.
-LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+# What no PO file holds is no text here: U+0000, U+0004 and halves of surrogate pairs.
+LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0\4")
 TEXTS = st.lists(st.sampled_from(PARTS) | st.text(LETTERS, max_size=8), max_size=8).map("".join)
 SOURCES = TEXTS.filter(bool)
 LINES = st.text(LETTERS, min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
