@@ -28,11 +28,20 @@ def replace(path: Path, data: bytes) -> bool:
     A temporary file in the same folder is flushed to the disk and takes the old file's place and mode at once; a reader sees
     the old bytes or the new ones. Missing folders are made. A symbolic link stays one: the file that it names is replaced.
     """
+    with contextlib.suppress(FileNotFoundError):
+        if path.resolve().read_bytes() == data:
+            return False
+    with replacing(path) as file:
+        file.write(data)
+    return True
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write what another is to hold; it takes that one's place, as `replace` does, when the block ends, and never on an error."""
     path = path.resolve()
     mode: int | None = None
     with contextlib.suppress(FileNotFoundError):
-        if path.read_bytes() == data:
-            return False
         mode = path.stat().st_mode & 0o7777
     path.parent.mkdir(parents=True, exist_ok=True)
     # 0o666 is cut down by the umask, as for any new file.
@@ -42,7 +51,7 @@ def replace(path: Path, data: bytes) -> bool:
         with os.fdopen(handle, "wb") as file:
             if mode is not None:
                 temporary.chmod(mode)
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -50,7 +59,6 @@ def replace(path: Path, data: bytes) -> bool:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
-    return True
 
 
 def append(path: Path, data: bytes) -> None:

@@ -130,13 +130,17 @@ class Questions:
         return context, note, terms
 
     def matches(self, engine: Engine, document: str, unit: Unit) -> tuple[Match, ...]:
-        """The memory's best matches, for an engine that lets texts leave only those of open documents' present sentences."""
+        """The memory's best matches, for an engine that lets texts leave only those of open documents' present sentences.
+
+        Of TMX files nobody knows whether their texts may leave: none does.
+        """
         if self.memory is None:
             return ()
         query = self.queries(document).get(unit.key) or Query(unit.key, domain(document))
         found = self.memory.search(self.language.code, query, MINIMUM, LOOKED_AT)
         if leaves(engine):
-            found = [match for match in found if match.source in self.open_sources(match.document)]
+            own = [match for match in found if not match.document.lower().endswith(".tmx")]
+            found = [match for match in own if match.source in self.open_sources(match.document)]
         if self.masks(engine, document):
             found = [match for match in found if not (self.names.readable(match.source) or self.names.translated(match.target))]
         return tuple(found[:MATCHES])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from l10n import catalog as po
 from l10n.errors import InputError
 from l10n.flow.surroundings import domain, neighbours, topic
+from l10n.flow.tmx_memory import refreshed
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.memory import Memory, Penalties, Stored, open_memory
@@ -20,9 +21,9 @@ WHOLE = 100.0
 
 
 def remember(workspace: Workspace) -> Memory:
-    """Open the memory with what every catalog of every language holds now; the caller closes it.
+    """Open the memory with what every catalog of every language and every TMX file of the project holds now; the caller closes it.
 
-    Catalogs whose document is gone count too: what was translated once is not lost. A catalog that is refused goes onto
+    Catalogs whose document is gone count too: what was translated once is not lost. A file that is refused goes onto
     the workspace's problems and what it held before stays.
     """
     settings = workspace.project.settings
@@ -45,6 +46,7 @@ def remember(workspace: Workspace) -> Memory:
                 memory.refresh(name, digest, functools.partial(stored, raw, name, document, about, language, journal))
             except InputError as error:
                 workspace.refuse(error)
+    kept += refreshed(workspace, memory)
     memory.forget(kept)
     return memory
 

@@ -5,6 +5,7 @@
     locales/LANG/LC_MESSAGES/imported/   catalogs of imported translations that are in no document; for the memory
     locales/LANG/journal.jsonl           the journal of a language
     locales/glossary.csv                 the termbase
+    tm/                                  translation memories of others (TMX)
     .l10n/                               memory.db, cache.db: always deletable
     public/                              what `publish` writes
 """
@@ -63,6 +64,17 @@ class Project:
     def memory(self) -> Path:
         """The translation memory's file."""
         return self.work() / "memory.db"
+
+    @property
+    def tmx_folder(self) -> Path:
+        """The folder of the TMX files that belong to the memory; it need not exist."""
+        return self.root / self.settings.memory.folder
+
+    def tmx_files(self) -> list[Path]:
+        """The TMX files of the memory: those of its folder, and those that the settings list, which need not exist."""
+        found = sorted(path for path in self.tmx_folder.glob("*") if path.suffix.lower() == ".tmx" and path.is_file())
+        listed = [self.root / Path(name).expanduser() for name in self.settings.memory.tmx]
+        return list(dict.fromkeys([*found, *listed]))
 
     @property
     def cache(self) -> Path:

@@ -216,6 +216,10 @@ class MemorySettings:
     """Pattern (`globs`) over a document's path without its ending → what it is about; the first that matches. Otherwise its top folder."""
     penalties: Mapping[str, float] = setting(PENALTIES, dict)
     """Percentage points that are taken off a match (`l10n.memory.ranking.Penalties`)."""
+    folder: str = setting(FOLDER, "tm")
+    """The folder whose TMX files belong to the memory."""
+    tmx: tuple[str, ...] = setting(TEXTS, ())
+    """Further TMX files: paths from the project's folder, or absolute ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,9 @@ quotations = "split"
 minimum = 70
 # An approved exact match in the same context enters as translated, not as a draft.
 trust_approved = false
+# Translation memories of others: all TMX files of this folder (l10n tm import puts them there), and further ones wherever they lie.
+folder = "tm"
+tmx = []
 
 [engine]
 # Seconds for an answer, and how often a text is asked.

@@ -206,6 +206,13 @@ def test_matches_that_leave_are_present_sentences_of_open_documents(ask: Callabl
     assert len(sources(questions, Listener(leaves=False))) == 3
 
 
+def test_matches_of_tmx_files_stay(ask: Callable[..., Questions]) -> None:
+    """Nobody knows whether texts of a TMX file may leave: none does, though open documents have the sentence and the file's name."""
+    questions = ask("", [stored("b.tmx", NEAR)], **{"b.tmx": NEAR, "b": NEAR})
+    assert sources(questions, Listener()) == []
+    assert sources(questions, Listener(leaves=False)) == [NEAR]
+
+
 def test_few_matches_and_good_ones(ask: Callable[..., Questions]) -> None:
     """The three best from 50 per cent on; the memory is not asked for an engine that does not heed it."""
     same = "Talks went on for two days in the old town hall."
