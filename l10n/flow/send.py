@@ -20,8 +20,9 @@ from l10n.errors import InputError, RefusedError
 from l10n.flow.carry import NOTE, is_stale, own_comments
 from l10n.flow.nearness import likeness
 from l10n.flow.recall import PROGRAM
-from l10n.flow.remember import domain, remember
+from l10n.flow.remember import remember
 from l10n.flow.route import clock, route
+from l10n.flow.surroundings import domain, queries
 from l10n.flow.sync import merge_all
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
@@ -124,12 +125,12 @@ class Post:
             journal = self.workspace.journal(language)
             units: list[BilingualUnit] = []
             for document, catalog in self.workspace.catalogs(language, extracts).items():
-                entries = {entry.key: entry for entry in catalog.entries}
+                asked = queries(self.workspace.project.settings, document, (unit.key for unit in extracts[document].units()))
                 for unit in extracts[document].units():
-                    entry = entries.get(unit.key, Entry(unit.key))
+                    entry = catalog.get(unit.key) or Entry(unit.key)
                     state = journal.state(entry)
                     if state in self.wanted.states and (entry.plural is None or "plural" in self.exchange.holds):
-                        units.append(self.unit(language, document, unit, entry, state))
+                        units.append(self.unit(language, document, unit, entry, state, asked[unit.key]))
             if not units:
                 return None
             source = self.workspace.source_language.code
@@ -170,7 +171,7 @@ class Post:
             if any(unit.target) and entry.hash not in known and not journal.taken(there.batch, entry.hash):
                 raise RefusedError(f"{shown} holds translations that did not come in yet ({unit.key.source[:40]!r}); {hint}")
 
-    def unit(self, language: Language, document: str, unit: Unit, entry: Entry, state: State) -> BilingualUnit:
+    def unit(self, language: Language, document: str, unit: Unit, entry: Entry, state: State, query: Query) -> BilingualUnit:
         """A unit as it goes out."""
         return BilingualUnit(
             entry.key,
@@ -182,11 +183,11 @@ class Post:
             unit.note,
             own_comments(entry) + tuple(line for line in entry.comments if line.startswith(NOTE)),
             texts.find(unit.key.source, unit.spans),
-            self.matches(language, document, entry),
+            self.matches(language, document, entry, query),
             self.termbase.matching(unit.key.source, language.code) if self.termbase else (),
         )
 
-    def matches(self, language: Language, document: str, entry: Entry) -> tuple[Match, ...]:
+    def matches(self, language: Language, document: str, entry: Entry, query: Query) -> tuple[Match, ...]:
         """Of a stale text the source that it translates, and what the memory has from documents that may leave this machine."""
         found: list[Match] = []
         if is_stale(entry) and entry.previous is not None:
@@ -194,7 +195,7 @@ class Post:
             found.append(Match(entry.previous.source, entry.target[0], entry.previous.context, alike, State.DRAFT, domain(document)))
         if self.memory is not None:
             allowed = self.allowed(language)
-            known = self.memory.search(language.code, Query(entry.key, domain(document)), MINIMUM, 5 * self.wanted.matches)
+            known = self.memory.search(language.code, query, MINIMUM, 5 * self.wanted.matches)
             own = (domain(document), entry.key.source, entry.target[0])
             fit = [m for m in known if m.document in allowed and (m.document, m.source, m.target) != own]
             found += fit[: self.wanted.matches]

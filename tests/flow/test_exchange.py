@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polib
 import pytest
+
+from l10n import registry
+from l10n.model import State
 
 ONE = "The committee paid 1,200 euros."
 TWO = "It meets again in May."
@@ -309,3 +313,32 @@ def test_never_sent(town: Any) -> None:
     back = edit(path, {ONE: "Комитет отдал 1200 евро.", THREE: RU[THREE]})
     assert fates(town, back) == {ONE: "has a text", TWO: "left out", THREE: "taken"}
     assert texts(town)[THREE] == (RU[THREE], "draft")
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_what_goes_along(town: Any, form: str) -> None:
+    """Matches of open documents and terms go with a unit; what a confidential document says does not."""
+    secret = "The mayor thanked the guests warmly."
+    town.source("secret.txt", f"#l10n: offline\n\n{secret}\n")
+    town.source("open.txt", f"{THREE[:-1]} again.\n")
+    town.ok("extract")
+    town.translate("ru", "secret.txt", {secret: "Мэр тепло поблагодарил гостей."})
+    town.translate("ru", "open.txt", {f"{THREE[:-1]} again.": "Мэр снова поблагодарил гостей."})
+    (town.root / "locales/glossary.csv").write_text("source,ru\nmayor,градоначальник\n", "utf-8")
+    text = sent(town, form, "--matches", "3", "--terms").read_text("utf-8")
+    assert "снова поблагодарил" in text and "тепло" not in text
+    assert "градоначальник" in text or form == "xliff"
+
+
+@pytest.mark.parametrize("form", registry.names("exchanges"))
+def test_every_format(town: Any, form: str) -> None:
+    """What a translator changes in a file of any format comes in as translated; all else stays, and the other units' states too."""
+    path = sent(town, form)
+    before = town.files()
+    assert set(fates(town, path).values()) == {"same"} and town.files() == before
+    exchange = registry.exchange(form)
+    file = exchange.read(path.read_bytes(), "file")
+    units = tuple(replace(u, target=(RU[THREE],), state=State.TRANSLATED) if u.key.source == THREE else u for u in file.units)
+    path.write_bytes(exchange.write(replace(file, units=units)))
+    assert fates(town, path) == {ONE: "same", TWO: "same", THREE: "text"}
+    assert texts(town) == BEFORE | {THREE: (RU[THREE], "translated")}
