@@ -6,7 +6,7 @@ import click
 
 from l10n.cli.lazy import LazyGroup
 
-COMMANDS = ("stats", "import", "export")
+COMMANDS = ("stats", "search", "import", "export")
 
 
 @click.group("tm", cls=LazyGroup, names=COMMANDS, prefix="tm_")
