@@ -104,7 +104,7 @@ out = "public"
 # base_url = "https://example.org/news"
 """
 
-GLOSSARY = "source,{targets},part_of_speech,note,case_sensitive\n"
+GLOSSARY = "source,{targets},part_of_speech,note,case_sensitive,status,do_not_translate\n"
 
 ATTRIBUTES = """\
 {source}/** -text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from l10n.terms.glossary import load, parse
-from l10n.terms.termbase import Occurrence, Row, Termbase
+from l10n.terms.glossary import COLUMNS, Glossary, load, parse, read, read_bytes
+from l10n.terms.termbase import STATUSES, Occurrence, Row, Status, Termbase
 
-__all__ = ["Occurrence", "Row", "Termbase", "load", "parse"]
+__all__ = ["COLUMNS", "STATUSES", "Glossary", "Occurrence", "Row", "Status", "Termbase", "load", "parse", "read", "read_bytes"]

@@ -7,12 +7,16 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from l10n.model import Term
 from l10n.text.words import fold, words
 
 APOSTROPHES = "'’ʼ"
 HYPHENS = "-‐‑–"
+
+Status = Literal["preferred", "allowed", "forbidden"]
+STATUSES: Final[Mapping[str, Status]] = {"preferred": "preferred", "allowed": "allowed", "forbidden": "forbidden"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,23 @@ class Row:
 
     source: str
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """BCP 47 → allowed forms, the preferred one first; languages without a form are left out."""
+    """BCP 47 → forms, the preferred one first; languages without a form are left out."""
     part_of_speech: str = ""
     note: str = ""
     case_sensitive: bool = False
     line: int | None = field(default=None, compare=False)
+    status: Status = "preferred"
+    """What its forms are."""
+    do_not_translate: bool = False
+
+    @property
+    def identity(self) -> tuple[str, bool]:
+        """What rows of one term share."""
+        return (self.source if self.case_sensitive else self.source.casefold(), self.case_sensitive)
+
+    def forms(self, language: str) -> tuple[str, ...]:
+        """The forms in a language; those of `pt` for `pt-BR` where it has none of its own."""
+        return self.targets.get(language) or self.targets.get(language.split("-")[0], ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,10 @@ class Termbase:
         self._index = functools.cache(self._make_index)
 
     def terms(self, language: str) -> tuple[Term, ...]:
-        """The terms as they are for a target language (BCP 47; `pt-BR` has the forms of `pt` where it has none), in row order."""
+        """The terms as they are for a target language (BCP 47; `pt-BR` has the forms of `pt` where it has none), in row order.
+
+        Rows of one source are one term. A term that is not translated has its source as its only form.
+        """
         return self._terms(language)
 
     def matching(self, text: str, language: str) -> tuple[Term, ...]:
@@ -104,11 +123,10 @@ class Termbase:
         return singulars(word) if self.source_language.split("-")[0] == "en" else (word,)
 
     def _make_terms(self, language: str) -> tuple[Term, ...]:
-        base = language.split("-")[0]
-        return tuple(
-            Term(row.source, row.targets.get(language) or row.targets.get(base, ()), row.note, row.case_sensitive, row.line)
-            for row in self.rows
-        )
+        groups: dict[tuple[str, bool], list[Row]] = {}
+        for row in self.rows:
+            groups.setdefault(row.identity, []).append(row)
+        return tuple(merged(group, language) for group in groups.values())
 
     def _make_index(self, language: str) -> Mapping[str, Sequence[Pattern]]:
         index: dict[str, list[Pattern]] = {}
@@ -123,6 +141,26 @@ class Termbase:
         for patterns in index.values():
             patterns.sort(key=lambda p: (-len(p.folded), not p.term.case_sensitive))
         return index
+
+
+def merged(group: Sequence[Row], language: str) -> Term:
+    """The rows of one source as a term."""
+
+    def forms(status: Status) -> dict[str, None]:
+        return dict.fromkeys(form for row in group if row.status == status for form in row.forms(language))
+
+    first = group[0]
+    keep = any(row.do_not_translate for row in group)
+    return Term(
+        first.source,
+        (first.source,) if keep else tuple(forms("preferred") | forms("allowed")),
+        next((row.note for row in group if row.note and row.status != "forbidden"), ""),
+        first.case_sensitive,
+        first.line,
+        tuple(forms("forbidden")),
+        next((row.part_of_speech for row in group if row.part_of_speech), ""),
+        keep,
+    )
 
 
 def candidates(index: Mapping[str, Sequence[Pattern]], first: Sequence[str]) -> Iterator[Pattern]:

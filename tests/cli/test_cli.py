@@ -185,7 +185,8 @@ class TestInit:
         """What it writes are the defaults, so that a commented line says the truth; a second `init` is refused."""
         done = office.ok("init", "other", "--name", 'The "Press" Office \\ Ö', "--targets", "de, sr-Latn")
         assert done.out.splitlines()[0] == "made l10n.toml"
-        assert (office.root / "other/locales/glossary.csv").read_text() == "source,de,sr-Latn,part_of_speech,note,case_sensitive\n"
+        header = "source,de,sr-Latn,part_of_speech,note,case_sensitive,status,do_not_translate\n"
+        assert (office.root / "other/locales/glossary.csv").read_text() == header
         office.ok("-C", "other", "sync", "--offline")
         before = office.files("other")
         again = office.run("init", "other")

@@ -86,7 +86,7 @@ def test_shared_catalog(press: Any) -> None:
     assert done.code == 1
     (said,) = lines(done.err)
     assert "good.txt" in said and "good.md" in said
-    assert press.files() == {"locales/glossary.csv": b"source,ru,fa,part_of_speech,note,case_sensitive\n"}
+    assert press.files() == {"locales/glossary.csv": b"source,ru,fa,part_of_speech,note,case_sensitive,status,do_not_translate\n"}
 
 
 def test_broken_journal(press: Any) -> None:

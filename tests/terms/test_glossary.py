@@ -6,7 +6,7 @@ import pytest
 
 from l10n.errors import GlossaryError
 from l10n.model import Term
-from l10n.terms import Row, load, parse
+from l10n.terms import Row, load, parse, read
 
 ROWS = (
     Row("Prosecutor General", {"ru": ("Генеральный прокурор", "генпрокурор"), "pt": ("x",)}, "title", "", False, 2),
@@ -54,7 +54,7 @@ def test_terms_of_a_language(tmp_path: Path) -> None:
         (
             b"source,Russian\n",
             "g.csv:1: unknown column 'Russian'; "
-            "allowed: source, part_of_speech, note, case_sensitive or a language code (BCP 47)",
+            "allowed: source, part_of_speech, note, case_sensitive, status, do_not_translate or a language code (BCP 47)",
         ),
         (b"source,ru,ru\n", "g.csv:1: two columns are called 'ru'"),
         (b"source,ru\na,b\n\nA,c\n", "g.csv:4: 'A' stands in line 2 already"),
@@ -85,3 +85,51 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 def test_capitals_tell_words_apart_where_they_count() -> None:
     """`WHO` with case_sensitive and `who` without are two terms."""
     assert len(parse(b"source,case_sensitive\nWHO,yes\nwho,\n", "g.csv").rows) == 2
+
+
+STATUSES = (
+    "source,ru,bs,note,status,do_not_translate,case_sensitive\n"
+    "Attorney General,Генеральный прокурор | генпрокурор,,office,,,\n"
+    "Attorney General,,,,forbidden,no,\n"
+    "attorney general,Генеральный атторней,,never,Forbidden,,\n"
+    "Attorney general,главный прокурор | генпрокурор,glavni tužilac,,ALLOWED,,\n"
+    "NATO,,,,,yes,yes\n"
+)
+
+
+def test_rows_of_a_source_are_one_term() -> None:
+    """Allowed forms follow the preferred ones, forbidden ones stand apart, and a term that is not translated keeps its source."""
+    first = ("Генеральный прокурор", "генпрокурор")
+    base = parse(STATUSES.replace("Attorney General,,,,forbidden,no,\n", "").encode(), "g.csv")
+    assert base.terms("ru") == (
+        Term("Attorney General", (*first, "главный прокурор"), "office", forbidden=("Генеральный атторней",)),
+        Term("NATO", ("NATO",), case_sensitive=True, keep=True),
+    )
+    assert base.terms("bs")[0] == Term("Attorney General", ("glavni tužilac",), "office")
+
+
+@pytest.mark.parametrize(
+    ("rows", "mistakes"),
+    [
+        ("a,б,perhaps,\n", ["2: unknown status 'perhaps'; allowed: preferred, allowed, forbidden"]),
+        ("a,,,perhaps\n", ["2: do_not_translate is neither yes nor no"]),
+        ("a,б,,yes\n", ["2: do_not_translate, but ru has 'б'; empty the cell, or say no"]),
+        ("a,,forbidden,yes\n", ["2: a forbidden form and do_not_translate in one row; forbid translations in a row of their own"]),
+        ("a,,forbidden,\n", ["2: forbidden, but no language has a form; write the forms that must not be used"]),
+        ("a,б,,\nA,б|в,forbidden,\n", ["3: 'б' (ru) is forbidden here and preferred in line 2"]),
+        ("a,б,allowed,\nA,,,yes\n", ["2: 'a' has translations, but line 3 says do_not_translate"]),
+        (",б,,\nb,в,,,more\na,б,,\nc,,,no\na,в,,\n", [
+            "2: the source is empty",
+            "3: 'more' stands beyond the last column; quote a cell that holds a comma",
+            "6: 'a' stands in line 4 already",
+        ]),
+    ],
+)  # fmt: skip
+def test_all_mistakes_are_found(rows: str, mistakes: list[str]) -> None:
+    """Each with its line; the first is the error that a run ends with, and it says how many more there are."""
+    raw = f"source,ru,status,do_not_translate\n{rows}".encode()
+    assert [str(mistake) for mistake in read(raw, "g.csv").mistakes] == [f"g.csv:{mistake}" for mistake in mistakes]
+    more = " (2 more mistakes: l10n terms check lists them all)" if len(mistakes) > 1 else ""
+    with pytest.raises(GlossaryError) as error:
+        parse(raw, "g.csv")
+    assert str(error.value) == f"g.csv:{mistakes[0]}{more}"

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Sequence
 
 from l10n.api import Question
+from l10n.model import Term
 
 ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
 LENGTH = 5
@@ -46,11 +47,7 @@ def payload(questions: Sequence[Question], marks: Sequence[str], source: str, ta
             "before": question.before.strip()[-NEAR:] if not place or question.before.strip() != texts[place - 1] else "",
             "after": question.after.strip()[:NEAR] if place + 1 == len(texts) or question.after.strip() != texts[place + 1] else "",
         }
-        terms = [
-            {"source": term.source, "translation": list(term.targets), **({"note": term.note} if term.note else {})}
-            for term in question.terms
-            if term.targets
-        ]
+        terms = [row for term in question.terms if (row := term_row(term))]
         matches = [{"source": match.source, "translation": match.target} for match in question.matches[:MATCHES]]
         helps: dict[str, object] = {
             "title": question.title if not shared else "",
@@ -63,6 +60,14 @@ def payload(questions: Sequence[Question], marks: Sequence[str], source: str, ta
         segments.append({"id": place + 1, "nonce": nonce, "text": question.text, **{name: h for name, h in helps.items() if h}})
     title = {"title": shared} if shared else {}
     return json.dumps({"source": source, "target": target, **title, "segments": segments}, ensure_ascii=False)
+
+
+def term_row(term: Term) -> dict[str, object]:
+    """What the model is told of a term; empty where the glossary has no form for the language."""
+    told = {"translation": list(term.targets), "never": list(term.forbidden)}
+    if not any(told.values()):
+        return {}
+    return {"source": term.source, **{name: forms for name, forms in told.items() if forms}, **({"note": term.note} if term.note else {})}
 
 
 def most_tokens(questions: Sequence[Question], thinking: int) -> int:

@@ -73,7 +73,7 @@ def test_nonces_are_fresh(server: Any, kit: Any) -> None:
 
 def test_context(server: Any, kit: Any) -> None:
     """All that helps stands beside its text; the title that all share stands once, a neighbour that is asked itself not at all."""
-    terms = (Term("ministry", ("министерство",), "the whole word"), Term("office", ()))
+    terms = (Term("ministry", ("министерство",), "the whole word"), Term("office", ()), Term("AG", (), forbidden=("АГ",)))
     match = Match("A sentence.", "Предложение.", None, 80.0, State.APPROVED, "a.md")
     first = Question("One.", context="button", note="short", before="Zero.", after="Two.", title="News", terms=terms, matches=(match,) * 5)
     Llm(server.url, "m").translate([first, Question("Two.", before="One.", after="Three.", title="News")], "en", "ru")
@@ -82,7 +82,7 @@ def test_context(server: Any, kit: Any) -> None:
     assert (sent["source"], sent["target"], sent["title"]) == ("en", "ru", "News")
     assert one == {
         "id": 1, "nonce": one["nonce"], "text": "One.", "context": "button", "note": "short", "before": "Zero.",
-        "terms": [{"source": "ministry", "translation": ["министерство"], "note": "the whole word"}],
+        "terms": [{"source": "ministry", "translation": ["министерство"], "note": "the whole word"}, {"source": "AG", "never": ["АГ"]}],
         "examples": [{"source": "A sentence.", "translation": "Предложение."}] * 3,
     }  # fmt: skip
     assert two == {"id": 2, "nonce": two["nonce"], "text": "Two.", "after": "Three."}
