@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from l10n import catalog as po
 from l10n.errors import InputError
+from l10n.flow.mending import repairer
 from l10n.flow.surroundings import domain, neighbours, topic
 from l10n.flow.tmx_memory import refreshed
 from l10n.flow.workspace import Workspace
@@ -29,6 +30,7 @@ def remember(workspace: Workspace) -> Memory:
     settings = workspace.project.settings
     memory = open_memory(workspace.project.memory)
     memory.penalties = Penalties(**settings.memory.penalties)
+    memory.repairer = repairer(workspace)
     kept = []
     for language in workspace.project.targets:
         journal = workspace.journal(language)
