@@ -16,6 +16,7 @@ The command line prints one of these in one line, without a traceback:
     │   ├── EngineRefused      … it will not do this: language, length, content; asking the same again is useless
     │   │   └── EngineDenied   … it will do nothing for us: key, account, quota; asking it anything is useless
     │   └── EngineAnswerError  … it answered something that is not a translation of what was asked
+    ├── MemoryUnreachable      a shared translation memory cannot be used now; the work goes on without it
     ├── PluginError            another distribution's format, engine, check or publisher cannot be loaded
     ├── MissingExtra           a package that a feature needs is not installed
     ├── RefusedError           the request is understood and not allowed (four eyes, a path outside the project)
@@ -118,6 +119,10 @@ class MissingExtra(L10nError):
     def __init__(self, feature: str, extra: str) -> None:
         self.feature, self.extra = feature, extra
         super().__init__(f"{feature} needs packages that are not installed: pip install 'l10n-workflow[{extra}]'")
+
+
+class MemoryUnreachable(L10nError):
+    """A translation memory that offices share cannot be used now: no connection, no permission, other tables, others writing."""
 
 
 class PluginError(L10nError):

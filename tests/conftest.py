@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import html
 import io
+import itertools
 import json
 import os
 import re
@@ -22,7 +23,9 @@ from unittest import mock
 
 import hypothesis
 import polib
+import psycopg
 import pytest
+from evaluations import _postgres_server
 from playwright.sync_api import Browser, sync_playwright
 
 from l10n.cli import main
@@ -250,6 +253,30 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 def no_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the translation models of whoever runs it."""
     monkeypatch.setenv("L10N_MODELS", str(tmp_path / "no models"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Path]:
+    """The folder of the socket of a PostgreSQL server, one for each process of the tests."""
+    if _postgres_server.programs() is None:
+        pytest.skip("no PostgreSQL server is installed (Debian: apt install postgresql); scripts/test installs it")
+    with _postgres_server.server() as place:
+        yield place
+
+
+NUMBERS = itertools.count()
+
+
+@pytest.fixture
+def database(postgres: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """The address of a new, empty database; nothing of PostgreSQL's own settings of whoever runs the tests is seen."""
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "no passwords"))
+    name = f"memory{next(NUMBERS)}"
+    with psycopg.connect(_postgres_server.address(postgres, "postgres"), autocommit=True) as db:
+        db.execute(f"CREATE DATABASE {name}".encode())
+    return _postgres_server.address(postgres, name)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,7 @@ import hashlib
 from collections.abc import Iterator
 
 from l10n import catalog as po
-from l10n.errors import InputError
-from l10n.flow.mending import repairer
+from l10n.errors import InputError, MemoryUnreachable
 from l10n.flow.surroundings import domain, neighbours, topic
 from l10n.flow.tmx_memory import refreshed
 from l10n.flow.workspace import Workspace
@@ -25,12 +24,10 @@ def remember(workspace: Workspace) -> Memory:
     """Open the memory with what every catalog of every language and every TMX file of the project holds now; the caller closes it.
 
     Catalogs whose document is gone count too: what was translated once is not lost. A file that is refused goes onto
-    the workspace's problems and what it held before stays.
+    the workspace's problems and what it held before stays. So does a word on a shared memory that cannot be reached: the work
+    goes on with what this project has.
     """
-    settings = workspace.project.settings
-    memory = open_memory(workspace.project.memory)
-    memory.penalties = Penalties(**settings.memory.penalties)
-    memory.repairer = repairer(workspace)
+    memory = own_memory(workspace)
     kept = []
     for language in workspace.project.targets:
         journal = workspace.journal(language)
@@ -42,7 +39,7 @@ def remember(workspace: Workspace) -> Memory:
             kept.append(name)
             raw = path.read_bytes()
             document = domain(path.relative_to(folder).as_posix())
-            about = topic(settings, document)
+            about = topic(workspace.project.settings, document)
             try:
                 digest = hashlib.sha256(raw + journal_digest + about.encode()).hexdigest()
                 memory.refresh(name, digest, functools.partial(stored, raw, name, document, about, language, journal))
@@ -50,6 +47,19 @@ def remember(workspace: Workspace) -> Memory:
                 workspace.refuse(error)
     kept += refreshed(workspace, memory)
     memory.forget(kept)
+    return memory
+
+
+def own_memory(workspace: Workspace) -> Memory:
+    """The project's memory as it is, without a look at catalogs: the shared one where the settings name one and it can be reached."""
+    project = workspace.project
+    settings = project.settings.memory
+
+    def lost(error: MemoryUnreachable) -> None:
+        workspace.refuse(InputError(project.file, f"{project.key('memory.url')}: {error}; this run works with this project's own memory"))
+
+    memory = open_memory(project.memory, settings.url, settings.project, lost)
+    memory.penalties = Penalties(**settings.penalties)
     return memory
 
 

@@ -20,9 +20,14 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def folded(text: str) -> str:
+    """A text as pieces of words are looked for in it: NFC, without case."""
+    return canonical(text).casefold()
+
+
 def tokens(text: str) -> list[str]:
     """The words and signs of a text, without case."""
-    return TOKEN.findall(unicodedata.normalize("NFC", text).casefold())
+    return TOKEN.findall(folded(text))
 
 
 def similarity(one: str, other: str) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from l10n.errors import L10nError
-from l10n.memory.similarity import canonical, similarity, tokens
+from l10n.memory.similarity import canonical, folded, similarity, tokens
 from l10n.memory.stores import Side, Stored, worth_holding
 from l10n.model import Key, Origin, State
 
@@ -124,10 +124,10 @@ class SqliteStore:
         """Translations whose source or target holds every word of a text, or pieces of words."""
         column = "source.text" if side == "source" else "entry.target"
         wanted = words_of(text)
-        where = " AND ".join([f"{column} LIKE ? ESCAPE '!'"] * len(wanted)) or "0"
+        where = " AND ".join([f"folded({column}) LIKE ? ESCAPE '!'"] * len(wanted)) or "0"
         patterns = ["%" + "".join(f"!{c}" if c in "!%_" else c for c in word) + "%" for word in wanted]
         with self._work() as db:
-            order = "ORDER BY source.text, entry.target LIMIT ?"
+            order = "ORDER BY source.text, entry.target, entry.rowid LIMIT ?"
             rows = db.execute(f"{SELECT} WHERE entry.language = ? AND {where} {order}", (language, *patterns, limit)).fetchall()
         return [as_stored(row, language) for row in rows]
 
@@ -174,6 +174,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.create_function("folded", 1, folded, deterministic=True)
     except sqlite3.Error:
         db.close()
         raise

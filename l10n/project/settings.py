@@ -26,6 +26,8 @@ class Rule:
 
     allowed: str
     check: Callable[[object], object | None]
+    secret: bool = False
+    """Whether a wrong value may hold what nobody should read."""
 
 
 def one_of(*choices: str) -> Rule:
@@ -150,6 +152,11 @@ URL = Rule(
     "an address that begins with https:// or http://, or nothing",
     lambda v: v.rstrip("/") if isinstance(v, str) and (not v or v.startswith(("https://", "http://"))) else None,
 )
+DATABASE = Rule(
+    "an address that begins with postgresql:// or postgres://, or nothing",
+    lambda v: v if isinstance(v, str) and (not v or v.startswith(("postgresql://", "postgres://"))) else None,
+    secret=True,
+)
 AMOUNT = Rule(
     "an amount of money, 0 or more",
     lambda v: float(v) if isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v < float("inf") else None,
@@ -220,6 +227,10 @@ class MemorySettings:
     """The folder whose TMX files belong to the memory."""
     tmx: tuple[str, ...] = setting(TEXTS, ())
     """Further TMX files: paths from the project's folder, or absolute ones."""
+    url: str = setting(DATABASE, "")
+    """The database of a memory that offices share; only this project's own memory where nothing is set."""
+    project: str = setting(TEXT, "")
+    """What this project is called among those that share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +362,7 @@ def build(kind: type[T], table: object, file: str, prefix: str, wrong: list[Wron
         elif rule is None:
             values[name] = build(known[name].default_factory, value, file, key, wrong)  # type: ignore[arg-type]  # a settings class
         elif (kept := rule.check(value)) is None:
-            wrong.append(WrongSetting(file, key, shown(value), rule.allowed))
+            wrong.append(WrongSetting(file, key, "what is not shown" if rule.secret else shown(value), rule.allowed))
         else:
             values[name] = kept
     return kind(**values) if not wrong else None
@@ -365,6 +376,9 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
         wrong.append(
             WrongSetting(file, f"{dot}target_languages", f"the source language {settings.source_language!r}", "languages other than it")
         )
+    if settings.memory.url and not settings.memory.project.strip():
+        allowed = f"with {dot}memory.url, a name for this project that no other has which shares the memory"
+        wrong.append(WrongSetting(file, f"{dot}memory.project", "nothing", allowed))
     bases = {*settings.target_languages, *(code.split("-")[0] for code in settings.target_languages)}
     named = [(f"engines.{code}", code) for code in settings.engines.languages]
     named += [(f"routes[{n}].languages", code) for n, route in enumerate(settings.routes, 1) for code in route.languages]

@@ -54,6 +54,10 @@ trust_approved = false
 # Translation memories of others: all TMX files of this folder (l10n tm import puts them there), and further ones wherever they lie.
 folder = "tm"
 tmx = []
+# A memory that offices share, in PostgreSQL (docs/memory-postgres.md); the password goes to ~/.pgpass or PGPASSWORD, never here.
+# url = "postgresql://l10n@db.example.org/l10n"
+# What this project is called among those that share it.
+# project = "press-office"
 
 [engine]
 # Seconds for an answer, and how often a text is asked.

@@ -1,0 +1,250 @@
+"""The translation memory in PostgreSQL, for offices and projects that share one: each writes its own catalogs and reads those of all.
+
+A near match is asked of the sources that share the rarest words of a text, by an index over words (`posting`): trigrams (pg_trgm) took a
+hundred times as long for whole sentences. They serve the concordance, which finds pieces of words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import math
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from l10n.errors import MemoryUnreachable
+from l10n.memory import postgres_schema as schema
+from l10n.memory.postgres_link import Link
+from l10n.memory.postgres_text import escaped, unescaped, word_key
+from l10n.memory.similarity import canonical, folded, similarity
+from l10n.memory.sqlite import words_of
+from l10n.memory.stores import Side, Stored, worth_holding
+from l10n.model import Key, Origin, State
+
+if TYPE_CHECKING:
+    from psycopg import Cursor
+
+    Rows: TypeAlias = Cursor[tuple[object, ...]]
+
+BATCH = 2_000
+"""Translations that are written together."""
+CHUNK = 500
+"""Rows of a long reading that are fetched together."""
+SETTLE = 20_000
+"""After so many new translations the tables are vacuumed, so that indexes answer alone."""
+LONGEST = 32_767
+"""The most words of a text that are counted."""
+RARE_WORDS = 8
+CHANGED = 0.45
+"""The share of a text's words, rarest first, that always is asked for: what is 70 % alike has one of them."""
+POSTINGS = 20_000
+"""Up to `RARE_WORDS` are asked for, and no more than stand in so many places."""
+FROM = " FROM l10n.source JOIN l10n.entry ON entry.source = source.id JOIN l10n.catalog ON catalog.id = entry.catalog"
+SELECT = (
+    "SELECT source.text, entry.target, entry.context, entry.state, entry.document, entry.origin, entry.before, entry.after, entry.time,"
+    " entry.domain, entry.aligned, catalog.path, catalog.project" + FROM
+)
+CANDIDATES = """
+SELECT ranked.source FROM (
+    SELECT posting.source, count(*)::float8 / greatest(max(posting.length), %(length)s) AS share FROM l10n.posting
+    WHERE posting.word = ANY(%(words)s) AND posting.length BETWEEN %(low)s AND %(high)s
+    GROUP BY posting.source ORDER BY share DESC, posting.source
+) ranked CROSS JOIN LATERAL (
+    SELECT FROM l10n.entry WHERE entry.source = ranked.source AND entry.language = %(language)s LIMIT 1
+) translated LIMIT 50
+"""
+"""The sources that are compared."""
+NEAR = f"{SELECT} WHERE source.id IN ({CANDIDATES}) AND entry.language = %(language)s"
+ENTRY = "catalog, source, language, context, target, folded, state, document, origin, before, after, time, domain, aligned"
+Row: TypeAlias = tuple[str, str, str | None, int, str, Origin, str, str, str, str, bool, str, str]
+
+
+class PostgresStore:
+    """A memory in a database that others use too. For one thread.
+
+    `project` is the name under which this project's catalogs stand; what others hold has their name in front of place and document.
+    Everything raises MemoryUnreachable where the database cannot be used; others that write are waited for, half a minute at most.
+    Raises MissingExtra without the package psycopg.
+    """
+
+    def __init__(self, url: str, project: str) -> None:
+        self._project = project
+        self._link = Link(url)
+        try:
+            with self._link.work() as db:
+                schema.ready(db)
+        except MemoryUnreachable:
+            self._link.close()
+            raise
+
+    def close(self) -> None:
+        """Release the connection."""
+        self._link.close()
+
+    def refresh(self, catalog: str, digest: str, stored: Callable[[], Iterable[Stored]]) -> bool:
+        """Hold what a catalog holds now; False where its digest is the one that it was read with last time."""
+        key, known = self._key(catalog), b"SELECT id, digest FROM l10n.catalog WHERE key = %s"
+        with self._link.work() as db:
+            row = db.execute(known, (key,)).fetchone()
+            if row and row[1] == digest:
+                return False
+        count = 0
+        with self._link.work(schema.WRITING) as db:
+            cursor = db.cursor()
+            row = cursor.execute(known, (key,)).fetchone()  # again: another office may have been writing it
+            if row and row[1] == digest:
+                return False
+            former = take_out(cursor, cast("int", row[0])) if row else []
+            made = b"INSERT INTO l10n.catalog (key, project, path, digest) VALUES (%s, %s, %s, %s) RETURNING id"
+            new = cursor.execute(made, (key, escaped(self._project), escaped(catalog), digest)).fetchone()
+            assert new is not None
+            units = (one for one in stored() if worth_holding(one))
+            while batch := list(itertools.islice(units, BATCH)):
+                put_in(cursor, cast("int", new[0]), batch)
+                count += len(batch)
+            drop_unused(cursor, former)
+        if count >= SETTLE:
+            self._link.settle("source", "entry", "word", "posting")
+        return True
+
+    def forget(self, keep: Collection[str]) -> None:
+        """Drop what catalogs of this project hold that are not among `keep`."""
+        keys = [self._key(path) for path in keep]
+        gone = b"SELECT id FROM l10n.catalog WHERE project = %s AND NOT key = ANY(%s)"
+        with self._link.work() as db:
+            if not db.execute(gone, (escaped(self._project), keys)).fetchone():
+                return
+        with self._link.work(schema.WRITING) as db:
+            cursor = db.cursor()
+            for (number,) in cursor.execute(gone, (escaped(self._project), keys)).fetchall():
+                drop_unused(cursor, take_out(cursor, cast("int", number)))
+
+    def exact(self, language: str, source: str) -> list[Stored]:
+        """All translations of the same source, compared in NFC."""
+        return self._read(f"{SELECT} WHERE source.hash = %(hash)s AND entry.language = %(language)s", language, hash=text_key(source))
+
+    def near(self, language: str, source: str, minimum: float) -> list[Stored]:
+        """Translations of the sources that share the rarest words, best first."""
+        words = {word_key(word) for word in words_of(source)}
+        rows = self._link.read("SELECT word, sources FROM l10n.word WHERE word = ANY(%(words)s)", {"words": list(words)})
+        asked = rarest(cast("list[tuple[int, int]]", rows), len(words), minimum)
+        if not asked:
+            return []
+        low, high = len(words) * 0.4 - 2, len(words) / 0.4 + 2  # what is 70 % alike has two of five words at least in common
+        size = {"length": len(words), "low": math.floor(low), "high": min(math.ceil(high), LONGEST)}
+        rated = [(similarity(source, one.key.source), one) for one in self._read(NEAR, language, words=asked, **size)]
+        found = [pair for pair in rated if pair[0] >= minimum]
+        return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].key.source, pair[1].place, pair[1].target))]
+
+    def concordance(self, language: str, text: str, side: Side, limit: int) -> list[Stored]:
+        """Translations whose source or target holds every word of a text, or pieces of words, whatever their case."""
+        wanted = words_of(text)
+        if not wanted:
+            return []
+        column = "source.folded" if side == "source" else "entry.folded"
+        patterns = [f"%{escaped(word)}%" for word in wanted]  # words are letters and digits: none is a sign of LIKE's
+        order = 'ORDER BY source.text COLLATE "C", entry.target COLLATE "C", entry.number LIMIT %(limit)s'
+        query = f"{SELECT} WHERE entry.language = %(language)s AND {column} LIKE ALL(%(patterns)s) {order}"
+        return self._read(query, language, patterns=patterns, limit=limit)
+
+    def every(self, language: str) -> Iterator[Stored]:
+        """All translations into a language, ordered by source."""
+        query = f'{SELECT} WHERE entry.language = %s ORDER BY source.text COLLATE "C", source.id, entry.number'
+        with self._link.work() as db, db.cursor(name="every") as cursor:
+            cursor.itersize = CHUNK
+            for row in cursor.execute(query.encode(), (language,)):
+                yield self._stored(row, language)
+
+    def _key(self, catalog: str) -> bytes:
+        """What a catalog of this project is found by."""
+        return hashlib.sha256(f"{self._project}\0{catalog}".encode("utf-8", "surrogatepass")).digest()[:16]
+
+    def _read(self, query: str, language: str, **values: object) -> list[Stored]:
+        """The translations that a query gives."""
+        return [self._stored(row, language) for row in self._link.read(query, {"language": language, **values})]
+
+    def _stored(self, row: tuple[object, ...], language: str) -> Stored:
+        """A row of `COLUMNS` as a value."""
+        source, target, context, state, document, origin, before, after, time, domain, aligned, path, project = cast("Row", row)
+        foreign = "" if unescaped(project) == self._project else f"{unescaped(project)}: "
+        key = Key(None if context is None else unescaped(context), unescaped(source))
+        said = (before, after, unescaped(time), unescaped(domain), aligned, foreign + unescaped(path))
+        return Stored(language, foreign + unescaped(document), key, unescaped(target), State(state), origin, *said)
+
+
+def rarest(known: list[tuple[int, int]], words: int, minimum: float) -> list[int]:
+    """The words to ask for, of those (word, sources) that the memory has; `words` counts those that it has not too."""
+    needed = math.ceil(CHANGED * words) + 1 - (words - len(known)) if minimum >= 70 else len(known)
+    asked: list[int] = []
+    places = 0
+    for word, sources in sorted(known, key=lambda pair: (pair[1], pair[0])):
+        if len(asked) >= needed and (len(asked) >= RARE_WORDS or places + sources > POSTINGS):
+            break
+        asked.append(word)
+        places += sources
+    return asked
+
+
+def text_key(source: str) -> bytes:
+    """What exact matches are found by."""
+    return hashlib.sha256(canonical(source).encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def put_in(cursor: Rows, catalog: int, batch: Iterable[Stored]) -> None:
+    """Add translations of a catalog."""
+    keys = [(text_key(one.key.source), one) for one in batch]
+    texts: dict[bytes, str] = {}
+    for key, one in keys:
+        texts.setdefault(key, one.key.source)
+    columns = [list(texts), [escaped(text) for text in texts.values()], [escaped(folded(text)) for text in texts.values()]]
+    add = b"INSERT INTO l10n.source (hash, text, folded) SELECT * FROM unnest(%s::bytea[], %s::text[], %s::text[]) ON CONFLICT DO NOTHING"
+    new = cursor.execute(add + b" RETURNING hash, id", columns).fetchall()
+    add_words(cursor, [(cast("int", number), texts[cast("bytes", key)]) for key, number in new])
+    known = cursor.execute(b"SELECT hash, id FROM l10n.source WHERE hash = ANY(%s)", (list(texts),)).fetchall()
+    numbers = {cast("bytes", key): number for key, number in known}
+    with cursor.copy(f"COPY l10n.entry ({ENTRY}) FROM STDIN".encode()) as copy:
+        for key, one in keys:
+            context = None if one.key.context is None else escaped(one.key.context)
+            said = (context, escaped(one.target), escaped(folded(one.target)), int(one.state), escaped(one.document), one.origin)
+            rest = (one.before, one.after, escaped(one.time), escaped(one.domain), one.aligned)
+            copy.write_row((catalog, numbers[key], one.language, *said, *rest))
+
+
+def add_words(cursor: Rows, sources: Iterable[tuple[int, str]]) -> None:
+    """Index new sources."""
+    counts: Counter[int] = Counter()
+    with cursor.copy(b"COPY l10n.posting (word, length, source) FROM STDIN") as copy:
+        for number, text in sources:
+            words = {word_key(word) for word in words_of(text)}
+            counts.update(words)
+            for word in words:
+                copy.write_row((word, min(len(words), LONGEST), number))
+    add = b"INSERT INTO l10n.word SELECT * FROM unnest(%s::bigint[], %s::integer[])"
+    more = b" ON CONFLICT (word) DO UPDATE SET sources = l10n.word.sources + excluded.sources"
+    cursor.execute(add + more, [list(counts), list(counts.values())])
+
+
+def take_out(cursor: Rows, catalog: int) -> list[int]:
+    """Take a catalog out; returns the sources that it held."""
+    held = cursor.execute(b"DELETE FROM l10n.entry WHERE catalog = %s RETURNING source", (catalog,)).fetchall()
+    cursor.execute(b"DELETE FROM l10n.catalog WHERE id = %s", (catalog,))
+    return list({cast("int", source) for (source,) in held})
+
+
+def drop_unused(cursor: Rows, sources: Collection[int]) -> None:
+    """Drop those of these sources that no catalog holds any more."""
+    unused = b"DELETE FROM l10n.source WHERE id = ANY(%s) AND NOT EXISTS (SELECT FROM l10n.entry WHERE entry.source = source.id)"
+    gone = cursor.execute(unused + b" RETURNING id, text", (list(sources),)).fetchall()
+    counts: Counter[int] = Counter()
+    postings: list[tuple[int, int, int]] = []
+    for number, text in gone:
+        words = {word_key(word) for word in words_of(unescaped(cast("str", text)))}
+        counts.update(words)
+        postings += [(word, min(len(words), LONGEST), cast("int", number)) for word in words]
+    drop = b"DELETE FROM l10n.posting USING unnest(%s::bigint[], %s::smallint[], %s::integer[]) AS gone (word, length, source)"
+    same = b" WHERE posting.word = gone.word AND posting.length = gone.length AND posting.source = gone.source"
+    cursor.execute(drop + same, [list(column) for column in zip(*postings, strict=True)] or [[], [], []])
+    less = b"UPDATE l10n.word SET sources = word.sources - gone.n FROM unnest(%s::bigint[], %s::integer[]) AS gone (word, n)"
+    cursor.execute(less + b" WHERE word.word = gone.word", [list(counts), list(counts.values())])
+    cursor.execute(b"DELETE FROM l10n.word WHERE word = ANY(%s) AND sources <= 0", (list(counts),))
