@@ -72,6 +72,8 @@ def end(node: Element, place: int, every: Sequence[Element], starts: dict[str, i
     if ref is None or node.get("id") is not None:
         yield breach(node, 'an <ec> that is not isolated="yes" has a startRef and no id')
         return
+    if node.get("dir") is not None:
+        yield breach(node, "dir stands at the <sc>, not at its <ec>")
     for key in attributes(node):
         if "}" in key and "XMLSchema-instance" not in key:
             yield breach(node, f"attributes of modules stand at the <sc>, not at its <ec>: {key.rpartition('}')[2]}")
@@ -86,10 +88,7 @@ def end(node: Element, place: int, every: Sequence[Element], starts: dict[str, i
     for key in ("canCopy", "canDelete", "canOverlap"):
         if begun.get(key, "yes") != node.get(key, "yes"):
             yield breach(node, f"{key} of <ec> is another than that of its <sc>, {ref!r}")
-    if node.get("canReorder", "yes") not in (
-        "yes" if begun.get("canReorder", "yes") == "yes" else "no",
-        EC_ORDER[begun.get("canReorder", "yes")],
-    ):
+    if node.get("canReorder", "yes") != EC_ORDER[begun.get("canReorder", "yes")]:
         yield breach(node, f"canReorder of <ec> does not fit that of its <sc>, {ref!r}")
 
 

@@ -12,8 +12,11 @@ from l10n.untrusted.xml import Element, elements
 XML = "{http://www.w3.org/XML/1998/namespace}"
 LANG, SPACE = f"{XML}lang", f"{XML}space"
 CODES = frozenset({"ph", "pc", "sc", "ec"})
+KIND = {"ph": "place", "pc": "pair", "sc": "pair", "ec": "pair", "mrk": "span", "sm": "span"}
+"""Elements that may stand for each other: a pair of codes in one element or two, an annotation too."""
 REFS = ("dataRef", "dataRefStart", "dataRefEnd")
 FLOWS = ("subFlows", "subFlowsStart", "subFlowsEnd")
+PAIRS = (("dataRefStart", "dataRefEnd"), ("subFlowsStart", "subFlowsEnd"))
 STYLES = {"b": "fmt", "i": "fmt", "u": "fmt", "lb": "fmt", "pb": "fmt", "var": "ui"}
 """Sub-types of `xlf:` → the type that they belong to."""
 
@@ -60,11 +63,11 @@ def document(root: Element) -> Iterator[Breach]:
             yield from fragment(node, ref, places)
 
 
-def unique(nodes: Iterable[Element], what: str) -> Iterator[Breach]:
+def unique(nodes: Iterable[Element], what: str, key: str = "id") -> Iterator[Breach]:
     """Ids that stand twice among elements."""
     seen: set[str] = set()
     for node in nodes:
-        id_ = node.get("id")
+        id_ = node.get(key)
         if id_ is not None and id_ in seen:
             yield breach(node, f"the id {id_!r} of this {what} is another's already")
         seen.add(id_ or "")
@@ -80,6 +83,7 @@ def in_unit(unit: Element, root: Element, units: set[str | None]) -> Iterator[Br
     named = ("ph", "pc", "sc", "ec", "mrk", "sm")
     yield from unique([*parts, *(code for source in sources for code in inside(source, *named))], "segment, code or annotation")
     yield from unique((code for target in targets for code in inside(target, *named)), "code or annotation")
+    yield from same_kind(parts, sources, targets)
     for part in children(unit, "segment"):
         if part.get("subState") is not None and part.get("state") is None:
             yield breach(part, "subState needs a state")
@@ -101,6 +105,16 @@ def in_unit(unit: Element, root: Element, units: set[str | None]) -> Iterator[Br
             yield from unique(inside(text, *named), "code or annotation")
 
 
+def same_kind(parts: list[Element], sources: list[Element], targets: list[Element]) -> Iterator[Breach]:
+    """Codes of targets that have the id of something else in the unit than their source's code."""
+    kinds = {part.get("id"): "" for part in parts if part.get("id") is not None}
+    kinds |= {code.get("id"): KIND[name(code.tag)] for source in sources for code in inside(source, *KIND) if code.get("id") is not None}
+    for target in targets:
+        for code in inside(target, *KIND):
+            if kinds.get(code.get("id"), KIND[name(code.tag)]) != KIND[name(code.tag)]:
+                yield breach(code, f"the id {code.get('id')!r} is that of something else in the unit")
+
+
 def orders(parts: list[Element]) -> Iterator[Breach]:
     """Places of targets that stand twice, or beyond the unit's parts."""
     taken: set[int] = set()
@@ -112,6 +126,11 @@ def orders(parts: list[Element]) -> Iterator[Breach]:
             elif here in taken:
                 yield breach(target, f"the place {here} is another target's already")
             taken.add(here)
+    moved = [(place, target) for place, part in enumerate(parts, 1) for target in children(part, "target") if target.get("order")]
+    places = {int(target.get("order", "")) for _, target in moved}
+    for place, target in moved:
+        if place not in places:
+            yield breach(target, f"the target of the part {place} stands elsewhere, and no other says order={place}")
 
 
 def inherited(node: Element, key: str, default: str) -> str:
@@ -127,7 +146,7 @@ def inherited(node: Element, key: str, default: str) -> str:
 def language(node: Element, wanted: str, attribute: str) -> Iterator[Breach]:
     """A text that says, or inherits, another language than the document has."""
     said = inherited(node, LANG, wanted)
-    if wanted and said.lower() != wanted.lower():
+    if wanted and not f"{said}-".lower().startswith(f"{wanted}-".lower()):
         yield breach(node, f"xml:lang of <{name(node.tag)}> is {said}, and {attribute} is {wanted}")
 
 
@@ -152,8 +171,13 @@ def references(holder: Element, texts: list[Element], units: set[str | None]) ->
                 yield breach(code, f"copyOf={copied!r} is the id of no other code here")
             elif base.get("canCopy") == "no":
                 yield breach(code, f"copyOf={copied!r} is a code that must not be copied")
+            elif any(base.get(key) is not None for key in REFS):
+                yield breach(code, f"copyOf={copied!r} is a code with original data, to which its copies refer themselves")
             if any(code.get(key) is not None for key in REFS):
                 yield breach(code, "a code with copyOf has no original data of its own")
+        for one, other in PAIRS:
+            if (code.get(one) is None) != (code.get(other) is None):
+                yield breach(code, f"{one} and {other} stand together")
         yield from sub_type(code)
 
 
@@ -174,6 +198,8 @@ def annotation(node: Element, places: Places) -> Iterator[Breach]:
     ref, value = node.get("ref"), node.get("value")
     kind = node.get("type", "generic")
     found = None
+    if kind == "mtc:match" and ref is not None:
+        yield breach(node, "the annotation of a match has no ref: the match refers to it")
     if ref is not None and ref.startswith("#"):
         yield from fragment(node, ref, places)
         found = places.resolve(node, ref)

@@ -111,7 +111,7 @@ def resources(node: Element, around: Around) -> Iterator[Breach]:
         for side, key in (("res:source", "srcLang"), ("res:target", "trgLang")):
             for one in children(item, side):
                 full = len(list(elements(one))) > 0 or bool((one.text or "").strip())
-                if full and one.get("href") is not None:
+                if full == (one.get("href") is not None):
                     yield breach(one, f"<{side}> needs either content or href, not both")
                 said = one.get(LANG)
                 if said is not None and said.lower() != root.get(key, said).lower():
@@ -158,7 +158,11 @@ def validation(node: Element, _: Around) -> Iterator[Breach]:
         yield breach(node, "<val:rule> says two rules at once")
     elif not tests and not own:
         yield breach(node, "<val:rule> says no rule: it needs isPresent, isNotPresent, startsWith or endsWith")
-    if node.get("existsInSource") == "yes" and (not tests or tests == ["isNotPresent"]):
+    if node.get("occurs") is not None and tests != ["isPresent"]:
+        yield breach(node, "occurs needs isPresent")
+    if node.get("disabled") == "yes" and not any(name(one.tag) in ("group", "unit") for one in node.iterancestors()):
+        yield breach(node, "a rule of the whole file is not disabled")
+    if node.get("existsInSource") is not None and (not tests or tests == ["isNotPresent"]):
         yield breach(node, "existsInSource needs isPresent, startsWith or endsWith")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from l10n.errors import ExchangeError
 from l10n.interchange.xliff2_codes import codes
 from l10n.interchange.xliff2_document import document
+from l10n.interchange.xliff2_its import its
 from l10n.interchange.xliff2_modules import modules
 from l10n.interchange.xliff2_structure import Breach, structure
 from l10n.untrusted.xml import Element
@@ -20,7 +21,7 @@ def breaches(root: Element) -> Iterator[Breach]:
         yield one
     if found:
         return
-    for rules in (document, codes, modules):
+    for rules in (document, codes, modules, its):
         yield from rules(root)
 
 

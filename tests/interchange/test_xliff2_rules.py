@@ -12,7 +12,8 @@ HEAD = (
     'xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" '
     'xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" xmlns:val="urn:oasis:names:tc:xliff:validation:2.0" '
     'xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0" xmlns:res="urn:oasis:names:tc:xliff:resourcedata:2.0" '
-    'xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0" xmlns:my="urn:mine" version="2.1" srcLang="en" trgLang="ru">'
+    'xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0" xmlns:its="http://www.w3.org/2005/11/its" xmlns:my="urn:mine" '
+    'version="2.1" srcLang="en" trgLang="ru">'
 )
 
 
@@ -62,6 +63,9 @@ SOUND = {
     ),
     "a language inherited": file(
         '<unit id="u1" xml:lang="en"><segment><source>a</source><target xml:lang="ru">b</target></segment></unit>'
+    ),
+    "ITS": unit(
+        '<mrk id="m1" type="its:generic" its:version="2.0" its:mtConfidence="0.5" its:annotatorsRef="mt-confidence|https://example.org/">a</mrk>'
     ),
     "a sequence that moved": unit(
         f'a <ph id="3"/>{FIRST}{SECOND}',
@@ -145,6 +149,25 @@ BROKEN = {
     ),
     "a rule of nothing": (unit("a", None, '<val:validation><val:rule existsInSource="yes"/></val:validation>'), "no rule"),
     "a size in words": (unit('<pc id="1" slr:equivStorage="seven">a</pc>'), "whole number"),
+    "an order without its other": (
+        segments('<segment><source>a</source><target order="2">b</target></segment><segment><source>c</source></segment>'),
+        "no other says order=1",
+    ),
+    "half a reference to data": (unit('<pc id="1" dataRefStart="d1">a</pc>', None, DATA), "stand together"),
+    "a copy of a code with data": (unit('<ph id="1" dataRef="d1"/><ph id="2" copyOf="1"/>', None, DATA), "original data"),
+    "another code of the same id": (unit('<ph id="1"/>a', '<pc id="1">b</pc>'), "something else"),
+    "a direction at an end": (unit('<sc id="1"/>a<ec startRef="1" dir="rtl"/>'), "dir stands at the <sc>"),
+    "a count without a text": (unit("a", None, '<val:validation><val:rule isNotPresent="a" occurs="1"/></val:validation>'), "isPresent"),
+    "ITS without a version": (unit('<mrk id="m1" type="its:generic" its:taClassRef="a">b</mrk>'), "its:version"),
+    "two identities": (
+        unit('<mrk id="m1" type="its:generic" its:version="2.0" its:taIdentRef="a" its:taIdent="b" its:taSource="c">d</mrk>'),
+        "do not stand together",
+    ),
+    "confidence of nobody": (unit('<mrk id="m1" type="its:generic" its:version="2.0" its:mtConfidence="0.5">a</mrk>'), "annotatorsRef"),
+    "a category of nobody": (
+        unit('<mrk id="m1" type="its:generic" its:version="2.0" its:annotatorsRef="translate|">a</mrk>'),
+        "no category with its annotator",
+    ),
     "a glossary's empty entry": (
         unit("a", None, "<gls:glossary><gls:glossEntry><gls:term>a</gls:term></gls:glossEntry></gls:glossary>"),
         "neither a translation nor a definition",
