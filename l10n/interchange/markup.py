@@ -6,6 +6,7 @@ native codes stands `␛` (U+241B), the character's number, and `;`. The mark it
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -123,6 +124,17 @@ def child(node: Element, namespace: str, name: str) -> Element | None:
 def text_of(node: Element | None) -> str:
     """All text within an element, without comments; empty where there is no element."""
     return "" if node is None else str(node.xpath("string()"))
+
+
+def tucked_away(node: Element) -> str:
+    """What MateCat keeps of a part of the text that it made a code of: `equiv-text="base64:…"`; empty where there is no such thing."""
+    said = node.get("equiv-text", "")
+    if not said.startswith("base64:"):
+        return ""
+    try:
+        return base64.b64decode(said.removeprefix("base64:"), validate=True).decode()
+    except ValueError:  # not base64, or not UTF-8: the code stays what it is
+        return ""
 
 
 def line(node: Element) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.interchange.inline import Code, Flow, Piece, Role, alone, flow
-from l10n.interchange.markup import IMPOSSIBLE, character, content, element, escaped, local, plain, start, text_of
+from l10n.interchange.markup import IMPOSSIBLE, character, content, element, escaped, local, plain, start, text_of, tucked_away
 from l10n.untrusted.xml import Element
 
 CONTROL = "x-l10n-control"
@@ -64,9 +64,9 @@ def pieces(node: Element, space: str, known: Mapping[tuple[str, Role], str]) -> 
             if m is not None and character(m.group(1)):
                 yield character(m.group(1))
             else:
-                yield Code(id_, role, plain(held) or known.get((id_, role)) or mark(name, id_))
+                yield Code(id_, role, plain(held) or known.get((id_, role)) or tucked_away(inner) or mark(name, id_))
         elif name in NAMES:
-            yield Code(id_, NAMES[name], known.get((id_, NAMES[name])) or mark(name, id_))
+            yield Code(id_, NAMES[name], known.get((id_, NAMES[name])) or tucked_away(inner) or mark(name, id_))
         elif name == "g":
             yield Code(id_, "open", known.get((id_, "open")) or start("g", {"id": id_}))
             yield from pieces(inner, space, known)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.interchange.inline import Code, Flow, Piece, Role, alone, crossing, flow
-from l10n.interchange.markup import IMPOSSIBLE, character, element, escaped, local, start
+from l10n.interchange.markup import IMPOSSIBLE, character, element, escaped, local, start, tucked_away
 from l10n.untrusted.xml import Element
 
 Known = Mapping[tuple[str, Role], str]
@@ -111,7 +111,7 @@ def pieces(node: Element, space: str, data: Mapping[str, str], known: Known) -> 
             role: Role = "single" if name == "ph" else "open" if name == "sc" else "close"
             id_ = id_ or inner.get("startRef", "")
             held = data.get(inner.get("dataRef", "")) or known.get((id_, role)) or known.get((inner.get("copyOf", ""), role))
-            yield Code(id_, role, held or element(name, {"id": id_}))
+            yield Code(id_, role, held or tucked_away(inner) or element(name, {"id": id_}))
         elif name == "pc":
             copied = inner.get("copyOf", "")
             opening = data.get(inner.get("dataRefStart", "")) or known.get((id_, "open")) or known.get((copied, "open"))
