@@ -6,7 +6,7 @@ import click
 
 from l10n.cli.lazy import LazyGroup
 
-COMMANDS = ("stats", "search", "import", "export")
+COMMANDS = ("stats", "search", "clean", "import", "export")
 
 
 @click.group("tm", cls=LazyGroup, names=COMMANDS, prefix="tm_")
