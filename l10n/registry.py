@@ -55,6 +55,8 @@ EXCHANGES = {
     "xliff": "l10n.interchange.xliff1:Xliff1",
     "xliff2": "l10n.interchange.xliff2:Xliff2",
     "po": "l10n.catalog.exchange:PoExchange",
+    "csv": "l10n.interchange.csv:CsvExchange",
+    "xlsx": "l10n.interchange.xlsx:XlsxExchange",
 }
 PUBLISHERS = {
     "folder": "l10n.publish.folder:Folder",

@@ -342,3 +342,17 @@ def test_every_format(town: Any, form: str) -> None:
     path.write_bytes(exchange.write(replace(file, units=units)))
     assert fates(town, path) == {ONE: "same", TWO: "same", THREE: "text"}
     assert texts(town) == BEFORE | {THREE: (RU[THREE], "translated")}
+
+
+def test_a_reviewer_with_a_spreadsheet(town: Any) -> None:
+    """Nobody fills in states: a new text in a row of a draft is translated, an old one stays a draft until its cell says otherwise."""
+    path = sent(town, "csv")
+    exchange = registry.exchange("csv")
+    file = exchange.read(path.read_bytes(), "file")
+    path.write_bytes(exchange.write(replace(file, units=tuple(replace(u, target=(NEW,)) if u.key.source == TWO else u for u in file.units))))
+    assert fates(town, path)[TWO] == "text" and texts(town)[TWO] == (NEW, "translated")
+    draft(town, THREE, RU[THREE])
+    path = sent(town, "csv")
+    assert fates(town, path)[THREE] == "same"
+    path.write_bytes(path.read_bytes().replace(b"draft", b"translated"))
+    assert fates(town, path)[THREE] == "ready" and texts(town)[THREE] == (RU[THREE], "translated")
