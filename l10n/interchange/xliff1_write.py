@@ -43,7 +43,6 @@ def head(file: Bilingual, document: str) -> Mapping[str, str | None]:
         "tool-id": TOOL,
         "product-name": file.name or None,
         "build-num": file.batch or None,
-        "xml:space": "preserve",
     }
 
 
@@ -84,6 +83,7 @@ def unit_attributes(id_: str, unit: BilingualUnit) -> Mapping[str, str | None]:
         "resname": unit.key.context or None,
         "restype": "x-" + kind_name(unit.kind),
         "approved": WRITTEN[unit.state][2] if unit.state is not None else None,
+        "xml:space": "preserve",
     }
 
 

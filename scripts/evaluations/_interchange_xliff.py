@@ -22,6 +22,7 @@ from xml.etree import ElementTree
 from evaluations import Figure
 from l10n import registry
 from l10n.errors import ExchangeError
+from l10n.interchange.markup import xliff_version
 from l10n.model import BilingualUnit
 
 TOOLS = ("okapi", "omegat", "matecat")
@@ -181,7 +182,7 @@ def toolkit(path: Path) -> list[Seen]:
     from translate.storage import xliff, xliff2
 
     raw = path.read_bytes()
-    two = b'version="2' in raw[:2000]
+    two = xliff_version(raw) == 2
     store = (xliff2.Xliff2File if two else xliff.xlifffile).parsestring(raw)  # type: ignore[attr-defined]  # its stubs lag behind
     found = []
     for unit in store.units:
