@@ -23,7 +23,7 @@ class Text:
 
 
 def recalled(memory: Memory, settings: MemorySettings, journal: Journal, language: str, document: str, query: Query) -> Text | None:
-    """The memory's best match that no person rejected, exact or near; None where there is none."""
+    """The memory's best match that no person rejected, exact or near; None where there is none. What was repaired in it is its reason."""
     key = query.key
     matches = memory.search(language, query, settings.minimum)
     best = next((match for match in matches if not rejected(journal, key, match.target)), None)
@@ -31,9 +31,10 @@ def recalled(memory: Memory, settings: MemorySettings, journal: Journal, languag
         return None
     trusted = settings.trust_approved and is_trusted(best, key)
     hash_ = Entry(key, (best.target,)).hash
-    return Text(
-        best.target, not trusted, Event("fill", document, hash_, PROGRAM, journals.now(), "memory", best.document, round(best.score, 1))
-    )
+    reason = f"repaired: {', '.join(best.repaired)}" if best.repaired else ""
+    score = round(best.score, 1)
+    event = Event("fill", document, hash_, PROGRAM, journals.now(), "memory", best.document, score, reason)
+    return Text(best.target, not trusted, event)
 
 
 def rejected(journal: Journal, key: Key, target: str) -> Event | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from l10n import catalog as po
 from l10n.errors import InputError, MemoryUnreachable
+from l10n.flow.mending import repairer
 from l10n.flow.surroundings import domain, neighbours, topic
 from l10n.flow.tmx_memory import refreshed
 from l10n.flow.workspace import Workspace
@@ -27,7 +28,9 @@ def remember(workspace: Workspace) -> Memory:
     the workspace's problems and what it held before stays. So does a word on a shared memory that cannot be reached: the work
     goes on with what this project has.
     """
+    settings = workspace.project.settings
     memory = own_memory(workspace)
+    memory.repairer = repairer(workspace)
     kept = []
     for language in workspace.project.targets:
         journal = workspace.journal(language)

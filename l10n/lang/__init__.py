@@ -10,6 +10,7 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -148,3 +149,14 @@ def pair(data: Mapping[str, object], key: str, default: tuple[str, str]) -> tupl
     """A list of two of a data file."""
     value = words(data, key)
     return (value[0], value[1]) if len(value) == 2 else default
+
+
+def separators(code: str) -> tuple[str, str]:
+    """What CLDR puts between groups of digits and before a fraction, in Western digits: `,` and `.` in English."""
+    symbols = Locale.parse(code, sep="-").number_symbols.get("latn", {})
+    return str(symbols.get("group", ",")), str(symbols.get("decimal", "."))
+
+
+def plural_category(code: str, value: Decimal) -> str:
+    """CLDR's plural category of a number in a language: `one`, `few`, `other` …; digits of a fraction count as they are written."""
+    return str(Locale.parse(code, sep="-").plural_form(value))

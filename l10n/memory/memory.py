@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 
 from l10n.errors import MemoryUnreachable
-from l10n.memory.ranking import Penalties, rated
+from l10n.memory.ranking import Penalties, rated, unrepaired
+from l10n.memory.repair import Repairer
 from l10n.memory.shared import SharedStore
 from l10n.memory.sqlite import SqliteStore
 from l10n.memory.stores import Query, Store, Stored
@@ -19,6 +21,8 @@ class Memory:
 
     def __init__(self, store: Store, penalties: Penalties | None = None) -> None:
         self.store, self.penalties = store, penalties or Penalties()
+        self.repairer: Repairer | None = None
+        """Repairs matches that differ from a query in values alone; None: they stay as they are."""
 
     def __enter__(self) -> Memory:
         return self
@@ -42,11 +46,16 @@ class Memory:
         """The translations of the same source (in NFC), best first."""
         return rated(self.store.exact(language, query.key.source), query, self.penalties)
 
-    def search(self, language: str, query: Query, minimum: float = 70, limit: int = 5) -> list[Match]:
-        """The matches that are worth at least `minimum` per cent after penalties, exact ones among them, best first."""
+    def search(self, language: str, query: Query, minimum: float = 70, limit: int = 5, *, repair: bool = True) -> list[Match]:
+        """The matches that are worth at least `minimum` per cent after penalties, exact ones among them, best first.
+
+        Those that differ from the query in values alone are repaired, unless `repair` says no.
+        """
         source = query.key.source
-        found = rated([*self.store.exact(language, source), *self.store.near(language, source, minimum)], query, self.penalties)
-        return [match for match in found if match.score >= minimum][:limit]
+        found = [*self.store.exact(language, source), *self.store.near(language, source, minimum)]
+        mend = functools.partial(self.repairer.repair, language=language) if self.repairer and repair else unrepaired
+        matches = rated(found, query, self.penalties, mend)
+        return [match for match in matches if match.score >= minimum][:limit]
 
 
 def open_memory(

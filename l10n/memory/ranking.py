@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from l10n import text
-from l10n.memory.similarity import canonical, similarity
+from l10n.memory.repair import Repair
+from l10n.memory.similarity import NOT_THE_SAME, canonical, similarity
 from l10n.memory.stores import Query, Stored
 from l10n.model import Match, State
 from l10n.text import numbers
@@ -50,12 +51,23 @@ def neighbour(source: str) -> str:
     return hashlib.sha256(canonical(source).encode("utf-8", "surrogatepass")).hexdigest()[:16] if source else EDGE
 
 
-def valued(one: Stored, query: Query, penalties: Penalties, newest: str = "") -> Match:
-    """A translation as a match, with its score, 0 to 101, and its penalties.
+Mend = Callable[[str, str, str], Repair | None]
+"""From a query, a source and its target the target repaired for the query; None where that cannot be done."""
 
-    `newest` is the time of the newest other target of its source.
+
+def unrepaired(query: str, source: str, target: str) -> None:
+    """Repair nothing."""
+
+
+def valued(one: Stored, query: Query, penalties: Penalties, newest: str = "", mend: Mend = unrepaired) -> Match:
+    """A translation as a match, with its score, 0 to 101, its penalties and what was repaired in it.
+
+    `newest` is the time of the newest other target of its source. What is repaired differs in values alone: it counts as `NOT_THE_SAME`.
     """
     alike = similarity(query.key.source, one.key.source)
+    repair = mend(query.key.source, one.key.source, one.target) if alike < EXACT else None
+    if repair:
+        alike = NOT_THE_SAME
     context = one.key.context == query.key.context
     within = alike == EXACT and context and "" not in (query.before, query.after)
     within = within and (one.before, one.after) == (query.before, query.after)
@@ -68,16 +80,18 @@ def valued(one: Stored, query: Query, penalties: Penalties, newest: str = "") ->
         ("other domain", penalties.other_domain, elsewhere and one.domain != query.domain and not within),
         ("aligned", penalties.aligned, one.aligned),
         ("older than another translation", penalties.older, bool(one.time) and one.time < newest),
-        ("other numbers", penalties.other_numbers, not same and other_numbers(query.key.source, one.key.source)),
-        ("other markup", penalties.other_markup, not same and markup(query.key.source) != markup(one.key.source)),
+        ("other numbers", penalties.other_numbers, not same and not repair and other_numbers(query.key.source, one.key.source)),
+        ("other markup", penalties.other_markup, not same and not repair and markup(query.key.source) != markup(one.key.source)),
     ]
+    taken.append(("repaired", penalties.repaired, repair is not None))
     off = [(name, points) for name, points, holds in taken if holds and points]
     score = IN_CONTEXT if within and not off else max(round(alike - sum(points for _, points in off), 1), 0.0)
     told = tuple(f"{name} {points:g}" for name, points in off)
-    return Match(one.key.source, one.target, one.key.context, score, one.state, one.document, one.origin, one.time, told)
+    target, repaired = (repair.target, repair.changes) if repair else (one.target, ())
+    return Match(one.key.source, target, one.key.context, score, one.state, one.document, one.origin, one.time, told, repaired)
 
 
-def rated(found: Iterable[Stored], query: Query, penalties: Penalties) -> list[Match]:
+def rated(found: Iterable[Stored], query: Query, penalties: Penalties, mend: Mend = unrepaired) -> list[Match]:
     """What a store found as matches, best first."""
     held = list(dict.fromkeys(found))
     times: dict[str, list[tuple[str, str]]] = {}
@@ -86,7 +100,7 @@ def rated(found: Iterable[Stored], query: Query, penalties: Penalties) -> list[M
     matches = []
     for one in held:
         others = [time for time, target in times[canonical(one.key.source)] if target != one.target]
-        matches.append(valued(one, query, penalties, max(others, default="")))
+        matches.append(valued(one, query, penalties, max(others, default=""), mend))
     return best(matches)
 
 
