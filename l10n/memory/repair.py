@@ -160,13 +160,13 @@ def months(pairs: Sequence[tuple[Value, Value]], held: Skeleton, plain: str, int
 
 @functools.cache
 def month_rows(language: Language) -> tuple[tuple[str, ...], ...]:
-    """Twelve names of months in one form each: those of the language's data, then CLDR's."""
+    """Twelve names of months in one form each: CLDR's for a month alone, those of the language's data, CLDR's in a date."""
     table = language.data.get("repair")
     given = table.get("months", []) if isinstance(table, dict) else []
     rows = [tuple(map(str, row)) for row in given if isinstance(row, list) and len(row) == 12]
     widest = max((len(forms) for forms in language.months), default=0)
-    rows += [tuple(forms[min(n, len(forms) - 1)] for forms in language.months) for n in range(widest) if all(language.months)]
-    return tuple(dict.fromkeys(rows))
+    cldr = [tuple(forms[min(n, len(forms) - 1)] for forms in language.months) for n in range(widest) if all(language.months)]
+    return tuple(dict.fromkeys([*cldr[-1:], *rows, *cldr]))
 
 
 def names(pairs: Sequence[tuple[Value, Value]], held: Skeleton, plain: str, into: Language) -> list[Change] | None:

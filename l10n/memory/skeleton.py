@@ -97,4 +97,4 @@ def month_pattern(rows: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], d
     """A pattern for months, and which month each form is."""
     meant = {form: number for number, forms in enumerate(rows, 1) for form in forms if len(form) > 1}
     longest = sorted(meant, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest))})(?![\w/])"), meant
+    return re.compile(rf"(?<![\w/\u200c-])(?:{'|'.join(map(re.escape, longest))})(?![\w/\u200c-])"), meant

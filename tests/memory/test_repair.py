@@ -77,6 +77,8 @@ def test_values_are_written_as_the_target_writes_them(language: str, source: str
         ("ru", "In May and May", "В мае и мае", "In May and June"),
         ("ru", "See {n} and {n}", "См. {n} и {n}", "See {n} and {m}"),
         ("fr", "From 11 May", "À partir de l’11 mai", "From 12 May"),
+        ("fa", "In May, he says", "او می‌گوید", "In June, he says"),  # May is there the beginning of a verb
+        ("ru", "The Teresa-May affair", "Дело май", "The Teresa-June affair"),
         ("ru", "Case COVID-19", "Случай COVID-19", "Case COVID-20"),  # a name
     ],
 )
