@@ -28,7 +28,6 @@ def remember(workspace: Workspace) -> Memory:
     the workspace's problems and what it held before stays. So does a word on a shared memory that cannot be reached: the work
     goes on with what this project has.
     """
-    settings = workspace.project.settings
     memory = own_memory(workspace)
     memory.repairer = repairer(workspace)
     kept = []
