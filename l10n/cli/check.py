@@ -9,7 +9,7 @@ import click
 from l10n.cli import options
 from l10n.cli.output import counted, print_json, print_table, say
 from l10n.cli.progress import working
-from l10n.flow.judge import Verdict, judge, verdicts
+from l10n.flow.judge import Verdict, judge, overall_verdicts, verdicts
 
 
 @click.command("check")
@@ -18,7 +18,10 @@ from l10n.flow.judge import Verdict, judge, verdicts
 @options.as_json
 @click.pass_context
 def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], format_: str) -> int:
-    """Check translations: numbers, names, markup, quotes, language. Exit code 1 when there are errors.
+    """Check translations: numbers, names, markup, quotes, language, consistency. Exit code 1 when there are errors.
+
+    Consistency is looked for in the whole project: one source with two approved translations is said at either place, though the other
+    one is in a document that is not named.
 
     \b
     Examples:
@@ -34,6 +37,7 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
             for document, extracted in extracts.items():
                 units = {unit.key: unit for unit in extracted.units()}
                 found.extend(verdicts(workspace, judging, document, units))
+            found.extend(overall_verdicts(workspace, judging, extracts))
     if format_ == "json":
         print_json([as_json(v) for v in found])
     elif found:
@@ -63,4 +67,8 @@ def as_json(verdict: Verdict) -> dict[str, object]:
         "spans": {"source": finding.source_span, "target": finding.target_span},
         "fix": finding.fix,
         "line": verdict.entry.line,
+        "others": [
+            {"catalog": o.catalog, "document": o.document, "unit": o.id, "target": list(o.entry.target), "line": o.entry.line}
+            for o in verdict.others
+        ],
     }

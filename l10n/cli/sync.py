@@ -11,7 +11,7 @@ from l10n.cli.output import complain, counted, say
 from l10n.cli.pretranslate import tell
 from l10n.cli.progress import watcher, working
 from l10n.flow.fill import fill
-from l10n.flow.judge import judge, verdicts
+from l10n.flow.judge import judge, overall_verdicts, verdicts
 from l10n.flow.sync import merge_all
 
 
@@ -62,5 +62,6 @@ def command(
             for document, extracted in extracts.items():
                 units = {unit.key: unit for unit in extracted.units()}
                 found.update(v.finding.severity for v in verdicts(workspace, judging, document, units))
+            found.update(v.finding.severity for v in overall_verdicts(workspace, judging, extracts))
     say(f"checks: {counted(found['error'], 'error')}, {counted(found['warning'], 'warning')}" + ("; see 'l10n check'" if found else ""))
     return options.report_problems(workspace)

@@ -38,14 +38,17 @@ def command(ctx: click.Context, languages: tuple[str, ...], places: bool, format
     with working("Reading the memory"), remember(workspace) as memory:
         found = holdings(memory.store, [language.code for language in chosen])
     path = workspace.project.memory
+    shared = bool(workspace.project.settings.memory.url)
     if format_ == "json":
-        print_json({"file": workspace.project.relative(path), "bytes": size(path), "languages": by_language(found)})
+        file = {"file": None, "bytes": None} if shared else {"file": workspace.project.relative(path), "bytes": size(path)}
+        print_json({**file, "shared": shared, "languages": by_language(found)})
     else:
         rows = [row(holding) for holding in (found if places else summed(found))]
         numbers = ("units", "words", *(state.label for state in STATES))
         print_table(("lang", "place", *numbers), rows, numbers=numbers)
         held = counted(sum(holding.total for holding in found), "unit")
-        say(f"{held} in {workspace.project.relative(path)} ({size(path) / 1e6:.1f} MB)")
+        where = "the memory that offices share" if shared else f"{workspace.project.relative(path)} ({size(path) / 1e6:.1f} MB)"
+        say(f"{held} in {where}")
     return options.report_problems(workspace)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from l10n import registry
 from l10n.api import Scene
+from l10n.flow.overall import CHECKS, Overall, Standing
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Finding, Key, Language, Severity, Term, Unit, unit_id
 from l10n.terms import Termbase
@@ -73,6 +74,8 @@ class Verdict:
     target: str
     """The form that is judged."""
     finding: Finding
+    others: tuple[Standing, ...] = ()
+    """Other places that the finding is about."""
 
     @property
     def id(self) -> str:
@@ -96,3 +99,25 @@ def verdicts(workspace: Workspace, judging: Judge, document: str, units: Mapping
         for form in entry.target:
             for finding in judging.findings(unit, form):
                 yield Verdict(language, document, path, entry, form, finding)
+
+
+def overall_verdicts(workspace: Workspace, judging: Judge, documents: Collection[str]) -> Iterator[Verdict]:
+    """What the checks over the whole project say of these documents; the other place may be in any.
+
+    A catalog that is refused goes onto the workspace's problems.
+    """
+    language, journal = judging.target, workspace.journal(judging.target)
+    standings = []
+    for document, catalog in workspace.catalogs(language, workspace.documents()).items():
+        path = workspace.project.relative(workspace.project.catalog(language, document))
+        standings += [Standing(document, path, entry, journal.state(entry)) for entry in catalog.entries]
+    overall = Overall(judging.source, language, standings, judging.termbase)
+    for name, check in CHECKS.items():
+        level = judging.severity.get(name)
+        if level == "off":
+            continue
+        for remark in check(overall):
+            if remark.at.document in documents:
+                finding = replace(remark.finding, severity=SEVERITIES[level]) if level else remark.finding
+                at = remark.at
+                yield Verdict(language, at.document, at.catalog, at.entry, at.entry.target[0], finding, remark.others)

@@ -1,0 +1,95 @@
+"""Checks over a whole project in one language: what no text shows by itself. `CHECKS` lists them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.model import Entry, Finding, Language, State, unit_id
+from l10n.terms import Termbase
+
+SHOWN = 60
+"""Characters of another text that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit of a document as it stands."""
+
+    document: str
+    catalog: str
+    """Its path from the project's folder."""
+    entry: Entry
+    state: State
+
+    @property
+    def id(self) -> str:
+        """The unit's short name."""
+        return unit_id(self.entry.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """All units of a project's documents in one language, in the order of documents and catalogs."""
+
+    source: Language
+    target: Language
+    standings: Sequence[Standing]
+    termbase: Termbase
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding at one place, and the other places that it is about."""
+
+    at: Standing
+    finding: Finding
+    others: tuple[Standing, ...]
+
+
+OverallCheck = Callable[[Overall], Iterator[Remark]]
+
+
+def consistency(overall: Overall) -> Iterator[Remark]:
+    """One source is approved in one translation.
+
+    What it does:
+        Reports two approved translations of the same source with the same context, at each of their places.
+    Why it matters:
+        Readers take two wordings for two things; and the memory cannot know which one to propose.
+    Example:
+        `Press release` approved as «Пресс-релиз» in one document and as «Сообщение для печати» in another.
+    What it can't see:
+        Whether the difference is meant: give such units a context (`<!-- l10n: context="…" -->`), or edit one of them.
+    """
+    groups: dict[tuple[str | None, str, str | None], list[Standing]] = {}
+    for standing in overall.standings:
+        if standing.state == State.APPROVED:
+            entry = standing.entry
+            groups.setdefault((entry.key.context, normal(entry.key.source), entry.plural), []).append(standing)
+    for group in groups.values():
+        texts = {tuple(map(normal, standing.entry.target)) for standing in group}
+        if len(texts) < 2:
+            continue
+        for standing in group:
+            own = tuple(map(normal, standing.entry.target))
+            others = tuple(other for other in group if tuple(map(normal, other.entry.target)) != own)
+            first = others[0]
+            more = f", and otherwise at {len(others) - 1} more" if len(others) > 1 else ""
+            message = f"the same source is approved as “{shortened(first.entry.target[0])}” in {first.document} ({first.catalog}){more}"
+            yield Remark(standing, Finding("consistency", "warning", message), others)
+
+
+CHECKS: Mapping[str, OverallCheck] = {"consistency": consistency}
+
+
+def normal(text: str) -> str:
+    """A text as it is compared: NFC."""
+    return unicodedata.normalize("NFC", text)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
+    text = text.replace("\n", " ")
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
