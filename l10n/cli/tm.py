@@ -6,7 +6,7 @@ import click
 
 from l10n.cli.lazy import LazyGroup
 
-COMMANDS = ("stats", "search", "clean", "import", "export")
+COMMANDS = ("stats", "analyse", "search", "clean", "import", "export")
 
 
 @click.group("tm", cls=LazyGroup, names=COMMANDS, prefix="tm_")
@@ -18,5 +18,6 @@ def command() -> None:
     \b
     Examples:
       l10n tm stats
+      l10n tm analyse ~/new-release.docx
       l10n tm stats --lang fa --format json
     """

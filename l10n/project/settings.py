@@ -174,6 +174,28 @@ PENALTIES = Rule(
     f"a table: {' | '.join(PENALTY_NAMES)} = points, 0 to 50",
     lambda v: {k: float(p) for k, p in v.items()} if _numbers(v, 50) and set(v) <= set(PENALTY_NAMES) else None,
 )
+BANDS = ("101", "100", "95-99", "85-94", "75-84", "50-74", "new", "repeated")
+"""Match bands, per cent, as agencies bill them."""
+
+
+def rate_of(value: object) -> float | str | None:
+    """A price of a word, or a share such as `60%`; None for anything else."""
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}(?:\.\d{1,6})?%", value):
+        return value
+    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", value):
+        return None
+    good = isinstance(value, str | int | float) and not isinstance(value, bool) and 0 <= float(value) < float("inf")
+    return float(cast("str | float", value)) if good else None
+
+
+def _rates(value: object) -> object | None:
+    if not isinstance(value, dict):
+        return None
+    rates = {str(band).replace("–", "-"): rate_of(rate) for band, rate in value.items()}
+    return rates if set(rates) <= set(BANDS) and None not in rates.values() else None
+
+
+RATES = Rule(f"a table: {' | '.join(BANDS)} = price of a word, or a share such as '60%' of the price of 'new'", _rates)
 NAMES_BY_GLOB = Rule(
     'a table: pattern = name, such as "legal/**" = "law"',
     lambda v: v if isinstance(v, dict) and _globs(list(v)) is not None and all(isinstance(n, str) and n for n in v.values()) else None,
@@ -223,6 +245,8 @@ class MemorySettings:
     """Pattern (`globs`) over a document's path without its ending → what it is about; the first that matches. Otherwise its top folder."""
     penalties: Mapping[str, float] = setting(PENALTIES, dict)
     """Percentage points that are taken off a match (`l10n.memory.ranking.Penalties`)."""
+    rates: Mapping[str, float | str] = setting(RATES, dict)
+    """Price of a word by match band, for `l10n tm analyse`; a text such as `60%` is a share of the price of `new`."""
     folder: str = setting(FOLDER, "tm")
     """The folder whose TMX files belong to the memory."""
     tmx: tuple[str, ...] = setting(TEXTS, ())

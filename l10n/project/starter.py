@@ -51,6 +51,12 @@ quotations = "split"
 minimum = 70
 # An approved exact match in the same context enters as translated, not as a draft.
 trust_approved = false
+# What documents are about, by pattern; otherwise their top folder. A match from another domain is worth a point less.
+# domains = {{ "legal/**" = "law" }}
+# Percentage points that are taken off a match (docs/memory.md).
+# penalties = {{ not_approved = 3, other_document = 1, aligned = 2 }}
+# What agencies charge for a word, by match band, for `l10n tm analyse`; "60%" is a share of the price of new words.
+# rates = {{ new = 0.12, "75-84" = "60%", "95-99" = "30%", 100 = 0.02, 101 = 0, repeated = 0.02 }}
 # Translation memories of others: all TMX files of this folder (l10n tm import puts them there), and further ones wherever they lie.
 folder = "tm"
 tmx = []
