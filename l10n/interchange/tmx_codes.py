@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from l10n import text as texts
-from l10n.interchange.tmx_units import Code, CodeKind, Part
+from l10n.interchange.tmx_units import Code, Part
 from l10n.model import Span
 from l10n.text.pairs import chains
 
@@ -40,7 +40,7 @@ def coded(source: str, known: Sequence[Span] = (), numbers: Mapping[str, int] | 
     return (*parts, source[at:]) if source[at:] else tuple(parts)
 
 
-PAIR: tuple[CodeKind, CodeKind] = ("bpt", "ept")
+PAIR = ("bpt", "ept")
 
 
 def doubles(natives: Sequence[str]) -> list[tuple[int, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final
 
 from l10n.errors import ExchangeError
-from l10n.interchange.tmx_units import CODES, LANG, Attributes, Code, CodeKind, Part, Remark, TmxHeader, TmxUnit, UserEncoding, Variant
+from l10n.interchange.tmx_units import LANG, Attributes, Code, Part, Remark, TmxHeader, TmxUnit, UserEncoding, Variant
 from l10n.untrusted.xml import attributes, elements
 from l10n.untrusted.xml_stream import Element, depth_of, line_of, local_name, stream
 
@@ -15,8 +15,8 @@ MAX_NESTED: Final = 30
 """Inline codes within each other."""
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
-KINDS: dict[str, CodeKind] = {kind: kind for kind in CODES}
-REMARKS: dict[str, Literal["note", "prop"]] = {"note": "note", "prop": "prop"}
+RESERVED: Final = frozenset(("tmx", "header", "body", "tu", "tuv", "seg", "note", "prop", "ude", "map"))
+"""Elements that have no place in a text."""
 
 
 class TmxFile:
@@ -82,19 +82,20 @@ def variant(element: Element, path: str) -> Variant:
             parts = content(child, path)
         else:
             remarks.append(remark(child, path))
-    if parts is None:
-        raise ExchangeError(path, "a <tuv> without <seg>", line_of(element))
+    if parts is None and (element.text or "").strip():
+        raise ExchangeError(path, "a <tuv> with text that does not stand in a <seg>", line_of(element))
     own = dict(kept(element))
     language = own.pop(LANG, "")
-    return Variant(language, parts, tuple(own.items()), tuple(remarks))
+    return Variant(language, parts or (), tuple(own.items()), tuple(remarks))
 
 
 def remark(element: Element, path: str) -> Remark:
-    """The value of a `note` or `prop`."""
-    kind = REMARKS.get(local_name(element))
-    if kind is None or len(element):
-        raise ExchangeError(path, f"<{local_name(element)}> has no place here in TMX", line_of(element))
-    return Remark(kind, element.text or "", kept(element))
+    """The value of a `note`, a `prop`, or what else holds text alone."""
+    name = local_name(element)
+    if len(element) or (name in RESERVED and name not in ("note", "prop")):
+        inner = f" with <{local_name(element[0])}> in it" if len(element) else ""
+        raise ExchangeError(path, f"<{name}>{inner} has no place here in TMX", line_of(element))
+    return Remark(name, element.text or "", kept(element))
 
 
 def content(element: Element, path: str, depth: int = 0) -> tuple[Part, ...]:
@@ -106,10 +107,9 @@ def content(element: Element, path: str, depth: int = 0) -> tuple[Part, ...]:
         name = local_name(child)
         if name.startswith("&"):
             raise ExchangeError(path, f"{name} is declared nowhere; write the character itself", line_of(child))
-        kind = KINDS.get(name)
-        if kind is None:
-            raise ExchangeError(path, f"<{name}> in a text is no inline element of TMX", line_of(child))
-        parts.append(Code(kind, kept(child), content(child, path, depth + 1)))
+        if name in RESERVED:
+            raise ExchangeError(path, f"<{name}> has no place in a text", line_of(child))
+        parts.append(Code(name, kept(child), content(child, path, depth + 1)))
         if child.tail:
             parts.append(child.tail)
     return tuple(parts)
@@ -118,10 +118,6 @@ def content(element: Element, path: str, depth: int = 0) -> tuple[Part, ...]:
 def kept(element: Element) -> Attributes:
     """An element's attributes in their order, with the names of 1.4b."""
     found = attributes(element)
-    own: dict[str, str] = {}
-    for name, value in found.items():
-        if name == XML_LANG or (name == "lang" and XML_LANG not in found):
-            own[LANG] = value
-        else:
-            own["xml:" + name.removeprefix(XML) if name.startswith(XML) else name] = value
-    return tuple(own.items())
+    if XML_LANG not in found and "lang" in found:
+        found = {XML_LANG if name == "lang" else name: text for name, text in found.items()}
+    return tuple((LANG if name == XML_LANG else name.replace(XML, "xml:"), text) for name, text in found.items())

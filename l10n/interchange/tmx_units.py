@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 Attributes: TypeAlias = tuple[tuple[str, str], ...]
 LANG: Final = "xml:lang"
-CodeKind = Literal["bpt", "ept", "it", "ph", "ut", "hi", "sub"]
-CODES: Final[tuple[CodeKind, ...]] = ("bpt", "ept", "it", "ph", "ut", "hi", "sub")
+CODES: Final = ("bpt", "ept", "it", "ph", "ut", "hi", "sub")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,11 @@ class Code:
     it, ph, ut  a native code whose partner is elsewhere, that stands alone, or of which nothing is known
     hi          text that is marked; no native code
     sub         text within a native code
+
+    Any other is none of TMX's; tools put such into files nevertheless, and it is kept as it is, its text as text.
     """
 
-    kind: CodeKind
+    kind: str
     attributes: Attributes = ()
     content: tuple[Part, ...] = ()
 
@@ -35,9 +36,9 @@ Part: TypeAlias = str | Code
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A `note` or a `prop`."""
+    """A `note` or a `prop`, or another element that holds text alone: none of TMX's, kept as it is."""
 
-    kind: Literal["note", "prop"]
+    kind: str
     text: str
     attributes: Attributes = ()
 

@@ -167,7 +167,7 @@ def hostile() -> Iterator[bytes]:
     yield tmx(body="<junk/>" * (3 << 20))
     yield tmx()[:-9]
     yield tmx("\x00")
-    yield tmx("<b>bold</b>")
+    yield tmx("<tu></tu>")
     yield tmx().replace(b"<tmx", b"<html").replace(b"/tmx", b"/html")
     yield b""
     yield b"\xff\xfe"

@@ -158,6 +158,14 @@ def test_doctype(doctype: str) -> None:
     assert len(read(tmx(doctype=doctype))) == 1
 
 
+def test_foreign_elements() -> None:
+    """What is none of TMX's but stands in files of tools is kept as it is, its text as text; a variant without a text is an empty one."""
+    text = '<tuv xml:lang="en"><seg>a <g id="1">b</g><x id="2"/></seg></tuv>'
+    (unit,) = read(tmx(f'<tu><origin by="x">here</origin>{text}<tuv xml:lang="ru"/></tu>'))
+    assert unit.remarks == (Remark("origin", "here", (("by", "x"),)),) and [v.text for v in unit.variants] == ["a b", ""]
+    assert read(written(unit)) == [unit]
+
+
 def test_streamed() -> None:
     """A unit is given as soon as it was read, long before the file's end."""
     file = io.BytesIO(tmx(UNIT * 50_000))
@@ -183,9 +191,10 @@ NESTED = f"<tu><tuv><seg>{'<hi>' * 40}x{'</hi>' * 40}</seg></tuv></tu>"
         (tmx(UNIT * 4), "more than 3 units"),
         (tmx()[:-20], "is not well-formed XML"),
         (tmx("<tu><tuv><seg>a</seg></tuv></tv>"), "a.tmx:5: is not well-formed XML"),
-        (tmx("<tu><tuv>text</tuv></tu>"), "a.tmx:5: a <tuv> without <seg>"),
-        (tmx("<tu><tuv><seg>a <b>b</b></seg></tuv></tu>"), "<b> in a text is no inline element"),
-        (tmx("<tu><x/></tu>"), "<x> has no place here"),
+        (tmx("<tu><tuv>text</tuv></tu>"), "a.tmx:5: a <tuv> with text that does not stand in a <seg>"),
+        (tmx("<tu><tuv><seg>a <seg>b</seg></seg></tuv></tu>"), "<seg> has no place in a text"),
+        (tmx("<tu><map/></tu>"), "<map> has no place here"),
+        (tmx("<tu><x><y/></x></tu>"), "<x> with <y> in it has no place here"),
         (tmx(f"<x>{UNIT}</x>"), "a <tu> that does not stand in <tmx><body>"),
         (tmx(header=""), "is no TMX file"),
         (b"<html><body/></html>", "is no TMX file"),
