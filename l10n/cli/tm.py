@@ -13,11 +13,12 @@ COMMANDS = ("stats", "analyse", "search", "clean", "import", "export")
 def command() -> None:
     """The translation memory: what it holds, and what to do with it.
 
-    It is made from the project's catalogs whenever a command needs it, and can be deleted at any time (.l10n/memory.db).
+    It is made from the project's catalogs and TMX files whenever a command needs it, and can be deleted at any time (.l10n/memory.db).
 
     \b
     Examples:
       l10n tm stats
       l10n tm analyse ~/new-release.docx
-      l10n tm stats --lang fa --format json
+      l10n tm search bilateral meeting
+      l10n tm import ~/agency/releases-2021.tmx
     """
