@@ -41,6 +41,7 @@ COMMANDS = (
     "segment",
     "units",
     "tm",
+    "terms",
     "models",
 )
 
