@@ -30,6 +30,7 @@ COMMANDS = (
     "pretranslate",
     "engines",
     "check",
+    "doctor",
     "status",
     "show",
     "edit",

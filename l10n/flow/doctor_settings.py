@@ -1,0 +1,44 @@
+"""What is wrong with settings that load, and with the glossary."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+
+from l10n import terms
+from l10n.errors import GlossaryError, L10nError, MissingExtra
+from l10n.flow.ailment import Ailment
+from l10n.flow.workspace import Workspace
+from l10n.memory.postgres_link import with_password
+
+
+def examine(workspace: Workspace) -> Iterator[Ailment]:
+    """Engines that lack what they need, a password where git sees it, mistakes in the glossary by line."""
+    project = workspace.project
+    settings = project.settings
+    chains = [*settings.engines.named().values(), *(route.engines or () for route in settings.routes)]
+    for name in dict.fromkeys(name for chain in chains for name in chain if name != "memory"):
+        try:
+            lacks = workspace.engine(name).lacks()
+        except L10nError as error:
+            lacks = str(error)
+        if lacks:
+            yield Ailment("engine", "warning", project.file, f"the engine {name} cannot be asked", lacks)
+    if with_password(settings.memory.url):
+        where = "take it out of the address, change it, and keep the new one in ~/.pgpass or PGPASSWORD"
+        yield Ailment("password", "error", project.file, f"a password stands in {project.key('memory.url')}, where git keeps it", where)
+    if settings.memory.url and importlib.util.find_spec("psycopg") is None:
+        yield Ailment("memory", "error", project.file, str(MissingExtra(project.key("memory.url"), "postgres")))
+    if project.glossary.exists():
+        yield from glossary(workspace)
+
+
+def glossary(workspace: Workspace) -> Iterator[Ailment]:
+    """The glossary's mistakes, each by its line."""
+    name = workspace.project.relative(workspace.project.glossary)
+    try:
+        mistakes = terms.read(terms.read_bytes(workspace.project.glossary, name), name).mistakes
+    except GlossaryError as error:
+        mistakes = [error]
+    for mistake in mistakes:
+        yield Ailment("glossary", "error", name, mistake.message, "correct the line; until then no term is checked", mistake.line)
