@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 import click
 from rich.markup import escape
 from rich.text import Text
 
-from l10n.cli import options
+from l10n.cli import options, show_memory
 from l10n.cli.output import console, isolated, print_json
 from l10n.flow.desk import GUESSED
 from l10n.flow.judge import judge
+from l10n.flow.lookup import Known, Lookup
 from l10n.flow.pick import Offer, Offers, doubt, opened
+from l10n.flow.remember import remember
 from l10n.flow.review import Place, places
 from l10n.flow.risk import risk
 from l10n.model import Finding, Risk, State, Unit
@@ -37,6 +40,8 @@ class Shown:
     """Why, or how, its text came there, where the journal says."""
     offers: list[Offer]
     risk: Risk
+    known: Known | None
+    """What the memory knows of it, where that was asked for."""
 
 
 @click.command("show")
@@ -46,6 +51,7 @@ class Shown:
 @options.states("Only units in this state.")
 @click.option("--guessed", is_flag=True, help="Only units whose tags stand where they were guessed to belong.")
 @click.option("--by-risk", is_flag=True, help="What needs a person most first: findings, engines that disagree, guesses.")
+@click.option("--memory", "look_up", is_flag=True, help="What the memory knows: matches with their penalties, and phrases.")
 @options.as_json
 @click.pass_context
 def command(
@@ -56,6 +62,7 @@ def command(
     states: tuple[str, ...],
     guessed: bool,
     by_risk: bool,
+    look_up: bool,
     format_: str,
 ) -> int:
     """Show units with their names, states, texts, findings and what other engines said, for review.
@@ -63,12 +70,16 @@ def command(
     Alternatives (~) are in the cache after 'l10n pretranslate --compare': of units without a person's text, and of those that --unit names;
     the number says how far one is from the present text, 0 to 1. 'l10n edit --take' picks one.
 
+    With --memory: matches (=) with per cent, state, document, penalties and what was repaired; and phrases (+) that were translated before,
+    with their translation or, where the phrase stands within a longer text, that text's.
+
     \b
     Examples:
       l10n show news/2022-01-bilateral-meetings.txt --lang fa --state draft
       l10n show --lang ru --unit 3f2a --format json
       l10n show --guessed
       l10n show --state draft --by-risk
+      l10n show --lang ru --unit 3f2a --memory
     """
     workspace = options.workspace(ctx)
     chosen = options.state_set(states, frozenset(State))
@@ -79,7 +90,8 @@ def command(
     ]
     known = {document: workspace.units(document) for document in dict.fromkeys(place.document for place in found)}
     rows = []
-    with opened(workspace) as cache:
+    with opened(workspace) as cache, contextlib.ExitStack() as stack:
+        lookup = Lookup(workspace, stack.enter_context(remember(workspace))) if look_up else None
         for language in workspace.project.languages(languages):
             judging, journal = judge(workspace, language), workspace.journal(language)
             offers = Offers(workspace, cache, judging, journal) if cache else None
@@ -94,7 +106,9 @@ def command(
                 whence = " ".join(filter(None, [origin.origin, origin.agent])) if origin else ""
                 beside = offers.of(unit, place.entry) if offers and (units or place.state < State.TRANSLATED) else []
                 remark = reason if event and event.act == "fill" else ""
-                rows.append(Shown(place, findings, whence, reason, beside, risk(place.state, findings, doubt(beside), remark)))
+                danger = risk(place.state, findings, doubt(beside), remark)
+                known_ = lookup.known(language, place.document, place.entry) if lookup else None
+                rows.append(Shown(place, findings, whence, reason, beside, danger, known_))
     if by_risk:
         rows.sort(key=lambda row: -row.risk.score)
     if format_ == "json":
@@ -107,7 +121,8 @@ def command(
 
 def as_json(shown: Shown) -> dict[str, object]:
     place = shown.place
-    return {
+    memory: dict[str, object] = {"memory": show_memory.as_json(shown.known)} if shown.known else {}
+    return memory | {
         "unit": place.id,
         "document": place.document,
         "language": place.language.code,
@@ -148,6 +163,8 @@ def print_place(shown: Shown) -> None:
         out.print(f"  {escape(isolated(form)) or '—'}", style=colour, soft_wrap=True)
     for offer in shown.offers:
         print_offer(offer, next(iter(place.entry.target), ""))
+    if shown.known:
+        show_memory.print_known(shown.known)
     for note in place.entry.comments:
         out.print(f"  # {escape(isolated(note))}", style="dim", soft_wrap=True)
     for finding in shown.findings:

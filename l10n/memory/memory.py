@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from l10n.errors import MemoryUnreachable
+from l10n.memory.pieces import Piece, pieces
 from l10n.memory.ranking import Penalties, rated, unrepaired
 from l10n.memory.repair import Repairer
 from l10n.memory.shared import SharedStore
@@ -56,6 +57,10 @@ class Memory:
         mend = functools.partial(self.repairer.repair, language=language) if self.repairer and repair else unrepaired
         matches = rated(found, query, self.penalties, mend)
         return [match for match in matches if match.score >= minimum][:limit]
+
+    def pieces(self, language: str, source: str, limit: int = 5) -> list[Piece]:
+        """The longest phrases of a text that translated ones have (`pieces.pieces`)."""
+        return pieces(self.store, language, source, limit)
 
 
 def open_memory(
