@@ -41,7 +41,8 @@ class PoExchange:
             headers = {**empty.headers, SOURCE_LANGUAGE: file.source, BATCH: file.batch}
             if not file.target:
                 headers["Language"] = ""
-            catalog = empty.with_headers({name: value for name, value in headers.items() if value or name in empty.headers})
+            # Babel cannot read a file with an empty date.
+            catalog = empty.with_headers({name: value for name, value in headers.items() if value})
             return render(catalog.arranged(list(entries(file)), ()))
         except CatalogError as error:
             raise ExchangeError(file.name or "PO", error.message) from error
