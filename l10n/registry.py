@@ -57,6 +57,7 @@ EXCHANGES = {
     "po": "l10n.catalog.exchange:PoExchange",
     "csv": "l10n.interchange.csv:CsvExchange",
     "xlsx": "l10n.interchange.xlsx:XlsxExchange",
+    "docx-table": "l10n.interchange.docx_table:DocxTableExchange",
 }
 PUBLISHERS = {
     "folder": "l10n.publish.folder:Folder",

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -146,6 +147,76 @@ class TestXlsx:
             read("xlsx", changed(raw, sheet, lost))
         with pytest.raises(ExchangeError, match=r"old .* or a password-protected Office file"):
             read("xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+class TestDocxTable:
+    """A table in a Word document, written by us and read by another library, and the other way round."""
+
+    def edited(self, raw: bytes, old: str, new: str) -> bytes:
+        """The document with other XML in the place of some."""
+        text = zipfile.ZipFile(io.BytesIO(raw)).read("word/document.xml").decode()
+        assert old in text
+        return changed(raw, "word/document.xml", text.replace(old, new).encode())
+
+    @pytest.mark.parametrize(("target", "right"), [("ru", False), ("fa", True), ("ar", True)])
+    def test_document(self, target: str, right: bool) -> None:
+        """Source and translation stand side by side, the head comes again on each page; right to left where the language is."""
+        (grid,) = docx.Document(io.BytesIO(written("docx-table", file(ONE, target=target)))).tables
+        head, row = grid.rows
+        assert [cell.text for cell in head.cells][:3] == ["id (csv-1)", "source (en)", f"target ({target})"]
+        assert [cell.text for cell in row.cells][1:5] == [ONE.key.source, ONE.target[0], "draft", "a note"]
+        assert ("<w:bidi/>" in row.cells[2]._tc.xml, "<w:rtl/>" in row.cells[2]._tc.xml) == (right, right)
+        assert "<w:bidi/>" not in row.cells[1]._tc.xml and "w:tblHeader" in head._tr.xml
+
+    def test_saved_by_another_program(self) -> None:
+        """A new text over several runs, two paragraphs, a state, a comment: read as they are meant."""
+        document = docx.Document(io.BytesIO(written("docx-table", file(ONE, replace(ONE, key=Key(None, "Two."))))))
+        _, row, other = document.tables[0].rows
+        cell = row.cells[2]
+        cell.text = "Один, "
+        run = cell.paragraphs[0].add_run("два")
+        run.bold = True
+        document.add_comment(run, text="who is it?", author="Anna")
+        row.cells[3].text = "Translated "
+        other.cells[2].text = "a"
+        other.cells[2].add_paragraph("b")
+        other.cells[5].text = "see above"
+        out = io.BytesIO()
+        document.save(out)
+        one, two = read("docx-table", out.getvalue()).units
+        assert (one.target, one.state, one.remarks, one.document) == (("Один, два",), State.TRANSLATED, ("who is it?",), "news/a.md")
+        assert (two.target, two.state, two.remarks) == (("a\nb",), State.DRAFT, ("see above",))
+
+    def test_tracked_changes(self) -> None:
+        """Insertions count, deletions do not, in runs, paragraphs and rows."""
+        unit = replace(ONE, target=("старое",))
+        raw = written("docx-table", file(unit, replace(unit, key=Key(None, "Two."))))
+        run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+        gone = '<w:del w:id="2"><w:r><w:delText>старое</w:delText></w:r></w:del>'
+        tracked = f'{run.format("но")}<w:ins w:id="1">{run.format("вое")}</w:ins>{gone}'
+        text = zipfile.ZipFile(io.BytesIO(raw)).read("word/document.xml").decode()
+        old = text[: text.index("старое")]
+        start, end = old.rindex("<w:r>"), text.index("</w:r>", text.index("старое")) + len("</w:r>")
+        text = text[:start] + tracked + text[end:]
+        last = text.rindex("<w:trPr>")
+        text = text[:last] + "<w:trPr><w:del/>" + text[last + len("<w:trPr>") :]
+        (found,) = read("docx-table", changed(raw, "word/document.xml", text.encode())).units
+        assert found.target == ("новое",)
+
+    def test_other_documents(self) -> None:
+        """An ordinary Word document is none of these, and says so; a hostile one is refused."""
+        plain = docx.Document()
+        plain.add_table(2, 2).rows[0].cells[0].text = "Name"
+        out = io.BytesIO()
+        plain.save(out)
+        form = registry.exchange("docx-table")
+        assert not form.claims(out.getvalue())
+        with pytest.raises(ExchangeError, match="no column is called"):
+            form.read(out.getvalue(), "file")
+        hostile = changed(written("docx-table", file(ONE)), "word/document.xml", b'<!DOCTYPE a><a/>')
+        assert not form.claims(hostile)
+        with pytest.raises(ExchangeError, match="DOCTYPE"):
+            form.read(hostile, "file")
 
 
 def changed(raw: bytes, name: str, content: bytes) -> bytes:
