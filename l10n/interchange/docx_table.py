@@ -8,7 +8,7 @@ from l10n.model import Bilingual
 
 
 class DocxTableExchange:
-    """A table of id, source, translation, state, note and remark. What is not to be written into is grey; translations run as their language.
+    """A table of id, source, translation, state, note and remark. What is not to be written into is grey.
 
     Read back with tracked changes accepted and Word's comments as remarks. The small lines below an id are the document and the context.
     """
