@@ -15,6 +15,8 @@ CONTAINERS = ("f", "g", "u")
 """Prefixes of what holds others, outermost first."""
 LEAVES = frozenset({"n", "d", "t", ""})
 """Prefixes of notes, data, targets' codes, and (none) segments and sources' codes."""
+MODULES = frozenset({"gls", "mtc", "res", "mda"})
+"""Prefixes of modules whose elements have ids."""
 CODES = frozenset({"ph", "pc", "sc", "ec", "mrk", "sm"})
 
 
@@ -83,6 +85,9 @@ class Places:
 
 def leaves(holder: Element, prefix: str) -> Iterator[Element]:
     """The elements of a file, group or unit that a leaf of this prefix may lead to."""
+    if prefix in MODULES:
+        yield from (one for one in holder.iter("*") if name(one.tag).startswith(f"{prefix}:"))
+        return
     for child in elements(holder):
         kind = name(child.tag)
         if prefix in ("n", "d"):
@@ -111,6 +116,9 @@ def fragment(node: Element, ref: str, places: Places) -> Iterator[Breach]:
     if selectors is None:
         yield breach(node, f"ref={ref!r} is no fragment identifier")
         return
+    if ref.startswith("#/") and selectors[0][0] != "f":
+        yield breach(node, f"ref={ref!r} begins with a slash and not with a file")
+        return
     rank = -1
     for prefix, _ in selectors:
         if len(prefix) == 1 and prefix not in CONTAINERS and prefix not in LEAVES:
@@ -122,5 +130,5 @@ def fragment(node: Element, ref: str, places: Places) -> Iterator[Breach]:
             return
         rank = here
     last = selectors[-1][0]
-    if (last in LEAVES or last in CONTAINERS) and places.resolve(node, ref) is None:
+    if (last in LEAVES or last in CONTAINERS or last in MODULES) and places.resolve(node, ref) is None:
         yield breach(node, f"ref={ref!r} leads to nothing in this document")

@@ -13,6 +13,9 @@ from l10n.interchange.xliff2_structure import Breach, breach, name
 from l10n.untrusted.xml import Element, attributes, elements
 
 RESTRICTION = re.compile(r"\*|\d+(?:\s*,\s*(?:\d+|\*))?")
+PGS = "{urn:oasis:names:tc:xliff:pgs:1.0}"
+SWITCH = re.compile(r"(?:plural|ordinal|gender|select):\S")
+PLURAL = re.compile(r"zero|one|two|few|many|other|=?\d+")
 NUMERIC = re.compile(r"[-+.\d]")
 
 
@@ -43,8 +46,23 @@ def modules(root: Element) -> Iterator[Breach]:
         found = {name(key): value for key, value in attributes(node).items() if "}" in key}
         if "fs:subFs" in found and "fs:fs" not in found:
             yield breach(node, "fs:subFs needs fs:fs")
+        if "pgs:case" in found or "pgs:switch" in found:
+            yield from forms(node, found)
         if any(key.startswith("slr:") for key in found):
             yield from sizes(node, found, around)
+
+
+def forms(node: Element, found: Mapping[str, str]) -> Iterator[Breach]:
+    """Plural, gender and selection (2.2): what is switched on, and which case a text is for."""
+    switch = found.get("pgs:switch", "")
+    if "pgs:switch" in found and not all(SWITCH.match(one) for one in switch.split()):
+        yield breach(node, f"pgs:switch={switch!r}; it must be plural:, ordinal:, gender: or select: with a name")
+    if "pgs:case" in found:
+        switch = next((said for one in (node, *node.iterancestors()) if (said := one.get(PGS + "switch"))), "")
+        if not switch:
+            yield breach(node, "pgs:case stands where nothing around it has pgs:switch")
+        elif re.fullmatch(r"(?:plural|ordinal):\S+", switch.strip()) and not PLURAL.fullmatch(found["pgs:case"].strip()):
+            yield breach(node, f"pgs:case={found['pgs:case']!r} is no plural form: zero, one, two, few, many, other or a number")
 
 
 def profile(file: Element) -> str:
@@ -85,7 +103,7 @@ def metadata(node: Element, _: Around) -> Iterator[Breach]:
     yield from unique([node, *inside(node, "mda:metaGroup")], "metadata")
 
 
-def matches(node: Element, _: Around) -> Iterator[Breach]:
+def matches(node: Element, around: Around) -> Iterator[Breach]:
     """Matches have ids of their own, and are of something in their unit."""
     yield from unique(children(node, "mtc:match"), "match")
     for match in children(node, "mtc:match"):
@@ -93,6 +111,11 @@ def matches(node: Element, _: Around) -> Iterator[Breach]:
             yield breach(match, f"ref={match.get('ref')!r} of <mtc:match> leads to nothing in its unit; it begins with #")
         if match.get("subType") is not None and match.get("type") is None:
             yield breach(match, "subType needs a type")
+        for text in children(match, "source", "target"):
+            key = "srcLang" if name(text.tag) == "source" else "trgLang"
+            said = text.get(LANG)
+            if said is not None and match.get("reference") != "yes" and said.lower() != around.root.get(key, said).lower():
+                yield breach(text, f"xml:lang of <{name(text.tag)}> is {said}, and {key} is {around.root.get(key)}")
 
 
 def resources(node: Element, around: Around) -> Iterator[Breach]:
@@ -106,6 +129,8 @@ def resources(node: Element, around: Around) -> Iterator[Breach]:
             yield breach(reference, f"ref={reference.get('ref')!r} is the id of no resource of its file")
     for item in children(node, "res:resourceItem"):
         held = children(item, "res:source", "res:target")
+        if not held and not children(item, "res:reference"):
+            yield breach(item, "<res:resourceItem> holds no source, target or reference")
         if item.get("mimeType") is None and any(not len(one) and not (one.text or "").strip() for one in held):
             yield breach(item, "<res:resourceItem> needs a mimeType, as its source or target stands elsewhere")
         for side, key in (("res:source", "srcLang"), ("res:target", "trgLang")):
@@ -129,7 +154,10 @@ def changes(node: Element, around: Around) -> Iterator[Breach]:
         things = around.ids(holder, kind)
         if ref is None and things.total() > 1 and any(things):
             yield breach(revisions, f"<ctr:revisions> is of one of several <{kind}> that have ids, and has no ref")
+        if ":" not in kind and kind not in CORE:
+            yield breach(revisions, f"appliesTo={kind!r} is no element of XLIFF")
         made = children(revisions, "ctr:revision")
+        yield from unique(made, "revision", "version")
         current = revisions.get("currentVersion")
         if current is not None and not any(one.get("version") == current for one in made):
             yield breach(revisions, f"currentVersion={current!r} is the version of no revision")

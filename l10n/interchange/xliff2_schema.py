@@ -116,7 +116,7 @@ CORE: Mapping[str, Rule] = {
     "segment": Rule(
         (slot("source", 1, 1), slot("target", 0, 1)),
         attributes("id:id canResegment:yesno state:state subState:own"),
-        modules=frozenset({"fs", "pgs"}),
+        modules=frozenset({"pgs"}),
     ),
     "ignorable": Rule((slot("source", 1, 1), slot("target", 0, 1)), attributes("id:id")),
     "notes": Rule((slot("note", 1),)),
@@ -128,8 +128,8 @@ CORE: Mapping[str, Rule] = {
     ),
     "originalData": Rule((slot("data", 1),)),
     "data": Rule((slot("cp"),), attributes("id:id! dir:dir xml.space:space"), text=True),
-    "source": Rule((INLINE,), attributes("xml.lang:lang xml.space:space"), text=True, modules=frozenset({"fs"})),
-    "target": Rule((INLINE,), attributes("xml.lang:lang xml.space:space order:natural"), text=True, modules=frozenset({"fs"})),
+    "source": Rule((INLINE,), attributes("xml.lang:lang xml.space:space"), text=True),
+    "target": Rule((INLINE,), attributes("xml.lang:lang xml.space:space order:natural"), text=True),
     "cp": Rule(attributes=attributes("hex:cp!")),
     "ph": Rule(
         attributes=attributes(f"{CODE.replace('id:id', 'id:id!')} disp:text equiv:text dataRef:id subFlows:ids"),
@@ -221,7 +221,7 @@ MODULES: Mapping[str, Rule] = {
 TABLE: Mapping[str, Rule] = {**CORE, **MODULES}
 ATTRIBUTES: Mapping[str, str] = {
     "fs:fs": "fs",
-    "fs:subFs": "text",
+    "fs:subFs": "pairs",
     "slr:storageRestriction": "text",
     "slr:sizeRestriction": "text",
     "slr:equivStorage": "text",
@@ -229,5 +229,8 @@ ATTRIBUTES: Mapping[str, str] = {
     "slr:sizeInfoRef": "id",
 }
 """Attributes that modules put on elements of the core; `its` and `pgs` are not held to names."""
+RESTRICTIONS = frozenset({"slr:storageRestriction", "slr:sizeRestriction"})
+NOT_THERE = {"ph": RESTRICTIONS, "ec": RESTRICTIONS}
+"""Attributes of modules that an element does not take although it takes others of theirs."""
 ONCE = frozenset({"mtc:matches", "gls:glossary", "mda:metadata", "res:resourceData", "slr:profiles", "val:validation"})
 """Elements of modules that stand in an element once at most."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n.interchange.markup import line
-from l10n.interchange.xliff2_schema import ANYWHERE, ATTRIBUTES, CORES, ONCE, OTHER, PREFIXES, TABLE, Rule, Slot
+from l10n.interchange.xliff2_schema import ANYWHERE, ATTRIBUTES, CORES, NOT_THERE, ONCE, OTHER, PREFIXES, TABLE, Rule, Slot
 from l10n.interchange.xliff2_types import KINDS
 from l10n.untrusted.xml import Element, attributes, elements
 
@@ -79,6 +79,8 @@ def held_attributes(node: Element, named: str, rule: Rule) -> Iterator[Breach]:
         elif prefix in rule.modules:
             if prefix in ("fs", "slr") and key not in ATTRIBUTES:
                 yield breach(node, f"{key} is no attribute of its module")
+            elif key in NOT_THERE.get(named, ()):
+                yield breach(node, f"<{named}> takes no attribute {key}")
             elif key in ATTRIBUTES and not KINDS[ATTRIBUTES[key]][1](value):
                 yield breach(node, f"{key}={value[:40]!r}; it must be {KINDS[ATTRIBUTES[key]][0]}")
         else:

@@ -72,5 +72,6 @@ KINDS: Mapping[str, tuple[str, Test]] = {
     "match": words("am ebm idm ice mt tb tm other"),
     "normal": words("none nfc nfd"),
     "fs": ("the name of an HTML element", ELEMENTS.__contains__),
+    "pairs": pattern("names and values, with a comma between", r"[^,]+,.*"),
     "property": pattern("content or the name of an attribute", NMTOKEN),
 }

@@ -28,7 +28,7 @@ STYLES: Final = (
     f'<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    f'{FILL.format("F2F2F2")}{FILL.format("D9E2F3")}</fills>'
+    f"{FILL.format('F2F2F2')}{FILL.format('D9E2F3')}</fills>"
     f'<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>{EDGE}</border></borders>'
     f'<cellStyleXfs count="1"><xf {PLAIN}/></cellStyleXfs><cellXfs count="5"><xf {PLAIN} xfId="0"/>'
     f'<xf {USE} fontId="0" fillId="2"><alignment vertical="top" wrapText="1" readingOrder="1"/><protection locked="1"/></xf>'

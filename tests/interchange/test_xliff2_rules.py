@@ -13,6 +13,7 @@ HEAD = (
     'xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" xmlns:val="urn:oasis:names:tc:xliff:validation:2.0" '
     'xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0" xmlns:res="urn:oasis:names:tc:xliff:resourcedata:2.0" '
     'xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0" xmlns:its="http://www.w3.org/2005/11/its" xmlns:my="urn:mine" '
+    'xmlns:pgs="urn:oasis:names:tc:xliff:pgs:1.0" '
     'version="2.1" srcLang="en" trgLang="ru">'
 )
 
@@ -66,6 +67,10 @@ SOUND = {
     ),
     "ITS": unit(
         '<mrk id="m1" type="its:generic" its:version="2.0" its:mtConfidence="0.5" its:annotatorsRef="mt-confidence|https://example.org/">a</mrk>'
+    ),
+    "plural forms": file(
+        '<unit id="u1" pgs:switch="plural:n"><segment id="1" pgs:case="one"><source>a</source></segment>'
+        '<segment id="2" pgs:case="other"><source>b</source></segment></unit>'
     ),
     "a sequence that moved": unit(
         f'a <ph id="3"/>{FIRST}{SECOND}',
@@ -167,6 +172,22 @@ BROKEN = {
     "a category of nobody": (
         unit('<mrk id="m1" type="its:generic" its:version="2.0" its:annotatorsRef="translate|">a</mrk>'),
         "no category with its annotator",
+    ),
+    "a style of a segment": (segments('<segment fs:fs="b"><source>a</source></segment>'), "takes no attribute fs:fs"),
+    "a restriction of a place": (unit('<ph id="1" slr:sizeRestriction="1"/>'), "slr:sizeRestriction"),
+    "a path without a file": (unit('<mrk id="m1" type="term" ref="#/u=u1">a</mrk>'), "not with a file"),
+    "a reference to no entry": (unit('<mrk id="m1" type="term" ref="#gls=g1">a</mrk>'), "leads to nothing"),
+    "a match in another language": (
+        segments(
+            '<mtc:matches><mtc:match ref="#s1"><source>a</source><target xml:lang="fr">b</target></mtc:match></mtc:matches>'
+            '<segment id="s1"><source>a</source></segment>'
+        ),
+        "trgLang is ru",
+    ),
+    "a case of no switch": (segments('<segment pgs:case="one"><source>a</source></segment>'), "pgs:switch"),
+    "a plural of no language": (
+        file('<unit id="u1" pgs:switch="plural:n"><segment pgs:case="lots"><source>a</source></segment></unit>'),
+        "no plural form",
     ),
     "a glossary's empty entry": (
         unit("a", None, "<gls:glossary><gls:glossEntry><gls:term>a</gls:term></gls:glossEntry></gls:glossary>"),
