@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from l10n.interchange.xliff2_document import XML, inherited, inside, unique
+from l10n.interchange.xliff2_modules import prefixed
 from l10n.interchange.xliff2_structure import Breach, breach, name
-from l10n.untrusted.xml import Element, attributes
+from l10n.untrusted.xml import Element
 
 ITS = "{http://www.w3.org/2005/11/its}"
 CATEGORIES = frozenset(
@@ -42,7 +43,7 @@ CONFIDENT = {"its:taConfidence": "text-analysis", "its:mtConfidence": "mt-confid
 def its(root: Element) -> Iterator[Breach]:
     """What breaks a rule, in the file's order."""
     for node in root.iter("*"):
-        found = {name(key): value for key, value in attributes(node).items() if name(key).startswith("its:")}
+        found = {key: value for key, value in prefixed(node).items() if key.startswith("its:")}
         if found:
             yield from marked(node, found)
         kind = name(node.tag)

@@ -36,6 +36,12 @@ class Around:
         return self.gathered[holder, kind]
 
 
+def prefixed(node: Element) -> Mapping[str, str]:
+    """An element's attributes that have a namespace, by their names."""
+    found = attributes(node)
+    return {name(key): value for key, value in found.items() if "}" in key}
+
+
 def modules(root: Element) -> Iterator[Breach]:
     """What breaks a rule, module by module in the file's order."""
     around = Around(root, {file: profile(file) for file in children(root, "file")})
@@ -43,7 +49,9 @@ def modules(root: Element) -> Iterator[Breach]:
         own = OWN.get(name(node.tag))
         if own is not None:
             yield from own(node, around)
-        found = {name(key): value for key, value in attributes(node).items() if "}" in key}
+        found = prefixed(node)
+        if not found:
+            continue
         if "fs:subFs" in found and "fs:fs" not in found:
             yield breach(node, "fs:subFs needs fs:fs")
         if "pgs:case" in found or "pgs:switch" in found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from l10n.interchange.markup import line
@@ -28,6 +29,7 @@ def breach(node: Element, message: str) -> Breach:
     return Breach(line(node), message)
 
 
+@functools.lru_cache(4096)
 def name(tag: object) -> str:
     """The name of an element or attribute as the tables have it; `*` for one of a namespace without rules."""
     space, _, short = str(tag).rpartition("}")
@@ -59,9 +61,15 @@ def structure(root: Element) -> Iterator[Breach]:
         waiting += reversed(list(elements(node)))
 
 
+@functools.cache
+def kinds(named: str) -> Mapping[str, str]:
+    """The kinds of values that an element's attributes have; `named` is in the table."""
+    return {key: kind.removesuffix("!") for key, kind in TABLE[named].attributes.items()}
+
+
 def held_attributes(node: Element, named: str, rule: Rule) -> Iterator[Breach]:
     """Attributes that are missing, unknown here, or of a wrong value."""
-    known = {key: kind.removesuffix("!") for key, kind in rule.attributes.items()}
+    known = kinds(named)
     found = {}
     for tag, value in attributes(node).items():
         key = name(tag)
