@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from l10n.memory.stores import Side, Store, Stored
 from l10n.text.words import Word, fold, words
 
-MOST = 1 << 20
-"""Translations that are looked through for whole words, where pieces are more frequent."""
+LOOKED_AT = 500
+"""Translations that are looked through at least, so that the best come first …"""
+MOST = 100_000
+"""… and at most, for whole words where pieces are more frequent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +26,25 @@ class Hit:
 def search(store: Store, language: str, text: str, side: Side, limit: int, *, whole: bool = False) -> list[Hit]:
     """The translations into a language (BCP 47) that hold every word of a text in a side; each text once, at most `limit`.
 
-    A piece of a word will do, unless `whole`. Words are compared without case, vowel marks and the different forms of a letter.
+    Those with whole words come first, then approved ones, then as the store gives them. A piece of a word will do, unless
+    `whole`. Words are compared without case, vowel marks and the different forms of a letter.
     """
     wanted = list(dict.fromkeys(fold(word.text) for word in words(text)))
-    asked = limit
+    asked = max(limit, LOOKED_AT)
     while True:
         found = store.concordance(language, text, side, asked)
         hits: dict[tuple[str, str], Hit] = {}
+        ranks: dict[tuple[str, str], tuple[bool, int]] = {}
         for one in found:
-            spans = places(one.key.source if side == "source" else one.target, wanted, whole=whole)
+            shown = one.key.source if side == "source" else one.target
+            spans = places(shown, wanted, whole=whole)
             if spans is not None:
-                hits.setdefault((one.key.source, one.target), Hit(one, spans))
+                key, rank = (one.key.source, one.target), (places(shown, wanted, whole=True) is None, -one.state)
+                if key not in ranks or rank < ranks[key]:
+                    hits[key], ranks[key] = Hit(one, spans), rank
         if len(hits) >= limit or len(found) < asked or asked >= MOST:
-            return list(hits.values())[:limit]
-        asked *= 4
+            return [hits[key] for key in sorted(hits, key=lambda key: ranks[key])][:limit]
+        asked = min(4 * asked, MOST)
 
 
 def places(text: str, wanted: Sequence[str], *, whole: bool) -> tuple[tuple[int, int], ...] | None:

@@ -41,6 +41,14 @@ def test_words_and_pieces(memory: Memory) -> None:
     assert len(search(memory.store, "ru", "tax", "source", 10)) == 3 and sources(memory, "office taxi") == set()
 
 
+def test_best_first(memory: Memory) -> None:
+    """Whole words come before pieces, and approved texts before others, however many are asked for."""
+    approved = Stored("ru", "b", Key(None, "No taxi today."), "Сегодня нет такси.", State.APPROVED)
+    memory.refresh("b.po", "1", lambda: [approved])
+    found = [hit.stored.key.source for hit in search(memory.store, "ru", "tax", "source", 2)]
+    assert found == ["The tax office opened.", "No taxi today."]
+
+
 def test_limit(memory: Memory) -> None:
     """Whole words are found though many texts with pieces come before them."""
     assert len(search(memory.store, "ru", "tax", "source", 2)) == 2
