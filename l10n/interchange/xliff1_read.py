@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from l10n.interchange.xliff_units import AUTHORS, kind_of, lowest, number
 from l10n.model import Bilingual, BilingualUnit, Key, Match, State
 from l10n.untrusted.xml import Element
 
+LANGUAGE = re.compile("[-_]")
 CONTAINERS = frozenset({"body", "group", "bin-unit"})
 
 
@@ -51,11 +53,11 @@ def read(raw: bytes, path: str) -> Bilingual:
 
 
 def one_language(files: list[Element], name: str, path: str) -> str:
-    """The language that all files say; empty where none does."""
+    """The language that all files say, as the first says it; empty where none does. Regions may differ: `en` and `en-US`."""
     said: dict[str, Element] = {}
     for file in files:
         if value := file.get(name, "").strip():
-            said.setdefault(value.lower(), file)
+            said.setdefault(LANGUAGE.split(value.lower())[0], file)
     if len(said) > 1:
         first, second = list(said.values())[:2]
         raise ExchangeError(path, f"holds files of two languages, {first.get(name)} and {second.get(name)}: split it", line(second))

@@ -208,5 +208,3 @@ def annotation(node: Element, places: Places) -> Iterator[Breach]:
             yield breach(node, "a comment needs either value or ref, not both")
         elif ref is not None and (found is None or name(found.tag) != "note" or places.unit(found) is not places.unit(node)):
             yield breach(node, f"the comment's ref={ref!r} leads to no note of its unit")
-    elif kind == "generic" and node.get("translate") is None and ref is None and value is None and len(node.attrib) <= 2:
-        yield breach(node, "a generic annotation needs translate")

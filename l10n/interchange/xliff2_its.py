@@ -80,7 +80,8 @@ def marked(node: Element, found: dict[str, str]) -> Iterator[Breach]:
             yield breach(node, f"{key} needs its:annotatorsRef with {category}|…")
     if "its:annotatorsRef" in found:
         yield from annotators(node, found["its:annotatorsRef"])
-    if name(node.tag) in ("mrk", "sm") and set(found) - {"its:version"} and node.get("type", "its:generic").partition(":")[0] != "its":
+    kind = node.get("type", "its:generic")
+    if name(node.tag) in ("mrk", "sm") and kind != "term" and not kind.startswith("its:"):
         for key in sorted(set(found) & GENERIC):
             yield breach(node, f"{key} stands in an annotation of the type its:generic")
 

@@ -107,7 +107,10 @@ BROKEN = {
     "an end alone": (unit('<ec startRef="1"/>'), "no <sc> starts"),
     "an isolated end with a start": (unit('<ec isolated="yes" id="2" startRef="1"/>'), "no startRef"),
     "an annotation's end alone": (unit('<em startRef="1"/>'), "no <sm> starts"),
-    "an annotation of nothing": (unit('<mrk id="1">a</mrk>'), "needs translate"),
+    "a place of ten thousand digits": (
+        segments(f'<segment><source>a</source><target order="{"9" * 10_000}">b</target></segment>'),
+        "whole number from 1 up",
+    ),
     "another canCopy": (unit('<sc id="1" canCopy="no"/>a<ec startRef="1"/>'), "canCopy"),
     "a code that was lost": (unit('<ph id="1" canDelete="no"/>', "a"), "must not be deleted"),
     "a sequence without its first": (unit('<ph id="1" canReorder="no" canCopy="no" canDelete="no"/>'), "follows no code"),
