@@ -23,6 +23,7 @@ from l10n.model import Language
 from l10n.text.numerals import plain_digits
 from l10n.text.spans import blank, carried
 
+PAIR = 2
 DATE_GAP = re.compile(r"[\s,.\-–—/]{0,3}")
 """What stands between the parts of a date."""
 
@@ -200,21 +201,21 @@ def whole(forms: Iterable[str], plain: str) -> list[tuple[int, int]]:
 
 
 def markup(pairs: Sequence[tuple[Value, Value]], held: Skeleton, target: str, into: Language) -> list[Change] | None:
-    """The changes of tags, placeholders and URLs, which stand in the target to the letter, as often as in the source."""
-    becomes: dict[str, set[str]] = {}
-    counts: dict[str, int] = {}
+    """The changes of tags, placeholders and URLs, which stand in the target to the letter, as often as in the source.
+
+    So a text of a Word file, with numbered tags, has Markdown's stars in their places, and the other way round.
+    """
+    becomes: dict[str, list[str]] = {}
     for old, new in pairs:
-        becomes.setdefault(old.text, set()).add(new.text)
-        counts[old.text] = counts.get(old.text, 0) + 1
+        becomes.setdefault(old.text, []).append(new.text)
     places: dict[str, list[tuple[int, int]]] = {}
     for span in carried(becomes, target):
         places.setdefault(target[span.start : span.end], []).append((span.start, span.end))
     changes = []
     for old_text, texts in becomes.items():
         there = places.get(old_text, [])
-        if len(texts) > 1 or len(there) != counts[old_text]:
+        one_pair = len(texts) == PAIR and not old_text.strip("*")  # ** and **, whose new marks may differ
+        if len(there) != len(texts) or (len(set(texts)) > 1 and not one_pair):
             return None
-        (new_text,) = texts
-        if new_text != old_text:
-            changes += [Change(start, end, new_text) for start, end in there]
+        changes += [Change(*place, new_text) for place, new_text in zip(there, texts, strict=True) if new_text != old_text]
     return changes

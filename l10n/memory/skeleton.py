@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from l10n import text
-from l10n.model import Language
+from l10n.model import Language, Span
 from l10n.text.numerals import NUMERAL
 from l10n.text.quantities import attached
 from l10n.text.spans import blank
 
+EMPHASIS = re.compile(r"(?<![*\w])(\*{1,3})(?=[^*\s])[^*]*[^*\s](\1)(?![*\w])")
 ValueKind = Literal["number", "month", "name", "markup"]
 
 
@@ -61,8 +62,9 @@ Finder = Callable[[str, str], Sequence[Name]]
 def skeleton(source: str, language: Language, names: Sequence[Name] = ()) -> Skeleton:
     """A source text cut at its values. Where two claim a place, markup goes before names, months and numerals."""
     source = unicodedata.normalize("NFC", source)
-    taken = [Value(s.start, s.end, "markup", source[s.start : s.end]) for s in text.find(source)]
-    plain = blank(source, text.find(source))
+    marks = text.merge([*text.find(source), *emphasis(source)])
+    taken = [Value(s.start, s.end, "markup", source[s.start : s.end]) for s in marks]
+    plain = blank(source, marks)
 
     def take(value: Value) -> None:
         if all(value.end <= other.start or other.end <= value.start for other in taken):
@@ -78,6 +80,12 @@ def skeleton(source: str, language: Language, names: Sequence[Name] = ()) -> Ske
     edges = [0, *(edge for value in taken for edge in (value.start, value.end)), len(source)]
     words = tuple(" ".join(source[a:b].split(" ")) for a, b in zip(edges[::2], edges[1::2], strict=True))
     return Skeleton(source, words, tuple(taken))
+
+
+def emphasis(source: str) -> list[Span]:
+    """The marks of Markdown's emphasis by stars: another format has tags in their places."""
+    pairs = EMPHASIS.finditer(source) if "*" in source else ()
+    return [Span(*pair.span(side), "tag") for pair in pairs for side in (1, 2)]
 
 
 def numerals(plain: str) -> list[Value]:

@@ -19,6 +19,7 @@ Beside it stands the plain way: the old value's text exchanged for the new one's
 from __future__ import annotations
 
 import difflib
+import itertools
 import pathlib
 import random
 import re
@@ -35,7 +36,6 @@ LANGUAGES = ("ru", "fa", "ar", "bs")
 NUMERAL = re.compile(r"(?<![\w.,:/-])\d+(?:[.,]\d+)*(?![\w.,:/-]*\d)(?!\w)")
 RUNS = (re.compile(r"\d+(?:[.,٫٬،'’\u00a0\u202f ]\d+)*"), re.compile(r"\d+(?:[.,٫٬،'’]\d+)*"), re.compile(r"\d+"))
 """Numerals: digits over any mark and spaces, over marks alone, and without any: telephone numbers are spaced at will."""
-RUN = RUNS[1]
 COUNTRIES = ("FR", "DE", "IT", "ES", "CN", "JP", "IN", "BR", "EG", "TR", "IR", "IQ", "RU", "UA", "PL", "GR", "CA", "MX", "AU", "KE")
 GOAL = 0.99
 KIN = {"ar": ("ar-SY",), "fa": ("fa-AF",)}
@@ -190,7 +190,7 @@ def agrees(case: Case, target: str, language: str) -> bool:
     """Whether a noun behind the new number may stay as it is, by the last two digits."""
     if case.sort != "numeral" or language == "fa" or "." in case.old or re.fullmatch(r"1[5-9]\d\d|20\d\d|21\d\d", case.old):
         return True
-    for m in RUN.finditer(case.target):
+    for m in itertools.chain(*(run.finditer(case.target) for run in RUNS[:2])):
         if plain(m.group()) == plain(case.old) and (word := re.match(r"[\s\u00a0]+([^\W\d]+)", case.target[m.end() :])):
             months = [name for code in (language, *KIN.get(language, ())) for names in lang.get(code).months for name in names]
             if any(word.group(1)[:3] == name[:3] for name in months):

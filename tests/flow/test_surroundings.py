@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from l10n.flow.remember import remember
 from l10n.flow.surroundings import queries, topic
 from l10n.flow.workspace import open_workspace
@@ -81,3 +83,32 @@ def test_what_alignment_paired_is_told(office: Any) -> None:
     office.run("import", "old.en.txt", "old.ru.txt", "--lang", "ru")
     found = held(office)
     assert found and all(one.aligned and one.time and not one.domain and not one.before for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("penalties = { not_aproved = 3 }", "memory.penalties"),
+        ("penalties = { aligned = 51 }", "memory.penalties"),
+        ("penalties = { aligned = true }", "memory.penalties"),
+        ("domains = { court = '' }", "memory.domains"),
+        ("domains = { '[x]' = 'law' }", "memory.domains"),
+    ],
+)
+def test_wrong_settings_are_named(office: Any, line: str, key: str) -> None:
+    """With what they may be."""
+    office.set(minimum=f"70\n{line}")
+    done = office.run("tm", "stats")
+    assert done.code == 2 and key in done.err and "a table: " in done.err
+
+
+def test_penalties_of_the_settings_count(office: Any) -> None:
+    """A translation that is not approved and comes from elsewhere, at no cost."""
+    office.source("court/a.txt", f"{FIRST}\n")
+    office.ok("extract")
+    office.translate("ru", "court/a.txt", {FIRST: "Раз."})
+    office.source("b.txt", f"{FIRST} {SECOND}\n")
+    office.set(minimum="70\npenalties = { not_approved = 0, other_document = 0, other_domain = 10 }")
+    office.ok("sync", "--lang", "ru")
+    (event,) = office.events("ru")
+    assert event["score"] == 90.0

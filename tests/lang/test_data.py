@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 
@@ -46,3 +47,23 @@ def test_months_are_named(code: str) -> None:
     """CLDR's twelve names, in a date and alone."""
     months = lang.get(code).months
     assert len(months) == 12 and all(months)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_months_for_repair_are_twelve(code: str) -> None:
+    """Each row of `[repair]` names all months, none twice."""
+    table = lang.get(code).data.get("repair", {})
+    assert isinstance(table, Mapping)
+    assert all(len(row) == len(set(row)) == 12 for row in table.get("months", []))
+
+
+@pytest.mark.parametrize(("code", "wanted"), [("ru", ("\u00a0", ",")), ("bs", (".", ",")), ("en", (",", "."))])
+def test_separators(code: str, wanted: tuple[str, str]) -> None:
+    """CLDR's, in Western digits."""
+    assert lang.separators(code) == wanted
+
+
+@pytest.mark.parametrize(("code", "numbers"), [("ru", {"one": "1", "few": "22", "many": "11", "other": "1.5"}), ("ar", {"many": "11"})])
+def test_plural_categories(code: str, numbers: dict[str, str]) -> None:
+    """CLDR's, of fractions too."""
+    assert {category: lang.plural_category(code, Decimal(number)) for category, number in numbers.items()} == {c: c for c in numbers}

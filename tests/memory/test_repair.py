@@ -47,6 +47,7 @@ TREATY, TREATY_NEW = "The treaty was signed on 3 May 2021.", "The treaty was sig
         ("ru", "Akram Al-Khateeb came.", "Акрам Аль-Хатиб прибыл.", "Igor Krasnov came.", "Игорь Краснов прибыл."),
         ("fa", "Akram Al-Khateeb came.", "اکرم الخطیب آمد.", "Igor Krasnov came.", "ایگور کراسنوف آمد."),
         ("ru", "See <i>this</i>: {n}", "См. <i>это</i>: {n}", "See <b>this</b>: {m}", "См. <b>это</b>: {m}"),
+        ("ru", "<1>Training:</1> it begins", "<1>Обучение:</1> начало", "**Training:** it begins", "**Обучение:** начало"),
         ("ru", "See https://a.example/2021.", "См. https://a.example/2021.", "See https://a.example/22.", "См. https://a.example/22."),
     ],
 )
@@ -75,6 +76,7 @@ def test_values_are_written_as_the_target_writes_them(language: str, source: str
         ("ru", "In 950 cases", "В 950 случаях", "In 1,200 cases"),  # how does it group?
         ("ru", "Akram Al-Khateeb met", "Встреча с Акрамом Аль-Хатибом", "Igor Krasnov met"),  # inflected
         ("ru", "In May and May", "В мае и мае", "In May and June"),
+        ("ru", "**One** and **two**", "**Раз** и **два**", "<1>One</1> and <2>two</2>"),  # which is which?
         ("ru", "See {n} and {n}", "См. {n} и {n}", "See {n} and {m}"),
         ("fr", "From 11 May", "À partir de l’11 mai", "From 12 May"),
         ("fa", "In May, he says", "او می‌گوید", "In June, he says"),  # May is there the beginning of a verb
