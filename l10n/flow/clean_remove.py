@@ -23,6 +23,8 @@ from l10n.project import IMPORTED
 Texts: TypeAlias = tuple[str, str | None, str, str]
 """Language, context, source, target."""
 
+SHARED = "it is another project's, which shares this memory"
+
 
 @dataclass(slots=True)
 class Removed:
@@ -57,7 +59,9 @@ def from_tmx(workspace: Workspace, place: str, some: list[Suspect], removed: Rem
     """Write a TMX file of the project's folder anew, without these."""
     path = workspace.project.root / place
     if path.parent != workspace.project.tmx_folder or not path.is_file():
-        removed.left += [(one, "the settings list that file and it is not the project's: remove it there") for one in some]
+        listed = place in map(workspace.project.relative, workspace.project.tmx_files())
+        why = "the settings list that file from elsewhere: remove it there" if listed else SHARED
+        removed.left += [(one, why) for one in some]
         return
     path = workspace.project.inside(path)
     languages = tuple(dict.fromkeys(one.language for one in some))
@@ -100,7 +104,7 @@ def from_catalog(workspace: Workspace, place: str, some: list[Suspect], removed:
     """Take entries out of a catalog of imports, and obsolete ones out of any."""
     path = workspace.project.root / place
     if not path.is_file():
-        removed.left += [(one, "it is another project's, which shares this memory") for one in some]
+        removed.left += [(one, SHARED) for one in some]
         return
     path = workspace.project.inside(path)
     folder = workspace.project.locale(lang.get(some[0].language)) / "LC_MESSAGES"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from translate.storage.tmx import tmxfile
 
 from l10n.interchange.tmx_reader import TmxFile
 from l10n.interchange.tmx_units import Code, TmxUnit
@@ -149,6 +150,15 @@ class TestExport:
         assert town.ok("tm", "export", "b.tmx", "more.html", "--format", "json").json["units"] == 0
         town.ok("tm", "export", "c.tmx", "town.md", "--codes", "text")
         assert [len(v.parts) for unit in read(town.root / "c.tmx") for v in unit.variants] == [1, 1, 1, 1]
+
+    def test_other_tools_read_it(self, town: Any) -> None:
+        """translate-toolkit reads the same texts, in the languages that the file says."""
+        town.ok("tm", "export", "a.tmx", "--codes", "text")
+        with (town.root / "a.tmx").open("rb") as file:
+            units = tmxfile(file, "en", "ru").units
+        assert [(unit.source, unit.target) for unit in units] == [
+            ("The committee paid **1,200** euros.", "Комитет заплатил **1200** евро."), (TWO, "Встреча в мае."),
+        ]  # fmt: skip
 
     def test_deterministic(self, town: Any) -> None:
         """The same texts give the same bytes; a file that is there is overwritten on request only."""
