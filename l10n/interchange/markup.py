@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from l10n.errors import DocumentError, ExchangeError
@@ -70,15 +70,15 @@ def element(name: str, attributes: Mapping[str, str | None] | None = None, inner
     return f"{start(name, attributes)}{inner}</{name}>" if inner else start(name, attributes, "/")
 
 
-def read_root(raw: bytes, path: str) -> Element:
-    """The root of an XML file from elsewhere.
+def read_root(raw: bytes, path: str, dtds: Collection[str] = ()) -> Element:
+    """The root of an XML file from elsewhere; `dtds` are the public identifiers that a DOCTYPE may have.
 
     Raises ExchangeError for what is too large, hostile (a DOCTYPE, too deep, too many elements) or not well-formed.
     """
     if len(raw) > MAX_BYTES:
         raise ExchangeError(path, f"{len(raw)} bytes; the limit is {MAX_BYTES}: split it")
     try:
-        return read_xml(raw, path).root
+        return read_xml(raw, path, dtds=dtds).root
     except DocumentError as error:
         line = LINE.match(error.message)
         if line is None:

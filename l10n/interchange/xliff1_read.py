@@ -17,6 +17,8 @@ from l10n.model import Bilingual, BilingualUnit, Key, Match, State
 from l10n.untrusted.xml import Element
 
 LANGUAGE = re.compile("[-_]")
+DTDS = frozenset({"-//XLIFF//DTD XLIFF//EN"})
+"""XLIFF 1.0 was told by a DTD, and its files name it."""
 CONTAINERS = frozenset({"body", "group", "bin-unit"})
 
 
@@ -25,7 +27,7 @@ def read(raw: bytes, path: str) -> Bilingual:
 
     Raises ExchangeError for what is no XLIFF 1, is hostile or too large, and where its files are of several languages.
     """
-    root = read_root(raw, path)
+    root = read_root(raw, path, DTDS)
     space = space_of(root)
     if local(root, space) != "xliff":
         raise ExchangeError(path, f"is no XLIFF: its first element is {local(root, space)!r}", line(root))

@@ -55,13 +55,15 @@ class Part:
         return self.mark + changed.decode().encode(self.encoding, "xmlcharrefreplace")
 
 
-def read_xml(raw: bytes, path: str, part: str = "", tags: Collection[str] = ()) -> Part:
+def read_xml(raw: bytes, path: str, part: str = "", tags: Collection[str] = (), dtds: Collection[str] = ()) -> Part:
     """The tree of an XML part, and where its elements of the names `tags` (`{namespace}local`) stand.
+
+    A DOCTYPE that only names a DTD of the public identifiers `dtds` is let pass; no DTD is read.
 
     Raises DocumentError (path, part, line, why) for a DOCTYPE, for what is not well-formed or in no known encoding, and over the limits.
     """
     text, encoding, mark = to_utf_8(raw, path, part)
-    places = scan(text, path, part, frozenset(tags))
+    places = scan(text, path, part, frozenset(tags), frozenset(dtds))
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=False, collect_ids=False
     )
@@ -115,7 +117,7 @@ def codec(name: str) -> str:
     return found if ENCODINGS.fullmatch(found) else ""
 
 
-def scan(text: bytes, path: str, part: str, tags: frozenset[str]) -> list[tuple[int, int]]:
+def scan(text: bytes, path: str, part: str, tags: frozenset[str], dtds: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """The byte extents of the elements of these names, in document order.
 
     A DOCTYPE is refused before a declaration in it is read. Depth and number of elements are held to their limits.
@@ -145,10 +147,16 @@ def scan(text: bytes, path: str, part: str, tags: frozenset[str]) -> list[tuple[
             at = open_.pop()
             places[at] = (places[at][0], element_end(text, places[at][0], parser.CurrentByteIndex))
 
-    def doctype(*_: object) -> None:
+    def doctype(_name: str, _system: str | None, public: str | None, own: bool) -> None:
+        if public in dtds and not own:
+            return
         raise wrong(path, part, f"line {parser.CurrentLineNumber}: has a DOCTYPE, which documents of this kind don't; it is not read")
 
+    def skipped(entity: str, _parameter: bool) -> None:
+        raise wrong(path, part, f"line {parser.CurrentLineNumber}: has the entity &{entity};, which only a DTD declares; none is read")
+
     parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = start, end, doctype
+    parser.SkippedEntityHandler = skipped
     try:
         parser.Parse(text, True)
     except expat.ExpatError as error:

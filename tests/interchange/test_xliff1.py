@@ -143,9 +143,20 @@ def test_all_files_and_groups_are_read_and_nothing_else() -> None:
     assert (found.source, found.target) == ("EN", "ru")
 
 
+DTD = '<!DOCTYPE xliff PUBLIC "-//XLIFF//DTD XLIFF//EN" "http://localhost/xliff.dtd"{}>'
+
+
+def test_files_of_version_1_0_name_their_dtd() -> None:
+    """The DOCTYPE that XLIFF 1.0 asks for is let pass, and its DTD is not fetched."""
+    raw = '<xliff version="1.0"><file source-language="en"><body><trans-unit id="1"><source>a</source></trans-unit></body></file></xliff>'
+    assert [one.key.source for one in FORM.read((DTD.format("") + raw).encode(), "a.xlf").units] == ["a"]
+
+
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
+        (DTD.format(' [<!ENTITY a "b">]') + '<xliff version="1.0">&a;</xliff>', "DOCTYPE"),
+        (DTD.format("") + '<xliff version="1.0">&a;</xliff>', "entity &a;"),
         (
             '<xliff version="1.2"><file source-language="en"><body/></file><file source-language="de"><body/></file></xliff>',
             "two languages",
