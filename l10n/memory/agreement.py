@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from l10n import lang
 from l10n.memory.numeral import Numeral
 from l10n.model import Language
-from l10n.text.words import fold
+from l10n.text.words import fold, words
 
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\u200f\u200e]*[:=]?[\s\u200f\u200e]*$")
 WORD_BEHIND = re.compile(r"[\s\u200c\u200e\u200f]*([^\W\d_]+)")
@@ -39,6 +39,35 @@ def free(old: Numeral, new: Numeral, target: str, start: int, end: int, language
     if not behind or (old.year and new.year and beside & table["years"]):
         return True
     return lang.plural_category(language.code, old.value) == lang.plural_category(language.code, new.value)
+
+
+def same_gender(old: str, new: str, language: Language) -> bool:
+    """Whether one name may stand for another without a verb or adjective changing, as far as their ends show it.
+
+    In languages whose data has classes of last letters (`[repair] names`) the first words of both must end alike, and so must the last
+    words; where single words show nothing (`single_names = false`: Arabic العراق is masculine, مصر feminine) both must have two or more.
+    """
+    classes = name_classes(language)
+    ours, theirs = words(old), words(new)
+    if not classes or not ours or not theirs:
+        return True
+    table = language.data.get("repair")
+    if isinstance(table, Mapping) and table.get("single_names") is False and min(len(ours), len(theirs)) == 1:
+        return False
+
+    def kind(word: str) -> str:
+        last = word[-1:].casefold()
+        return next((letters for letters in classes if last in letters), last)
+
+    return all(kind(a.text) == kind(b.text) for a, b in ((ours[0], theirs[0]), (ours[-1], theirs[-1])))
+
+
+@functools.cache
+def name_classes(language: Language) -> tuple[str, ...]:
+    """Last letters of names that show one gender, a text for each class; empty where nothing agrees with names."""
+    table = language.data.get("repair")
+    given = table.get("names", []) if isinstance(table, Mapping) else []
+    return tuple(map(str, given)) if isinstance(given, list) else ()
 
 
 @functools.cache

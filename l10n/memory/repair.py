@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from l10n import lang, text
-from l10n.memory.agreement import free
+from l10n.memory.agreement import free, same_gender
 from l10n.memory.numeral import Numeral, read, written
 from l10n.memory.skeleton import Finder, Skeleton, Value, months_in, numerals, skeleton
 from l10n.model import Language
@@ -186,6 +186,8 @@ def names(pairs: Sequence[tuple[Value, Value]], held: Skeleton, plain: str, into
             continue
         places = whole(old.forms, plain)
         if not new_forms or len(places) != counts[old]:
+            return None
+        if not all(same_gender(plain[start:end], new_forms[0], into) for start, end in places):
             return None
         changes += [Change(start, end, new_forms[0]) for start, end in places]
     return changes

@@ -11,7 +11,7 @@ and what stands between; then exactly the numerals with the old one's digits hav
 letter. For months and countries: the words that differ begin like the old one's name in CLDR and like the new one's.
 
 **Agreeing.** Of the repaired numerals those that stand before no word, are a year, a day or a time, or whose old and new value are of one
-class by the last two digits, which is told here by a rule of its own.
+class by the last two digits, which is told here by a rule of its own; of the countries, those whose old and new name have one gender.
 
 Beside it stands the plain way: the old value's text exchanged for the new one's wherever it stands in the translation.
 """
@@ -77,7 +77,7 @@ def repaired(folder: pathlib.Path) -> list[Figure]:
             )
             beside = {"exchange of text": len(fit) / len(changed)} if changed else {}
             figures.append(Figure(f"right of these, {sort}, {language}", precision, at_least=GOAL, baselines=beside, note=note))
-            if sort == "numeral":
+            if sort != "month":
                 agreeing = sum(agrees(case, target, language) for case, target in done) / len(done) if done else 1.0
                 figures.append(Figure(f"agreeing of these, {sort}, {language}", agreeing, at_least=GOAL))
     return figures
@@ -188,6 +188,8 @@ def exchanged(case: Case, target: str, run: re.Pattern[str]) -> bool:
 
 def agrees(case: Case, target: str, language: str) -> bool:
     """Whether a noun behind the new number may stay as it is, by the last two digits."""
+    if case.sort == "country":
+        return language == "fa" or gender(case.old, language) == gender(case.new, language)
     if case.sort != "numeral" or language == "fa" or "." in case.old or re.fullmatch(r"1[5-9]\d\d|20\d\d|21\d\d", case.old):
         return True
     for m in itertools.chain(*(run.finditer(case.target) for run in RUNS[:2])):
@@ -197,6 +199,13 @@ def agrees(case: Case, target: str, language: str) -> bool:
                 continue  # a day
             return sort_of(int(plain(case.old)), language) == sort_of(int(plain(case.new)), language)
     return True
+
+
+def gender(country: str, language: str) -> str:
+    """A country's grammatical gender: in Arabic all but a few are feminine, in Slavic languages the ending shows it."""
+    code = next(code for code in COUNTRIES if lang.names("en")[code] == country)
+    feminine = code != "IQ" if language == "ar" else lang.names(language)[code][-1] in "аяa"
+    return "feminine" if feminine else "masculine"
 
 
 def sort_of(number: int, language: str) -> str:

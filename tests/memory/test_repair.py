@@ -15,6 +15,7 @@ from l10n.model import Key, State
 
 NAMES = {
     "Igor Krasnov": {"ru": ("Игорь Краснов",), "fa": ("ایگور کراسنوف",)},
+    "Maria Petrova": {"ru": ("Мария Петрова",), "fa": ("ماریا پتروا",)},
     "Akram Al-Khateeb": {"ru": ("Акрам Аль-Хатиб",), "fa": ("اکرم الخطیب",)},
 }
 
@@ -45,6 +46,7 @@ TREATY, TREATY_NEW = "The treaty was signed on 3 May 2021.", "The treaty was sig
         ("ru", "It starts at 9:15.", "Начало в 9:15.", "It starts at 14:30.", "Начало в 14:30."),
         ("ru", "The 6th session", "6-я сессия", "The 5th session", "5-я сессия"),
         ("ru", "Akram Al-Khateeb came.", "Акрам Аль-Хатиб прибыл.", "Igor Krasnov came.", "Игорь Краснов прибыл."),
+        ("fa", "Maria Petrova came.", "ماریا پتروا آمد.", "Igor Krasnov came.", "ایگور کراسنوف آمد."),
         ("fa", "Akram Al-Khateeb came.", "اکرم الخطیب آمد.", "Igor Krasnov came.", "ایگور کراسنوف آمد."),
         ("ru", "See <i>this</i>: {n}", "См. <i>это</i>: {n}", "See <b>this</b>: {m}", "См. <b>это</b>: {m}"),
         ("ru", "<1>Training:</1> it begins", "<1>Обучение:</1> начало", "**Training:** it begins", "**Обучение:** начало"),
@@ -75,6 +77,7 @@ def test_values_are_written_as_the_target_writes_them(language: str, source: str
         ("ru", "It took two of 3 days", "Ушло 2 из 3 дней", "It took two of 4 days"),  # a number more than in the source
         ("ru", "In 950 cases", "В 950 случаях", "In 1,200 cases"),  # how does it group?
         ("ru", "Akram Al-Khateeb met", "Встреча с Акрамом Аль-Хатибом", "Igor Krasnov met"),  # inflected
+        ("ru", "Igor Krasnov came.", "Игорь Краснов прибыл.", "Maria Petrova came."),  # прибыла
         ("ru", "In May and May", "В мае и мае", "In May and June"),
         ("ru", "**One** and **two**", "**Раз** и **два**", "<1>One</1> and <2>two</2>"),  # which is which?
         ("ru", "See {n} and {n}", "См. {n} и {n}", "See {n} and {m}"),
