@@ -106,7 +106,8 @@ def receive(workspace: Workspace, language: Language, file: Bilingual, form: str
     extracts = workspace.read_all(documents)
     if not choice.dry:
         merge_all(workspace, extracts, language)
-    habits = Habits(form in BY_HAND, form in BY_MARK and not KEEPERS.search(file.tool) and drops_marks(back, file), choice.cleared)
+    by_hand = form in BY_HAND or (form not in BY_MARK and leaves_states(back))
+    habits = Habits(by_hand, form in BY_MARK and not KEEPERS.search(file.tool) and drops_marks(back, file), choice.cleared)
     merger = Merger(workspace, language, judge(workspace, language), habits, choice, name, received)
     for document, found in back.items():
         units = extracts[document].units() if document in extracts else ()
@@ -175,6 +176,14 @@ def drops_marks(back: dict[str, list[Returned]], file: Bilingual) -> bool:
     if any(unit.state in (State.STALE, State.DRAFT) for unit in file.units):
         return False
     return any(one.base.state in (State.STALE, State.DRAFT) and unchanged(one) for found in back.values() for one in found)
+
+
+def leaves_states(back: dict[str, list[Returned]]) -> bool:
+    """Whether texts were changed and not one state: a program that does not touch them, as OmegaT with XLIFF."""
+    units = [one for found in back.values() for one in found]
+    return any(any(one.unit.target) and not unchanged(one) for one in units) and all(
+        one.unit.state in (None, one.base.state) for one in units
+    )
 
 
 @dataclass(frozen=True, slots=True)

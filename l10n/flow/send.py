@@ -8,7 +8,7 @@ changed, the file is the same, byte for byte, and the journal gets no line.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -138,7 +138,7 @@ class Post:
             file = replace(file, batch=batch_of(file, self.wanted.format))
             raw = self.exchange.write(file)
             if path.exists() and path.read_bytes() != raw and not self.wanted.force:
-                self.keep(path, journal)
+                self.keep(path, journal, {Entry(unit.key, unit.target).hash for unit in file.units})
             events = list(sendings(file, journal))
             if not self.wanted.dry:
                 self.workspace.record(language, events)
@@ -157,15 +157,15 @@ class Post:
         project = self.workspace.project
         return to / language.code / name if to is not None else project.inside(project.root / FOLDER / language.code / name)
 
-    def keep(self, path: Path, journal: Journal) -> None:
-        """Raise RefusedError where a file holds texts that were neither sent nor came in."""
+    def keep(self, path: Path, journal: Journal, ours: Collection[str]) -> None:
+        """Raise RefusedError where a file holds texts that were neither sent nor came in, and are not `ours` now (hashes)."""
         shown = self.workspace.project.relative(path)
         hint = "take it in first (l10n import), or --force replaces it"
         try:
             there = self.exchange.read(path.read_bytes(), shown)
         except InputError as error:
             raise RefusedError(f"{shown} is there and is no file that was sent; {hint}") from error
-        known = {event.hash for _, _, events in journal.sendings() for event in events}
+        known = {event.hash for _, _, events in journal.sendings() for event in events}.union(ours)
         for unit in there.units:
             entry = Entry(unit.key, unit.target)
             if any(unit.target) and entry.hash not in known and not journal.taken(there.batch, entry.hash):

@@ -76,7 +76,7 @@ class Habits:
     """How a file's states are to be read."""
 
     by_hand: bool = False
-    """States are cells that people fill in: one that stands as it was sent says nothing of a new text."""
+    """States are cells that people fill in, or nothing touched them: one that stands as it was sent says nothing of a new text."""
     unmarked: bool = False
     """All drafts came back without their mark, by a program that may have dropped it."""
     cleared: bool = False

@@ -357,3 +357,17 @@ def test_a_reviewer_with_a_spreadsheet(town: Any) -> None:
     assert fates(town, path)[THREE] == "same"
     path.write_bytes(path.read_bytes().replace(b"draft", b"translated"))
     assert fates(town, path)[THREE] == "ready" and texts(town)[THREE] == (RU[THREE], "translated")
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2"])
+def test_a_program_that_leaves_states(town: Any, form: str) -> None:
+    """Where texts changed and not one state, a new text in the place of a draft is translated; where states changed, they count."""
+    path = sent(town, form)
+    exchange = registry.exchange(form)
+    file = exchange.read(path.read_bytes(), "file")
+    units = tuple(replace(u, target=(NEW,)) if u.key.source == TWO else u for u in file.units)
+    path.write_bytes(exchange.write(replace(file, units=units)))
+    assert fates(town, path, "--dry-run")[TWO] == "text"
+    units = tuple(replace(u, target=(RU[THREE],), state=State.TRANSLATED) if u.key.source == THREE else u for u in units)
+    path.write_bytes(exchange.write(replace(file, units=units)))
+    assert fates(town, path) == {ONE: "same", TWO: "draft", THREE: "text"}
