@@ -6,7 +6,7 @@ import click
 
 from l10n.cli.lazy import LazyGroup
 
-COMMANDS = ("list", "check", "import", "export")
+COMMANDS = ("list", "check", "import", "export", "extract")
 
 
 @click.group("terms", cls=LazyGroup, names=COMMANDS, prefix="terms_")
@@ -19,4 +19,5 @@ def command() -> None:
       l10n terms check
       l10n terms import agency.tbx --dry-run
       l10n terms export press.tbx
+      l10n terms extract news/new-release.md
     """

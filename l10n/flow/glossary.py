@@ -96,8 +96,7 @@ def exported(workspace: Workspace, path: str, languages: Sequence[str], version:
     found = sound(workspace)
     rows = [renamed(row, languages) for row in found.rows]
     if suffix == ".csv":
-        fresh = terms.read(GLOSSARY.format(targets=",".join(languages)).encode(), path)
-        return b"\xef\xbb\xbf" + merge(fresh, rows).raw, len(rows)
+        return b"\xef\xbb\xbf" + as_csv(rows, languages), len(rows)
     if suffix != ".tbx":
         raise UsageError(f"{path}: a termbase ends in {' or '.join(SUFFIXES)}")
     out = io.BytesIO()
@@ -105,3 +104,8 @@ def exported(workspace: Workspace, path: str, languages: Sequence[str], version:
     source = project.source_language.code
     count = write(out, header_of(project.settings.name, source), entries_of(rows, source), path, version)
     return out.getvalue(), count
+
+
+def as_csv(rows: Iterable[Row], languages: Sequence[str]) -> bytes:
+    """Rows as a glossary of their own."""
+    return merge(terms.read(GLOSSARY.format(targets=",".join(languages)).encode(), "glossary.csv"), rows).raw

@@ -75,6 +75,13 @@ def read_data(language: str) -> Mapping[str, object]:
 
 
 @functools.cache
+def naming(code: str) -> Mapping[str, object]:
+    """What `naming/LANG.toml` knows of names and terms in running text of a language (BCP 47); empty for most."""
+    file = importlib.resources.files("l10n.lang") / "naming" / f"{code.split('-')[0]}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@functools.cache
 def vocabulary(source: str, target: str) -> Mapping[str, object]:
     """What `vocabulary/LANG.toml` knows of translations between two languages (BCP 47): growth, common words, words; empty for most."""
     file = importlib.resources.files("l10n.lang") / "vocabulary" / f"{target.split('-')[0]}.toml"
