@@ -30,6 +30,8 @@ ENCODINGS = re.compile(r"utf-8|utf-16|utf-16-[lb]e|ascii|iso8859-\d+|cp125\d|koi
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # A start tag of a well-formed document: linear, as no two branches begin with the same character.
 TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+# What stands in front of a DOCTYPE or the root: linear, as no two branches begin with the same two characters.
+PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 SCOPE = re.compile(r"""(<[^\s/>]+)((?:\s+xmlns(?::[^\s=]+)?="[^"]*")+)""")
 DECLARED = re.compile(r"""\s+xmlns(?::([^\s=]+))?="([^"]*)["]""")
 
@@ -68,7 +70,7 @@ def read_xml(raw: bytes, path: str, part: str = "", tags: Collection[str] = (), 
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=False, collect_ids=False
     )
     try:
-        root = etree.fromstring(text, parser)
+        root = etree.fromstring(blanked(text) if dtds else text, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise wrong(path, part, f"is not well-formed XML: {' '.join(str(error).split())}; {REPAIR}") from error
     found = root.iter(*tags) if tags else iter(())
@@ -162,6 +164,17 @@ def scan(text: bytes, path: str, part: str, tags: frozenset[str], dtds: frozense
     except expat.ExpatError as error:
         raise wrong(path, part, f"line {error.lineno}: is not well-formed XML: {expat.ErrorString(error.code)}; {REPAIR}") from error
     return places
+
+
+def blanked(text: bytes) -> bytes:
+    """A well-formed document with spaces in the place of its DOCTYPE, so that nobody looks for a DTD and lines stay where they are."""
+    prolog = PROLOG.match(text)
+    assert prolog
+    start = prolog.end()
+    if not text.startswith(b"<!DOCTYPE", start):
+        return text
+    end = tag_end(text, start)
+    return text[:start] + re.sub(rb"[^\n]", b" ", text[start:end]) + text[end:]
 
 
 def element_end(text: bytes, start: int, event: int) -> int:
