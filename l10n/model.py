@@ -375,6 +375,14 @@ class Affixes:
     """How many characters at the end of a word may differ (Russian and Bosnian case endings); 0 is exact."""
     suffixes: tuple[str, ...] = ()
     """Written onto an unchanged word: Farsi `‌های`, `ی`; empty with `suffix` > 0 means any ending."""
+    consonants: tuple[str, ...] = ()
+    """Consonants that an ending within `suffix` may bring (Russian -ом, -ого, -ах: `м`, `г`, `х`); empty means any."""
+    detached: tuple[str, ...] = ()
+    """Endings that may stand apart from their word: Farsi `ها`."""
+    alternations: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """A letter that a word's last one becomes before a suffix → what it is: Arabic `ت` → `ة`."""
+    dictionary: str = ""
+    """The dictionary of lemmas, as `text.morphology` names them: `pymorphy3 ru`, `simplemma hbs`; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,6 @@ def get(code: str) -> Language:
     data = read_data(locale.language)
     script = locale.script or likely_script(locale)
     plurals = gettext_plurals(locale.plural_form, text(data, "plural_rule"))
-    affixes = table(data, "affixes")
     numbering = text(data, "numbering") or locale.default_numbering_system
     gettext = locale.language + (f"_{locale.territory}" if locale.territory else "")
     if locale.script:
@@ -62,7 +61,7 @@ def get(code: str) -> Language:
         full_stops=words(data, "full_stops") or (".",),
         joiner=text(data, "joiner") if "joiner" in data else " ",
         months=month_names(locale),
-        affixes=Affixes(words(affixes, "prefixes"), int(text(affixes, "suffix") or 0), words(affixes, "suffixes")),
+        affixes=affixes_of(table(data, "affixes"), locale.language),
         data=data,
     )
 
@@ -107,6 +106,19 @@ def region(code: str) -> str:
             if len(part) == 2 and part.isupper():
                 return part
     return ""
+
+
+def affixes_of(data: Mapping[str, object], language: str) -> Affixes:
+    """How the language's words change; without a word on it in its data file its dictionary is simplemma's, if it has one."""
+    return Affixes(
+        prefixes=words(data, "prefixes"),
+        suffix=int(text(data, "suffix") or 0),
+        suffixes=words(data, "suffixes"),
+        consonants=words(data, "consonants"),
+        detached=words(data, "detached"),
+        alternations={key: str(value) for key, value in table(data, "alternations").items()},
+        dictionary=text(data, "dictionary") if "dictionary" in data else f"simplemma {language}",
+    )
 
 
 def likely_script(locale: Locale) -> str:

@@ -1,0 +1,74 @@
+"""What kept dictionaries know of words: their lemmas; the only code that imports pymorphy3 and simplemma.
+
+A language's data file names its dictionary (`[affixes] dictionary`): `pymorphy3 ru`, or `simplemma` and one of simplemma's languages, the
+default for every language that it has. Both are read when a word of the language is first asked for (0.1 to 0.5 s, 11 to 62 MB), and only
+where a term is looked for; what they say is kept by word, and is the same in every thread.
+
+Both were measured by `scripts/evaluate terms`; a stemmer (Snowball's for Arabic) cuts too much: وزارتها and زار become one.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+
+from l10n.text.folding import fold, unmarked
+
+Lookup = Callable[[str], frozenset[str]]
+"""A word as it is written → its lemmas; none where the dictionary does not know the word."""
+NONE: frozenset[str] = frozenset()
+LOADING = threading.RLock()
+
+
+@functools.lru_cache(1 << 16)
+def lemmas(word: str, dictionary: str) -> frozenset[str]:
+    """The lemmas of a word, folded; none for a word that the dictionary does not know or where there is no such dictionary."""
+    bare = unmarked(word)
+    return frozenset(map(fold, lookup(dictionary)(bare))) if dictionary and bare.isalpha() else NONE
+
+
+def decides(dictionary: str) -> bool:
+    """Whether a dictionary gives every lemma of a word, so that two words that it knows are others where it gives them none in common.
+
+    simplemma gives one of them: `njemačke` is the adjective's form for it, and not the country's.
+    """
+    return dictionary.startswith("pymorphy3 ")
+
+
+def lookup(dictionary: str) -> Lookup:
+    """The look-up in a dictionary, which is read once; one at a time."""
+    with LOADING:
+        return read(dictionary)
+
+
+@functools.cache
+def read(dictionary: str) -> Lookup:
+    """The look-up in a dictionary that was not read yet."""
+    library, _, language = dictionary.partition(" ")
+    return pymorphy(language) if library == "pymorphy3" else simplemma(language)
+
+
+def pymorphy(language: str) -> Lookup:
+    """pymorphy3's analyses of a word that it knows, most of them readings of one form: стали is стать and сталь."""
+    import pymorphy3
+
+    analyzer = pymorphy3.MorphAnalyzer(lang=language)
+
+    def look(word: str) -> frozenset[str]:
+        return frozenset(p.normal_form for p in analyzer.parse(word)) if analyzer.word_is_known(word) else NONE
+
+    return look
+
+
+def simplemma(language: str) -> Lookup:
+    """simplemma's one lemma of a word that stands in its list, in any case of its letters."""
+    import simplemma
+
+    def look(word: str) -> frozenset[str]:
+        for spelling in dict.fromkeys((word, word.lower(), word.capitalize())):
+            if simplemma.is_known(spelling, language):
+                return frozenset((simplemma.lemmatize(spelling, language),))
+        return NONE
+
+    return look
