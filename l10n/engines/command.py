@@ -152,7 +152,10 @@ class Command:
             "before": question.before,
             "after": question.after,
             "title": question.title,
-            "terms": [{"source": term.source, "targets": list(term.targets), "note": term.note} for term in question.terms],
+            "terms": [
+                {"source": term.source, "targets": list(term.targets), "forbidden": list(term.forbidden), "note": term.note}
+                for term in question.terms
+            ],
             "matches": [{"source": match.source, "target": match.target, "score": match.score} for match in question.matches],
         }
         asked = {"id": id_, "source": source, "target": target, "text": question.text, "form": question.form}

@@ -11,6 +11,7 @@ from l10n.flow.overall import CHECKS, Overall, Standing
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Finding, Key, Language, Severity, Term, Unit, unit_id
 from l10n.terms import Termbase
+from l10n.text import find
 
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 
@@ -29,7 +30,7 @@ class Judge:
         """What the checks say of one text."""
         if not target:
             return []
-        found: tuple[Term, ...] = self.termbase.matching(unit.key.source, self.target.code)
+        found: tuple[Term, ...] = self.termbase.matching(unit.key.source, self.target.code, find(unit.key.source, unit.spans))
         scene = Scene(unit, self.source, self.target, found)
         out: list[Finding] = []
         for check in registry.checks():

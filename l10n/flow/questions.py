@@ -20,6 +20,7 @@ from l10n.flow.workspace import Workspace
 from l10n.memory import Memory, Query
 from l10n.model import Extract, Key, Language, Match, Term, Unit
 from l10n.terms import Termbase
+from l10n.text import find
 
 AROUND = 2
 """Neighbours on either side."""
@@ -87,7 +88,8 @@ class Questions:
         if context is None and not note and not terms:
             return ""
         fields = ["-" if context is None else f"+{context}", note]
-        fields += [part for term in terms for part in (term.source, *term.targets, term.note, "")]
+        for term in terms:
+            fields += [term.source, *term.targets, *(f"never {form}" for form in term.forbidden), term.note, ""]
         return hashlib.sha256("\0".join(fields).encode("utf-8", "replace")).hexdigest()[:16]
 
     def question(self, engine: Engine, document: str, unit: Unit, text: str, form: Form) -> Question:
@@ -160,8 +162,8 @@ class Questions:
         return frozenset(open_)
 
     def _terms(self, source: str) -> tuple[Term, ...]:
-        """The termbase's rows that occur in a text and have a form in the language."""
-        return tuple(term for term in self.termbase.matching(source, self.language.code) if term.targets)
+        """The termbase's rows that occur in a text and have a form in the language, right or forbidden."""
+        return tuple(term for term in self.termbase.matching(source, self.language.code, find(source)) if term.targets or term.forbidden)
 
     def _queries(self, document: str) -> Mapping[Key, Query]:
         keys = (unit.key for unit in self.extracts[document].units())

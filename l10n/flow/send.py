@@ -184,7 +184,7 @@ class Post:
             own_comments(entry) + tuple(line for line in entry.comments if line.startswith(NOTE)),
             texts.find(unit.key.source, unit.spans),
             self.matches(language, document, entry, query),
-            self.termbase.matching(unit.key.source, language.code) if self.termbase else (),
+            self.termbase.matching(unit.key.source, language.code, texts.find(unit.key.source, unit.spans)) if self.termbase else (),
         )
 
     def matches(self, language: Language, document: str, entry: Entry, query: Query) -> tuple[Match, ...]:

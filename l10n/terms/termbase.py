@@ -9,11 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from l10n.model import Term
+from l10n.model import Span, Term
+from l10n.terms import english
+from l10n.text.spans import blank
 from l10n.text.words import fold, words
 
 APOSTROPHES = "'’ʼ"
 HYPHENS = "-‐‑–"
+NOTHING, OPAQUE = "\0", "\1"
+"""What stands for a tag, and for what else no term is looked for in; no text holds them."""
 
 Status = Literal["preferred", "allowed", "forbidden"]
 STATUSES: Final[Mapping[str, Status]] = {"preferred": "preferred", "allowed": "allowed", "forbidden": "forbidden"}
@@ -55,10 +59,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A term as it is matched: its words, folded and as they are written, and what stands before, between and behind them."""
+    """A term as it is matched: its words, as they are written and what they may be forms of, and what stands before, between and behind."""
 
     term: Term
-    folded: tuple[str, ...]
+    bases: tuple[tuple[str, ...], ...]
     written: tuple[str, ...]
     gaps: tuple[str, ...]
     before: str
@@ -81,19 +85,26 @@ class Termbase:
         """
         return self._terms(language)
 
-    def matching(self, text: str, language: str) -> tuple[Term, ...]:
-        """The terms that occur in a source text, each once, in the order of their first places."""
-        return tuple(dict.fromkeys(occurrence.term for occurrence in self.find(text, language)))
+    def matching(self, text: str, language: str, protected: Sequence[Span] = ()) -> tuple[Term, ...]:
+        """The terms that occur in a source text, each once, in the order of their first places; `protected` as for `find`."""
+        return tuple(dict.fromkeys(occurrence.term for occurrence in self.find(text, language, protected)))
 
-    def find(self, text: str, language: str) -> list[Occurrence]:
+    def find(self, text: str, language: str, protected: Sequence[Span] = ()) -> list[Occurrence]:
         """Where terms occur in a source text, from left to right; of those that overlap, the first, and there the longest.
 
-        Words must be whole. A lower-case letter of a term stands for either case, a capital only for a capital, so a name is not
-        found in a common word; with `case_sensitive` every letter counts. English words may have a plural or possessive ending.
+        Words must be whole. A lower-case letter of a term stands for either case, a capital only for a capital, so a name is not found
+        in a common word; with `case_sensitive` every letter counts. An English word may be the term's in the plural or the singular and
+        have a possessive ending (a term's word with a capital is a name, and has no singular); where `part_of_speech` is `verb`, it may
+        be any form of it.
+
+        `protected` are spans of the text in which no term is looked for (`text.find`): tags, addresses, code. A tag between two
+        words of a term does not part them.
         """
         if not self.rows:
             return []
         index = self._index(language)
+        if protected:
+            text = blank(blank(text, [s for s in protected if s.kind != "tag"], OPAQUE), [s for s in protected if s.kind == "tag"], NOTHING)
         tokens = words(text)
         written = [token.text for token in tokens]
         folded = [fold(token) for token in written]
@@ -101,11 +112,13 @@ class Termbase:
         found = []
         at = 0
         while at < len(tokens):
-            for pattern in candidates(index, self._forms(folded[at])):
-                last = at + len(pattern.folded)
+            for pattern in candidates(index, self._bases(folded[at], verb=True)):
+                last = at + len(pattern.bases)
                 if (
                     last <= len(tokens)
-                    and all(want in self._forms(have) for want, have in zip(pattern.folded, folded[at:last], strict=True))
+                    and all(
+                        not self._forms(have, pattern).isdisjoint(want) for want, have in zip(pattern.bases, folded[at:last], strict=True)
+                    )
                     and all(same_gap(want, have) for want, have in zip(pattern.gaps, gaps[at : last - 1], strict=True))
                     and same_case(pattern, written[at:last])
                     and text.endswith(pattern.before, 0, tokens[at].start)
@@ -118,9 +131,15 @@ class Termbase:
                 at += 1
         return found
 
-    def _forms(self, word: str) -> tuple[str, ...]:
-        """The words that a folded word may be a form of, itself among them."""
-        return singulars(word) if self.source_language.split("-")[0] == "en" else (word,)
+    def _forms(self, word: str, pattern: Pattern) -> frozenset[str]:
+        """What a folded word of a text may be a form of, for a term."""
+        return frozenset(self._bases(word, verb=is_verb(pattern.term)))
+
+    def _bases(self, word: str, verb: bool) -> tuple[str, ...]:
+        """The words that a folded word may be a form of, itself first."""
+        if self.source_language.split("-")[0] != "en":
+            return (word,)
+        return english.infinitives(word) if verb else english.singulars(word)
 
     def _make_terms(self, language: str) -> tuple[Term, ...]:
         groups: dict[tuple[str, bool], list[Row]] = {}
@@ -136,10 +155,12 @@ class Termbase:
                 gaps = tuple(between(term.source[a.end : b.start]) for a, b in itertools.pairwise(tokens))
                 written = tuple(token.text for token in tokens)
                 before, behind = term.source[: tokens[0].start], term.source[tokens[-1].end :]
-                pattern = Pattern(term, tuple(map(fold, written)), written, gaps, before, behind)
-                index.setdefault(pattern.folded[0], []).append(pattern)
+                bases = tuple((fold(w),) if w[0].isupper() else self._bases(fold(w), verb=is_verb(term)) for w in written)
+                pattern = Pattern(term, bases, written, gaps, before, behind)
+                for base in bases[0]:
+                    index.setdefault(base, []).append(pattern)
         for patterns in index.values():
-            patterns.sort(key=lambda p: (-len(p.folded), not p.term.case_sensitive))
+            patterns.sort(key=rank)
         return index
 
 
@@ -164,27 +185,25 @@ def merged(group: Sequence[Row], language: str) -> Term:
 
 
 def candidates(index: Mapping[str, Sequence[Pattern]], first: Sequence[str]) -> Iterator[Pattern]:
-    """The patterns that begin with one of these words, longest first."""
+    """The patterns that begin with one of these words, longest first; of the same length those first that begin with the first of them."""
     found = [pattern for word in first for pattern in index.get(word, ())]
-    yield from sorted(found, key=lambda p: -len(p.folded)) if len(first) > 1 else found
+    yield from sorted(found, key=lambda p: -len(p.bases)) if len(first) > 1 else found
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def singulars(word: str) -> tuple[str, ...]:
-    """What an English word may be the plural of, the word itself first; its possessive mark is a word of its own (`words`)."""
-    forms = [word]
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        forms.append(word[:-1])
-        if word.endswith("ies") and len(word) > 4:
-            forms.append(word[:-3] + "y")
-        elif word.endswith(("ses", "xes", "zes", "ches", "shes")):
-            forms.append(word[:-2])
-    return tuple(forms)
+def rank(pattern: Pattern) -> tuple[int, bool]:
+    """Longer terms first, then those whose capitals count."""
+    return -len(pattern.bases), not pattern.term.case_sensitive
+
+
+def is_verb(term: Term) -> bool:
+    """Whether the glossary calls a term a verb."""
+    return term.part_of_speech.strip().casefold() == "verb"
 
 
 def between(gap: str) -> str:
     """What stands between two words, with one kind of space, apostrophe and hyphen."""
-    if not gap.strip():
+    gap = gap.replace(NOTHING, "")
+    if gap and not gap.strip():
         return " "
     return "".join("'" if c in APOSTROPHES else "-" if c in HYPHENS else c for c in re.sub(r"\s+", " ", gap))
 
@@ -197,8 +216,8 @@ def same_gap(want: str, have: str) -> bool:
 def same_case(pattern: Pattern, written: Sequence[str]) -> bool:
     """Whether a text's words have the capitals that a term asks for."""
     if pattern.term.case_sensitive:
-        pairs = zip(pattern.written, written, strict=True)
-        return all(have.startswith(want[:-1] if have.endswith("ies") else want) for want, have in pairs)
+        pairs = itertools.chain.from_iterable(zip(*words, strict=False) for words in zip(pattern.written, written, strict=True))
+        return all(want == have for want, have in pairs if want.casefold() == have.casefold())
     return all(
         not want_letter.isupper() or have_letter.isupper()
         for want, have in zip(pattern.written, written, strict=True)

@@ -9,8 +9,8 @@ from l10n.model import Affixes
 from l10n.text.folding import fold, unmarked
 from l10n.text.morphology import decides, lemmas
 
-# Letters that endings are made of and may change freely: отец – отца, Amerika – Americi, وزارة – وزارتها.
-VOWELS = frozenset("aeiouj" + "аеиоуыэюяйьъ" + "اهیوتن")
+# Letters that endings are made of and may change freely: отец – отца, Amerika – Americi, وزارة – وزارتها, قضاء – قضائه.
+VOWELS = frozenset("aeiouj" + "аеиоуыэюяйьъ" + "اهیوتنء")
 SOFTENED = {"k": "c", "g": "z", "h": "s"}
 STEM = 3
 """Letters that an inflected word must share with the form from its start on."""
@@ -82,7 +82,8 @@ class Inflection:
         shared = next((i for i, (a, b) in enumerate(zip(word, form, strict=False)) if a != b), min(len(word), len(form)))
         enough = shared >= STEM or shared == len(form) >= 2
         new, old = word[shared:], form[shared:]
-        return enough and len(new) <= self.affixes.suffix and len(old) <= self.affixes.suffix and self.declines(consonants(new), consonants(old))
+        short = len(new) <= self.affixes.suffix and len(old) <= self.affixes.suffix
+        return enough and short and self.declines(consonants(new), consonants(old))
 
     def declines(self, new: str, old: str) -> bool:
         """Whether an ending's consonants are those that it had, and such as an ending of the language may bring."""

@@ -65,6 +65,11 @@ def simplemma(language: str) -> Lookup:
     """simplemma's one lemma of a word that stands in its list, in any case of its letters."""
     import simplemma
 
+    try:
+        simplemma.is_known("a", language)
+    except ValueError:  # it has no such language
+        return lambda _: NONE
+
     def look(word: str) -> frozenset[str]:
         for spelling in dict.fromkeys((word, word.lower(), word.capitalize())):
             if simplemma.is_known(spelling, language):

@@ -1,19 +1,20 @@
 """Words in running text, and terms found in them whatever endings and prefixes the language puts on.
 
-Two words are held the same when a dictionary of the language says so (`morphology`), and, of words that it does not know (names), when one
-becomes the other by the edge changes that `Affixes` allows. Of two words that the dictionary knows it has the last word: сенат is no сенатор.
+Two words are held the same when a dictionary of the language says so (`morphology`), and, of words that it does not know (names), when
+one becomes the other by the edge changes that `Affixes` allows. Of two words that the dictionary knows it has the last word: сенат is no
+сенатор.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.model import Affixes
 from l10n.text.folding import fold as fold
-from l10n.text.inflection import inflection
+from l10n.text.inflection import Inflection, inflection
 
 MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 # Letters and digits, with the combining marks that Python's \w leaves out.
@@ -53,15 +54,21 @@ def find(text: str, form: str, affixes: Affixes = ANY, case_sensitive: bool = Fa
 
     Each word may be inflected, the order is kept. Space, hyphen, ZWNJ and nothing between two words are the same.
     """
+    return next(places(text, form, affixes, case_sensitive), None)
+
+
+def places(text: str, form: str, affixes: Affixes = ANY, case_sensitive: bool = False) -> Iterator[tuple[int, int]]:
+    """The places of a term's form in a text from left to right, as `find` takes them; none overlaps another."""
     wanted = [word.text for word in attached(words(form), form, affixes)]
     if not wanted:
-        return None
-    tokens = words(text)
-    place = locate(attached(tokens, text, affixes), wanted, affixes, case_sensitive)
-    if place is None and JOINER in text:
+        return
+    met = False
+    for place in locate(attached(words(text), text, affixes), wanted, affixes, case_sensitive):
+        met = True
+        yield place
+    if not met and JOINER in text:
         pieces = [Word(m.start(), m.end(), m.group()) for m in PIECE.finditer(text)]
-        place = locate(pieces, wanted, affixes, case_sensitive)
-    return place
+        yield from locate(pieces, wanted, affixes, case_sensitive)
 
 
 def attached(tokens: list[Word], text: str, affixes: Affixes) -> list[Word]:
@@ -77,22 +84,33 @@ def attached(tokens: list[Word], text: str, affixes: Affixes) -> list[Word]:
     return out
 
 
-def locate(tokens: Sequence[Word], wanted: Sequence[str], affixes: Affixes, case_sensitive: bool) -> tuple[int, int] | None:
-    """The first place of the words `wanted` among the words of a text."""
+def locate(tokens: Sequence[Word], wanted: Sequence[str], affixes: Affixes, case_sensitive: bool) -> Iterator[tuple[int, int]]:
+    """The places of the words `wanted` among the words of a text."""
     forms = inflection(affixes)
-    whole = "".join(wanted)
-    plain = fold(whole, case_sensitive)
-    longest = len(plain) + max(map(len, affixes.prefixes), default=0) + max([affixes.suffix, *map(len, affixes.suffixes)])
+    whole = fold("".join(wanted), case_sensitive)
+    longest = len(whole) + max(map(len, affixes.prefixes), default=0) + max([affixes.suffix, *map(len, affixes.suffixes)])
     folded = [fold(token.text, case_sensitive) for token in tokens]
     count = len(wanted)
-    for i in range(len(tokens)):
-        if i + count <= len(tokens) and all(forms.same(tokens[i + k].text, wanted[k], case_sensitive) for k in range(count)):
-            return tokens[i].start, tokens[i + count - 1].end
-        joined = ""
-        for j in range(i, len(tokens)):
-            joined += folded[j]
-            if len(joined) > longest:
-                break
-            if (j > i or count > 1) and forms.regular(joined, plain):
-                return tokens[i].start, tokens[j].end
-    return None
+    at = 0
+    while at < len(tokens):
+        last = at + count - 1
+        if last >= len(tokens) or not all(forms.same(tokens[at + k].text, wanted[k], case_sensitive) for k in range(count)):
+            last = joined_end(folded, at, whole, longest, count > 1, forms)
+        if last >= at:
+            yield tokens[at].start, tokens[last].end
+        at = max(last, at) + 1
+
+
+def joined_end(folded: Sequence[str], at: int, whole: str, longest: int, several: bool, forms: Inflection) -> int:
+    """The last of the words from `at` on that together are a form; -1 where none are.
+
+    One word alone may be the `several` of a form written as one.
+    """
+    joined = ""
+    for last in range(at, len(folded)):
+        joined += folded[last]
+        if len(joined) > longest:
+            break
+        if (last > at or several) and forms.regular(joined, whole):
+            return last
+    return -1

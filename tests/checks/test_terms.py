@@ -49,3 +49,33 @@ def test_a_term_within_a_found_one_is_not_looked_for(judge: Judge) -> None:
 def test_a_term_without_a_translation_asks_nothing(judge: Judge) -> None:
     """An empty cell of the termbase is no rule."""
     assert judge("the UN", "ООН", "ru", (Term("UN", ()),)) == []
+
+
+def test_a_forbidden_form(judge: Judge) -> None:
+    """A form that must not stand is shown where it stands, inflected too; within an allowed form it is part of that."""
+    term = Term("health ministry", ("Министерство здравоохранения",), forbidden=("Минздрав", "министерство"))
+    assert judge("the health ministry", "в Минздраве", "ru", (term,)) == [
+        Finding(
+            "terms",
+            "warning",
+            "health ministry: forbidden term Минздраве; the termbase has Министерство здравоохранения",
+            source_span=(4, 19),
+            target_span=(2, 11),
+        )
+    ]
+    assert judge("the health ministry", "в Министерстве здравоохранения", "ru", (term,)) == []
+    assert len(judge("the health ministry", "в Министерстве здравоохранения (Минздрав)", "ru", (term,))) == 1
+    assert len(judge("the UN", "в ОНУ", "ru", (Term("UN", (), forbidden=("ОНУ",)),))) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "loud"), [("kod Euronewsa", False), ("kod Euronews", False), ("kod euronews", True), ("kod Euronjuz", True)]
+)
+def test_what_is_kept(judge: Judge, target: str, loud: bool) -> None:
+    """A term that is not translated stands as it is written; its ending may be the language's."""
+    assert bool(judge("at Euronews", target, "bs", (Term("Euronews", ("Euronews",), keep=True),))) is loud
+
+
+def test_an_address_is_no_place_for_a_term(judge: Judge) -> None:
+    """What stands in an address was not translated."""
+    assert len(judge("Euronews https://x.org/Euronews", "Vijesti https://x.org/Euronews", "bs", (Term("Euronews", ("Euronews",)),))) == 1

@@ -83,7 +83,7 @@ def test_what_the_program_reads(make: Maker) -> None:
         "before": "Before.",
         "after": "After.",
         "title": "The title",
-        "terms": [{"source": "text", "targets": ["текст"], "note": "no plural"}],
+        "terms": [{"source": "text", "targets": ["текст"], "forbidden": [], "note": "no plural"}],
     }
     assert {key: value for key, value in asked.items() if key != "id"} == usual
     (line,) = make(START + copy, heeds=["context", "note", "matches"]).translate([question], "en", "bs")

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.terms import Row, Termbase
+from l10n.text import find
 
 SOURCES = [
     "Prosecutor General",
@@ -78,3 +79,47 @@ def test_occurrences_do_not_overlap(text: str, sources: list[str]) -> None:
     places = [(o.start, o.end) for o in Termbase([Row(source) for source in sources]).find(text, "ru")]
     flat = [0, *(edge for place in places for edge in place), len(text)]
     assert flat == sorted(flat)
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "found"),
+    [
+        (Row("vaccines"), "a vaccine", True),
+        (Row("child"), "for children", True),
+        (Row("criteria"), "one criterion", True),
+        (Row("crisis"), "two crises", True),
+        (Row("attorney general"), "all attorneys general", True),
+        (Row("news"), "a new one", False),
+        (Row("customs"), "a custom", False),
+        (Row("Williams"), "William came", False),
+        (Row("approve", part_of_speech="verb"), "was approved, is approving", True),
+        (Row("ban", part_of_speech="verb"), "They banned it", True),
+        (Row("apply", part_of_speech="Verb"), "as applied", True),
+        (Row("take", part_of_speech="verb"), "It took time", True),
+        (Row("approve"), "It is approved", False),
+        (Row("ban", part_of_speech="noun"), "They banned it", False),
+        (Row("ACT case", case_sensitive=True), "ACT cases", True),
+        (Row("ACT case", case_sensitive=True), "act cases", False),
+    ],
+)
+def test_english_forms(row: Row, text: str, found: bool) -> None:
+    """Plurals of every kind are the singular's and the other way round; a verb's forms only where the glossary says verb."""
+    assert bool(Termbase([row]).matching(text, "ru")) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("See https://example.org/court today", False),
+        ("<a href='court'>Here</a>", False),
+        ("write to court@example.org", False),
+        ("{court} is open", False),
+        ("The <b>court</b> is open", True),
+        ("the supreme <b>court</b>", True),
+    ],
+)
+def test_not_in_what_is_protected(text: str, found: bool) -> None:
+    """Addresses, tags and placeholders hold no terms; a tag does not part a term's words."""
+    base = Termbase([Row("supreme court"), Row("court")])
+    assert bool(base.matching(text, "ru", find(text))) is found
+    assert [t.source for t in base.matching("the supreme <b>court</b>", "ru", find("the supreme <b>court</b>"))] == ["supreme court"]

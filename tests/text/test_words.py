@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n import lang
-from l10n.text.words import contains, find, words
+from l10n.text.words import contains, find, places, words
 
 FOUND = [
     ("ru", "Игорь Краснов", "По словам Игоря Краснова, работа продолжается"),
@@ -14,6 +14,11 @@ FOUND = [
     ("ru", "Российская Федерация", "в Российской Федерации"),
     ("ru", "киберпреступность", "борьбы с кибер-преступностью"),
     ("ru", "Берёзов", "у Березова"),
+    ("ru", "ребёнок", "права детей"),
+    ("ru", "сессия", "на сессиях"),
+    ("ru", "COVID-19", "заболевание COVID-19"),
+    ("bs", "otac", "s ocem"),
+    ("bs", "bijela kuća", "u Bijeloj kući"),
     ("bs", "Igor Krasnov", "sastanak s Igorom Krasnovom"),
     ("bs", "Josip Grubeša", "ministra Josipa Grubeše"),
     ("bs", "ministar pravde", "ministra pravde"),
@@ -24,6 +29,14 @@ FOUND = [
     ("fa", "رمزارز", "رمز‌ارزها"),
     ("fa", "جمهوری اسلامی ایران", "جمهوریِ اسلامیِ ایران"),
     ("fa", "جرایم سایبری", "مبارزه با جرایم سایبری‌ای"),
+    ("fa", "واکسن‌های کرونا", "واکسن کرونا"),
+    ("fa", "محدودیت های سفر", "محدودیت‌های سفر"),
+    ("fa", "محدودیت سفر", "محدودیت های سفر"),
+    ("fa", "بیمار", "بیماران"),
+    ("ar", "مرض", "بالأمراض"),
+    ("ar", "مستشفى", "والمستشفيات"),
+    ("ar", "وزارة", "وزارتها"),
+    ("ar", "قضاء", "قضائها"),
     ("ar", "النائب العام", "للنائب العام"),
     ("ar", "إيغور كراسنوف", "وايغور كراسنوف"),
     ("ar", "وزارة العدل", "بوزارة العدل"),
@@ -36,6 +49,11 @@ ABSENT = [
     ("ru", "Игорь Краснов", "Игорь сказал, что Краснов ушёл"),
     ("ru", "Краснов", "красный"),
     ("ru", "мир", "мэрия"),
+    ("ru", "сенат", "сенатор"),
+    ("ru", "Джон", "Джонсон"),
+    ("ru", "белый", "белок"),
+    ("bs", "grupa", "grupnoj"),
+    ("ar", "حضانة", "حضارة"),
     ("ru", "2013", "2014"),
     ("bs", "Grubeša", "Grubač"),
     ("bs", "sud", "studija"),
@@ -78,3 +96,9 @@ def test_an_empty_form_is_nowhere() -> None:
 def test_words() -> None:
     """Hyphen and apostrophe divide, ZWNJ and vowel marks do not."""
     assert [w.text for w in words("COVID-19: prosecutor’s می‌شود مُحَمَّد")] == ["COVID", "19", "prosecutor", "s", "می‌شود", "مُحَمَّد"]
+
+
+def test_all_places() -> None:
+    """Every place of a form is given, none within another."""
+    text = "суд, о суде, судьба, судом"
+    assert [text[start:end] for start, end in places(text, "суд", lang.get("ru").affixes)] == ["суд", "суде", "судом"]

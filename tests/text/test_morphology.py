@@ -1,0 +1,39 @@
+"""Lemmas by dictionaries."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from l10n import lang
+from l10n.text.morphology import lemmas
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "lemma"),
+    [
+        ("ru", "людьми", "человек"),
+        ("ru", "прокуроров", "прокурор"),
+        ("bs", "oca", "otac"),
+        ("bs", "djece", "djeca"),
+        ("fa", "بیماران", "بیمار"),
+        ("ar", "أمراض", "مرض"),
+        ("de", "Häuser", "haus"),
+    ],
+)
+def test_a_form_has_its_lemma(language: str, word: str, lemma: str) -> None:
+    """A language's dictionary knows the base form, folded, also where the stem changes inside."""
+    assert lemma in lemmas(word, lang.get(language).affixes.dictionary)
+
+
+@pytest.mark.parametrize(("word", "dictionary"), [("Крбжакковичем", "pymorphy3 ru"), ("слово", ""), ("word", "simplemma tlh"), ("", "simplemma fa")])
+def test_nothing_is_made_up(word: str, dictionary: str) -> None:
+    """A word that no dictionary has, and a language that has none, have no lemma."""
+    assert lemmas(word, dictionary) == frozenset()
+
+
+def test_threads_get_the_same() -> None:
+    """Many threads that ask at once, the first to ask among them, are told the same."""
+    with ThreadPoolExecutor(8) as hands:
+        assert set(hands.map(lambda _: lemmas("судов", "pymorphy3 ru"), range(64))) == {lemmas("судов", "pymorphy3 ru")}
