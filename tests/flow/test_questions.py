@@ -118,7 +118,7 @@ def test_all_that_an_engine_heeds(ask: Callable[..., Questions]) -> None:
 def test_terms_that_occur(ask: Callable[..., Questions]) -> None:
     """Each once, in order, those without a form in the language left out."""
     assert question(ask(), Listener(), "First").terms == (
-        Term("delegation", ("делегация",)),
+        Term("delegation", ("делегация",), part_of_speech="noun"),
         Term("minister", ("министр",), "of Igor Krasnov's cabinet"),
         Term("Igor Krasnov", ("Игорь Краснов",)),
     )
@@ -236,7 +236,7 @@ def test_masked_names_are_nowhere_in_a_question(ask: Callable[..., Questions]) -
             sent = repr(question(questions, Listener(), begins, form))
             assert "Krasnov" not in sent and "Краснов" not in sent, (begins, form)
     assert question(questions, Listener(), "Talks").note == "Ask […]"
-    assert question(questions, Listener(), "First").terms == (Term("delegation", ("делегация",)),)
+    assert question(questions, Listener(), "First").terms == (Term("delegation", ("делегация",), part_of_speech="noun"),)
     assert sources(questions, Listener()) == [NEAR]
     assert "Krasnov" in question(questions, Listener(leaves=False), "First").text
 

@@ -27,7 +27,9 @@ def test_a_form_has_its_lemma(language: str, word: str, lemma: str) -> None:
     assert lemma in lemmas(word, lang.get(language).affixes.dictionary)
 
 
-@pytest.mark.parametrize(("word", "dictionary"), [("Крбжакковичем", "pymorphy3 ru"), ("слово", ""), ("word", "simplemma tlh"), ("", "simplemma fa")])
+@pytest.mark.parametrize(
+    ("word", "dictionary"), [("Крбжакковичем", "pymorphy3 ru"), ("слово", ""), ("word", "simplemma tlh"), ("", "simplemma fa")]
+)
 def test_nothing_is_made_up(word: str, dictionary: str) -> None:
     """A word that no dictionary has, and a language that has none, have no lemma."""
     assert lemmas(word, dictionary) == frozenset()
