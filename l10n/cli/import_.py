@@ -21,6 +21,7 @@ from l10n.flow.receive import Choice, Received, receive
 from l10n.flow.workspace import Workspace
 from l10n.model import Bilingual, Language
 
+ELSEWHERE = {".tmx": "l10n tm import", ".tbx": "l10n terms import"}
 SHOWN = 10
 """Texts that are left out which are listed one by one."""
 
@@ -138,7 +139,12 @@ def read(path: str) -> bytes:
 
 def aligned(workspace: Workspace, form: str, files: Sequence[str], code: str | None) -> tuple[Language, tuple[list[Pair], list[Left]]]:
     """The pairs of an old document and its translation."""
+    for path in files:
+        if hint := ELSEWHERE.get(Path(path).suffix.lower()):
+            raise UsageError(f"{path} holds no documents; use '{hint}'")
     if len(files) != 2:
+        if Path(files[0]).suffix.lower() in {suffix for name in registry.names("exchanges") for suffix in registry.exchange(name).suffixes}:
+            raise InputError(files[0], f"is no file of the kind that its ending says; it may be {', '.join(registry.names('exchanges'))}")
         raise UsageError("name two files, the old document and its old translation, or one PO file")
     if code is None:
         raise UsageError("in which language is the translation? Give --lang")
@@ -156,11 +162,14 @@ def aligned(workspace: Workspace, form: str, files: Sequence[str], code: str | N
 
 def language_of(workspace: Workspace, file: Bilingual, code: str | None, path: str) -> Language:
     """The project's language that a bilingual file is in: as told, or as it says itself."""
+    said = next((one for one in workspace.project.targets if file.target and file.target in (one.code, one.gettext)), None)
     if code is not None:
-        return workspace.project.languages((code,))[0]
-    for language in workspace.project.targets:
-        if file.target and file.target in (language.code, language.gettext):
-            return language
+        (language,) = workspace.project.languages((code,))
+        if said not in (None, language):
+            raise UsageError(f"{path}: it says language {file.target!r}, not {code!r}")
+        return language
+    if said is not None:
+        return said
     raise UsageError(f"{path}: it says language {file.target!r}, none of the project's; give --lang")
 
 

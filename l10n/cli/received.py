@@ -39,11 +39,12 @@ def report(rows: Sequence[Came], language: Language, path: str, dry: bool) -> No
     print_table([f"{language.code}: {counted(len(rows), 'unit')} of {isolated(path)}", "would be" if dry else ""], table)
     for row in rows:
         if row.fate == "conflict":
-            complain(f"conflict: {row.unit} {language.code} {row.document}: “{beside(row.key.source[:60])}”")
+            say(f"conflict: {row.unit} {language.code} {row.document}: “{beside(row.key.source[:60])}”")
             say(f"  ours:   {' | '.join(map(beside, row.ours))}")
             say(f"  theirs: {' | '.join(map(beside, row.theirs))}")
     if counts["conflict"]:
-        complain("changed on both sides since it was sent, and not written: --theirs ID takes what came, --ours ID leaves ours")
+        number = counted(counts["conflict"], "conflict")
+        complain(f"{number}: changed on both sides since it was sent, nothing written: --theirs ID takes what came, --ours ID leaves ours")
     listed = [row for row in rows if row.fate in TOLD and (row.reason or row.fate != "emptied")]
     for row in listed[:SHOWN]:
         why = f": {isolated(row.reason)}" if row.reason else ""

@@ -371,3 +371,25 @@ def test_a_program_that_leaves_states(town: Any, form: str) -> None:
     units = tuple(replace(u, target=(RU[THREE],), state=State.TRANSLATED) if u.key.source == THREE else u for u in units)
     path.write_bytes(exchange.write(replace(file, units=units)))
     assert fates(town, path) == {ONE: "same", TWO: "draft", THREE: "text"}
+
+
+def test_which_language(office: Any, tmp_path: Path) -> None:
+    """A file goes to the language that it names; told another one, or none where it names none, nothing is done."""
+    office.source("town.txt", f"{ONE}\n")
+    office.ok("extract")
+    (row,) = office.ok("export", "--lang", "fa", "--format", "csv", "--json").json
+    path = office.root / row["file"]
+    assert office.run("import", str(path), "--lang", "ru").code == 2
+    office.ok("import", str(path))
+    path.write_bytes(path.read_bytes().replace(b"target (fa)", b"target"))
+    done = office.run("import", str(path))
+    assert (done.code, "give --lang" in done.err) == (2, True)
+    office.ok("import", str(path), "--lang", "fa")
+
+
+@pytest.mark.parametrize(("name", "code", "said"), [("a.tmx", 2, "l10n tm import"), ("a.tbx", 2, "terms import"), ("a.xlf", 1, "xliff")])
+def test_other_files(town: Any, name: str, code: int, said: str) -> None:
+    """A memory or a termbase has a command of its own; a file that is not what its ending says is named."""
+    (town.root / name).write_text("<a/>", "utf-8")
+    done = town.run("import", name)
+    assert done.code == code and said in done.err and len(done.err.splitlines()) == 1
