@@ -13,6 +13,8 @@ NOT_THE_SAME = 99.0
 """The most that two texts reach which are not the same."""
 LONGEST = 10_000
 """Characters of a text that are compared: the work grows with the product of two lengths."""
+ROUNDED = 0.0011
+"""How much the sum of the two shares may lack and still be rounded up to the minimum, and what floating point may lose."""
 
 
 def canonical(text: str) -> str:
@@ -38,12 +40,49 @@ def similarity(one: str, other: str) -> float:
     in any other. Of unrelated news sentences, one pair in a thousand reaches 28 per cent. Of texts longer than `LONGEST` the
     beginnings are compared, and the result is less by as much as one is shorter than the other.
     """
-    if canonical(one) == canonical(other):
-        return 100.0
-    lengths = sorted((len(one), len(other)))
-    if lengths[1] > LONGEST:
-        return min(round(similarity(one[:LONGEST], other[:LONGEST]) * lengths[0] / lengths[1], 1), NOT_THE_SAME)
-    mine, theirs = tokens(one), tokens(other)
-    words = Levenshtein.normalized_similarity(mine, theirs)
-    characters = Levenshtein.normalized_similarity(" ".join(mine), " ".join(theirs))
-    return min(round(50 * (words + characters), 1), NOT_THE_SAME)
+    return Likeness(one).of(other)
+
+
+def similarity_at_least(one: str, other: str, minimum: float) -> float:
+    """`similarity` where it reaches `minimum` per cent, else 0: found out sooner."""
+    return Likeness(one).of(other, minimum)
+
+
+class Likeness:
+    """`similarity` with one text, whose words are found once for all that it is compared with."""
+
+    __slots__ = ("_canonical", "_joined", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokens(text[:LONGEST])
+        """Of its beginning, where it is longer than `LONGEST`."""
+        self._joined = " ".join(self.tokens)
+        self._canonical = canonical(text)
+
+    def of(self, other: str, minimum: float = 0.0) -> float:
+        """`similarity` where it reaches `minimum` per cent, else 0."""
+        if self._canonical == canonical(other):
+            return 100.0
+        lengths = sorted((len(self.text), len(other)))
+        if lengths[1] > LONGEST:
+            share = lengths[0] / lengths[1]
+            value = min(round(similarity(self.text[:LONGEST], other[:LONGEST]) * share, 1), NOT_THE_SAME)
+            return value if value >= minimum else 0.0
+        mine, theirs = self.tokens, tokens(other)
+        joined = " ".join(theirs)
+        needed = minimum / 50 - ROUNDED
+        most = share_of_lengths(len(self._joined), len(joined))
+        if share_of_lengths(len(mine), len(theirs)) + most < needed:
+            return 0.0
+        words = Levenshtein.normalized_similarity(mine, theirs, score_cutoff=max(needed - most, 0.0))
+        if words + most < needed:
+            return 0.0
+        characters = Levenshtein.normalized_similarity(self._joined, joined, score_cutoff=max(needed - words, 0.0))
+        value = min(round(50 * (words + characters), 1), NOT_THE_SAME)
+        return value if value >= minimum else 0.0
+
+
+def share_of_lengths(one: int, other: int) -> float:
+    """The shorter length as a share of the longer: the most that texts of these lengths are alike."""
+    return min(one, other) / (max(one, other) or 1) if one != other else 1.0

@@ -1,0 +1,154 @@
+"""Sources that are alike, found in the index of pairs (`keys`) and compared, those with most pairs in common first."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from l10n.memory import keys, postings
+from l10n.memory.similarity import Likeness
+
+READ = 40_000
+"""Numbers read for one class, the rarest pairs first, after `FEWEST` pairs."""
+FEWEST = 6
+MOST_READ = 300_000
+MOST_ASKED = 96
+"""Pairs of a long text that are looked up."""
+BATCH = 50
+BARREN = 3
+"""Batches in a row without a match after which the rest is not compared; there are fewer pairs in common from each to the next."""
+FIRST = 300
+"""Sources that are ranked before more are."""
+MOST_COMPARED = 4_000
+STEP = math.log(1.12)
+TOKEN_BITS, LENGTH_BITS = 8, 6
+LOW_BITS = TOKEN_BITS + LENGTH_BITS
+LOW = (1 << LOW_BITS) - 1
+MOST_TOKENS, MOST_LENGTH = (1 << TOKEN_BITS) - 1, (1 << LENGTH_BITS) - 1
+
+
+def filed(source: int, tokens: Sequence[str]) -> int:
+    """The number that stands for a source in the lists of pairs: its number in its segment, its length as a step, its tokens.
+
+    The lengths are held so that most of what cannot be alike is passed over unread.
+    """
+    length = sum(map(len, tokens)) + len(tokens)
+    local = source & (postings.SEGMENT - 1)
+    return local << LOW_BITS | step(length) << TOKEN_BITS | min(len(tokens), MOST_TOKENS)
+
+
+def step(length: int) -> int:
+    """A length on a scale where each step is 12 % more."""
+    return min(round(math.log(max(length, 1)) / STEP), MOST_LENGTH)
+
+
+def similar(db: sqlite3.Connection, asked: Likeness, minimum: float) -> dict[int, float]:
+    """Sources that are `minimum` per cent alike or more: number → per cent."""
+    found: dict[int, float] = {}
+    everywhere = postings.segments(db)
+    for kind in keys.classes(len(asked.tokens), minimum):
+        misses = 0
+        for batch in candidates(db, asked.tokens, kind, minimum, everywhere):
+            hits = compared(db, asked, minimum, batch)
+            found |= hits
+            misses = 0 if hits else misses + 1
+            if misses == BARREN:
+                break
+    return found
+
+
+def compared(db: sqlite3.Connection, asked: Likeness, minimum: float, sources: Iterable[int]) -> dict[int, float]:
+    """Those of some sources that are alike."""
+    select = "SELECT id, text FROM source WHERE id IN (SELECT value FROM json_each(?))"
+    values = ((number, asked.of(text, minimum)) for number, text in db.execute(select, (json.dumps(list(sources)),)))
+    return {number: value for number, value in values if value >= minimum}
+
+
+def candidates(
+    db: sqlite3.Connection, tokens: Sequence[str], kind: int, minimum: float, everywhere: range
+) -> Iterator[Sequence[int]]:
+    """The sources of a class that may be alike in batches, those with most pairs in common first; at most about `MOST_COMPARED`."""
+    wanted = sorted(keys.asked(tokens, kind))
+    if len(wanted) > MOST_ASKED:
+        wanted = wanted[:: math.ceil(len(wanted) / MOST_ASKED)]
+    chosen, left_out = rarest(db, wanted, everywhere)
+    counted = [(segment, Counter(postings.joined(db, "pair", places))) for segment, places in chosen.items()]
+    fits = Fits(tokens, kind, minimum, left_out)
+    for least, most in stages(counted):
+        ranked = [
+            (-count, fit, segment << postings.SEGMENT_BITS | value >> LOW_BITS)
+            for segment, counts in counted
+            for value, count in counts.items()
+            if least <= count < most and (fit := fits[count << LOW_BITS | value & LOW]) >= 0
+        ]
+        ranked.sort()
+        numbers = [number for _, _, number in ranked]
+        for start in range(0, len(numbers), BATCH):
+            yield numbers[start : start + BATCH]
+
+
+def rarest(db: sqlite3.Connection, wanted: Iterable[int], everywhere: range) -> tuple[dict[int, list[int]], int]:
+    """The places of the rarest of some keys by segment, and how many keys were left out for being in too many sources."""
+    places = [segment << keys.KEY_BITS | key for segment in everywhere for key in wanted]
+    mask = keys.MASK
+    totals: dict[int, int] = {}
+    by_key: dict[int, list[int]] = {}
+    for where, length in postings.lengths(db, "pair", places):
+        totals[where & mask] = totals.get(where & mask, 0) + length
+        by_key.setdefault(where & mask, []).append(where)
+    chosen: dict[int, list[int]] = {}
+    read = taken = 0
+    for key in sorted(totals, key=lambda key: (totals[key], key)):
+        read += totals[key]
+        if taken and read > (READ if taken >= FEWEST else MOST_READ):
+            break
+        taken += 1
+        for where in by_key[key]:
+            chosen.setdefault(where >> keys.KEY_BITS, []).append(where)
+    return chosen, len(totals) - taken
+
+
+def stages(counted: Iterable[tuple[int, Counter[int]]]) -> list[tuple[int, int]]:
+    """Ranges of pairs in common (least, and one more than most) to go through, from many to few, each with some more sources."""
+    frequencies: Counter[int] = Counter()
+    for _, counts in counted:
+        frequencies.update(counts.values())
+    found, most, total, wanted = [], max(frequencies, default=0) + 1, 0, FIRST
+    for count in sorted(frequencies, reverse=True):
+        total += frequencies[count]
+        if total >= wanted or count == min(frequencies):
+            found.append((count, most))
+            most, wanted = count, wanted * 10
+            if total >= MOST_COMPARED:
+                break
+    return found
+
+
+class Fits(dict[int, int]):
+    """Whether a source can be alike, by its lengths and, for short texts, by the pairs in common. Errs on the side of yes.
+
+    Pairs in common and lengths as `filed`, in one number → by how many steps the lengths differ; -1 where it cannot.
+    """
+
+    def __init__(self, tokens: Sequence[str], kind: int, minimum: float, left_out: int) -> None:
+        self._tokens = len(tokens)
+        self._step = step(sum(map(len, tokens)) + len(tokens))
+        self._needed = minimum / 50 - 0.01
+        self._left_out = left_out
+        self._counts = kind > 2 and len(set(tokens)) == len(tokens)
+
+    def __missing__(self, key: int) -> int:
+        theirs, length, count = key & MOST_TOKENS, key >> TOKEN_BITS & MOST_LENGTH, key >> LOW_BITS
+        if theirs == MOST_TOKENS:
+            theirs = max(theirs, self._tokens)
+        shared = min(self._tokens, theirs)
+        if self._counts:  # of t tokens in the same order there are t (t - 1) / 2 pairs
+            shared = min(shared, math.isqrt(8 * (count + self._left_out) + 1) + 1 >> 1)
+        apart = abs(length - self._step)
+        characters = 1.12 ** min(1 - apart, 0) if length < MOST_LENGTH else 1.0
+        alike = shared / (max(self._tokens, theirs) or 1) + characters
+        self[key] = fit = apart if alike >= self._needed else -1
+        return fit
