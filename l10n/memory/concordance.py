@@ -8,23 +8,18 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from l10n.memory import keys, postings
+from l10n.memory.similarity import folded, pieces_of
 from l10n.memory.sqlite_rows import AMONG, SELECT, Row
 from l10n.memory.stores import Side
-from l10n.text.words import WORD, fold
 
 MOST_WORDS = 3_000
 """Words that have a piece, above which the piece is no help in finding texts: so many have it that reading on soon meets them."""
 BATCH = 200
 
 
-def folded(text: str) -> list[str]:
-    """The words of a text as they are compared (`l10n.text.words.fold`), each once."""
-    return list(dict.fromkeys(map(fold, WORD.findall(text))))
-
-
 def rows_with(db: sqlite3.Connection, language: str, text: str, side: Side) -> Iterator[Row]:
     """The rows of SELECT whose side has every word of a text, or a word that it is a piece of; in the order that sources came in."""
-    wanted = folded(text)
+    wanted = list(dict.fromkeys(pieces_of(text)))
     if not wanted:
         return
     numbers = sources_with(db, side, wanted)
@@ -37,8 +32,8 @@ def rows_with(db: sqlite3.Connection, language: str, text: str, side: Side) -> I
 
 def holds(text: str, wanted: Iterable[str]) -> bool:
     """Whether each of these is a piece of a word of a text."""
-    has = folded(text)
-    return all(any(piece in word for word in has) for piece in wanted)
+    plain = folded(text)
+    return all(piece in plain for piece in wanted)
 
 
 def sources_with(db: sqlite3.Connection, side: Side, wanted: Iterable[str]) -> Iterator[int]:

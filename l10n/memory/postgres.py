@@ -17,8 +17,7 @@ from l10n.errors import MemoryUnreachable
 from l10n.memory import postgres_schema as schema
 from l10n.memory.postgres_link import Link
 from l10n.memory.postgres_text import escaped, unescaped, word_key
-from l10n.memory.similarity import canonical, folded, similarity
-from l10n.memory.sqlite import words_of
+from l10n.memory.similarity import canonical, folded, pieces_of, similarity, words_of
 from l10n.memory.stores import Side, Stored, worth_holding
 from l10n.model import Key, Origin, State
 
@@ -142,12 +141,12 @@ class PostgresStore:
 
     def concordance(self, language: str, text: str, side: Side, limit: int) -> list[Stored]:
         """Translations whose source or target holds every word of a text, or pieces of words, whatever their case."""
-        wanted = words_of(text)
+        wanted = pieces_of(text)
         if not wanted:
             return []
         column = "source.folded" if side == "source" else "entry.folded"
         patterns = [f"%{escaped(word)}%" for word in wanted]  # words are letters and digits: none is a sign of LIKE's
-        order = 'ORDER BY source.text COLLATE "C", entry.target COLLATE "C", entry.number LIMIT %(limit)s'
+        order = "ORDER BY source.id, entry.number LIMIT %(limit)s"
         query = f"{SELECT} WHERE entry.language = %(language)s AND {column} LIKE ALL(%(patterns)s) {order}"
         return self._read(query, language, patterns=patterns, limit=limit)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Db = Connection[tuple[object, ...]]
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of how words are indexed."""
 MAKING, WRITING = 0x6C31306E01, 0x6C31306E02
 """Advisory locks ("l10n" and a number): of who makes the tables, of who writes into them."""

@@ -149,6 +149,6 @@ class Fits(dict[int, int]):
             shared = min(shared, math.isqrt(8 * (count + self._left_out) + 1) + 1 >> 1)
         apart = abs(length - self._step)
         characters = 1.12 ** min(1 - apart, 0) if length < MOST_LENGTH else 1.0
-        alike = shared / (max(self._tokens, theirs) or 1) + characters
+        alike = (shared / max(self._tokens, theirs) if self._tokens or theirs else 1.0) + characters
         self[key] = fit = apart if alike >= self._needed else -1
         return fit

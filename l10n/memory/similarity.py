@@ -7,12 +7,16 @@ import unicodedata
 
 from rapidfuzz.distance import Levenshtein
 
+from l10n.text.words import fold
+
 # A word, or one sign. Scripts that write no spaces between words are compared by letters: each is a token.
 TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+|[^\w\s]|_")
 NOT_THE_SAME = 99.0
 """The most that two texts reach which are not the same."""
 LONGEST = 10_000
 """Characters of a text that are compared: the work grows with the product of two lengths."""
+unremembered_fold = fold.__wrapped__
+"""Whole texts would fill the memory of `fold`, which is for words."""
 ROUNDED = 0.0011
 """How much the sum of the two shares may lack and still be rounded up to the minimum, and what floating point may lose."""
 
@@ -23,13 +27,23 @@ def canonical(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text as pieces of words are looked for in it: NFC, without case."""
-    return canonical(text).casefold()
+    """A text as pieces of words are looked for in it: without case, vowel marks, joiners and differences of letters (`words.fold`)."""
+    return unremembered_fold(text)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are indexed."""
+    return [token for token in tokens(text) if token[0].isalnum()]
+
+
+def pieces_of(text: str) -> list[str]:
+    """The words of a text as they are looked for in `folded` ones."""
+    return [token for token in TOKEN.findall(folded(text)) if token[0].isalnum()]
 
 
 def tokens(text: str) -> list[str]:
     """The words and signs of a text, without case."""
-    return TOKEN.findall(folded(text))
+    return TOKEN.findall(canonical(text).casefold())
 
 
 def similarity(one: str, other: str) -> float:

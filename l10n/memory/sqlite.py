@@ -96,7 +96,7 @@ class SqliteStore:
             found = similar(db, Likeness(source), minimum)
             where = f"WHERE {AMONG} AND origin.language = ? ORDER BY source.id, entry.id"
             rows = db.execute(f"{SELECT} {where}", (json.dumps(list(found)), language)).fetchall() if found else []
-        return [as_stored(row) for row in sorted(rows, key=lambda row: (-found[row[0]], row[1]))]
+        return [as_stored(row) for row in sorted(rows, key=lambda row: (-found[row[0]], row[1], row[-1], row[3]))]
 
     def concordance(self, language: str, text: str, side: Side, limit: int) -> list[Stored]:
         """Translations whose source or target holds every word of a text, or pieces of words."""

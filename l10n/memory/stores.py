@@ -69,11 +69,17 @@ class Store(Protocol):
         ...
 
     def near(self, language: str, source: str, minimum: float) -> list[Stored]:
-        """Translations whose sources are `minimum` per cent alike or more (`similarity`), best first; at least 99 % of those there are."""
+        """Translations whose sources are `minimum` per cent alike or more (`similarity`), best first.
+
+        All of them are: none is less alike. From 70 per cent on at least 99 % of those there are; below, most.
+        """
         ...
 
     def concordance(self, language: str, text: str, side: Side, limit: int) -> list[Stored]:
-        """Translations whose source or target holds a text: its words, and pieces of words, in any order."""
+        """Translations whose source or target holds a text: its words, and pieces of words, in any order (`similarity.pieces_of`).
+
+        In the order in which their sources came into the memory.
+        """
         ...
 
     def every(self, language: str) -> Iterator[Stored]:

@@ -11,10 +11,9 @@ from itertools import islice
 
 from l10n.memory import keys, postings
 from l10n.memory.retrieval import filed
-from l10n.memory.similarity import LONGEST, canonical, tokens
+from l10n.memory.similarity import LONGEST, canonical, pieces_of, tokens
 from l10n.memory.sqlite_rows import INSERT_ENTRY, INSERT_ORIGIN, INSERT_SOURCE, as_row, text_key
 from l10n.memory.stores import Stored
-from l10n.text.words import WORD, fold
 
 PAIR, SOURCE_WORD, TARGET_WORD = range(3)
 BATCH = 1_000
@@ -25,15 +24,14 @@ MOST_WORDS = 150_000
 
 
 class Words(dict[str, int]):
-    """Word → its key; `fresh` are the folded words that were met since it was emptied."""
+    """Word → its key; `fresh` are those that were met since it was emptied."""
 
     def __init__(self) -> None:
         self.fresh: set[str] = set()
 
     def __missing__(self, word: str) -> int:
-        folded = fold(word)
-        self.fresh.add(folded)
-        self[word] = key = keys.word_key(folded)
+        self.fresh.add(word)
+        self[word] = key = keys.word_key(word)
         return key
 
 
@@ -120,7 +118,7 @@ class Upkeep:
 
     def _word_keys(self, text: str) -> set[int]:
         """The keys of the words of a text."""
-        return set(map(self._words.__getitem__, WORD.findall(text)))
+        return set(map(self._words.__getitem__, pieces_of(text)))
 
     def _write_words(self) -> None:
         """Put the words into the vocabulary, which searches for pieces look through."""

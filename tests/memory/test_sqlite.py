@@ -59,7 +59,7 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: object) -> None:
 
 def test_a_file_that_breaks_while_open_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The run that meets the damage (here in a file too large to check first) ends with one line; the next one works."""
-    monkeypatch.setattr("l10n.memory.sqlite.CHECKED_BYTES", 0)
+    monkeypatch.setattr("l10n.memory.sqlite_file.CHECKED_BYTES", 0)
     path = tmp_path / "m.db"
     filled(path, *(stored(f"Sentence number {i}", "x" * 500) for i in range(500))).close()
     with open_memory(path) as memory:
