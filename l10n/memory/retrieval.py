@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from l10n.memory import keys, postings
 from l10n.memory.similarity import Likeness
 
-READ = 40_000
+READ = 25_000
 """Numbers read for one class, the rarest pairs first, after `FEWEST` pairs."""
 FEWEST = 6
 MOST_READ = 300_000
-MOST_ASKED = 96
+MOST_ASKED = 48
 """Pairs of a long text that are looked up."""
-BATCH = 50
-BARREN = 3
+BATCH = 32
+BARREN = 2
 """Batches in a row without a match after which the rest is not compared; there are fewer pairs in common from each to the next."""
 FIRST = 300
 """Sources that are ranked before more are."""
@@ -72,7 +72,7 @@ def candidates(
 ) -> Iterator[Sequence[int]]:
     """The sources of a class that may be alike in batches, those with most pairs in common first; at most about `MOST_COMPARED`."""
     wanted = sorted(keys.asked(tokens, kind))
-    if len(wanted) > MOST_ASKED:
+    if not kind and len(wanted) > MOST_ASKED:
         wanted = wanted[:: math.ceil(len(wanted) / MOST_ASKED)]
     chosen, left_out = rarest(db, wanted, everywhere)
     counted = [(segment, Counter(postings.joined(db, "pair", places))) for segment, places in chosen.items()]
