@@ -10,8 +10,8 @@ from l10n.flow.remember import remember
 from l10n.flow.term_targets import Proposal, Translations
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
-from l10n.terms import Row, Termbase
-from l10n.terms.candidates import Candidate, candidates
+from l10n.terms import Row
+from l10n.terms.candidates import Candidate, candidates, unknown
 from l10n.terms.naming import naming
 from l10n.text.words import fold, words
 
@@ -66,17 +66,6 @@ def extract_terms(workspace: Workspace, documents: Sequence[str], languages: Seq
         own = {code: by[one.source] for code, by in proposals.items() if one.source in by}
         place = next(place for place in one.places if homes[place] in wanted)
         out.append(Extracted(one, tuple(dict.fromkeys(homes[place] for place in one.places)), texts[place], own))
-    return out
-
-
-def unknown(found: Iterable[Candidate], termbase: Termbase) -> list[Candidate]:
-    """The candidates that are no term of the glossary, nor made of its terms alone."""
-    out = []
-    for one in found:
-        tokens = words(one.source)
-        known = termbase.find(one.source, termbase.source_language)
-        if not all(any(term.start <= token.start and token.end <= term.end for term in known) for token in tokens):
-            out.append(one)
     return out
 
 

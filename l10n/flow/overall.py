@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from l10n.model import Entry, Finding, Language, State, unit_id
-from l10n.terms import Termbase
+from l10n.flow.name_consistency import names
+from l10n.flow.standing import Overall, OverallCheck, Remark, Standing
+from l10n.model import Finding, State
+
+__all__ = ["CHECKS", "Overall", "OverallCheck", "Remark", "Standing"]
 
 SHOWN = 60
 """Characters of another text that a message quotes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A unit of a document as it stands."""
-
-    document: str
-    catalog: str
-    """Its path from the project's folder."""
-    entry: Entry
-    state: State
-
-    @property
-    def id(self) -> str:
-        """The unit's short name."""
-        return unit_id(self.entry.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Overall:
-    """All units of a project's documents in one language, in the order of documents and catalogs."""
-
-    source: Language
-    target: Language
-    standings: Sequence[Standing]
-    termbase: Termbase
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding at one place, and the other places that it is about."""
-
-    at: Standing
-    finding: Finding
-    others: tuple[Standing, ...]
-
-
-OverallCheck = Callable[[Overall], Iterator[Remark]]
 
 
 def consistency(overall: Overall) -> Iterator[Remark]:
@@ -81,7 +45,7 @@ def consistency(overall: Overall) -> Iterator[Remark]:
             yield Remark(standing, Finding("consistency", "warning", message), others)
 
 
-CHECKS: Mapping[str, OverallCheck] = {"consistency": consistency}
+CHECKS: Mapping[str, OverallCheck] = {"consistency": consistency, "names": names}
 
 
 def normal(text: str) -> str:

@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from l10n.terms.naming import Naming
+from l10n.terms.termbase import Termbase
+from l10n.text.words import words
 
 Kind = Literal["person", "office", "place", "organisation", "acronym", "name", "term"]
 TOKEN = re.compile(r"[^\W_](?:[^\W_]|[-’'.&](?=[^\W_]))*")
@@ -95,6 +97,17 @@ def candidates(texts: Sequence[str], naming: Naming, minimum: int = 2) -> list[C
     ]
     ranked = [replace(one, rank=len(one.places) * (1 + math.log2(1 + len(one.source.split())))) for one in names]
     return sorted([*ranked, *groups(tokens, texts, naming, minimum)], key=lambda c: (-c.rank, c.source))
+
+
+def unknown(found: Iterable[Candidate], termbase: Termbase) -> list[Candidate]:
+    """The candidates that are no term of the glossary, nor made of its terms alone."""
+    out = []
+    for one in found:
+        tokens = words(one.source)
+        known = termbase.find(one.source, termbase.source_language)
+        if not all(any(term.start <= token.start and token.end <= term.end for term in known) for token in tokens):
+            out.append(one)
+    return out
 
 
 def tokens_of(text: str) -> list[Token]:
