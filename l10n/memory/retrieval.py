@@ -18,8 +18,11 @@ MOST_READ = 300_000
 MOST_ASKED = 48
 """Pairs of a long text that are looked up."""
 BATCH = 32
-BARREN = 2
-"""Batches in a row without a match after which the rest is not compared; there are fewer pairs in common from each to the next."""
+BARREN = 3
+"""Batches in a row without a match after which the rest is not compared; some more where many were found.
+
+There are fewer pairs in common from each batch to the next.
+"""
 FIRST = 300
 """Sources that are ranked before more are."""
 MOST_COMPARED = 4_000
@@ -55,7 +58,7 @@ def similar(db: sqlite3.Connection, asked: Likeness, minimum: float) -> dict[int
             hits = compared(db, asked, minimum, batch)
             found |= hits
             misses = 0 if hits else misses + 1
-            if misses == BARREN:
+            if misses >= BARREN + min(len(found) // BATCH, 8):
                 break
     return found
 

@@ -1,12 +1,12 @@
 """A million units to remember, and what is asked of them: real texts, and texts recombined from them with other names and numbers.
 
 **Units.** First the real ones, shuffled: what the PO files of `po/real` (into one language) say, the sentences of `ntrex` and `mt`, the
-sentences of `docs/txt`. From then on each is made of them: half are one real text, half the beginning of one up to a clause mark
-(comma, semicolon, colon, dash; else a word near the middle) with the end of another; in a text of some words then each name (a capitalised
-word that does not begin it) and each number is another with a chance of a half, and one word in twelve is one that followed the same
-word elsewhere. So the commonest words are as common as in real texts. Names are real ones of the texts or, so that the vocabulary grows
-with the memory as it does in life, made of syllables, the 1st far oftener than the 50,000th. A third of the real texts are short
-(interface, headings), and so are a third of the made ones. No source comes twice. Targets are made in step with the sources.
+sentences of `docs/txt` and `docs/md`. From then on each is made of them: half are one real text, half the beginning of one up to a clause
+mark (comma, semicolon, colon, dash; else a word near the middle) with the end of another; in it each name (a capitalised word that does
+not begin it) and each number is another with a chance of a half, and one word in twelve is one that followed the same word elsewhere. So
+the commonest words are as common as in real texts. Names are real ones of the texts or, so that the vocabulary grows with the memory as it
+does in life, made of syllables, the 1st far oftener than the 50,000th. Short texts (interface, headings) are as frequent as among the real
+ones. No source comes twice. Targets are those of the texts that sources are made of.
 
 **Queries.** 70 % are edits of stored units: words replaced (by words of the texts, common ones oftener), dropped, added, moved, given
 another ending, numbers changed, until the similarity is at a level drawn evenly between 60 and 95 %. 30 % are made as the units are, of
@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n import catalog, segment
 from l10n.errors import L10nError
-from l10n.memory.similarity import similarity, tokens
+from l10n.memory.similarity import similarity
 
 LANGUAGE = "ru"
 CLAUSE = re.compile(r"[,;:—–]\s+")
@@ -47,8 +47,9 @@ def real(folder: pathlib.Path) -> list[Pair]:
         except L10nError:
             continue
         for entry in entries:
-            if entry.key.source.strip() and entry.target[0].strip():
-                found.setdefault(entry.key.source, entry.target[0])
+            source, target = (" ".join(text.split()) for text in (entry.key.source, entry.target[0]))
+            if source and target:
+                found.setdefault(source, target)
     pairs = [("ntrex/en.txt", f"ntrex/{LANGUAGE}.txt")]
     pairs += [(f"mt/flores-dev.en-{LANGUAGE}.source.txt", f"mt/flores-dev.en-{LANGUAGE}.reference.txt")]
     for one, other in pairs:
@@ -56,7 +57,7 @@ def real(folder: pathlib.Path) -> list[Pair]:
         found.update((s.strip(), t.strip()) for s, t in zip(*lines, strict=False) if s.strip() and t.strip())
     targets = list(found.values())
     cutter = segment.segmenter("en")
-    for path in sorted((folder / "docs" / "txt").rglob("*.txt")):
+    for path in sorted([*(folder / "docs" / "txt").rglob("*.txt"), *(folder / "docs" / "md").rglob("*.md")]):
         text = path.read_text(encoding="utf-8", errors="replace")
         for block in re.split(r"\n\s*\n", text):
             for sentence in cutter.split(" ".join(block.split())):
@@ -158,12 +159,12 @@ def edited(maker: Maker, source: str, chance: random.Random) -> str:
     for _ in range(200):
         new = change(maker, text, chance)
         value = similarity(source, new)
-        if value < 60:
+        if value < max(level - 3, 60):
             continue
         text = new
-        if value <= level:
+        if value <= level + 1:
             break
-    return text if text != source and len(tokens(text)) > 1 and similarity(source, text) <= 95 else ""
+    return text if 60 <= similarity(source, text) <= 95 else ""
 
 
 def change(maker: Maker, text: str, chance: random.Random) -> str:
