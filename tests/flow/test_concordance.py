@@ -57,8 +57,8 @@ def test_limit(memory: Memory) -> None:
 
 
 def test_target(memory: Memory) -> None:
-    """Translations are looked through too."""
-    _, hit = search(memory.store, "ru", "алог", "target", 10)
+    """Translations are looked through too, without case."""
+    _, hit = search(memory.store, "ru", "АЛОГ", "target", 10)
     assert (hit.stored.target[slice(*hit.spans[0])], len(hit.spans)) == ("алог", 1)
 
 
