@@ -16,6 +16,9 @@ from l10n.memory.sqlite import SqliteStore
 from l10n.memory.stores import Query, Store, Stored
 from l10n.model import Match
 
+SHORT, VALUES_APART = 12, 50.0
+"""Words of a text in which a date is so much of it that matches are repaired from this per cent on."""
+
 
 class Memory:
     """A memory in a store; a context manager. Everything raises L10nError where the store cannot be used."""
@@ -53,8 +56,10 @@ class Memory:
         Those that differ from the query in values alone are repaired, unless `repair` says no.
         """
         source = query.key.source
-        found = [*self.store.exact(language, source), *self.store.near(language, source, minimum)]
         mend = functools.partial(self.repairer.repair, language=language) if self.repairer and repair else unrepaired
+        valued = mend is not unrepaired and len(source.split()) <= SHORT and any(map(str.isdecimal, source))
+        floor = min(minimum, VALUES_APART) if valued else minimum
+        found = [*self.store.exact(language, source), *self.store.near(language, source, floor)]
         matches = rated(found, query, self.penalties, mend)
         return [match for match in matches if match.score >= minimum][:limit]
 

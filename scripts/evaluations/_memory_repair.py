@@ -70,15 +70,16 @@ def repaired(folder: pathlib.Path) -> list[Figure]:
             plain = [(case, naive(case, language)) for case, _ in results]
             changed = [(case, target) for case, target in plain if target != case.target]
             fit = [case for case, target in changed if right(case, target, language) and agrees(case, target, language)]
-            precision = len(good) / len(done) if done else 1.0
             note = f"{len(results)} queries, {len(done)} repaired, {len(done) - len(good)} wrong"
             figures.append(
                 Figure(f"repaired, {sort}, {language}", len(done) / len(results), baselines={"exchange of text": len(changed) / len(plain)})
             )
+            if not done:
+                continue
             beside = {"exchange of text": len(fit) / len(changed)} if changed else {}
-            figures.append(Figure(f"right of these, {sort}, {language}", precision, at_least=GOAL, baselines=beside, note=note))
+            figures.append(Figure(f"right of these, {sort}, {language}", len(good) / len(done), at_least=GOAL, baselines=beside, note=note))
             if sort != "month":
-                agreeing = sum(agrees(case, target, language) for case, target in done) / len(done) if done else 1.0
+                agreeing = sum(agrees(case, target, language) for case, target in done) / len(done)
                 figures.append(Figure(f"agreeing of these, {sort}, {language}", agreeing, at_least=GOAL))
     return figures
 

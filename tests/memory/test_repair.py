@@ -142,3 +142,14 @@ def test_a_repaired_match_is_told_and_never_exact(tmp_path: object) -> None:
         assert match.repaired == ("3 → 25", "мая → июня", "2021 → 2022")
         (raw,) = memory.search("ru", query, 50, repair=False)
         assert raw.score < 80 and raw.target == stored.target
+
+
+def test_a_short_text_that_is_mostly_a_date(tmp_path: object) -> None:
+    """Is repaired, though by its words alone it is not worth proposing."""
+    stored = Stored("ru", "a", Key(None, "Meeting, 3 May 2021"), "Встреча, 3 мая 2021 года", State.APPROVED)
+    with open_memory(tmp_path / "m.db") as memory:  # type: ignore[operator]  # a Path
+        memory.refresh("a.po", "1", lambda: [stored])
+        memory.repairer = REPAIRER
+        query = Query(Key(None, "Meeting, 4 June 2022"), "a")
+        assert [match.target for match in memory.search("ru", query, 70)] == ["Встреча, 4 июня 2022 года"]
+        assert memory.search("ru", query, 70, repair=False) == []
