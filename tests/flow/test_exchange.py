@@ -393,3 +393,31 @@ def test_other_files(town: Any, name: str, code: int, said: str) -> None:
     (town.root / name).write_text("<a/>", "utf-8")
     done = town.run("import", name)
     assert done.code == code and said in done.err and len(done.err.splitlines()) == 1
+
+
+def test_all_documents_in_one_file(town: Any) -> None:
+    """A sentence of two documents comes back into each as it was changed there; a PO file, which holds one of them, is refused."""
+    town.source("again.txt", f"{TWO}\n")
+    town.ok("extract")
+    town.translate("ru", "again.txt", {TWO: OURS})
+    done = town.run("export", "--lang", "ru", "--format", "po", "--join")
+    assert done.code == 1 and "two translations" in done.err
+    (row,) = town.ok("export", "--lang", "ru", "--format", "xlsx", "--join", "--json").json
+    assert sorted(row["documents"]) == ["again.txt", "town.txt"]
+    path, exchange = town.root / row["file"], registry.exchange("xlsx")
+    file = exchange.read(path.read_bytes(), "file")
+    units = tuple(replace(u, target=(NEW,)) if (u.key.source, u.document) == (TWO, "again.txt") else u for u in file.units)
+    path.write_bytes(exchange.write(replace(file, units=units)))
+    town.ok("import", str(path))
+    assert town.texts("ru", "again.txt") == {TWO: (NEW, False)} and texts(town) == BEFORE
+
+
+def test_where_files_go(town: Any, tmp_path: Path) -> None:
+    """A folder gets folders by language, a file's name is taken where there is one file, and refused where there would be several."""
+    for to, path in (("out", "out/ru/town.ru.po"), ("mine.po", "mine.po")):
+        (row,) = town.ok("export", "--format", "po", "--to", str(tmp_path / to), "--json").json
+        assert Path(row["file"]) == tmp_path / path and (tmp_path / path).is_file()
+    town.source("again.txt", f"{TWO}\n")
+    done = town.run("export", "--format", "po", "--to", str(tmp_path / "mine.po"))
+    assert done.code == 2 and "name a folder" in done.err
+    assert town.run("export", "--format", "nonsense").code == town.run("export", "--format", "tmx").code == 2
