@@ -37,6 +37,10 @@ LONGEST = 32_767
 RARE_WORDS = 8
 CHANGED = 0.45
 """The share of a text's words, rarest first, that always is asked for: what is 70 % alike has one of them."""
+COMPARED = 100
+"""Sources that are compared together; where none of them is alike, no others are."""
+CHANGED_MORE = 0.65
+"""The same for what is less alike."""
 POSTINGS = 20_000
 """Up to `RARE_WORDS` are asked for, and no more than stand in so many places."""
 FROM = " FROM l10n.source JOIN l10n.entry ON entry.source = source.id JOIN l10n.catalog ON catalog.id = entry.catalog"
@@ -51,10 +55,9 @@ SELECT ranked.source FROM (
     GROUP BY posting.source ORDER BY share DESC, posting.source
 ) ranked CROSS JOIN LATERAL (
     SELECT FROM l10n.entry WHERE entry.source = ranked.source AND entry.language = %(language)s LIMIT 1
-) translated LIMIT 50
+) translated LIMIT 1000
 """
-"""The sources that are compared."""
-NEAR = f"{SELECT} WHERE source.id IN ({CANDIDATES}) AND entry.language = %(language)s"
+"""The sources that may be alike, those first that share most words for their length."""
 ENTRY = "catalog, source, language, context, target, folded, state, document, origin, before, after, time, domain, aligned"
 Row: TypeAlias = tuple[str, str, str | None, int, str, Origin, str, str, str, str, bool, str, str]
 
@@ -135,9 +138,24 @@ class PostgresStore:
             return []
         low, high = len(words) * 0.4 - 2, len(words) / 0.4 + 2  # what is 70 % alike has two of five words at least in common
         size = {"length": len(words), "low": math.floor(low), "high": min(math.ceil(high), LONGEST)}
-        rated = [(similarity(source, one.key.source), one) for one in self._read(NEAR, language, words=asked, **size)]
-        found = [pair for pair in rated if pair[0] >= minimum]
-        return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].key.source, pair[1].place, pair[1].target))]
+        ranked = [number for (number,) in self._link.read(CANDIDATES, {"language": language, "words": asked, **size})]
+        alike = self._compared(source, minimum, cast("list[int]", ranked))
+        if not alike:
+            return []
+        found = self._read(f"{SELECT} WHERE source.id = ANY(%(alike)s) AND entry.language = %(language)s", language, alike=alike)
+        rated = [(similarity(source, one.key.source), one) for one in found]
+        return [one for _, one in sorted(rated, key=lambda pair: (-pair[0], pair[1].key.source, pair[1].place, pair[1].target))]
+
+    def _compared(self, source: str, minimum: float, ranked: list[int]) -> list[int]:
+        """Those of these sources that are alike; the rest is not compared behind so many that are not."""
+        alike: list[int] = []
+        for start in range(0, len(ranked), COMPARED):
+            rows = self._link.read("SELECT id, text FROM l10n.source WHERE id = ANY(%(some)s)", {"some": ranked[start : start + COMPARED]})
+            some = [cast("int", number) for number, text in rows if similarity(source, unescaped(cast("str", text))) >= minimum]
+            if not some:
+                break
+            alike += some
+        return alike
 
     def concordance(self, language: str, text: str, side: Side, limit: int) -> list[Stored]:
         """Translations whose source or target holds every word of a text, or pieces of words, whatever their case."""
@@ -145,10 +163,10 @@ class PostgresStore:
         if not wanted:
             return []
         column = "source.folded" if side == "source" else "entry.folded"
-        patterns = [f"%{escaped(word)}%" for word in wanted]  # words are letters and digits: none is a sign of LIKE's
+        pieces = {f"piece{n}": f"%{escaped(word)}%" for n, word in enumerate(wanted)}  # of letters and digits: none is a sign of LIKE's
+        where = " AND ".join(f"{column} LIKE %({name})s" for name in pieces)  # each by itself: the trigrams serve no LIKE ALL
         order = "ORDER BY source.id, entry.number LIMIT %(limit)s"
-        query = f"{SELECT} WHERE entry.language = %(language)s AND {column} LIKE ALL(%(patterns)s) {order}"
-        return self._read(query, language, patterns=patterns, limit=limit)
+        return self._read(f"{SELECT} WHERE entry.language = %(language)s AND {where} {order}", language, limit=limit, **pieces)
 
     def every(self, language: str) -> Iterator[Stored]:
         """All translations into a language, ordered by source."""
@@ -177,7 +195,8 @@ class PostgresStore:
 
 def rarest(known: list[tuple[int, int]], words: int, minimum: float) -> list[int]:
     """The words to ask for, of those (word, sources) that the memory has; `words` counts those that it has not too."""
-    needed = math.ceil(CHANGED * words) + 1 - (words - len(known)) if minimum >= 70 else len(known)
+    share = CHANGED if minimum >= 70 else CHANGED_MORE
+    needed = math.ceil(share * words) + 1 - (words - len(known))
     asked: list[int] = []
     places = 0
     for word, sources in sorted(known, key=lambda pair: (pair[1], pair[0])):
