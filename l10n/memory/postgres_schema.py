@@ -28,7 +28,8 @@ CREATE TABLE l10n.source (
 );
 CREATE TABLE l10n.entry (
     number bigint GENERATED ALWAYS AS IDENTITY, catalog integer NOT NULL REFERENCES l10n.catalog, source integer NOT NULL,
-    language text NOT NULL, context text, target text NOT NULL, folded text NOT NULL, state smallint NOT NULL, document text NOT NULL,
+    language text NOT NULL, context text, target text NOT NULL, folded text NOT NULL,
+    state smallint NOT NULL CHECK (state BETWEEN 0 AND 4), document text NOT NULL,
     origin text NOT NULL, before text NOT NULL, after text NOT NULL, time text NOT NULL, domain text NOT NULL, aligned boolean NOT NULL
 );
 CREATE INDEX entry_source ON l10n.entry (source, language);
