@@ -77,6 +77,16 @@ def test_what_people_stand_for_is_left_alone(town: Any) -> None:
     assert kinds(town) == []
 
 
+def test_what_a_translator_elsewhere_confirmed(town: Any) -> None:
+    """Drafts that came back as ready are a person's: the journal has it, and no repair takes them back."""
+    town.run("export", "--lang", "ru", "--format", "po")
+    (sent,) = (town.root / "exchange").rglob("*.po")
+    tool("msgattrib", "--clear-fuzzy", "-o", sent, sent)
+    town.run("import", str(sent), "--cleared", "--by", ANNA[1])
+    assert set(town.states("ru").values()) == {"translated"}
+    assert kinds(town) == []
+
+
 def test_a_catalog_that_windows_and_an_editor_saved(town: Any) -> None:
     """CR LF, a byte order mark and lost header fields are put right together; the translations stay as they are."""
     path = town.catalog("ru", "town.txt")

@@ -42,6 +42,8 @@ def test_what_one_office_translated_another_gets(press: Any, database: str, tmp_
     other.ok("sync")
     (event,) = other.events("ru")
     assert (event["origin"], event["agent"]) == ("memory", "press: town")
+    (told,) = other.ok("tm", "stats", "--format", "json").json["languages"]
+    assert [place["place"] for place in told["places"]] == ["press: locales/ru/LC_MESSAGES/town.po"]
 
 
 def test_an_office_offline_still_works(press: Any, tmp_path: Path) -> None:
