@@ -17,7 +17,7 @@ from l10n.errors import MemoryUnreachable
 from l10n.memory import postgres_schema as schema
 from l10n.memory.postgres_link import Link
 from l10n.memory.postgres_text import escaped, unescaped, word_key
-from l10n.memory.similarity import canonical, folded, pieces_of, similarity, words_of
+from l10n.memory.similarity import Likeness, canonical, folded, pieces_of, words_of
 from l10n.memory.stores import Side, Stored, worth_holding
 from l10n.model import Key, Origin, State
 
@@ -139,19 +139,20 @@ class PostgresStore:
         low, high = len(words) * 0.4 - 2, len(words) / 0.4 + 2  # what is 70 % alike has two of five words at least in common
         size = {"length": len(words), "low": math.floor(low), "high": min(math.ceil(high), LONGEST)}
         ranked = [number for (number,) in self._link.read(CANDIDATES, {"language": language, "words": asked, **size})]
-        alike = self._compared(source, minimum, cast("list[int]", ranked))
+        like = Likeness(source)
+        alike = self._compared(like, minimum, cast("list[int]", ranked))
         if not alike:
             return []
         found = self._read(f"{SELECT} WHERE source.id = ANY(%(alike)s) AND entry.language = %(language)s", language, alike=alike)
-        rated = [(similarity(source, one.key.source), one) for one in found]
+        rated = [(like.of(one.key.source), one) for one in found]
         return [one for _, one in sorted(rated, key=lambda pair: (-pair[0], pair[1].key.source, pair[1].place, pair[1].target))]
 
-    def _compared(self, source: str, minimum: float, ranked: list[int]) -> list[int]:
+    def _compared(self, like: Likeness, minimum: float, ranked: list[int]) -> list[int]:
         """Those of these sources that are alike; the rest is not compared behind so many that are not."""
         alike: list[int] = []
         for start in range(0, len(ranked), COMPARED):
             rows = self._link.read("SELECT id, text FROM l10n.source WHERE id = ANY(%(some)s)", {"some": ranked[start : start + COMPARED]})
-            some = [cast("int", number) for number, text in rows if similarity(source, unescaped(cast("str", text))) >= minimum]
+            some = [cast("int", number) for number, text in rows if like.of(unescaped(cast("str", text)), minimum) >= minimum]
             if not some:
                 break
             alike += some
