@@ -119,8 +119,8 @@ def test_terms_that_occur(ask: Callable[..., Questions]) -> None:
     """Each once, in order, those without a form in the language left out."""
     assert question(ask(), Listener(), "First").terms == (
         Term("delegation", ("делегация",), part_of_speech="noun"),
-        Term("minister", ("министр",), "of Igor Krasnov's cabinet"),
-        Term("Igor Krasnov", ("Игорь Краснов",)),
+        Term("minister", ("министр",), "of Igor Krasnov's cabinet", part_of_speech="noun"),
+        Term("Igor Krasnov", ("Игорь Краснов",), part_of_speech="name"),
     )
 
 
