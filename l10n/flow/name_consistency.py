@@ -14,8 +14,9 @@ from l10n.model import Affixes, Finding
 from l10n.terms.candidates import candidates, unknown
 from l10n.terms.naming import naming
 from l10n.text import find
+from l10n.text.inflection import inflection
 from l10n.text.spans import blank
-from l10n.text.words import fold, same, words
+from l10n.text.words import fold, words
 
 KINDS = frozenset({"person", "place", "name"})
 """Names that keep their sound in other languages."""
@@ -130,4 +131,5 @@ def kin(one: str, other: str, affixes: Affixes) -> bool:
     """Whether two folded words are forms of one; of words of one length only the last two letters may differ."""
     if len(one) == len(other) and one[:-ENDING] != other[:-ENDING]:
         return False
-    return same(one, other, affixes) or same(other, one, affixes)
+    forms = inflection(affixes)
+    return forms.same(one, other) or forms.same(other, one)
