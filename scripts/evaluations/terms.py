@@ -27,7 +27,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from evaluations import Figure
+from evaluations import Figure, _terms_extract, _terms_names
 from evaluations._term_items import Item, Pair, faulty, induced, items, texts, tico
 from evaluations._term_oracle import Oracle, tokens
 from l10n import lang
@@ -57,7 +57,7 @@ def run(folder: pathlib.Path) -> list[Figure]:
             given, left = items(glossary, within, oracle, english)
             chosen = random.Random(f"terms {name}, {language}").sample(given, min(MOST, len(given)))
             figures += measured(f"{name}, {language}", chosen, left, vocabulary, oracle)
-    return figures
+    return [*figures, *_terms_extract.figures(folder), *_terms_names.figures(folder)]
 
 
 def measured(name: str, given: Sequence[Item], left: int, vocabulary: Sequence[str], oracle: Oracle) -> list[Figure]:
