@@ -10,7 +10,7 @@ import hashlib
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from l10n.errors import MemoryUnreachable
@@ -37,8 +37,8 @@ LONGEST = 32_767
 RARE_WORDS = 8
 CHANGED = 0.45
 """The share of a text's words, rarest first, that always is asked for: what is 70 % alike has one of them."""
-COMPARED = 100
-"""Sources that are compared together; where none of them is alike, no others are."""
+PAGE, MOST = 100, 1_000
+"""Sources that are compared together, and in all."""
 CHANGED_MORE = 0.65
 """The same for what is less alike."""
 POSTINGS = 20_000
@@ -49,13 +49,15 @@ SELECT = (
     " entry.domain, entry.aligned, catalog.path, catalog.project" + FROM
 )
 CANDIDATES = """
-SELECT ranked.source FROM (
+SELECT ranked.source, held.text FROM (
     SELECT posting.source, count(*)::float8 / greatest(max(posting.length), %(length)s) AS share FROM l10n.posting
     WHERE posting.word = ANY(%(words)s) AND posting.length BETWEEN %(low)s AND %(high)s
     GROUP BY posting.source ORDER BY share DESC, posting.source
 ) ranked CROSS JOIN LATERAL (
     SELECT FROM l10n.entry WHERE entry.source = ranked.source AND entry.language = %(language)s LIMIT 1
-) translated LIMIT 1000
+) translated CROSS JOIN LATERAL (
+    SELECT source.text FROM l10n.source WHERE source.id = ranked.source LIMIT 1
+) held LIMIT %(page)s OFFSET %(offset)s
 """
 """The sources that may be alike, those first that share most words for their length."""
 ENTRY = "catalog, source, language, context, target, folded, state, document, origin, before, after, time, domain, aligned"
@@ -138,24 +140,23 @@ class PostgresStore:
             return []
         low, high = len(words) * 0.4 - 2, len(words) / 0.4 + 2  # what is 70 % alike has two of five words at least in common
         size = {"length": len(words), "low": math.floor(low), "high": min(math.ceil(high), LONGEST)}
-        ranked = [number for (number,) in self._link.read(CANDIDATES, {"language": language, "words": asked, **size})]
         like = Likeness(source)
-        alike = self._compared(like, minimum, cast("list[int]", ranked))
+        alike = self._compared(like, minimum, {"words": asked, "language": language, **size})
         if not alike:
             return []
         found = self._read(f"{SELECT} WHERE source.id = ANY(%(alike)s) AND entry.language = %(language)s", language, alike=alike)
         rated = [(like.of(one.key.source), one) for one in found]
         return [one for _, one in sorted(rated, key=lambda pair: (-pair[0], pair[1].key.source, pair[1].place, pair[1].target))]
 
-    def _compared(self, like: Likeness, minimum: float, ranked: list[int]) -> list[int]:
-        """Those of these sources that are alike; the rest is not compared behind so many that are not."""
+    def _compared(self, like: Likeness, minimum: float, values: Mapping[str, object]) -> list[int]:
+        """The sources that are alike; a further page is compared where one was in the second half of the last."""
         alike: list[int] = []
-        for start in range(0, len(ranked), COMPARED):
-            rows = self._link.read("SELECT id, text FROM l10n.source WHERE id = ANY(%(some)s)", {"some": ranked[start : start + COMPARED]})
-            some = [cast("int", number) for number, text in rows if like.of(unescaped(cast("str", text)), minimum) >= minimum]
-            if not some:
+        for offset in range(0, MOST, PAGE):
+            rows = self._link.read(CANDIDATES, {**values, "page": PAGE, "offset": offset})
+            some = [at for at, (_, text) in enumerate(rows) if like.of(unescaped(cast("str", text)), minimum) >= minimum]
+            alike += [cast("int", rows[at][0]) for at in some]
+            if len(rows) < PAGE or not some or some[-1] < PAGE // 2:
                 break
-            alike += some
         return alike
 
     def concordance(self, language: str, text: str, side: Side, limit: int) -> list[Stored]:
