@@ -286,6 +286,14 @@ def test_glossary(vendor: Any) -> None:
     }
 
 
+def test_a_kept_term_in_a_glossary(vendor: Any) -> None:
+    """A term that is not translated is its own translation; one that has only forbidden forms is none of the glossary's."""
+    account = vendor.script = Account(vendor.Reply)
+    terms = (Term("Euronews", ("Euronews",), keep=True), Term("AG", (), forbidden=("АГ",)))
+    DeepL(vendor.url, glossary="Press").translate([Question("Euronews says", terms=terms)], "en", "ru")
+    assert account.glossaries == {"def3a26b-0": {"name": "Press", "en-ru": "Euronews\tEuronews"}}
+
+
 def test_glossary_of_a_language_that_has_none(vendor: Any) -> None:
     """Into Farsi and Bosnian DeepL takes no glossary: none is made, and the text is translated all the same."""
     account = vendor.script = Account(vendor.Reply)
