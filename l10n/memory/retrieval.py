@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import sqlite3
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from l10n.memory import keys, postings
 from l10n.memory.similarity import Likeness
 
-READ = 25_000
+READ = 12_000
 """Numbers read for one class, the rarest pairs first, after `FEWEST` pairs."""
 FEWEST = 6
 MOST_READ = 300_000
@@ -23,6 +24,8 @@ BARREN = 3
 
 There are fewer pairs in common from each batch to the next.
 """
+SHARED = 10
+"""Of a longer text's pairs that were read one in so many, and one more, must be in common."""
 FIRST = 300
 """Sources that are ranked before more are."""
 MOST_COMPARED = 4_000
@@ -77,15 +80,16 @@ def candidates(
     wanted = sorted(keys.asked(tokens, kind))
     if not kind and len(wanted) > MOST_ASKED:
         wanted = wanted[:: math.ceil(len(wanted) / MOST_ASKED)]
-    chosen, left_out = rarest(db, wanted, everywhere)
+    chosen, left_out, taken = rarest(db, wanted, everywhere)
     counted = [(segment, Counter(postings.joined(db, "pair", places))) for segment, places in chosen.items()]
     fits = Fits(tokens, kind, minimum, left_out)
-    for least, most in stages(counted):
+    weight = LOW + 1 if fits.counts else 0
+    for least, most in stages(counted, 1 if kind else 1 + taken // SHARED):
         ranked = [
             (-count, fit, segment << postings.SEGMENT_BITS | value >> LOW_BITS)
             for segment, counts in counted
-            for value, count in counts.items()
-            if least <= count < most and (fit := fits[count << LOW_BITS | value & LOW]) >= 0
+            for value in itertools.compress(counts, map(least.__le__, counts.values()))
+            if (count := counts[value]) < most and (fit := fits[count * weight | value & LOW]) >= 0
         ]
         ranked.sort()
         numbers = [number for _, _, number in ranked]
@@ -93,8 +97,8 @@ def candidates(
             yield numbers[start : start + BATCH]
 
 
-def rarest(db: sqlite3.Connection, wanted: Iterable[int], everywhere: range) -> tuple[dict[int, list[int]], int]:
-    """The places of the rarest of some keys by segment, and how many keys were left out for being in too many sources."""
+def rarest(db: sqlite3.Connection, wanted: Iterable[int], everywhere: range) -> tuple[dict[int, list[int]], int, int]:
+    """The places of the rarest of some keys by segment; how many keys were left out for being in too many sources, and how many not."""
     places = [segment << keys.KEY_BITS | key for segment in everywhere for key in wanted]
     mask = keys.MASK
     totals: dict[int, int] = {}
@@ -111,18 +115,19 @@ def rarest(db: sqlite3.Connection, wanted: Iterable[int], everywhere: range) -> 
         taken += 1
         for where in by_key[key]:
             chosen.setdefault(where >> keys.KEY_BITS, []).append(where)
-    return chosen, len(totals) - taken
+    return chosen, len(totals) - taken, taken
 
 
-def stages(counted: Iterable[tuple[int, Counter[int]]]) -> list[tuple[int, int]]:
-    """Ranges of pairs in common (least, and one more than most) to go through, from many to few, each with some more sources."""
+def stages(counted: Iterable[tuple[int, Counter[int]]], floor: int) -> list[tuple[int, int]]:
+    """Ranges of pairs in common (least, and one more than most) to go through, from many to `floor`, each with some more sources."""
     frequencies: Counter[int] = Counter()
     for _, counts in counted:
         frequencies.update(counts.values())
     found, most, total, wanted = [], max(frequencies, default=0) + 1, 0, FIRST
-    for count in sorted(frequencies, reverse=True):
+    levels = sorted((count for count in frequencies if count >= floor), reverse=True)
+    for count in levels:
         total += frequencies[count]
-        if total >= wanted or count == min(frequencies):
+        if total >= wanted or count == levels[-1]:
             found.append((count, most))
             most, wanted = count, wanted * 10
             if total >= MOST_COMPARED:
@@ -133,7 +138,7 @@ def stages(counted: Iterable[tuple[int, Counter[int]]]) -> list[tuple[int, int]]
 class Fits(dict[int, int]):
     """Whether a source can be alike, by its lengths and, for short texts, by the pairs in common. Errs on the side of yes.
 
-    Pairs in common and lengths as `filed`, in one number → by how many steps the lengths differ; -1 where it cannot.
+    Pairs in common (where it `counts` them) and lengths as `filed`, in one number → by how many steps the lengths differ; -1: it cannot.
     """
 
     def __init__(self, tokens: Sequence[str], kind: int, minimum: float, left_out: int) -> None:
@@ -141,14 +146,14 @@ class Fits(dict[int, int]):
         self._step = step(sum(map(len, tokens)) + len(tokens))
         self._needed = minimum / 50 - 0.01
         self._left_out = left_out
-        self._counts = kind > 2 and len(set(tokens)) == len(tokens)
+        self.counts = kind > 2 and len(set(tokens)) == len(tokens)
 
     def __missing__(self, key: int) -> int:
         theirs, length, count = key & MOST_TOKENS, key >> TOKEN_BITS & MOST_LENGTH, key >> LOW_BITS
         if theirs == MOST_TOKENS:
             theirs = max(theirs, self._tokens)
         shared = min(self._tokens, theirs)
-        if self._counts:  # of t tokens in the same order there are t (t - 1) / 2 pairs
+        if self.counts:  # of t tokens in the same order there are t (t - 1) / 2 pairs
             shared = min(shared, math.isqrt(8 * (count + self._left_out) + 1) + 1 >> 1)
         apart = abs(length - self._step)
         characters = 1.12 ** min(1 - apart, 0) if length < MOST_LENGTH else 1.0
