@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from l10n.memory import keys, postings
 from l10n.memory.similarity import Likeness
 
-READ = 12_000
-"""Numbers read for one class, the rarest pairs first, after `FEWEST` pairs."""
+READ = (12_000, 300_000)
+"""Numbers read for one class, the rarest pairs first, after `FEWEST` pairs; and where there are `MANY` matches."""
 FEWEST = 6
-MOST_READ = 300_000
+MANY = 64
 MOST_ASKED = 48
 """Pairs of a long text that are looked up."""
 BATCH = 32
@@ -28,7 +28,6 @@ SHARED = 10
 """Of a longer text's pairs that were read one in so many, and one more, must be in common."""
 FIRST = 300
 """Sources that are ranked before more are."""
-MOST_COMPARED = 4_000
 STEP = math.log(1.12)
 TOKEN_BITS, LENGTH_BITS = 8, 6
 LOW_BITS = TOKEN_BITS + LENGTH_BITS
@@ -56,13 +55,24 @@ def similar(db: sqlite3.Connection, asked: Likeness, minimum: float) -> dict[int
     found: dict[int, float] = {}
     everywhere = postings.segments(db)
     for kind in keys.classes(len(asked.tokens), minimum):
-        misses = 0
-        for batch in candidates(db, asked.tokens, kind, minimum, everywhere):
-            hits = compared(db, asked, minimum, batch)
+        for read in READ:
+            hits = search(db, asked, kind, minimum, everywhere, read)
             found |= hits
-            misses = 0 if hits else misses + 1
-            if misses >= BARREN + min(len(found) // BATCH, 8):
+            if len(hits) < MANY:
                 break
+    return found
+
+
+def search(db: sqlite3.Connection, asked: Likeness, kind: int, minimum: float, everywhere: range, read: int) -> dict[int, float]:
+    """Those of one class."""
+    found: dict[int, float] = {}
+    misses = 0
+    for batch in candidates(db, asked.tokens, kind, minimum, everywhere, read):
+        hits = compared(db, asked, minimum, batch)
+        found |= hits
+        misses = 0 if hits else misses + 1
+        if misses >= BARREN + min(len(found) // BATCH, 8):
+            break
     return found
 
 
@@ -74,17 +84,17 @@ def compared(db: sqlite3.Connection, asked: Likeness, minimum: float, sources: I
 
 
 def candidates(
-    db: sqlite3.Connection, tokens: Sequence[str], kind: int, minimum: float, everywhere: range
+    db: sqlite3.Connection, tokens: Sequence[str], kind: int, minimum: float, everywhere: range, read: int
 ) -> Iterator[Sequence[int]]:
-    """The sources of a class that may be alike in batches, those with most pairs in common first; at most about `MOST_COMPARED`."""
+    """The sources of a class that may be alike in batches, those with most pairs in common first; about a third of `read` at most."""
     wanted = sorted(keys.asked(tokens, kind))
     if not kind and len(wanted) > MOST_ASKED:
         wanted = wanted[:: math.ceil(len(wanted) / MOST_ASKED)]
-    chosen, left_out, taken = rarest(db, wanted, everywhere)
+    chosen, left_out, taken = rarest(db, wanted, everywhere, read)
     counted = [(segment, Counter(postings.joined(db, "pair", places))) for segment, places in chosen.items()]
     fits = Fits(tokens, kind, minimum, left_out)
     weight = LOW + 1 if fits.counts else 0
-    for least, most in stages(counted, 1 if kind else 1 + taken // SHARED):
+    for least, most in stages(counted, 1 if kind else 1 + taken // SHARED, read // 3):
         ranked = [
             (-count, fit, segment << postings.SEGMENT_BITS | value >> LOW_BITS)
             for segment, counts in counted
@@ -97,7 +107,9 @@ def candidates(
             yield numbers[start : start + BATCH]
 
 
-def rarest(db: sqlite3.Connection, wanted: Iterable[int], everywhere: range) -> tuple[dict[int, list[int]], int, int]:
+def rarest(
+    db: sqlite3.Connection, wanted: Iterable[int], everywhere: range, most: int
+) -> tuple[dict[int, list[int]], int, int]:
     """The places of the rarest of some keys by segment; how many keys were left out for being in too many sources, and how many not."""
     places = [segment << keys.KEY_BITS | key for segment in everywhere for key in wanted]
     mask = keys.MASK
@@ -110,7 +122,7 @@ def rarest(db: sqlite3.Connection, wanted: Iterable[int], everywhere: range) -> 
     read = taken = 0
     for key in sorted(totals, key=lambda key: (totals[key], key)):
         read += totals[key]
-        if taken and read > (READ if taken >= FEWEST else MOST_READ):
+        if taken and read > (most if taken >= FEWEST else READ[-1]):
             break
         taken += 1
         for where in by_key[key]:
@@ -118,7 +130,7 @@ def rarest(db: sqlite3.Connection, wanted: Iterable[int], everywhere: range) -> 
     return chosen, len(totals) - taken, taken
 
 
-def stages(counted: Iterable[tuple[int, Counter[int]]], floor: int) -> list[tuple[int, int]]:
+def stages(counted: Iterable[tuple[int, Counter[int]]], floor: int, enough: int) -> list[tuple[int, int]]:
     """Ranges of pairs in common (least, and one more than most) to go through, from many to `floor`, each with some more sources."""
     frequencies: Counter[int] = Counter()
     for _, counts in counted:
@@ -130,7 +142,7 @@ def stages(counted: Iterable[tuple[int, Counter[int]]], floor: int) -> list[tupl
         if total >= wanted or count == levels[-1]:
             found.append((count, most))
             most, wanted = count, wanted * 10
-            if total >= MOST_COMPARED:
+            if total >= enough:
                 break
     return found
 
