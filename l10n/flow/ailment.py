@@ -29,6 +29,8 @@ class Ailment:
     line: int | None = None
     repair: Callable[[], str] | None = field(default=None, compare=False, repr=False)
     """Puts it right and says what was done; None where that takes a person. No repair loses a translation."""
+    asked: bool = False
+    """Its repair may undo what a person meant: it is done only where that is asked for by name."""
 
 
 def rewriting(workspace: Workspace, path: Path, change: Callable[[bytes], bytes], said: str) -> Callable[[], str]:

@@ -55,11 +55,14 @@ def settings(start: Path, wrong: WrongSetting) -> Ailment:
     return Ailment("settings", "error", wrong.file, f"{wrong.key}: found {wrong.found}", f"allowed: {wrong.allowed}")
 
 
-def heal(start: Path, found: Sequence[Ailment]) -> Healed:
-    """Put right what can be without a person, one after the other, and look again."""
+def heal(start: Path, found: Sequence[Ailment], drafts: bool = False) -> Healed:
+    """Put right what can be without a person, one after the other, and look again.
+
+    `drafts`: also what may undo a person's work (`Ailment.asked`): texts of a machine that lost their mark become drafts again.
+    """
     done, failed = [], []
     for ailment in found:
-        if ailment.repair is None:
+        if ailment.repair is None or (ailment.asked and not drafts):
             continue
         try:
             done.append((ailment, ailment.repair()))

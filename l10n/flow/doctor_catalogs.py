@@ -15,7 +15,7 @@ from l10n.catalog.headers import headers_for
 from l10n.catalog.parser import HEADER
 from l10n.catalog.writer import write
 from l10n.errors import CatalogError, JournalError
-from l10n.flow.ailment import Ailment, rewriting
+from l10n.flow.ailment import Ailment, Weight, rewriting
 from l10n.flow.carry import NOTE
 from l10n.flow.doctor_files import MSGCAT, conflict_line
 from l10n.flow.surroundings import domain
@@ -161,11 +161,14 @@ def machine_texts(workspace: Workspace, path: Path, catalog: Catalog, journal: J
 
     count = len(bare_texts)
     still = sum(entry.fuzzy for entry in catalog.entries)
-    guess = "a tool dropped their 'fuzzy'" if not still else f"a tool dropped their 'fuzzy' ({still} other texts have theirs)"
-    what = f"{count} texts of a machine stand as translated, the first in line {bare_texts[0].line}: {guess}, or somebody took it away"
-    mend = "approve those that a person has read ('l10n approve'); --fix makes the others drafts again"
-    repair = rewriting(workspace, path, change, f"made {count} texts of a machine drafts again")
-    yield Ailment("machine-text", "error", catalog.path, what, mend, bare_texts[0].line, repair)
+    texts = "1 text of a machine stands" if count == 1 else f"{count} texts of a machine stand"
+    what = f"{texts} as translated: somebody took 'fuzzy' away in an editor, or a tool dropped it"
+    what += f" ({still} other texts have theirs)" if still else ""
+    mend = "approve what a person has read ('l10n approve'); if it was a tool, 'l10n doctor --fix --drafts' makes the rest drafts again"
+    said = "made 1 text of a machine a draft again" if count == 1 else f"made {count} texts of a machine drafts again"
+    repair = rewriting(workspace, path, change, said)
+    weight: Weight = "warning" if still else "error"  # a tool drops them all
+    yield Ailment("machine-text", weight, catalog.path, what, mend, bare_texts[0].line, repair, asked=True)
 
 
 def unmarked(entry: Entry, journal: Journal) -> bool:

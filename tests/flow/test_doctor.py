@@ -61,9 +61,10 @@ def test_texts_of_a_machine_that_lost_their_mark(town: Any) -> None:
     done = town.run("doctor")
     assert done.code == 1
     assert done.out.startswith(f"error: {PO}:16: 2 texts of a machine stand as translated")
-    assert town.run("doctor", "--fix", "--dry-run").out.endswith("\n1 thing of 1 would be put right\n")
+    assert town.run("doctor", "--fix").code == 1 and town.states("ru")[ONE] == "translated"
+    assert town.run("doctor", "--fix", "--drafts", "--dry-run").out.endswith("\n1 thing of 1 would be put right\n")
     assert town.states("ru")[ONE] == "translated"
-    assert town.ok("doctor", "--fix").out == f"fixed: {PO}:16: made 2 texts of a machine drafts again\nnothing is wrong\n"
+    assert town.ok("doctor", "--fix", "--drafts").out == f"fixed: {PO}:16: made 2 texts of a machine drafts again\nnothing is wrong\n"
     assert town.catalog("ru", "town.txt").read_bytes() == before
 
 
