@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from l10n.memory import keys, postings
 from l10n.memory.similarity import Likeness
 
-READ = (12_000, 300_000)
+READ = (12_000, 600_000)
 """Numbers read for one class, the rarest pairs first, after `FEWEST` pairs; and where there are `MANY` matches."""
 FEWEST = 6
 MANY = 64
@@ -71,7 +71,7 @@ def search(db: sqlite3.Connection, asked: Likeness, kind: int, minimum: float, e
         hits = compared(db, asked, minimum, batch)
         found |= hits
         misses = 0 if hits else misses + 1
-        if misses >= BARREN + min(len(found) // BATCH, 8):
+        if misses >= BARREN + min(len(found) // BATCH, 40):
             break
     return found
 
