@@ -25,6 +25,7 @@ class Inflection:
         self.affixes = affixes
         self.prefixes = tuple(map(fold, affixes.prefixes))
         self.suffixes = frozenset(map(fold, affixes.suffixes))
+        self.consonants = frozenset(map(consonants, ("", *affixes.consonants))) if affixes.consonants else None
         self.same = functools.lru_cache(CACHED)(self._same)
         self.readings = functools.lru_cache(CACHED)(self._readings)
         self.regular = functools.lru_cache(CACHED)(self._regular)
@@ -87,7 +88,7 @@ class Inflection:
 
     def declines(self, new: str, old: str) -> bool:
         """Whether an ending's consonants are those that it had, and such as an ending of the language may bring."""
-        return new.startswith(old) and (not self.affixes.consonants or new[len(old) :] in ("", *self.affixes.consonants))
+        return new.startswith(old) and (self.consonants is None or new[len(old) :] in self.consonants)
 
 
 @functools.cache

@@ -23,6 +23,8 @@ FOUND = [
     ("bs", "Josip Grubeša", "ministra Josipa Grubeše"),
     ("bs", "ministar pravde", "ministra pravde"),
     ("bs", "Bosna i Hercegovina", "u Bosni i Hercegovini"),
+    ("bs", "kibernetički kriminal", "protiv kibernetičkog kriminala"),
+    ("bs", "prihodi stečeni krivičnim djelom", "oduzimanje prihoda stečenih krivičnim djelom"),
     ("fa", "محمدجعفر منتظری", "محمد جعفر منتظري"),
     ("fa", "محمدجعفر منتظری", "محمد‌جعفر منتظری،"),
     ("fa", "دادستان کل", "دادستان‌های کل"),
