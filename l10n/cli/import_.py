@@ -130,11 +130,14 @@ def taken_in(
 
 
 def read(path: str) -> bytes:
-    """A file's bytes; InputError where it cannot be read."""
+    """A file's bytes; InputError where it cannot be read, or nothing is in it."""
     try:
-        return Path(path).read_bytes()
+        raw = Path(path).read_bytes()
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
+    if not raw.strip():
+        raise InputError(path, "is empty: nothing was written into it, or it was cut off on its way")
+    return raw
 
 
 def aligned(workspace: Workspace, form: str, files: Sequence[str], code: str | None) -> tuple[Language, tuple[list[Pair], list[Left]]]:

@@ -202,14 +202,16 @@ def judged(one: Fitted, now: Entry, journal: Journal, judging: Judge, terms: Ter
 
 
 def objections(unit: Unit, target: str, judging: Judge, *, cut: bool) -> list[str]:
-    """Why a target must not stand for a unit: lost markup or numbers, what checks hold for errors, an end that shows a wrong cut."""
+    """Why a target must not stand for a unit: what checks hold for errors, an end that shows a wrong cut; else lost markup or numbers.
+
+    The checks for markup and numbers, where they are on, say the same as `verify`; each fault is told once.
+    """
     source = unit.key.source
     if not target or CONTROL.search(target):
         return ["it is empty" if not target else "it holds control characters"]
-    reasons = verify(source, target, unit.spans, judging.source, judging.target)
     findings = judging.findings(unit, target)
-    reasons += [f.message for f in findings if f.severity == "error" or (cut and f.check in BOUNDARY and f.severity == "warning")]
-    return list(dict.fromkeys(reasons))
+    reasons = [f.message for f in findings if f.severity == "error" or (cut and f.check in BOUNDARY and f.severity == "warning")]
+    return list(dict.fromkeys(reasons or verify(source, target, unit.spans, judging.source, judging.target)))
 
 
 def domain_of(name: str) -> str:
