@@ -108,7 +108,9 @@ def receive(workspace: Workspace, language: Language, file: Bilingual, form: str
         merge_all(workspace, extracts, language)
     by_hand = form in BY_HAND or (form not in BY_MARK and leaves_states(back))
     habits = Habits(by_hand, form in BY_MARK and not KEEPERS.search(file.tool) and drops_marks(back, file), choice.cleared)
-    merger = Merger(workspace, language, judge(workspace, language), habits, choice, name, received)
+    judging = judge(workspace, language)
+    habits = replace(habits, foreign=judging.source.script != language.script)
+    merger = Merger(workspace, language, judging, habits, choice, name, received)
     for document, found in back.items():
         units = extracts[document].units() if document in extracts else ()
         merger.merge(document, found, {unit.key: unit for unit in units})

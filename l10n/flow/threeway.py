@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from l10n.flow.accept import CONTROL, is_echo
+from l10n.flow.accept import CONTROL, WORD, is_echo
 from l10n.flow.merge import resolved
 from l10n.journal import Journal
 from l10n.model import BilingualUnit, Entry, Event, State
+from l10n.text.masking import MARK
 
 Fate = Literal[
     "text", "draft", "ready", "flagged", "conflict", "ours", "doubted", "unmarked",
@@ -81,6 +82,8 @@ class Habits:
     """All drafts came back without their mark, by a program that may have dropped it."""
     cleared: bool = False
     """All texts are ready, whatever the file says."""
+    foreign: bool = False
+    """The language has another script than its source, so that words of the source are no words of its own."""
     theirs: bool = False
     """Of a conflict theirs is taken."""
     ours: bool = False
@@ -109,7 +112,7 @@ def decide(
         return Outcome("newer", ours)
     if len(came.target) != len(ours.target):
         return Outcome("refused", ours, f"it has {len(came.target)} plural forms, not {len(ours.target)}")
-    if is_echo(ours.key.source, came.target[0]):
+    if is_copied(ours, came.target[0], habits):
         return Outcome("emptied", ours, "it is the source, not translated")
     if any(CONTROL.search(form) for form in came.target):
         return Outcome("refused", ours, "it holds control characters")
@@ -149,6 +152,20 @@ def same_text(
     if reasons:
         return Outcome("held", ours, "; ".join(reasons))
     return Outcome("ready", resolved(replace(ours, fuzzy=False, previous=None)))
+
+
+def is_copied(ours: Entry, text: str, habits: Habits) -> bool:
+    """Whether a text is the source copied, as OmegaT does where nothing was written.
+
+    A text of capitalised words alone may be a name that stays as it is, but not in another script, nor in the place of a translation;
+    acronyms may. Where the user takes their text, it is a name.
+    """
+    if is_echo(ours.key.source, text):
+        return True
+    if habits.theirs or text.split() != ours.key.source.split():
+        return False
+    names = any(len(word) > 1 and not word.isupper() for word in WORD.findall(MARK.sub(" ", text)))
+    return names and (habits.foreign or any(ours.target))
 
 
 def edged(source: str, target: str) -> str:

@@ -154,6 +154,21 @@ def test_emptied_or_missing(town: Any) -> None:
     assert texts(town) == BEFORE
 
 
+def test_a_copied_heading(office: Any) -> None:
+    """A heading copied from its source is no translation: not in another script, and nowhere in the place of one; --theirs takes a name."""
+    office.set(target_languages='["ru", "bs"]')
+    office.source("town.txt", "Results\n\nMayor Krasnov\n\nUNESCO\n")
+    office.ok("extract")
+    for code in ("ru", "bs"):
+        office.translate(code, "town.txt", {"Results": "Итоги" if code == "ru" else "Rezultati"})
+        (row,) = office.ok("export", "--lang", code, "--format", "po", "--json").json
+        path = office.root / row["file"]
+        path = edit(path, {text: text for text in ("Results", "Mayor Krasnov", "UNESCO")})
+        came = {"Results": "emptied", "Mayor Krasnov": "emptied" if code == "ru" else "text", "UNESCO": "text"}
+        assert fates(office, path) == came
+    assert fates(office, path, "--theirs", "all")["Results"] == "text"
+
+
 def test_ours_changed(town: Any) -> None:
     """A text that was changed here stays where theirs is what was sent."""
     back = edit(sent(town), {THREE: RU[THREE]})
