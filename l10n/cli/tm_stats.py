@@ -37,8 +37,8 @@ def command(ctx: click.Context, languages: tuple[str, ...], places: bool, format
     chosen = workspace.project.languages(languages)
     with working("Reading the memory"), remember(workspace) as memory:
         found = holdings(memory.store, [language.code for language in chosen])
+        shared = memory.shared
     path = workspace.project.memory
-    shared = bool(workspace.project.settings.memory.url)
     if format_ == "json":
         file = {"file": None, "bytes": None} if shared else {"file": workspace.project.relative(path), "bytes": size(path)}
         print_json({**file, "shared": shared, "languages": by_language(found)})

@@ -36,7 +36,7 @@ STRANGER = -7.5
 """Texts that fit each other no better (log of the odds) are listed: of news, four in five of those that do not belong together, and one in
 130 of good ones. Machine answers are held to a stricter bound: they can be asked for again."""
 FEWEST = 4
-"""Words that both texts must have to be told not to belong together."""
+"""Words that both texts must have to be told not to belong together. Where one has fewer, as much again must speak against them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Suspect:
     state: State = State.TRANSLATED
     why: str = ""
     best: bool = False
-    """It is the one of several that stays when all of a kind are removed: the highest state, then the newest."""
+    """It is the one of several that stays when all of a kind are removed: the highest state, then the newest, then the most frequent."""
 
     @property
     def id(self) -> str:
@@ -98,9 +98,9 @@ def compared(group: Iterable[Stored], kinds: Collection[Kind]) -> Iterator[Suspe
     for one in group:
         by_context.setdefault(one.key.context, []).append(one)
     for alike in by_context.values():
-        targets = {canonical(one.target) for one in alike}
+        targets = Counter(canonical(one.target) for one in alike)
         if "several" in kinds and len(targets) > 1:
-            best = canonical(max(alike, key=lambda one: (one.state, one.time, one.target)).target)
+            best = canonical(max(alike, key=lambda one: (one.state, one.time, targets[canonical(one.target)], one.target)).target)
             for one in dict.fromkeys(sorted(alike, key=lambda one: (canonical(one.target) != best, one.target, one.place))):
                 yield suspect("several", one, f"{len(targets)} translations", best=canonical(one.target) == best)
         if "duplicate" in kinds:
@@ -142,7 +142,7 @@ class Doubts:
         elif self.fitness.far(ours, self.fitness.off(ours, theirs)):
             if "misaligned" in self.kinds:
                 yield suspect("misaligned", one, f"{len(one.target)} characters for {len(one.key.source)}")
-        elif fit < STRANGER and min(ours.words, theirs.words) >= FEWEST:
+        elif fit < (STRANGER if min(ours.words, theirs.words) >= FEWEST else 2 * STRANGER):
             if "misaligned" in self.kinds:
                 yield suspect("misaligned", one, self.differs(one))
         else:

@@ -36,7 +36,10 @@ class Removed:
 
 
 def remove(workspace: Workspace, wanted: Iterable[Suspect]) -> Removed:
-    """Take these out of their files; of duplicates all but the first. A file that is refused raises InputError, and stays as it is."""
+    """Take these out of their files; of duplicates all but the first, unless something else is wrong with them.
+
+    A file that is refused raises InputError, and stays as it is.
+    """
     by_place: dict[str, list[Suspect]] = {}
     for one in wanted:
         by_place.setdefault(one.place, []).append(one)
@@ -65,9 +68,9 @@ def from_tmx(workspace: Workspace, place: str, some: list[Suspect], removed: Rem
         return
     path = workspace.project.inside(path)
     languages = tuple(dict.fromkeys(one.language for one in some))
-    unwanted: dict[Texts, bool] = {}
-    for one in some:
-        unwanted[texts(one)] = unwanted.get(texts(one), True) and one.kind == "duplicate"
+    twice = {texts(one) for one in some if one.kind == "duplicate"}
+    wholly = {texts(one) for one in some if one.kind != "duplicate" and not one.best}
+    unwanted = {key: key in twice and key not in wholly for key in map(texts, some)}
     source = workspace.source_language.code
     with path.open("rb") as file, files.replacing(path) as out:
         tmx = TmxFile(file, place)

@@ -34,6 +34,11 @@ class Memory:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def shared(self) -> bool:
+        """Whether it is one that offices share, and that one was reached."""
+        return isinstance(self.store, SharedStore) and self.store.reached
+
     def close(self) -> None:
         """Release the store."""
         self.store.close()

@@ -21,6 +21,9 @@ PATIENCE = "30s"
 """How long others that write are waited for."""
 PASSWORD = re.compile(r"(?i)(password=)[^&\s]*|(://[^/@\s:]*:)[^/\s]*(?=@)")
 
+DIVIDING = re.compile(r"[@/?#]")
+"""Signs that end a password in an address unless they are encoded."""
+
 
 class Link:
     """A connection that is made when the link is; `url` as libpq takes it.
@@ -96,7 +99,9 @@ class Link:
             case "28P01" | "28000":
                 return f"{where}: {said}; the password comes from PGPASSWORD or ~/.pgpass"
         hint = ""
-        if "password" in said:
+        if not undivided(self._url):
+            hint = "; in a password write @ as %40, / as %2F, ? as %3F, # as %23, or keep it in ~/.pgpass"
+        elif "password" in said:
             hint = "; the password comes from PGPASSWORD or ~/.pgpass"
         return f"{where}: {said}{hint}"
 
@@ -105,22 +110,27 @@ ADMINISTRATOR = "CREATE SCHEMA IF NOT EXISTS l10n; CREATE EXTENSION IF NOT EXIST
 
 
 def shown(text: str, url: str) -> str:
-    """A text without the password that stands in an address, as it stands there or decoded."""
+    """A text without the password that stands in an address, as it stands there or decoded, and without what libpq takes for its pieces."""
     for password in passwords(url):
-        for form in (password, urllib.parse.unquote(password)):
+        pieces = DIVIDING.split(password)
+        for form in sorted({password, urllib.parse.unquote(password), *pieces, *map(urllib.parse.unquote, pieces)}, key=len, reverse=True):
             if len(form) > 1:
                 text = text.replace(form, "…")
     return PASSWORD.sub(lambda found: f"{found[1] or found[2]}…", text)
 
 
 def passwords(url: str) -> list[str]:
-    """The passwords in an address, undecoded: before the @, or as a parameter."""
+    """The passwords in an address, undecoded: before the last @, or as a parameter."""
     found = re.findall(r"(?i)[?&]password=([^&\s]*)", url)
-    authority = url.partition("://")[2].partition("/")[0].partition("?")[0]
-    user, at, _ = authority.rpartition("@")
+    user, at, _ = url.partition("://")[2].rpartition("@")
     if at and ":" in user:
         found.append(user.partition(":")[2])
     return [password for password in found if password]
+
+
+def undivided(url: str) -> bool:
+    """Whether a password in an address has no sign that ends it, @ or / or ? or #, other than encoded."""
+    return not any(DIVIDING.search(password) for password in passwords(url))
 
 
 def with_password(url: str) -> bool:

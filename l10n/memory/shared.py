@@ -19,6 +19,11 @@ class SharedStore:
         self._shared: Store | None = shared
         self._lost = lost
 
+    @property
+    def reached(self) -> bool:
+        """Whether the shared one answered until now."""
+        return self._shared is not None
+
     def close(self) -> None:
         """Release both."""
         self._local.close()

@@ -29,6 +29,7 @@ UNITS = {
     "script": unit("The president spoke in the parliament.", "Predsjednik je govorio u parlamentu."),
     "misaligned": unit(TWO, FAR),
 }
+SHORT = "The delegations met in Vienna on 3 May 2021."
 FINE = unit("The session is over.", "Заседание окончено.") + unit("The session is over.", "جلسه به پایان رسید.", language="fa")
 
 
@@ -132,3 +133,26 @@ def test_wrong_name(town: Any) -> None:
     """A name that means nothing is one line, and nothing is removed."""
     done = town.run("tm", "clean", "--remove", "zzzz")
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+
+
+def test_few_words(town: Any) -> None:
+    """A translation of two words that has nothing of its text is listed, with the numbers that it lacks."""
+    town.ok("tm", "import", str(saved(town, "b.tmx", unit(SHORT, "Погода хорошая.") + unit("Signed in 2021.", "Подписано."))))
+    found = [row for row in listed(town, "--kind", "misaligned") if row["place"] == "tm/b.tmx"]
+    assert [(row["source"], row["why"]) for row in found] == [(SHORT, "the numbers differ: 3, 2021")]
+
+
+def test_of_the_best_that_stands_there_twice_one_stays(town: Any) -> None:
+    """An id that is listed as a duplicate and as the best of several takes the copies out, and not the translation."""
+    file = saved(town, "b.tmx", unit(SHORT, "Делегации встретились в Вене 3 мая 2021 года.") * 2 + unit(SHORT, "Погода хорошая."))
+    town.ok("tm", "import", str(file))
+    ids = {row["id"] for row in listed(town) if row["source"] == SHORT and "Вене" in row["target"]}
+    town.run("tm", "clean", "--remove", *ids)
+    assert (town.root / "tm/b.tmx").read_text("utf-8").count("Вене") == 1
+
+
+def saved(town: Any, name: str, body: str) -> Any:
+    """A TMX file outside of the project."""
+    path = town.root.parent / name
+    path.write_text(f'<?xml version="1.0"?>\n<tmx version="1.4">{HEADER}<body>\n{body}</body></tmx>', "utf-8")
+    return path

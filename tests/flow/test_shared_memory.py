@@ -59,6 +59,8 @@ def test_an_office_offline_still_works(press: Any, tmp_path: Path) -> None:
     assert line.endswith("; this run works with this project's own memory")
     assert "s3cret" not in line
     assert press.texts("ru", "again.txt") == {ONE: (RUSSIAN, True)}
+    assert "1 unit in .l10n/memory.db (" in press.run("tm", "stats").out
+    assert press.run("tm", "stats", "--format", "json").json["shared"] is False
 
 
 def test_a_shared_memory_needs_a_name(press: Any) -> None:

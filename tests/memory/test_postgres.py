@@ -143,6 +143,17 @@ def test_no_connection_is_one_line_without_the_password(database: str, tmp_path:
         assert "s3cr t!" not in shown
 
 
+@pytest.mark.parametrize("password", ["Ab@Cd12", "Ab/Cd12", "Ab?Cd12", "Ab#Cd12", "Ab@Cd12@Ef34", "Ab/Cd12@Ef34"])
+def test_no_piece_of_a_password_that_is_not_encoded_is_shown(password: str) -> None:
+    """A password whose signs libpq takes for the address's own is not told as its host, port or database, and what to write is."""
+    pytest.importorskip("psycopg")
+    with pytest.raises(MemoryUnreachable, match="write @ as %40") as caught:
+        PostgresStore(f"postgresql://anna:{password}@127.0.0.1:1/l10n", "press")
+    shown = "".join(traceback.format_exception(caught.value))
+    assert not [piece for piece in ("Ab", "Cd12", "Ef34") if piece in str(caught.value)]
+    assert not [piece for piece in ("Cd12", "Ef34") if piece in shown]
+
+
 def test_passwords_come_from_where_libpq_looks(database: str, postgres: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a password, or with a wrong one, the line says where it belongs; PGPASSWORD opens."""
     sql(address(postgres, "postgres"), "DROP DATABASE IF EXISTS guarded")
