@@ -146,7 +146,10 @@ def aligned(workspace: Workspace, form: str, files: Sequence[str], code: str | N
         if hint := ELSEWHERE.get(Path(path).suffix.lower()):
             raise UsageError(f"{path} holds no documents; use '{hint}'")
     if len(files) != 2:
-        if Path(files[0]).suffix.lower() in {suffix for name in registry.names("exchanges") for suffix in registry.exchange(name).suffixes}:
+        kinds = [one for one in map(registry.exchange, registry.names("exchanges")) if Path(files[0]).suffix.lower() in one.suffixes]
+        for kind in kinds:
+            kind.read(read(files[0]), files[0])  # says what is wrong with it
+        if kinds:
             raise InputError(files[0], f"is no file of the kind that its ending says; it may be {', '.join(registry.names('exchanges'))}")
         raise UsageError("name two files, the old document and its old translation, or one PO file")
     if code is None:

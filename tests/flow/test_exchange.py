@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import polib
 import pytest
 
@@ -403,7 +404,7 @@ def test_which_language(office: Any, tmp_path: Path) -> None:
     office.ok("import", str(path), "--lang", "fa")
 
 
-@pytest.mark.parametrize(("name", "code", "said"), [("a.tmx", 2, "l10n tm import"), ("a.tbx", 2, "terms import"), ("a.xlf", 1, "xliff")])
+@pytest.mark.parametrize(("name", "code", "said"), [("a.tmx", 2, "l10n tm import"), ("a.tbx", 2, "terms import"), ("a.xlf", 1, "no XLIFF")])
 def test_other_files(town: Any, name: str, code: int, said: str) -> None:
     """A memory or a termbase has a command of its own; a file that is not what its ending says is named."""
     (town.root / name).write_text("<a/>", "utf-8")
@@ -417,6 +418,18 @@ def test_empty_file(town: Any, suffix: str) -> None:
     (town.root / f"back.{suffix}").write_bytes(b"")
     done = town.run("import", f"back.{suffix}")
     assert (done.code, done.err.count("is empty"), len(done.err.splitlines())) == (1, 1, 1)
+
+
+def test_damaged_word_file(town: Any) -> None:
+    """A table for Word that was cut off on its way is said to be damaged, and a document without the table to have none."""
+    whole = sent(town, "docx-table").read_bytes()
+    (town.root / "back.docx").write_bytes(whole[: len(whole) // 2])
+    assert "cut off or damaged" in town.run("import", "back.docx").err
+    document = docx.Document()
+    document.add_paragraph(ONE)
+    document.save(str(town.root / "plain.docx"))
+    done = town.run("import", "plain.docx")
+    assert done.code == 1 and "source" in done.err and len(done.err.splitlines()) == 1
 
 
 def test_all_documents_in_one_file(town: Any) -> None:
