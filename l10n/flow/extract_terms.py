@@ -58,7 +58,7 @@ def extract_terms(workspace: Workspace, documents: Sequence[str], languages: Seq
             homes.append(document)
     source = workspace.source_language.code
     wanted = set(workspace.documents(documents))
-    found = unknown(candidates(texts, naming(source), minimum), workspace.termbase())
+    found = unknown(candidates(texts, naming(source), minimum), workspace.termbase(), naming(source).joiners)
     found = [one for one in found if any(homes[place] in wanted for place in one.places)]
     proposals = proposed(workspace, found, languages)
     out = []

@@ -60,7 +60,8 @@ def names(overall: Overall) -> Iterator[Remark]:
         rightly stands for the name is reported where nearly all other units have it.
     """
     texts = [standing.entry.key.source for standing in overall.standings]
-    found = unknown(candidates(texts, naming(overall.source.code)), overall.termbase)
+    known = naming(overall.source.code)
+    found = unknown(candidates(texts, known), overall.termbase, known.joiners)
     sources = [one.source.replace("-", " ").split() for one in found if one.kind in KINDS]
     parts = {word for name in sources for word in name if telling(word) and not (len(name) == 1 and word.endswith(ADJECTIVES))}
     having: dict[str, list[Standing]] = defaultdict(list)

@@ -15,6 +15,8 @@ SEED = 3
 """Words that are looked up together; a phrase of fewer is found only where it is a whole unit or between words that are covered."""
 CONTENT = 4
 """Letters from which a word says something; shorter ones do where they have a capital or a digit."""
+MARKS = ("**", "__", "`")
+"""Marks of emphasis and code, which a phrase takes along that would otherwise have the one of a pair and not the other."""
 LOOKED_AT = 50
 """Units with the words of a seed that are looked at."""
 
@@ -114,4 +116,7 @@ def says_something(word: Word) -> bool:
 def piece(run: Run, own: Sequence[Word], source: str) -> Piece:
     """A run as a phrase of the text."""
     start, end = own[run.first].start, own[run.last - 1].end
+    for mark in MARKS:
+        if source[start:end].count(mark) % 2 and source.endswith(mark, 0, start):
+            start -= len(mark)
     return Piece(start, end, source[start:end], run.whole, run.unit)

@@ -13,7 +13,7 @@ import itertools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -99,13 +99,14 @@ def candidates(texts: Sequence[str], naming: Naming, minimum: int = 2) -> list[C
     return sorted([*ranked, *groups(tokens, texts, naming, minimum)], key=lambda c: (-c.rank, c.source))
 
 
-def unknown(found: Iterable[Candidate], termbase: Termbase) -> list[Candidate]:
-    """The candidates that are no term of the glossary, nor made of its terms alone."""
+def unknown(found: Iterable[Candidate], termbase: Termbase, joiners: Collection[str] = ()) -> list[Candidate]:
+    """The candidates that are no term of the glossary, nor made of its terms alone, with `joiners` ("and") between them or without."""
     out = []
     for one in found:
         tokens = words(one.source)
         known = termbase.find(one.source, termbase.source_language)
-        if not all(any(term.start <= token.start and token.end <= term.end for term in known) for token in tokens):
+        covered = [token.text in joiners or any(term.start <= token.start and token.end <= term.end for term in known) for token in tokens]
+        if not all(covered):
             out.append(one)
     return out
 

@@ -75,3 +75,9 @@ class Fixed:
     def concordance(self, language: str, text: str, side: str, limit: int) -> list[Stored]:
         wanted = text.casefold().split()
         return [unit for unit in self.units if all(word in unit.key.source.casefold() for word in wanted)][:limit]
+
+
+def test_emphasis_is_not_torn(memory: Memory) -> None:
+    """A phrase that closes emphasis in its middle has its beginning too."""
+    (found,) = pieces(memory.store, "ru", "Again: **Council for Legal** Cooperation, yes.")
+    assert found.text == "**Council for Legal** Cooperation"

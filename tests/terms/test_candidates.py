@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.terms.candidates import candidates
+from l10n.terms.candidates import Candidate, candidates, unknown
 from l10n.terms.naming import naming
+from l10n.terms.termbase import Row, Termbase
 
 EN = naming("en")
 
@@ -58,3 +59,10 @@ def test_noun_groups() -> None:
 def test_a_language_without_data() -> None:
     """Capitals alone tell names; nothing fails."""
     assert [c.source for c in candidates(["und dann kam Ludwig Beethoven an"], naming("fi")) if c.kind != "term"] == ["Ludwig Beethoven"]
+
+
+def test_names_that_are_known_and_joined_are_no_new_name() -> None:
+    """Two places of the glossary with "and" between them are left out; a place that it lacks is not."""
+    termbase = Termbase([Row("Palestine"), Row("Bosnia and Herzegovina")])
+    found = [Candidate(source, "name", (0,)) for source in ("Palestine and Bosnia and Herzegovina", "Palestine and Iran", "Iran")]
+    assert [one.source for one in unknown(found, termbase, naming("en").joiners)] == ["Palestine and Iran", "Iran"]
