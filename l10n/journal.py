@@ -97,7 +97,7 @@ class Journal:
     _verdicts: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
     _sources: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
     _sent: dict[tuple[str, str], list[Event]] = field(default_factory=dict, init=False, repr=False)
-    _taken: set[tuple[str, str]] = field(default_factory=set, init=False, repr=False)
+    _taken: dict[tuple[str, str], set[str]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for event in self.events:
@@ -113,7 +113,7 @@ class Journal:
             self._sent.setdefault((event.document, event.reason.partition(" ")[0]), []).append(event)
             return
         if event.act == "import":
-            self._taken.add((event.agent, event.hash))
+            self._taken.setdefault((event.agent, event.hash), set()).add(event.document)
         last, known = self._verdicts.get(event.hash), self._sources.get(event.hash)
         if event.act in ("approve", "reject", "revoke"):
             if not (event.act == "revoke" and last and last.act == "reject"):
@@ -150,9 +150,10 @@ class Journal:
         """Document, unit and what was sent out of it, of all that ever was."""
         return ((document, unit, events) for (document, unit), events in self._sent.items())
 
-    def taken(self, batch: str, hash_: str) -> bool:
-        """Whether this text came in with that batch before."""
-        return (batch, hash_) in self._taken
+    def taken(self, batch: str, hash_: str, document: str | None = None) -> bool:
+        """Whether this text came in with that batch before: into this document, or into any."""
+        into = self._taken.get((batch, hash_), set())
+        return document in into if document is not None else bool(into)
 
     def provenance(self, entry: Entry) -> Provenance:
         """Where this text comes from; no event means a human."""

@@ -65,11 +65,11 @@ class Base:
 
     def was_theirs(self, hash_: str, journal: Journal) -> bool:
         """Whether a text is none of their making since: it was sent, or has come in."""
-        return any(event.hash == hash_ or journal.taken(event.agent, hash_) for event in self.events)
+        return any(event.hash == hash_ or journal.taken(event.agent, hash_, event.document) for event in self.events)
 
     def is_ours(self, hash_: str, journal: Journal) -> bool:
         """Whether a text is what was sent last, or what came in of that."""
-        return self.events[-1].hash == hash_ or journal.taken(self.batch, hash_)
+        return self.events[-1].hash == hash_ or journal.taken(self.batch, hash_, self.events[-1].document)
 
 
 @dataclass(frozen=True, slots=True)

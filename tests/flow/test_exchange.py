@@ -449,6 +449,21 @@ def test_all_documents_in_one_file(town: Any) -> None:
     assert town.texts("ru", "again.txt") == {TWO: (NEW, False)} and texts(town) == BEFORE
 
 
+@pytest.mark.parametrize("form", ["po", "xliff"])
+def test_one_sentence_of_two_documents(town: Any, form: str) -> None:
+    """A sentence that two documents share, changed in their one file, is new in both."""
+    town.source("again.txt", f"{THREE}\n")
+    town.ok("extract")
+    (row,) = town.ok("export", "--lang", "ru", "--format", form, "--join", "--json").json
+    path, exchange = town.root / row["file"], registry.exchange(form)
+    file = exchange.read(path.read_bytes(), "file")
+    units = tuple(replace(u, target=(NEW,), state=State.TRANSLATED) if u.key.source == THREE else u for u in file.units)
+    path.write_bytes(exchange.write(replace(file, units=units)))
+    for _ in range(2):
+        town.ok("import", str(path))
+        assert town.texts("ru", "again.txt") == {THREE: (NEW, False)} and texts(town) == BEFORE | {THREE: (NEW, "translated")}
+
+
 def test_where_files_go(town: Any, tmp_path: Path) -> None:
     """A folder gets folders by language, a file's name is taken where there is one file, and refused where there would be several."""
     for to, path in (("out", "out/ru/town.ru.po"), ("mine.po", "mine.po")):
