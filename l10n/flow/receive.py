@@ -201,7 +201,11 @@ class Merger:
     received: Received
 
     def merge(self, document: str, found: Sequence[Returned], units: Mapping[Key, Unit]) -> None:
-        """Merge what came back of one document: the journal first, then the PO."""
+        """Merge what came back of one document: the PO first, then the journal.
+
+        So a run that is killed in between has the texts, and the next one tells the journal of them (`untold`). The other way round they
+        would count as texts that came in and were changed here since.
+        """
         workspace, choice = self.workspace, self.choice
         by = choice.by or workspace.project.settings.reviewer or git_user(workspace.project.root) or PROGRAM
         changed: dict[Key, Entry] = {}
@@ -219,15 +223,21 @@ class Merger:
                     entry = replace(outcome.entry, comments=(*outcome.entry.comments, *remarks))
                     if entry != now:
                         changed[entry.key] = entry
-                    if outcome.fate in RECORDED:
+                    if outcome.fate in RECORDED or self.untold(now, one, journal):
                         time = journal.time_after(entry)
                         events.append(Event("import", document, entry.hash, by, time, "import", one.base.batch, reason=outcome.reason))
                     row = Came(outcome.fate, document, now.key, now.target, one.unit.target, journal.state(entry), outcome.reason, remarks)
                     self.received.rows.append(replace(row, place=one.unit.place))
-                if changed and not choice.dry:
-                    new = catalog.with_entries(changed)
-                    workspace.record(self.language, events)
-                    workspace.save(self.language, document, new)
+                if choice.dry:
+                    continue
+                if changed:
+                    workspace.save(self.language, document, catalog.with_entries(changed))
+                workspace.record(self.language, events)
+
+    def untold(self, now: Entry, one: Returned, journal: Journal) -> bool:
+        """Whether the very text that came back stands here, was not sent, and the journal knows nobody for it."""
+        same = any(now.target) and Entry(one.unit.key, one.unit.target).hash == now.hash
+        return same and journal.author(now) is None and journal.verdict(now) is None and not one.base.was_theirs(now.hash, journal)
 
     def outcome(self, now: Entry, one: Returned, unit: Unit, journal: Journal) -> Outcome:
         """What becomes of a unit."""

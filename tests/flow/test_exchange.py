@@ -12,6 +12,7 @@ import polib
 import pytest
 
 from l10n import registry
+from l10n.flow.workspace import Workspace
 from l10n.model import State
 
 ONE = "The committee paid 1,200 euros."
@@ -462,6 +463,25 @@ def test_one_sentence_of_two_documents(town: Any, form: str) -> None:
     for _ in range(2):
         town.ok("import", str(path))
         assert town.texts("ru", "again.txt") == {THREE: (NEW, False)} and texts(town) == BEFORE | {THREE: (NEW, "translated")}
+
+
+@pytest.mark.parametrize("writing", ["save", "record"])
+def test_killed_while_it_writes(town: Any, monkeypatch: pytest.MonkeyPatch, writing: str) -> None:
+    """A run that dies before the catalog, or before the journal, is written, loses nothing: the next one does what is left."""
+    back = edit(sent(town), {ONE: "Комитет выплатил 1200 евро.", THREE: RU[THREE]})
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, writing, die)
+        assert town.run("import", str(back), *ANNA).code == 130
+    town.ok("import", str(back), *ANNA)
+    assert texts(town) == BEFORE | {ONE: ("Комитет выплатил 1200 евро.", "translated"), THREE: (RU[THREE], "translated")}
+    assert [event["by"] for event in town.events("ru") if event["act"] == "import"] == [ANNA[1]] * 2
+    before = town.files()
+    town.ok("import", str(back), *ANNA)
+    assert town.files() == before
 
 
 def test_where_files_go(town: Any, tmp_path: Path) -> None:
