@@ -9,7 +9,7 @@ from types import TracebackType
 
 from l10n.errors import MemoryUnreachable
 from l10n.memory.pieces import Piece, pieces
-from l10n.memory.ranking import Penalties, rated, unrepaired
+from l10n.memory.ranking import Mend, Penalties, rated, unrepaired
 from l10n.memory.repair import Repairer
 from l10n.memory.shared import SharedStore
 from l10n.memory.sqlite import SqliteStore
@@ -17,7 +17,7 @@ from l10n.memory.stores import Query, Store, Stored
 from l10n.model import Match
 
 SHORT, VALUES_APART = 12, 50.0
-"""Words of a text in which a date is so much of it that matches are repaired from this per cent on."""
+"""Words of a text in which a date or a name is so much of it that matches are repaired from this per cent on."""
 
 
 class Memory:
@@ -61,9 +61,12 @@ class Memory:
         Those that differ from the query in values alone are repaired, unless `repair` says no.
         """
         source = query.key.source
-        mend = functools.partial(self.repairer.repair, language=language) if self.repairer and repair else unrepaired
-        valued = mend is not unrepaired and len(source.split()) <= SHORT and any(map(str.isdecimal, source))
-        floor = min(minimum, VALUES_APART) if valued else minimum
+        mend: Mend = unrepaired
+        floor = minimum
+        if self.repairer and repair:
+            mend = functools.partial(self.repairer.repair, language=language)
+            if len(source.split()) <= SHORT and self.repairer.has_values(source, language):
+                floor = min(minimum, VALUES_APART)
         found = [*self.store.exact(language, source), *self.store.near(language, source, floor)]
         matches = rated(found, query, self.penalties, mend)
         return [match for match in matches if match.score >= minimum][:limit]

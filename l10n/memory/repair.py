@@ -56,6 +56,10 @@ class Repairer:
     def _skeleton(self, source: str, language: str) -> Skeleton:
         return skeleton(source, self.source, self.names(source, language))
 
+    def has_values(self, source: str, language: str) -> bool:
+        """Whether a text has a number, month or name, which another text may have another of."""
+        return any(value.kind != "markup" for value in self.skeleton(source, language).values)
+
     def repair(self, query: str, source: str, target: str, language: str) -> Repair | None:
         """The target of `source` made one of `query`; None where they differ in more than values, or where a part is not sure."""
         asked, held = self.skeleton(query, language), self.skeleton(source, language)

@@ -153,3 +153,19 @@ def test_a_short_text_that_is_mostly_a_date(tmp_path: object) -> None:
         query = Query(Key(None, "Meeting, 4 June 2022"), "a")
         assert [match.target for match in memory.search("ru", query, 70)] == ["Встреча, 4 июня 2022 года"]
         assert memory.search("ru", query, 70, repair=False) == []
+
+
+def test_a_short_text_that_is_mostly_a_name_and_a_month(tmp_path: object) -> None:
+    """Is repaired as one with a date in digits is."""
+    stored = Stored("ru", "a", Key(None, "Maria Petrova spoke there in March."), "Мария Петрова выступила там в марте.", State.APPROVED)
+    wanted = {"Maria Petrova spoke there in August.": "Мария Петрова выступила там в августе."}
+    with open_memory(tmp_path / "m.db") as memory:  # type: ignore[operator]  # a Path
+        memory.refresh("a.po", "1", lambda: [stored])
+        memory.repairer = Repairer(lang.get("en"), lambda source, language: [Name(0, source.index(" spoke"), name_of(source))])
+        wanted["Vera Ivanova spoke there in August."] = "Вера Иванова выступила там в августе."
+        for source, target in wanted.items():
+            assert [match.target for match in memory.search("ru", Query(Key(None, source), "a"), 70)] == [target]
+
+
+def name_of(source: str) -> tuple[str, ...]:
+    return ("Мария Петрова",) if source.startswith("Maria") else ("Вера Иванова",)
