@@ -130,13 +130,15 @@ def refuse_unknown(names: Collection[str], file: Bilingual) -> None:
 
 
 def matched(workspace: Workspace, journal: Journal, file: Bilingual, name: str) -> tuple[dict[str, list[Returned]], list[Pair]]:
-    """The units of a file by document, each with its sending, and what was not sent."""
+    """The units of a file by document, each with its sending, and what was not sent: all of a file whose batch is not of this project."""
     sent: defaultdict[str, dict[str, Sequence[Event]]] = defaultdict(dict)
     of_batch: defaultdict[str, dict[str, Sequence[Event]]] = defaultdict(dict)
     for document, unit, events in journal.sendings():
         sent[unit][document] = events
         if own := [event for event in events if file.batch and event.agent == file.batch]:
             of_batch[unit][document] = own
+    if file.batch and not of_batch:
+        return {}, [pair for one in file.units for pair in pairs(one, name)]
     back: dict[str, list[Returned]] = {}
     rest: list[Pair] = []
     prefix = f"{workspace.project.settings.source}/"

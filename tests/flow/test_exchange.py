@@ -465,13 +465,25 @@ def test_one_sentence_of_two_documents(town: Any, form: str) -> None:
         assert town.texts("ru", "again.txt") == {THREE: (NEW, False)} and texts(town) == BEFORE | {THREE: (NEW, "translated")}
 
 
+def test_a_file_of_another_project(town: Any) -> None:
+    """A file that this project did not send is an old translation, although it has a sentence of ours: it replaces nothing."""
+    back = edit(sent(town), {ONE: "Комитет выплатил 1200 евро.", THREE: RU[THREE]})
+    back.write_text(back.read_text("utf-8").replace("X-L10n-Batch: po-", "X-L10n-Batch: po-other"), "utf-8")
+    assert town.run("import", str(back), *ANNA).code == 0
+    assert texts(town) == BEFORE | {THREE: (RU[THREE], "draft")}
+
+
 @pytest.mark.parametrize("writing", ["save", "record"])
 def test_killed_while_it_writes(town: Any, monkeypatch: pytest.MonkeyPatch, writing: str) -> None:
     """A run that dies before the catalog, or before the journal, is written, loses nothing: the next one does what is left."""
     back = edit(sent(town), {ONE: "Комитет выплатил 1200 евро.", THREE: RU[THREE]})
 
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
+    whole = getattr(Workspace, writing)
+
+    def die(*given: Any) -> Any:
+        if writing == "record" or any(entry.target == (RU[THREE],) for entry in given[-1].entries):
+            raise KeyboardInterrupt
+        return whole(*given)
 
     with monkeypatch.context() as patch:
         patch.setattr(Workspace, writing, die)
