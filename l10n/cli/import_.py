@@ -119,6 +119,9 @@ def taken_in(
     file = reader.read(raw, path)
     language = language_of(workspace, file, code, path)
     back = receive(workspace, language, file, reader.name, name, choice)
+    if back.foreign:
+        why = f"{file.batch} is not in the journal of {language.code}"
+        complain(f"{path}: was not sent from here ({why}): its texts count as old translations, which replace nothing")
     left: list[Left] = []
     pairs = back.rest
     if reader.name == "po":

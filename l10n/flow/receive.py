@@ -79,6 +79,8 @@ class Received:
     rows: list[Came] = field(default_factory=list)
     rest: list[Pair] = field(default_factory=list)
     """What was never sent, or has no unit any more: for `harvest`."""
+    foreign: bool = False
+    """The file names a batch that the journal does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def receive(workspace: Workspace, language: Language, file: Bilingual, form: str
     refuse_unknown((*choice.theirs, *choice.ours), file)
     journal = workspace.journal(language)
     back, rest = matched(workspace, journal, file, name)
-    received = Received(rest=rest)
+    known = any(event.agent == file.batch for _, _, events in journal.sendings() for event in events)
+    received = Received(rest=rest, foreign=bool(file.batch) and not known)
     if not back:
         return received
     documents = [d for d in workspace.documents() if d in back]

@@ -469,7 +469,8 @@ def test_a_file_of_another_project(town: Any) -> None:
     """A file that this project did not send is an old translation, although it has a sentence of ours: it replaces nothing."""
     back = edit(sent(town), {ONE: "Комитет выплатил 1200 евро.", THREE: RU[THREE]})
     back.write_text(back.read_text("utf-8").replace("X-L10n-Batch: po-", "X-L10n-Batch: po-other"), "utf-8")
-    assert town.run("import", str(back), *ANNA).code == 0
+    done = town.run("import", str(back), *ANNA)
+    assert done.code == 0 and "was not sent from here" in done.err
     assert texts(town) == BEFORE | {THREE: (RU[THREE], "draft")}
 
 
