@@ -30,8 +30,8 @@ def stream(file: BinaryIO, path: str, tags: Collection[str]) -> Iterator[Element
     """
     parser = etree.XMLPullParser(
         events=("end",), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True, load_dtd=False,
-        huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False,
-    )  # fmt: skip
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip; no collect_ids=False, which has libxml2 read the DTD
     since, line = 0, 1
     for chunk in prologue(file, path):
         since += len(chunk)

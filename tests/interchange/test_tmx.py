@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,6 +157,14 @@ def test_older_files() -> None:
 def test_doctype(doctype: str) -> None:
     """The DOCTYPE that OmegaT and Okapi write only names a DTD: it is let pass, and nothing is fetched."""
     assert len(read(tmx(doctype=doctype))) == 1
+
+
+def test_no_dtd_is_read(tmp_path: Path) -> None:
+    """One with an address is let pass without a network; one that lies on the disk is not opened."""
+    dtd = tmp_path / "tmx14.dtd"
+    dtd.write_text("<!ELEMENT tmx (header", "utf-8")
+    for place in ("http://www.example.invalid/tmx14.dtd", "https://www.example.invalid/tmx14.dtd", str(dtd), dtd.as_uri()):
+        assert len(read(tmx(doctype=f'<!DOCTYPE tmx SYSTEM "{place}">\n'))) == 1
 
 
 def test_foreign_elements() -> None:
