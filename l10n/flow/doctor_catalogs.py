@@ -69,7 +69,7 @@ def belonging(
         missing = sum(key not in catalog.by_key for key in wanted)
         foreign = sum(entry.key not in wanted for entry in catalog.entries)
         if missing or foreign:
-            what = f"is not of its document's present version: {missing} texts are missing, {foreign} are not of the document"
+            what = f"is not of its document's present version: texts missing {missing}, not of the document {foreign}"
             yield Ailment("out-of-date", "warning", project.relative(path), what, "l10n sync")
     for path in catalogs:
         name = domain(path.relative_to(folder).as_posix())
