@@ -18,7 +18,9 @@ from l10n.flow.pick import Offer, Offers, doubt, opened
 from l10n.flow.remember import remember
 from l10n.flow.review import Place, places
 from l10n.flow.risk import risk
-from l10n.model import Finding, Risk, State, Unit
+from l10n.model import Finding, Risk, State, Term, Unit
+from l10n.terms import Termbase
+from l10n.text import find
 
 COLOURS = {
     State.MISSING: "red",
@@ -42,6 +44,8 @@ class Shown:
     risk: Risk
     known: Known | None
     """What the memory knows of it, where that was asked for."""
+    terms: tuple[Term, ...] | None
+    """The glossary's terms in it, where they were asked for."""
 
 
 @click.command("show")
@@ -52,6 +56,7 @@ class Shown:
 @click.option("--guessed", is_flag=True, help="Only units whose tags stand where they were guessed to belong.")
 @click.option("--by-risk", is_flag=True, help="What needs a person most first: findings, engines that disagree, guesses.")
 @click.option("--memory", "look_up", is_flag=True, help="What the memory knows: matches with their penalties, and phrases.")
+@click.option("--terms", "with_terms", is_flag=True, help="The glossary's terms in the source, with their forms and notes.")
 @options.as_json
 @click.pass_context
 def command(
@@ -63,6 +68,7 @@ def command(
     guessed: bool,
     by_risk: bool,
     look_up: bool,
+    with_terms: bool,
     format_: str,
 ) -> int:
     """Show units with their names, states, texts, findings and what other engines said, for review.
@@ -73,13 +79,15 @@ def command(
     With --memory: matches (=) with per cent, state, document, penalties and what was repaired; and phrases (+) that were translated before,
     with their translation or, where the phrase stands within a longer text, that text's.
 
+    With --terms: the glossary's terms (§) of the source, the preferred form first, those that are forbidden, and the note.
+
     \b
     Examples:
       l10n show news/2022-01-bilateral-meetings.txt --lang fa --state draft
       l10n show --lang ru --unit 3f2a --format json
       l10n show --guessed
       l10n show --state draft --by-risk
-      l10n show --lang ru --unit 3f2a --memory
+      l10n show --lang ru --unit 3f2a --memory --terms
     """
     workspace = options.workspace(ctx)
     chosen = options.state_set(states, frozenset(State))
@@ -108,7 +116,8 @@ def command(
                 remark = reason if event and event.act == "fill" else ""
                 danger = risk(place.state, findings, doubt(beside), remark)
                 known_ = lookup.known(language, place.document, place.entry) if lookup else None
-                rows.append(Shown(place, findings, whence, reason, beside, danger, known_))
+                terms = matching(workspace.termbase(), place) if with_terms else None
+                rows.append(Shown(place, findings, whence, reason, beside, danger, known_, terms))
     if by_risk:
         rows.sort(key=lambda row: -row.risk.score)
     if format_ == "json":
@@ -119,10 +128,21 @@ def command(
     return options.report_problems(workspace)
 
 
+def matching(termbase: Termbase, place: Place) -> tuple[Term, ...]:
+    """The terms of a unit's source."""
+    source = place.entry.key.source
+    return termbase.matching(source, place.language.code, find(source))
+
+
 def as_json(shown: Shown) -> dict[str, object]:
     place = shown.place
-    memory: dict[str, object] = {"memory": show_memory.as_json(shown.known)} if shown.known else {}
-    return memory | {
+    asked: dict[str, object] = {"memory": show_memory.as_json(shown.known)} if shown.known else {}
+    if shown.terms is not None:
+        asked["terms"] = [
+            {"source": term.source, "targets": list(term.targets), "forbidden": list(term.forbidden), "keep": term.keep, "note": term.note}
+            for term in shown.terms
+        ]
+    return asked | {
         "unit": place.id,
         "document": place.document,
         "language": place.language.code,
@@ -165,10 +185,19 @@ def print_place(shown: Shown) -> None:
         print_offer(offer, next(iter(place.entry.target), ""))
     if shown.known:
         show_memory.print_known(shown.known)
+    for term in shown.terms or ():
+        out.print(f"  § {escape(isolated(told(term)))}", style="blue", soft_wrap=True)
     for note in place.entry.comments:
         out.print(f"  # {escape(isolated(note))}", style="dim", soft_wrap=True)
     for finding in shown.findings:
         out.print(f"  ! {escape(isolated(f'{finding.check}: {finding.message}'))}", style="yellow", soft_wrap=True)
+
+
+def told(term: Term) -> str:
+    """A term in one line."""
+    forms = "stays as it is" if term.keep else " / ".join(term.targets) or "—"
+    never = f"; never {' / '.join(term.forbidden)}" if term.forbidden else ""
+    return f"{term.source}: {forms}{never}" + (f" ({term.note})" if term.note else "")
 
 
 def print_offer(offer: Offer, present: str) -> None:
