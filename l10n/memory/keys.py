@@ -5,7 +5,7 @@ less than six in ten. So they share pairs of words. A pair is far rarer than a w
 of the commonest words alone no list could be read in the time that a search has.
 
 - A text of up to `SHORT` tokens has all its pairs, in order, and is filed under its number of tokens: it has only few, and all count.
-- A longer one has the pairs of tokens that are neighbours, or have one (up to `MEDIUM` tokens two) between them.
+- A longer one has the pairs of tokens that are neighbours, up to `LONG` tokens also those with one between them, up to `MEDIUM` with two.
 - A text of one or two tokens is found by one token, if that is long, else by it and the beginning or the end of the other.
 
 A pair is a number of `KEY_BITS` bits, so that two may fall together: what is found is compared anyway.
@@ -13,7 +13,6 @@ A pair is a number of `KEY_BITS` bits, so that two may fall together: what is fo
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 import zlib
@@ -24,6 +23,8 @@ KEY_BITS = 17
 MASK = (1 << KEY_BITS) - 1
 SHORT = 6
 MEDIUM = 10
+LONG = 16
+MOST_NUMBERS = 1 << 17
 LONG_WORD = 6
 """Characters of a token that finds a text of two tokens alone."""
 EDGE = 3
@@ -31,10 +32,17 @@ SHIFT = 0x9E35
 """What keeps texts of different classes apart: a number of no meaning."""
 
 
-@functools.lru_cache(1 << 17)
-def number(token: str) -> int:
-    """A token as a number of 32 bits, the same on every machine."""
-    return zlib.crc32(token.encode("utf-8", "surrogatepass"))
+class Numbers(dict[str, int]):
+    """Tokens as numbers of 32 bits, the same on every machine; forgets them all when it has many."""
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= MOST_NUMBERS:
+            self.clear()
+        self[token] = made = zlib.crc32(token.encode("utf-8", "surrogatepass"))
+        return made
+
+
+number = Numbers().__getitem__
 
 
 def class_of(count: int) -> int:
@@ -76,7 +84,8 @@ def pairs(tokens: Sequence[str], kind: int) -> set[int]:
     first = [n & MASK for n in numbers]
     second = [n >> 32 - KEY_BITS for n in numbers]
     keys = set(map(xor, first, second[1:]))
-    keys.update(map(xor, first, second[2:]))
+    if len(tokens) <= LONG:
+        keys.update(map(xor, first, second[2:]))
     if len(tokens) <= MEDIUM:
         keys.update(map(xor, first, second[3:]))
     return keys

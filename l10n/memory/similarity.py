@@ -10,7 +10,9 @@ from rapidfuzz.distance import Levenshtein
 from l10n.text.words import fold
 
 # A word, or one sign. Scripts that write no spaces between words are compared by letters: each is a token.
-TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+|[^\w\s]|_")
+LETTER = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+TOKEN = re.compile(LETTER + r"|[^\W_]+|[^\w\s]|_")
+WORD = re.compile(LETTER + r"(?<=\w)|[^\W_]+")
 NOT_THE_SAME = 99.0
 """The most that two texts reach which are not the same."""
 LONGEST = 10_000
@@ -38,7 +40,7 @@ def words_of(text: str) -> list[str]:
 
 def pieces_of(text: str) -> list[str]:
     """The words of a text as they are looked for in `folded` ones."""
-    return [token for token in TOKEN.findall(folded(text)) if token[0].isalnum()]
+    return WORD.findall(folded(text))
 
 
 def tokens(text: str) -> list[str]:

@@ -21,17 +21,20 @@ BATCH = 1_000
 MOST_ORIGINS = 10_000
 MOST_WORDS = 150_000
 """Words whose keys are remembered."""
+NO_WORD = -1
 
 
 class Words(dict[str, int]):
-    """Word → its key; `fresh` are those that were met since it was emptied."""
+    """Token → its key, `NO_WORD` for a sign; `fresh` are the words that were met since it was emptied."""
 
     def __init__(self) -> None:
         self.fresh: set[str] = set()
 
     def __missing__(self, word: str) -> int:
-        self.fresh.add(word)
-        self[word] = key = keys.word_key(word)
+        is_word = word[0].isalnum()
+        if is_word:
+            self.fresh.add(word)
+        self[word] = key = keys.word_key(word) if is_word else NO_WORD
         return key
 
 
@@ -111,14 +114,17 @@ class Upkeep:
                 held[key].append((number, text))
                 found = tokens(text[:LONGEST])
                 self._postings.add(PAIR, number, keys.keys_of(found), filed(number, found))
-                self._postings.add(SOURCE_WORD, number, self._word_keys(text), local(number))
+                self._postings.add(SOURCE_WORD, number, self._word_keys(text, found), local(number))
             numbers.append(number)
         self._db.executemany(INSERT_SOURCE, rows)
         return numbers
 
-    def _word_keys(self, text: str) -> set[int]:
-        """The keys of the words of a text."""
-        return set(map(self._words.__getitem__, pieces_of(text)))
+    def _word_keys(self, text: str, found: Sequence[str] = ()) -> set[int]:
+        """The keys of the words of a text; `found` are its tokens, or those of its beginning, where they are known."""
+        whole = len(text) <= LONGEST and text.isascii()  # of which `folded` leaves as much as `canonical`
+        found_keys = set(map(self._words.__getitem__, found if found and whole else pieces_of(text)))
+        found_keys.discard(NO_WORD)
+        return found_keys
 
     def _write_words(self) -> None:
         """Put the words into the vocabulary, which searches for pieces look through."""
