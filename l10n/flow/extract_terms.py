@@ -11,7 +11,8 @@ from l10n.flow.term_targets import Proposal, Translations
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
 from l10n.terms import Row
-from l10n.terms.candidates import Candidate, candidates, unknown
+from l10n.terms.candidate import Candidate
+from l10n.terms.candidates import candidates, unknown
 from l10n.terms.naming import naming
 from l10n.text.words import fold, words
 

@@ -14,53 +14,19 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from l10n.terms.candidate import Candidate, Kind, Token, tokens_of
 from l10n.terms.naming import Naming
+from l10n.terms.noun_groups import groups
 from l10n.terms.termbase import Termbase
 from l10n.text.words import words
 
-Kind = Literal["person", "office", "place", "organisation", "acronym", "name", "term"]
-TOKEN = re.compile(r"[^\W_](?:[^\W_]|[-’'.&](?=[^\W_]))*")
-POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 ADJECTIVES = ("an", "ese", "ish", "ic", "i", "ch", "ean")
-OPENING = frozenset("\"“”‘«»„([{:–—-•*_#>")
 ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9&-]{1,7}s?")
 EXPLAINED = re.compile(r"\(([^()]{2,80})\)")
-LONGEST = 4
-"""Words of a noun group."""
 INITIAL = 0.9
 """Share of capitalised words from which a text is a headline in title case, and its capitals mean nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something that the glossary might have a row for."""
-
-    source: str
-    kind: Kind
-    places: tuple[int, ...]
-    """The numbers of the texts that it stands in, one for each occurrence, in order."""
-    note: str = ""
-    """What an acronym stands for, what title a person has."""
-    rank: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text."""
-
-    text: str
-    start: int
-    end: int
-    opens: bool
-    """It stands where any word has a capital: at the start, behind a full stop, quotation mark or bracket."""
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
 
 
 def candidates(texts: Sequence[str], naming: Naming, minimum: int = 2) -> list[Candidate]:
@@ -108,18 +74,6 @@ def unknown(found: Iterable[Candidate], termbase: Termbase, joiners: Collection[
         covered = [token.text in joiners or any(term.start <= token.start and token.end <= term.end for term in known) for token in tokens]
         if not all(covered):
             out.append(one)
-    return out
-
-
-def tokens_of(text: str) -> list[Token]:
-    """The words of a text without possessive endings."""
-    out = []
-    for match in TOKEN.finditer(text):
-        word = POSSESSIVE.sub("", match.group().removesuffix("."))
-        before = text[: match.start()].rstrip()
-        if word:
-            opens = not before or before[-1] in ".!?…" or text[match.start() - 1 : match.start()] in OPENING or before[-1] in "“\"«:"
-            out.append(Token(word, match.start(), match.start() + len(word), opens))
     return out
 
 
@@ -286,61 +240,3 @@ def explained(text: str, naming: Naming) -> Iterator[tuple[str, str]]:
             if long[0] not in small and letters == short.rstrip("s"):
                 yield short, " ".join(long)
                 break
-
-
-def groups(tokens: Sequence[Sequence[Token]], texts: Sequence[str], naming: Naming, minimum: int) -> list[Candidate]:
-    """Noun groups that occur again, by C-value; those that are never without a longer one around them are left out."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    shown: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for number, (text, line) in enumerate(zip(texts, tokens, strict=True)):
-        for stretch in stretches(text, line, naming):
-            for length in range(2, LONGEST + 1):
-                for i in range(len(stretch) - length + 1):
-                    group = [token.text for token in stretch[i : i + length]]
-                    if group[-1].lower().endswith(("ed", "ing", "ly")) or group[0].lower().endswith(("ed", "ly")):
-                        continue
-                    key = (*(word.lower() for word in group[:-1]), singular(group[-1].lower()))
-                    found[key].append(number)
-                    shown[key][" ".join(word if word[1:] != word[1:].lower() else word.lower() for word in group)] += 1
-    kept = {key: places for key, places in found.items() if len(places) >= minimum}
-    around: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for key, places in kept.items():
-        for inner in within(key):
-            around[inner].append(len(places))
-    out = []
-    for key, places in kept.items():
-        longer = around[key]
-        if longer and max(longer) >= len(places):
-            continue
-        value = math.log2(1 + len(key)) * (len(places) - (sum(longer) / len(longer) if longer else 0))
-        if value > 0:
-            source = min(shown[key], key=lambda text: (-shown[key][text], len(text)))
-            out.append(Candidate(source, "term", tuple(places), rank=value))
-    return out
-
-
-def stretches(text: str, line: Sequence[Token], naming: Naming) -> Iterator[list[Token]]:
-    """Words in a row without a stopword, a name, a number or a mark between them."""
-    run: list[Token] = []
-    for token in line:
-        apart = bool(run) and text[run[-1].end : token.start].strip(" \u00a0\n") != ""
-        stops = token.text.lower() in naming.stopwords or not token.text.replace("-", "").isalpha() or (token.capital and not token.opens)
-        if (apart or stops) and run:
-            yield run
-            run = []
-        if not stops:
-            run.append(token)
-    if run:
-        yield run
-
-
-def within(key: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """The shorter groups within a group, each once."""
-    return {key[i : i + n] for n in range(2, len(key)) for i in range(len(key) - n + 1)}
-
-
-def singular(word: str) -> str:
-    """A word without the plural's ending, roughly: for counting alone."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from evaluations import Figure
 from l10n import catalog, lang, terms
 from l10n.flow.extract_terms import proposals_of
-from l10n.terms.candidates import Candidate, candidates
+from l10n.terms.candidate import Candidate
+from l10n.terms.candidates import candidates
 from l10n.terms.naming import naming
 from l10n.text.words import contains, words
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.terms.candidates import Candidate, candidates, unknown
+from l10n.terms.candidate import Candidate
+from l10n.terms.candidates import candidates, unknown
 from l10n.terms.naming import naming
 from l10n.terms.termbase import Row, Termbase
 
