@@ -22,6 +22,7 @@ HEAD = re.compile(r"\s*([a-z]+)\s*(?:\((.*)\))?\s*", re.IGNORECASE | re.DOTALL)
 STATES = {state.label: state for state in State} | {"ready": State.TRANSLATED, "fuzzy": State.DRAFT}
 """What may stand in the column `state`; anything else says nothing."""
 MAX_BYTES = 64 << 20
+MAX_UNITS = 100_000
 Row = Mapping[str, str]
 """Column → cell."""
 
@@ -72,7 +73,7 @@ def assembled(
 ) -> Bilingual:
     """The file of a table: heads, and rows with the place of each.
 
-    Raises ExchangeError where a column is missing.
+    Raises ExchangeError where a column is missing, and for more than `MAX_UNITS` units.
     """
     if not is_table(heads):
         lacks = "source" if "source" not in heads else "target"
@@ -82,6 +83,8 @@ def assembled(
         row = {name: cells[at] if at < len(cells) else "" for name, (at, _) in heads.items()}
         if row["source"]:
             units.append(unit(row, place))
+        if len(units) > MAX_UNITS:
+            raise ExchangeError(path, f"{place}: more than {MAX_UNITS:,} units, which is the limit: split it")
     said = {name: inside for name, (_, inside) in heads.items()}
     return Bilingual(said["source"], said["target"], tuple(units), batch=said.get("id", ""))
 

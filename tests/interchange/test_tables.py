@@ -226,3 +226,10 @@ def changed(raw: bytes, name: str, content: bytes) -> bytes:
         for entry in old.namelist():
             new.writestr(entry, content if entry == name else old.read(entry))
     return out.getvalue()
+
+
+def test_more_units_than_the_limit_are_refused() -> None:
+    """Nobody sends so many rows: they would only keep the machine busy."""
+    raw = b"source,target\r\n" + b"One sentence.,x\r\n" * 100_001
+    with pytest.raises(ExchangeError, match=r"back\.csv: line 100002: more than 100,000 units, which is the limit: split it"):
+        registry.exchange("csv").read(raw, "back.csv")
