@@ -121,7 +121,7 @@ def from_catalog(workspace: Workspace, place: str, some: list[Suspect], removed:
         if pair in named:
             removed.done.append(one)
         else:
-            instead = f"l10n edit or reject {name} --lang {one.language} --unit {unit_id(pair[0])}"
+            instead = f"l10n edit {name} --lang {one.language} --unit {unit_id(pair[0])}, or l10n reject, with --reason"
             removed.left.append((one, f"it is a document's text; {instead}"))
     if gone:
         entries = [entry for entry in catalog.entries if not (imported and found(unwanted, entry))]

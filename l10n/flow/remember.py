@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from l10n import catalog as po
 from l10n.errors import InputError, MemoryUnreachable
 from l10n.flow.mending import repairer
+from l10n.flow.route import route
 from l10n.flow.surroundings import domain, neighbours, topic
 from l10n.flow.tmx_memory import refreshed
 from l10n.flow.workspace import Workspace
@@ -30,6 +31,7 @@ def remember(workspace: Workspace) -> Memory:
     """
     memory = own_memory(workspace)
     memory.repairer = repairer(workspace)
+    memory.keep_here(confidential(workspace) if memory.shared else ())
     kept = []
     for language in workspace.project.targets:
         journal = workspace.journal(language)
@@ -50,6 +52,25 @@ def remember(workspace: Workspace) -> Memory:
     kept += refreshed(workspace, memory)
     memory.forget(kept)
     return memory
+
+
+def confidential(workspace: Workspace) -> set[str]:
+    """The catalogs that no other office may read: of documents that stay on this machine, that are refused, or that are gone."""
+    project = workspace.project
+    private = {
+        project.relative(path)
+        for language in project.targets
+        for path in project.catalogs(language)
+        if not path.relative_to(project.locale(language) / "LC_MESSAGES").as_posix().startswith(f"{IMPORTED}/")
+    }
+    for document in workspace.documents():
+        try:
+            extracted = workspace.read(document)
+        except InputError:  # whoever works with the document is told
+            continue
+        open_ = [one for one in project.targets if not route(workspace, extracted, one, ()).offline]
+        private -= {project.relative(project.catalog(language, document)) for language in open_}
+    return private
 
 
 def own_memory(workspace: Workspace) -> Memory:

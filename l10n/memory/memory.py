@@ -39,6 +39,11 @@ class Memory:
         """Whether it is one that offices share, and that one was reached."""
         return isinstance(self.store, SharedStore) and self.store.reached
 
+    def keep_here(self, catalogs: Collection[str]) -> None:
+        """What these catalogs hold goes into no memory that others read."""
+        if isinstance(self.store, SharedStore):
+            self.store.private = frozenset(catalogs)
+
     def close(self) -> None:
         """Release the store."""
         self.store.close()

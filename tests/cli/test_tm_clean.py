@@ -102,7 +102,7 @@ def test_documents_keep_their_texts(town: Any) -> None:
     before = town.files("locales")
     done = town.run("tm", "clean", "--remove", name)
     assert done.code == 1 and done.out == "removed 0 translations\n"
-    assert f"l10n edit or reject town --lang ru --unit {town.unit('ru', ONE)}" in done.err and town.files("locales") == before
+    assert f"l10n edit town --lang ru --unit {town.unit('ru', ONE)}, or l10n reject" in done.err and town.files("locales") == before
 
 
 def test_imports_and_obsolete(town: Any) -> None:

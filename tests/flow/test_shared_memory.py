@@ -76,3 +76,26 @@ def test_a_shared_memory_needs_a_name(press: Any) -> None:
     assert done.code == 2
     assert "memory.url: found what is not shown; allowed: an address that begins with postgresql://" in done.err
     assert "s3cret" not in done.err
+
+
+def test_confidential_documents_are_not_shared(press: Any, database: str, tmp_path: Path) -> None:
+    """What stays on this machine goes into no database, and is taken out when the mark comes later; the project itself still has it."""
+    other = type(press)(tmp_path / "court")
+    other.root.mkdir()
+    other.ok("init", "--name", "Court", "--targets", "ru")
+    other.set(engines="[]")
+    other.source("report.txt", f"{ONE}\n")
+    share(press, database, "press")
+    share(other, database, "court")
+    press.ok("sync")
+    press.translate("ru", "town.txt", {ONE: RUSSIAN})
+    press.ok("sync")
+    assert other.ok("tm", "search", "committee", "--format", "json").json != []
+    press.source("town.txt", f"#l10n: offline\n\n{ONE}\n")
+    press.source("again.txt", f"{ONE}\n")
+    press.ok("sync")
+    assert press.texts("ru", "again.txt") == {ONE: (RUSSIAN, True)}
+    assert len(press.ok("tm", "search", "committee", "--format", "json").json) == 1
+    assert other.ok("tm", "search", "committee", "--format", "json").json == []
+    other.ok("sync")
+    assert other.texts("ru", "report.txt") == {ONE: ("", False)}
