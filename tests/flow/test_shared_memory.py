@@ -25,8 +25,8 @@ def share(office: Any, url: str, project: str) -> None:
     path.write_text(path.read_text("utf-8").replace("[memory]\n", f'[memory]\nurl = "{url}"\nproject = "{project}"\n'), "utf-8")
 
 
-def test_what_one_office_translated_another_gets(press: Any, database: str, tmp_path: Path) -> None:
-    """A sentence that one project translated is filled in another that shares the database, as a draft."""
+def court(press: Any, database: str, tmp_path: Path) -> Any:
+    """Another office with the same sentence, and both share the database."""
     other = type(press)(tmp_path / "court")
     other.root.mkdir()
     other.ok("init", "--name", "Court", "--targets", "ru")
@@ -34,6 +34,12 @@ def test_what_one_office_translated_another_gets(press: Any, database: str, tmp_
     other.source("report.txt", f"{ONE}\n")
     share(press, database, "press")
     share(other, database, "court")
+    return other
+
+
+def test_what_one_office_translated_another_gets(press: Any, database: str, tmp_path: Path) -> None:
+    """A sentence that one project translated is filled in another that shares the database, as a draft."""
+    other = court(press, database, tmp_path)
     press.ok("sync")
     press.translate("ru", "town.txt", {ONE: RUSSIAN})
     press.ok("sync")
@@ -80,13 +86,7 @@ def test_a_shared_memory_needs_a_name(press: Any) -> None:
 
 def test_confidential_documents_are_not_shared(press: Any, database: str, tmp_path: Path) -> None:
     """What stays on this machine goes into no database, and is taken out when the mark comes later; the project itself still has it."""
-    other = type(press)(tmp_path / "court")
-    other.root.mkdir()
-    other.ok("init", "--name", "Court", "--targets", "ru")
-    other.set(engines="[]")
-    other.source("report.txt", f"{ONE}\n")
-    share(press, database, "press")
-    share(other, database, "court")
+    other = court(press, database, tmp_path)
     press.ok("sync")
     press.translate("ru", "town.txt", {ONE: RUSSIAN})
     press.ok("sync")
