@@ -22,11 +22,26 @@ def main() -> int:
     parser.add_argument("name", choices=names, help="what to measure")
     parser.add_argument("folder", type=pathlib.Path, help="the data folder (its layout is told by the evaluation's docstring)")
     parser.add_argument("--format", choices=("table", "json"), default="table")
+    of_parts = parser.add_argument_group("of `checks`")
+    of_parts.add_argument("--part", action="append", default=[], metavar="NAME", help="only this part; may be repeated")
+    of_parts.add_argument("--lang", action="append", default=[], metavar="LANG", help="only this language; may be repeated")
+    of_parts.add_argument("--show", type=int, metavar="N", help="no figures: N alarms of each severity, corpus and language, for reading")
+    of_parts.add_argument("--check", metavar="NAME", help="with --show: alarms of this check only")
     options = parser.parse_args()
     if not options.folder.is_dir():
         print(f"{options.folder}: no such folder", file=sys.stderr)
         return 2
-    figures: list[Figure] = importlib.import_module(f"evaluations.{options.name}").run(options.folder)
+    evaluation = importlib.import_module(f"evaluations.{options.name}")
+    parts = getattr(evaluation, "PARTS", {})
+    if unknown := [name for name in options.part if name not in parts]:
+        print(f"{options.name} has no part {unknown[0]}; it has {', '.join(parts) or 'none'}", file=sys.stderr)
+        return 2
+    if options.show is not None and parts:
+        for line in evaluation.show(options.folder, options.lang, options.show, options.check):
+            print(line)
+        return 0
+    chosen = (options.part, options.lang) if parts else ()
+    figures: list[Figure] = evaluation.run(options.folder, *chosen)
     goals = [f for f in figures if f.held is not None]
     held = sum(f.held is True for f in goals)
     verdict = f"{options.name}: {held} of {len(goals)} goals held"

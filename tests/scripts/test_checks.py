@@ -1,0 +1,71 @@
+"""The evaluation of checks: what it counts, and that a folder of any size will do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from evaluations import _checks_speed, checks
+from evaluations._checks_corpora import Segment
+from evaluations._checks_judges import Pofilter, weblate
+
+EN = ["The court sat on 3 May 2021.", "He asked: “Who came?”"]
+RU = ["Суд заседал 3 мая 2021 года.", "Он спросил: «Кто пришёл?»"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two lines of news, a catalog of three entries of which one is fuzzy."""
+    (tmp_path / "ntrex").mkdir()
+    (tmp_path / "ntrex/en.txt").write_text("\n".join(EN) + "\n", "utf-8")
+    (tmp_path / "ntrex/ru.txt").write_text("\n".join(RU).replace("2021", "2022") + "\n", "utf-8")
+    (tmp_path / "po/real/ru/house").mkdir(parents=True)
+    entries = ['msgid "One"\nmsgstr "Один"', '#, fuzzy\nmsgid "Two"\nmsgstr "Два"']
+    plural = '#, c-format\nmsgid "%d door"\nmsgid_plural "%d doors"\nmsgstr[0] "%d дверь"\nmsgstr[1] "%d двери"\nmsgstr[2] "%d дверей"'
+    (tmp_path / "po/real/ru/house/a.po").write_text("\n\n".join([*entries, plural]) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_alarms_are_shares_of_segments(folder: Path) -> None:
+    """One of two lines has a wrong year; a catalog's fuzzy entry is no translation, its plural forms are texts."""
+    figures = {figure.name: figure for figure in checks.run(folder, ["quiet"])}
+    assert figures["ntrex.ru errors %"].value == figures["ntrex.ru numbers errors %"].value == 50.0
+    assert figures["ntrex.ru errors %"].held is False
+    assert figures["po.ru errors %"].note.startswith("of 4:")
+    assert not any(name.startswith(("reference", "mqm", "ntrex.fa")) for name in figures)
+
+
+def test_alarms_are_shown(folder: Path) -> None:
+    """An alarm can be read with both texts, for one check alone too."""
+    said = "\n".join(checks.show(folder, ["ru"], 5, "numbers"))
+    assert "error numbers" in said and EN[0] in said and "2022" in said and "One" not in said
+
+
+def test_speed_counts_every_unit_once(folder: Path) -> None:
+    """Processor time of both, and of each check by itself."""
+    taken = _checks_speed.measure(folder, "ntrex", "ru", "all")
+    assert taken["units"] == 2 and taken["pofilter"] > 0 and taken["l10n"] > 0
+    assert {"numbers", "tags"} <= set(_checks_speed.measure(folder, "ntrex", "ru", "single"))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "broken"),
+    [
+        ("Who came?", "Кто пришёл.", {"end_question", "end_stop"}),
+        ("من كان؟", "Кто?", set()),
+        ("Yes", "Yes", {"same"}),
+        ("One door", "Одна  дверь\n", {"double_space", "end_newline", "newline-count"}),
+        ("<b>One</b>", "<b>Один", {"xml-tags"}),
+        ("One", "Один один", {"duplicate"}),
+    ],
+)
+def test_rules_as_weblate_words_them(source: str, target: str, broken: set[str]) -> None:
+    """The documentation's sentence, on two texts."""
+    assert weblate(Segment(source, target)) == broken
+
+
+def test_pofilter_is_asked_with_its_standard_checks() -> None:
+    """It knows the target language and the flags."""
+    assert "numbers" in Pofilter("ru").alarms(Segment("In 2021", "В 2022"))
+    assert "printf" in Pofilter("ru").alarms(Segment("%d doors", "двери", ("c-format",)))
+    assert not Pofilter("ru").alarms(Segment("One door", "Одна дверь"))
