@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from l10n.errors import EngineError
 from l10n.model import Bilingual, Document, Finding, Key, Language, Match, Page, Severity, Span, Term, Unit
 from l10n.model import Form as Form
+from l10n.text.reading import Reading
 
 # What `publish` writes: path relative to the output folder, with `/` → bytes.
 Site = Mapping[str, bytes]
@@ -185,16 +186,39 @@ class Scene:
     target: Language
     terms: tuple[Term, ...] = ()
     """Termbase rows whose source occurs in the unit."""
-    options: Mapping[str, object] = field(default_factory=dict)
-    """The settings of this check."""
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Check → option → value, of those that the project's settings set for the target language."""
+    read: dict[str, Reading] = field(default_factory=dict, compare=False, repr=False)
+    """Readings that the checks of one unit share; `readings` fills it."""
 
     def spans(self, source: str) -> tuple[Span, ...]:
         """The markup that the format knows of in `source`; nothing where it is not the unit's own text (a plural form)."""
         return self.unit.spans if source == self.unit.key.source else ()
 
+    def readings(self, source: str, target: str) -> tuple[Reading, Reading]:
+        """The source and one of its targets as read once for all checks."""
+        read = self.read
+        ours, theirs = read.get("source"), read.get("target")
+        if ours is None or ours.text != source:
+            ours = read["source"] = Reading(source, self.source, self.spans(source))
+        if theirs is None or theirs.text != target:
+            theirs = read["target"] = Reading(target, self.target)
+        return ours, theirs
+
+    def option(self, check: Check, name: str) -> str:
+        """What the settings say of a check's option, else the first of its `choices`."""
+        return self.options.get(check.name, {}).get(name) or str(getattr(check, "choices")[name][0])  # noqa: B009 (see Check)
+
 
 class Check(Protocol):
-    """Judges one translation. Its class docstring is its documentation page."""
+    """Judges one translation. Its class docstring is its documentation page.
+
+    A check may say more of itself, so that it is not asked in vain and can be set:
+
+    `signs`: a set of characters. Where neither the source nor the target has any of them it finds nothing, and is not run.
+    `choices`: option → the values that the settings may give it, the default first; `Scene.option` reads one.
+    `concerns(source, target)`: whether it says anything of translations between two languages.
+    """
 
     name: str
     severity: Severity

@@ -57,9 +57,9 @@ class Numbers:
                 yield Finding(self.name, severity, f"{number.text}: check thousands and millions", source_span=place)
             else:
                 yield Finding(self.name, severity, f"the number {number.text} is missing", source_span=place)
-        yield from self.signs(source, target, scene)
+        yield from self.marks(source, target, scene)
 
-    def signs(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def marks(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Per cent and minus signs that no sign and no word of the target stands for."""
         sign = next((i for i, c in enumerate(source) if c in PERCENT and source[:i].rstrip()[-1:].isdecimal()), None)
         if sign is not None and not PERCENT & set(target) and not says(target, "percent", scene.target):

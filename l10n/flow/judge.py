@@ -5,41 +5,57 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from l10n import registry
 from l10n.api import Scene
+from l10n.flow.check_plan import SEVERITIES, Plan
 from l10n.flow.overall import CHECKS, Overall, Standing
 from l10n.flow.workspace import Workspace
-from l10n.model import Entry, Finding, Key, Language, Severity, Term, Unit, unit_id
+from l10n.model import Entry, Finding, Key, Language, Unit, unit_id
 from l10n.terms import Termbase
-from l10n.text import find
-
-SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 
 
-@dataclass(frozen=True, slots=True)
 class Judge:
     """The checks of a project for one language."""
 
-    source: Language
-    target: Language
-    termbase: Termbase
-    severity: Mapping[str, str]
-    """Settings: check → severity, or `off`."""
+    def __init__(
+        self,
+        source: Language,
+        target: Language,
+        termbase: Termbase,
+        severity: Mapping[str, str],
+        options: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """`severity` and `options` are the settings for this language: check → severity or `off`; check → option → value."""
+        self.source = source
+        self.target = target
+        self.termbase = termbase
+        self.severity = severity
+        self.options = options or {}
+        self.plan = Plan(source, target, severity)
 
-    def findings(self, unit: Unit, target: str) -> list[Finding]:
-        """What the checks say of one text."""
+    def findings(self, unit: Unit, target: str, source: str | None = None) -> list[Finding]:
+        """What the checks say of one text; `source` is the plural's where the form is held against that one."""
         if not target:
             return []
-        found: tuple[Term, ...] = self.termbase.matching(unit.key.source, self.target.code, find(unit.key.source, unit.spans))
-        scene = Scene(unit, self.source, self.target, found)
+        source = unit.key.source if source is None else source
+        scene = Scene(unit, self.source, self.target, (), self.options)
+        ours, theirs = scene.readings(source, target)
+        if self.termbase.rows:
+            scene = replace(scene, terms=self.termbase.matching(source, self.target.code, ours.spans))
         out: list[Finding] = []
-        for check in registry.checks():
-            level = self.severity.get(check.name)
-            if level == "off":
-                continue
-            for finding in check.run(unit.key.source, target, scene):
-                out.append(replace(finding, severity=SEVERITIES[level]) if level else finding)
+        for check, level in self.plan.of(ours.characters, theirs.characters):
+            for finding in check.run(source, target, scene):
+                out.append(replace(finding, severity=level) if level else finding)
         return out
+
+    def of_entry(self, unit: Unit, entry: Entry) -> Iterator[tuple[str, Finding]]:
+        """Each form of an entry that something is said of, and what. Of a plural's forms only what holds against both its sources."""
+        for form in entry.target:
+            found = self.findings(unit, form)
+            if found and entry.plural is not None:
+                also = {(f.check, f.target_span) for f in self.findings(unit, form, entry.plural)}
+                found = [f for f in found if (f.check, f.target_span) in also]
+            for finding in found:
+                yield form, finding
 
     def errors(self, unit: Unit, target: str) -> list[Finding]:
         """The findings that keep an engine's text out."""
@@ -61,7 +77,13 @@ class Judge:
 def judge(workspace: Workspace, language: Language) -> Judge:
     """The judge of a project's language."""
     settings = workspace.project.settings
-    return Judge(workspace.source_language, language, workspace.termbase(), settings.checks.severity)
+    return Judge(
+        workspace.source_language,
+        language,
+        workspace.termbase(),
+        settings.checks.severity_in(language.code),
+        settings.checks.options_in(language.code),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +119,8 @@ def verdicts(workspace: Workspace, judging: Judge, document: str, units: Mapping
         if entry.fuzzy and entry.previous is not None:
             continue
         unit = units.get(entry.key, Unit(entry.key))
-        for form in entry.target:
-            for finding in judging.findings(unit, form):
-                yield Verdict(language, document, path, entry, form, finding)
+        for form, finding in judging.of_entry(unit, entry):
+            yield Verdict(language, document, path, entry, form, finding)
 
 
 def overall_verdicts(workspace: Workspace, judging: Judge, documents: Collection[str]) -> Iterator[Verdict]:

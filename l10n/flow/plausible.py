@@ -65,14 +65,14 @@ def chatter(source: str, answer: str, source_language: Language, target: Languag
 @functools.cache
 def phrases(code: str) -> tuple[tuple[str, str], ...]:
     """The phrases of a language, each with its kind."""
-    data = lang.chatter(code)
+    data = lang.sheet("chatter", code)
     return tuple((normal(phrase), kind) for kind in ("translation", "refusal", "note", "offer") for phrase in lang.words(data, kind))
 
 
 @functools.cache
 def topics(code: str, kind: str) -> tuple[str, ...]:
     """Words of a source language for whose sake a phrase of a kind is let pass."""
-    return lang.words(lang.table(lang.chatter(code), "topics"), kind)
+    return lang.words(lang.table(lang.sheet("chatter", code), "topics"), kind)
 
 
 def normal(text: str) -> str:

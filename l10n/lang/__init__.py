@@ -35,7 +35,7 @@ def get(code: str) -> Language:
         locale = Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError) as error:
         raise UsageError(f"{code!r} is not a language code that CLDR knows (BCP 47, such as ru, pt-BR, sr-Latn)") from error
-    data = read_data(locale.language)
+    data = sheet("data", locale.language)
     script = locale.script or likely_script(locale)
     plurals = gettext_plurals(locale.plural_form, text(data, "plural_rule"))
     numbering = text(data, "numbering") or locale.default_numbering_system
@@ -67,32 +67,16 @@ def get(code: str) -> Language:
 
 
 @functools.cache
-def read_data(language: str) -> Mapping[str, object]:
-    """The language's data file; empty where there is none."""
-    file = importlib.resources.files("l10n.lang") / "data" / f"{language}.toml"
+def sheet(subject: str, code: str) -> Mapping[str, object]:
+    """What `SUBJECT/LANG.toml` knows of a language (BCP 47): `naming`, `chatter`, `vocabulary` …; empty where there is no such file."""
+    file = importlib.resources.files("l10n.lang") / subject / f"{code.split('-')[0]}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-@functools.cache
-def naming(code: str) -> Mapping[str, object]:
-    """What `naming/LANG.toml` knows of names and terms in running text of a language (BCP 47); empty for most."""
-    file = importlib.resources.files("l10n.lang") / "naming" / f"{code.split('-')[0]}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-
-
-@functools.cache
 def vocabulary(source: str, target: str) -> Mapping[str, object]:
-    """What `vocabulary/LANG.toml` knows of translations between two languages (BCP 47): growth, common words, words; empty for most."""
-    file = importlib.resources.files("l10n.lang") / "vocabulary" / f"{target.split('-')[0]}.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    """What is known of translations between two languages (BCP 47): growth, common words, words; empty for most."""
+    data = sheet("vocabulary", target)
     return data if data.get("source") == source.split("-")[0] else {}
-
-
-@functools.cache
-def chatter(code: str) -> Mapping[str, object]:
-    """What `chatter/LANG.toml` knows of language models talking in a language (BCP 47): phrases, topics; empty for most."""
-    file = importlib.resources.files("l10n.lang") / "chatter" / f"{code.split('-')[0]}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def region(code: str) -> str:

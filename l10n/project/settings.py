@@ -13,7 +13,8 @@ from typing import Any, TypeGuard, TypeVar, cast
 
 from l10n import lang
 from l10n.errors import SettingsError, UsageError, WrongSetting
-from l10n.project import globs
+from l10n.project import check_rules, globs
+from l10n.project.check_rules import LanguageChecks
 from l10n.text.moment import moment
 
 T = TypeVar("T")
@@ -161,10 +162,10 @@ AMOUNT = Rule(
     "an amount of money, 0 or more",
     lambda v: float(v) if isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v < float("inf") else None,
 )
-SEVERITIES = Rule(
-    "a table: check name = 'error' | 'warning' | 'info' | 'off'",
-    lambda v: v if isinstance(v, dict) and all(s in ("error", "warning", "info", "off") for s in v.values()) else None,
-)
+
+SEVERITIES = Rule("a table: check name = 'error' | 'warning' | 'info' | 'off'", check_rules.severities)
+CHECK_OPTIONS = Rule("a table: check name = a table of its options", check_rules.options)
+CHECK_LANGUAGES = Rule("a table: language = a table of severity and options, as they stand in [checks]", check_rules.languages)
 
 
 PENALTY_NAMES = (
@@ -307,7 +308,19 @@ class CompileSettings:
 class CheckSettings:
     """`[tool.l10n.checks]`"""
 
-    severity: Mapping[str, str] = setting(SEVERITIES, dict)
+    severity: check_rules.Severities = setting(SEVERITIES, dict)
+    options: check_rules.Options = setting(CHECK_OPTIONS, dict)
+    languages: Mapping[str, LanguageChecks] = setting(CHECK_LANGUAGES, dict)
+
+    def severity_in(self, language: str) -> check_rules.Severities:
+        """The severities in a language (BCP 47)."""
+        own = self.languages.get(language)
+        return {**self.severity, **own.severity} if own else self.severity
+
+    def options_in(self, language: str) -> check_rules.Options:
+        """The options in a language (BCP 47)."""
+        own = self.languages.get(language, LanguageChecks()).options
+        return {name: {**self.options.get(name, {}), **own.get(name, {})} for name in {*self.options, *own}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +419,7 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
     bases = {*settings.target_languages, *(code.split("-")[0] for code in settings.target_languages)}
     named = [(f"engines.{code}", code) for code in settings.engines.languages]
     named += [(f"routes[{n}].languages", code) for n, route in enumerate(settings.routes, 1) for code in route.languages]
+    named += [(f"checks.languages.{code}", code) for code in settings.checks.languages]
     for key, code in named:
         if code not in bases:
             wrong.append(WrongSetting(file, f"{dot}{key}", repr(code), f"target languages: {', '.join(settings.target_languages)}"))

@@ -13,7 +13,7 @@ VOWELS = frozenset("aeiou")
 @functools.cache
 def listed(name: str) -> Mapping[str, str]:
     """A list of the data file, written `form=base form=base`, or of words alone, which are their own base."""
-    table = lang.read_data("en").get("inflection", {})
+    table = lang.sheet("data", "en").get("inflection", {})
     line = str(table.get(name, "")) if isinstance(table, Mapping) else ""
     pairs = (entry.partition("=") for entry in line.split())
     return {form: base or form for form, _, base in pairs}

@@ -35,7 +35,7 @@ class Naming:
 @functools.cache
 def naming(code: str) -> Naming:
     """What is known for a language (BCP 47): nothing for most, and then only capitals tell names."""
-    data = lang.naming(code)
+    data = lang.sheet("naming", code)
 
     def listed(key: str) -> frozenset[str]:
         return frozenset(lang.words(data, key))
@@ -50,7 +50,7 @@ def naming(code: str) -> Naming:
         listed("before_places"),
         listed("common"),
         frozenset(lang.text(data, "stopwords").split()),
-        frozenset(lang.words(lang.read_data(code.split("-")[0]), "openers")),
+        frozenset(lang.words(lang.sheet("data", code), "openers")),
         places,
         frozenset(tuple(name.split()) for name in places if listed("joiners").intersection(name.split())),
     )

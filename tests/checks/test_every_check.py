@@ -58,6 +58,25 @@ def test_a_fix_settles_its_finding(check: Check, source: str, target: str, langu
             assert again.count(finding.message) < [f.message for f in check.run(source, target, scene)].count(finding.message)
 
 
+@pytest.mark.parametrize("check", [c for c in CHECKS if getattr(c, "signs", None)], ids=lambda c: c.name)
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from(LANGUAGES))
+def test_without_its_signs_it_finds_nothing(check: Check, source: str, target: str, language: str) -> None:
+    """The runner may leave a check out where no sign of it stands in either text."""
+    away = str.maketrans(dict.fromkeys(getattr(check, "signs", ""), ""))
+    ours, theirs = source.translate(away), target.translate(away)
+    scene = Scene(Unit(Key(None, ours)), lang.get("en"), lang.get(language), (Term("abc", ("абв", "ابج")),))
+    assert list(check.run(ours, theirs, scene)) == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_concerns_what_it_judges(check: Check, language: str) -> None:
+    """The runner may leave a check out where it says that two languages do not concern it; its options have a default."""
+    assert getattr(check, "concerns", lambda *_: True)(lang.get("en"), lang.get(language)) in (True, False)
+    assert all(values and all(isinstance(v, str) for v in values) for values in getattr(check, "choices", {}).values())
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: t[:4])
 def test_hostile_texts_end(check: Check, text: str) -> None:

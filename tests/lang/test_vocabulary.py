@@ -38,8 +38,8 @@ def test_other_pairs_have_none() -> None:
 @pytest.mark.parametrize("code", TALKING)
 def test_chatter(code: str) -> None:
     """Phrases of four kinds, in small letters where there are such, none so short that it stands in any text."""
-    data = lang.chatter(code)
+    data = lang.sheet("chatter", code)
     for kind in ("translation", "refusal", "note", "offer"):
         phrases = lang.words(data, kind)
         assert phrases and all(phrase == phrase.lower() and len(re.sub(r"\W", "", phrase)) > 3 for phrase in phrases)
-    assert lang.chatter("xx") == {}
+    assert lang.sheet("chatter", "xx") == {}
