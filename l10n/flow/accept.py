@@ -6,10 +6,10 @@ import html
 import re
 
 from l10n.flow.placing import Linked, place
-from l10n.flow.skeletons import alike, skeleton
 from l10n.model import Language, Unit
 from l10n.text import Masked, find, restore, verify
 from l10n.text.masking import MARK, faults
+from l10n.text.skeletons import alike, skeleton
 from l10n.text.spans import ENTITY
 from l10n.text.words import fold
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from l10n import lang
-from l10n.flow.skeletons import alike, skeleton
 from l10n.model import Language, Term
 from l10n.text import find, numbers
+from l10n.text.skeletons import alike, skeleton
 from l10n.text.words import PIECE, contains, fold
 
 STEM = 5

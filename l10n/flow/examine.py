@@ -18,12 +18,13 @@ from l10n.flow.digits import changed_digit, hole, lost_digits
 from l10n.flow.fitness import Fitness
 from l10n.flow.judge import Judge
 from l10n.flow.mixup import Seen, misplaced
-from l10n.flow.plausible import SHORT, doubts, ends, foreign, loops, open_end
+from l10n.flow.plausible import SHORT, doubts, ends, foreign, open_end
 from l10n.flow.traits import Reader, Traits
 from l10n.model import Language, Unit
 from l10n.text import Masked, find
 from l10n.text.hypertext import ELEMENT
 from l10n.text.masking import MARK
+from l10n.text.repetition import loops
 from l10n.text.spans import blank
 
 LONGER, JOINED = 0.12, 3.5

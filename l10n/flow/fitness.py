@@ -11,8 +11,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from l10n.flow.skeletons import alike
 from l10n.flow.traits import Traits
+from l10n.text.skeletons import alike
 
 FOUND, FOUND_BACK, PRIOR = 0.7, 0.4, 5.0
 """How often a line of the vocabulary that one side has is in the other, until that many pairs say otherwise."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from l10n.flow.skeletons import alike, skeleton
 from l10n.flow.standing import Overall, Remark, Standing
 from l10n.model import Affixes, Finding
 from l10n.terms.candidates import candidates, unknown
 from l10n.terms.naming import naming
 from l10n.text import find
 from l10n.text.inflection import inflection
+from l10n.text.skeletons import alike, skeleton
 from l10n.text.spans import blank
 from l10n.text.words import fold, words
 

@@ -1,17 +1,16 @@
-"""Whether an answer can be a translation of its text at all, whatever it says: talk of a language model, loops, other languages, ends."""
+"""Whether an answer can be a translation of its text at all, whatever it says: talk of a language model, other languages, ends."""
 
 from __future__ import annotations
 
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from l10n import lang
 from l10n.flow.traits import Traits
 from l10n.model import Language
 from l10n.text.scripts import script_of
-from l10n.text.words import PIECE, fold
 
 MACHINERY = re.compile(
     r"```|<\|\w{1,20}\|>|\[/?INST\]|<</?SYS>>|</?s>|^\s{0,4}#{2,6} |\b(?:assistant|user|system)\s{0,2}:|[{\[]\s{0,4}\"\w{1,30}\"\s{0,4}:",
@@ -19,12 +18,6 @@ MACHINERY = re.compile(
 )
 """What of prompts, chats and JSON stands in no translation."""
 BEFORE_WORD = re.compile(r"[\"“”«»(\[]")
-GRAM = 4
-LONGEST_PHRASE = 6
-"""Words that may come again and again together."""
-MOST = (5, 4, 12, 1)
-"""Runs of GRAM words that come again, words and a character behind themselves (three times the same words count four), and whether all
-comes twice: from so many on an answer goes round in a loop, unless its source does too."""
 FEW = 8
 """Words from which an answer must have one that any text of its language has …"""
 SURE = 8.0
@@ -78,37 +71,6 @@ def topics(code: str, kind: str) -> tuple[str, ...]:
 def normal(text: str) -> str:
     """For comparing phrases: small letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def loops(source: str, answer: str) -> bool:
-    """Whether an answer repeats phrases, words or characters, or says all of it twice, more than its source does."""
-    again, own = repeats(answer), repeats(source)
-    return any(count >= most and count > 2 * before for count, before, most in zip(again, own, MOST, strict=True))
-
-
-def repeats(text: str) -> tuple[int, int, int, int]:
-    """How many runs of GRAM words stood in the text before, how often words and a character follow themselves, whether all stands twice."""
-    words = [fold(m.group()) for m in PIECE.finditer(text)]
-    grams = [tuple(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1)]
-    same = max((m.end() - m.start() for m in SAME.finditer(text)), default=0)
-    half = len(words) // 2
-    twice = half > 1 and words[:half] == words[-half:] and len(words) - 2 * half < 2
-    return len(grams) - len(set(grams)), copies(words), same, int(twice)
-
-
-def copies(words: Sequence[str]) -> int:
-    """How often in a row the same word, or the same few words, stand at most; two times do not count for several words."""
-    most = 1
-    for period in range(1, LONGEST_PHRASE + 1):
-        run = 0
-        for one, other in zip(words, words[period:], strict=False):
-            run = run + 1 if one == other else 0
-            if run >= period:
-                most = max(most, 1 + run // period + (period > 1 and run // period > 1))
-    return most
-
-
-SAME = re.compile(r"(\S)\1{5,}")
 
 
 def foreign(ours: Traits, theirs: Traits, fit: float, target: Language, answer: str) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from l10n.flow.skeletons import alike, skeleton
 from l10n.model import Language
 from l10n.terms import Row, Termbase
 from l10n.text import find
+from l10n.text.skeletons import alike, skeleton
 from l10n.text.spans import blank
 from l10n.text.words import Word, fold, words
 

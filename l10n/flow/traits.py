@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from l10n.flow.anchors import marks
-from l10n.flow.skeletons import skeleton
 from l10n.model import Language
 from l10n.text.numerals import NUMERAL, readings
+from l10n.text.patterns import Patterns
+from l10n.text.skeletons import skeleton
 from l10n.text.words import PIECE, fold
 
 STEM = 5
@@ -55,26 +56,6 @@ class Traits:
             self.marks | other.marks,
             self.common + other.common,
         )
-
-
-class Patterns:
-    """Words, whole or by their beginning (`stem*`), that stand for lines of a table."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.whole: dict[str, list[int]] = {}
-        self.stems: dict[str, list[int]] = {}
-        for number, line in enumerate(lines):
-            for pattern in line.split():
-                (self.stems if pattern.endswith("*") else self.whole).setdefault(fold(pattern.rstrip("*")), []).append(number)
-        self.lengths = sorted({len(stem) for stem in self.stems})
-
-    def of(self, word: str) -> Iterable[int]:
-        """The lines that a folded word stands for."""
-        yield from self.whole.get(word, ())
-        for length in self.lengths:
-            if length > len(word):
-                break
-            yield from self.stems.get(word[:length], ())
 
 
 class Reader:

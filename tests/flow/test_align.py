@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from l10n import lang
 from l10n.flow.align import Bead, align
-from l10n.flow.skeletons import alike, skeleton
 from l10n.model import Term
+from l10n.text.skeletons import alike, skeleton
 
 EN = (
     "The harbour of Lisva was closed on Monday.",
