@@ -25,7 +25,9 @@ def main() -> int:
     of_parts = parser.add_argument_group("of `checks`")
     of_parts.add_argument("--part", action="append", default=[], metavar="NAME", help="only this part; may be repeated")
     of_parts.add_argument("--lang", action="append", default=[], metavar="LANG", help="only this language; may be repeated")
-    of_parts.add_argument("--show", type=int, metavar="N", help="no figures: N alarms of each severity, corpus and language, for reading")
+    of_parts.add_argument(
+        "--show", type=int, metavar="N", help="no figures: N alarms of each sort, or with --part loud N missed mistakes of each kind"
+    )
     of_parts.add_argument("--check", metavar="NAME", help="with --show: alarms of this check only")
     options = parser.parse_args()
     if not options.folder.is_dir():
@@ -37,7 +39,7 @@ def main() -> int:
         print(f"{options.name} has no part {unknown[0]}; it has {', '.join(parts) or 'none'}", file=sys.stderr)
         return 2
     if options.show is not None and parts:
-        for line in evaluation.show(options.folder, options.lang, options.show, options.check):
+        for line in evaluation.show(options.folder, options.part, options.lang, options.show, options.check):
             print(line)
         return 0
     chosen = (options.part, options.lang) if parts else ()

@@ -63,11 +63,15 @@ class Pofilter:
 
     def alarms(self, segment: Segment) -> frozenset[str]:
         """The names of the tests that fail."""
+        return frozenset(name for name, _ in self.messages(segment))
+
+    def messages(self, segment: Segment) -> frozenset[tuple[str, str]]:
+        """The tests that fail, and what they say."""
         given = pounit(segment.source)
         given.target = segment.target
         for flag in segment.flags:
             given.settypecomment(flag)
-        return frozenset(self.checker.run_filters(given))
+        return frozenset((name, str(said)) for name, said in self.checker.run_filters(given).items())
 
 
 def unit(segment: Segment) -> Unit:

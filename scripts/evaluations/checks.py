@@ -1,9 +1,10 @@
-"""The checks: how quiet on good translations, and how fast.
+"""The checks: quiet on good translations, loud on mistakes, and fast.
 
 Reads `ntrex/`, `mt/flores-dev.*`, `mqm/` and `po/real/LANG` of the data folder. All checks of the registry run as users have them: through
 the judge, with their default severities. The parts (`--part NAME`), each told by its module:
 
 quiet          `_checks_quiet.py`: alarms on professional translations
+loud           `_checks_loud.py`: mistakes put into NTREX by a seeded script
 names          `_checks_names.py`: a glossary's names
 speed          `_checks_speed.py`: units a second
 """
@@ -14,11 +15,12 @@ import pathlib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from evaluations import Figure, _checks_names, _checks_quiet, _checks_speed
+from evaluations import Figure, _checks_loud, _checks_names, _checks_quiet, _checks_speed
 from evaluations._checks_corpora import LANGUAGES
 
 PARTS: Mapping[str, Callable[[pathlib.Path, Sequence[str]], Iterator[Figure]]] = {
     "quiet": _checks_quiet.figures,
+    "loud": _checks_loud.figures,
     "names": _checks_names.figures,
     "speed": _checks_speed.figures,
 }
@@ -33,6 +35,9 @@ def run(folder: pathlib.Path, parts: Sequence[str] = (), languages: Sequence[str
     return figures
 
 
-def show(folder: pathlib.Path, languages: Sequence[str], most: int, check: str | None) -> Iterator[str]:
-    """Alarms on good translations, for reading."""
-    return _checks_quiet.show(folder, languages or LANGUAGES, most, check)
+def show(folder: pathlib.Path, parts: Sequence[str], languages: Sequence[str], most: int, check: str | None) -> Iterator[str]:
+    """Alarms on good translations for reading; with the part `loud` mistakes that are not found."""
+    if "loud" in parts:
+        yield from _checks_loud.show(folder, languages or LANGUAGES, most)
+    else:
+        yield from _checks_quiet.show(folder, languages or LANGUAGES, most, check)

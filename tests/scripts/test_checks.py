@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evaluations import _checks_speed, checks
+from evaluations import _checks_loud, _checks_speed, checks
 from evaluations._checks_corpora import Segment
 from evaluations._checks_judges import Pofilter, weblate
+from evaluations._checks_seeds import Bed, Mistake
+from evaluations._checks_seeds_names import pairs
 
 EN = ["The court sat on 3 May 2021.", "He asked: “Who came?”"]
 RU = ["Суд заседал 3 мая 2021 года.", "Он спросил: «Кто пришёл?»"]
@@ -37,7 +39,7 @@ def test_alarms_are_shares_of_segments(folder: Path) -> None:
 
 def test_alarms_are_shown(folder: Path) -> None:
     """An alarm can be read with both texts, for one check alone too."""
-    said = "\n".join(checks.show(folder, ["ru"], 5, "numbers"))
+    said = "\n".join(checks.show(folder, [], ["ru"], 5, "numbers"))
     assert "error numbers" in said and EN[0] in said and "2022" in said and "One" not in said
 
 
@@ -69,3 +71,54 @@ def test_pofilter_is_asked_with_its_standard_checks() -> None:
     assert "numbers" in Pofilter("ru").alarms(Segment("In 2021", "В 2022"))
     assert "printf" in Pofilter("ru").alarms(Segment("%d doors", "двери", ("c-format",)))
     assert not Pofilter("ru").alarms(Segment("One door", "Одна дверь"))
+
+
+def test_mistakes_are_the_same_in_every_run_and_found_by_what_is_new(folder: Path) -> None:
+    """A seed changes the translation; what was said of the good text does not count."""
+    bed = Bed("ru", [Segment(*both) for both in zip(EN, RU, strict=True)])
+    first, second = (_checks_loud.mistakes("number changed", [bed]) for _ in range(2))
+    assert first == second and all(m.bad != m.good.target for m in first) and first
+    listener = _checks_loud.Listener("ru")
+    wrong = RU[0].replace("2021", "2012")
+    assert not listener.news(Mistake(Segment(EN[0], wrong), wrong))[0]
+    assert {check for check, _, _ in listener.news(Mistake(Segment(EN[0], RU[0]), wrong))[0]} == {"numbers"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target", "bad"),
+    [
+        ("money magnitude changed", "It costs $2 million.", "Это стоит 2 миллиона долларов.", "Это стоит 2 миллиарда долларов."),
+        ("per cent lost", "It grew by 5%.", "Рост на 5 %.", "Рост на 5."),
+        ("number left out", "There were 12 of them.", "Их было 12 всего.", "Их было всего."),
+        ("unit of time changed", "It took 3 hours.", "Ушло 3 часа.", "Ушло 3 дней."),
+        ("bracket lost", "The court (here).", "Суд (здесь", None),
+        ("negation removed", "He did not come.", "Он не пришёл.", "Он пришёл."),
+        ("negation removed", "He did not come, nor she.", "Он не пришёл, она тоже.", None),
+        (
+            "quotation marks lost",
+            "“One two three four,” he said.",
+            "«Один два три четыре», — сказал он.",
+            "Один два три четыре, — сказал он.",
+        ),
+    ],
+)
+def test_seeds(kind: str, source: str, target: str, bad: str | None) -> None:
+    """Each spoils one thing, and only where the source has it."""
+    made = _checks_loud.mistakes(kind, [Bed("ru", [Segment(source, target)])])
+    assert [m.bad for m in made] == ([] if bad is None else [bad])
+
+
+def test_neighbour_languages_need_two_words() -> None:
+    """One word that both languages may have makes no Croatian sentence."""
+    one = Segment("x", "Hiljadu ljudi je došlo.")
+    two = Segment("x", "Hiljadu ljudi je došlo avionom.")
+    made = _checks_loud.mistakes("Croatian for Bosnian", [Bed("bs", [one, two])])
+    assert [m.bad for m in made] == ["Tisuću ljudi je došlo zrakoplovom."]
+
+
+def test_a_name_is_read_by_its_consonants() -> None:
+    """In three alphabets; a word that is alike only by chance is none of the pair."""
+    for language, word in (("ru", "Краснов"), ("fa", "کراسنوف"), ("ar", "كراسنوف"), ("bs", "Krasnova")):
+        segment = Segment("He met Krasnov there.", f"x {word} y")
+        assert [m.group() for _, m in pairs(segment, language)] == [word]
+    assert not pairs(Segment("He met Krasnov there.", "x Иванов y"), "ru")

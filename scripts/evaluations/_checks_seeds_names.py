@@ -1,0 +1,169 @@
+"""Seeders of names and quotations, with a rough reading of names by their consonants.
+
+A name of the source and a word of the translation belong together where their consonants, written in one alphabet, are alike and no other
+word of the translation comes near. Such pairs of all segments are the pool that another name is taken from.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from rapidfuzz.distance import Levenshtein
+
+from evaluations import _seed_words as words
+from evaluations._checks_corpora import Segment
+from evaluations._checks_seeds import Bed, Mistake, drawn
+
+NAME = re.compile(r"(?<=[a-z,”\"] )[A-Z][a-z]{3,}\b(?!')")
+NO_NAMES = frozenset([*words.ENGLISH_MONTHS, *words.ENGLISH_DAYS])
+LETTERS = {
+    "ru": dict(zip("бвгджзклмнпрстфхцчшщ", "p#kdJsklmnprstf#sCSS", strict=True)),
+    "fa": dict(zip("بپتطثجچدذرزژسشصضظغفقکكگلمن", "ppttsJCddrsJsSsdskfkkkklmn", strict=True)),
+    "ar": dict(zip("بتطثجدذرزسشصضظغفقكلمن", "pttsJddrssSsdskfkklmn", strict=True)),
+}
+SOUNDS = (("sch", "S"), ("sh", "S"), ("tch", "C"), ("ch", "C"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("x", "ks"), ("qu", "k"))
+LATIN = dict(zip("bcdfgjklmnpqrstz", "pkdfkJklmnpkrsts", strict=True))
+ALIKE = 0.25
+"""The most that the consonants may differ, as a share of the longer."""
+WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+QUOTATION = re.compile(r"«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|\"[^\"]+\"")
+SAID = re.compile(r"\b(?:said|says|told|added|asked|explained|wrote|according)\b")
+LONG = 4
+"""Words of a quotation that somebody said."""
+
+
+def sounds(word: str, language: str) -> str:
+    """The consonants of a word in one alphabet, none twice in a row."""
+    word = word.lower()
+    if language not in LETTERS or word.isascii():
+        for letters, sound in SOUNDS:
+            word = word.replace(letters, sound)
+        raw = "".join(c if c in "SC" else LATIN.get(c, "") for c in word)
+    else:
+        raw = "".join(LETTERS[language].get(c, "") for c in word).replace("#", "")
+    return "".join(c for c, _ in groupby(raw))
+
+
+def pairs(segment: Segment, language: str) -> list[tuple[str, re.Match[str]]]:
+    """The names of a source with their words in the translation, those that are sure."""
+    found = []
+    for name in dict.fromkeys(NAME.findall(segment.source)):
+        if name in NO_NAMES or segment.source.count(name) > 1:
+            continue
+        if language == "bs":
+            near = [
+                m for m in WORD.finditer(segment.target) if m.group()[0].isupper() and m.group().startswith(name[: max(4, len(name) - 2)])
+            ]
+        else:
+            near = [m for m in WORD.finditer(segment.target) if close(name, m.group(), language)]
+        if len(near) == 1:
+            found.append((name, near[0]))
+    return found
+
+
+def close(name: str, word: str, language: str) -> bool:
+    """Whether a word may be this name."""
+    if len(word) < 3 or (language == "ru" and not word[0].isupper()):
+        return False
+    one = sounds(name, language)
+    if len(one) < 3:
+        return False
+    forms = {word, word[1:]} if language == "ar" and word[0] in "وبل" else {word}
+    return any(Levenshtein.normalized_distance(one, sounds(form, language)) <= ALIKE for form in forms)
+
+
+def with_names(bed: Bed) -> Bed:
+    """The bed with the pool of names."""
+    pool = {name: found.group() for segment in bed.segments for name, found in pairs(segment, bed.language)}
+    return replace(bed, names=sorted(pool.items()))
+
+
+def another(bed: Bed, segment: Segment, chance: random.Random) -> str:
+    """A name of another text."""
+    return chance.choice([word for name, word in bed.names if name not in segment.source and word not in segment.target])
+
+
+def name_replaced(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
+    """Another name stands for a name."""
+    there = pairs(segment, bed.language)
+    return drawn(segment, [(*found.span(), another(bed, segment, chance)) for _, found in there], chance)
+
+
+def names_exchanged(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
+    """Two names that are not side by side have changed places."""
+    there = [found for _, found in pairs(segment, bed.language)]
+    apart = [(a, b) for a in there for b in there if b.start() - a.end() > 3 and a.group() != b.group()]
+    if not apart:
+        return None
+    return Mistake(segment, swapped(segment.target, *chance.choice(apart)))
+
+
+def swapped(text: str, first: re.Match[str], second: re.Match[str]) -> str:
+    """The text with two of its words exchanged."""
+    between = text[first.end() : second.start()]
+    return text[: first.start()] + second.group() + between + first.group() + text[second.end() :]
+
+
+def spoken(segment: Segment) -> list[re.Match[str]]:
+    """The quotations of a target that has as many as its source."""
+    there = [m for m in QUOTATION.finditer(segment.target) if len(m.group().split()) >= LONG]
+    ours = [m for m in QUOTATION.finditer(segment.source) if len(m.group().split()) >= LONG]
+    return there if len(there) == len(ours) else []
+
+
+def marks_dropped(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
+    """Both marks of a quotation are gone, its words are not."""
+    return drawn(segment, [(*m.span(), m.group()[1:-1]) for m in spoken(segment)], chance)
+
+
+def mark_dropped(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
+    """One mark of a quotation is gone."""
+    edits = [edit for m in spoken(segment) for edit in ((*m.span(), m.group()[1:]), (*m.span(), m.group()[:-1]))]
+    return drawn(segment, edits, chance)
+
+
+def quotation_dropped(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
+    """A quotation is gone, words and marks."""
+    return drawn(segment, [(*m.span(), "") for m in spoken(segment) if len(m.group()) < len(segment.target) - 10], chance)
+
+
+def reattributed(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
+    """Another is said to have said it: a name outside the quotation is another of the text's names, or of another text."""
+    quoted = spoken(segment)
+    if not quoted or not SAID.search(segment.source):
+        return None
+    there = [found for _, found in pairs(segment, bed.language)]
+    outside = [found for found in there if not any(m.start() <= found.start() < m.end() for m in quoted)]
+    edits = []
+    for found in outside:
+        inside = [other.group() for other in there if other not in outside]
+        edits += [(*found.span(), word) for word in [*inside, another(bed, segment, chance)]]
+    return drawn(segment, edits, chance)
+
+
+def moved(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
+    """Two quotations and their speakers: the speakers have changed places. Made of two segments that have one each."""
+    one, other = segment, chance.choice(bed.segments)
+    speakers = list(speaking(bed, one)), list(speaking(bed, other))
+    if not (speakers[0] and speakers[1]) or one == other:
+        return None
+    first, second = speakers[0][0], speakers[1][0]
+    if first.group() == second.group():
+        return None
+    good = Segment(f"{one.source} {other.source}", f"{one.target} {other.target}")
+    bad = one.target[: first.start()] + second.group() + one.target[first.end() :]
+    bad += " " + other.target[: second.start()] + first.group() + other.target[second.end() :]
+    return Mistake(good, bad)
+
+
+def speaking(bed: Bed, segment: Segment) -> Iterator[re.Match[str]]:
+    """The names outside the quotations of a segment in which somebody says something."""
+    quoted: Sequence[re.Match[str]] = spoken(segment)
+    if quoted and SAID.search(segment.source):
+        for _, found in pairs(segment, bed.language):
+            if not any(m.start() <= found.start() < m.end() for m in quoted):
+                yield found
