@@ -12,23 +12,21 @@ from l10n.text import find
 from l10n.text.spans import blank
 from l10n.text.words import fold, words
 
-SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
 STOPS = re.compile(r"(?<![.])\.\.(?![.])|([,;،؛])\1")
 
 
 class Doubled:
-    """Nothing is written twice: no word, no space, no comma; and no space stands before punctuation.
+    """Nothing is written twice: no word, no comma, no full stop.
 
     What it does:
-        Reports the same word twice in a row, two spaces, two full stops or commas, and a space before a mark that takes none.
+        Reports the same word twice in a row, and two full stops or commas.
     Why it matters:
         They are the traces of hasty editing, and readers stumble over them.
     Example:
-        «Встреча прошла в в Сараеве .»
+        «Встреча прошла в в Сараеве.»
     What it can't see:
         A word repeated with another between. What the source does too is let pass, as are words that the language's data lists
-        as rightly doubled (`doubled`) and marks that it puts a space before (`space_before`).
+        as rightly doubled (`doubled`).
     """
 
     name = "doubled"
@@ -46,16 +44,6 @@ class Doubled:
                 if word not in rightly:
                     message = f"the word {target[end - len(word) : end]} stands there twice"
                     yield Finding(self.name, self.severity, message, target_span=(start, end))
-        if not SPACES.search(ours) and (m := SPACES.search(theirs)):
-            fix = replaced(target, theirs, SPACES, " ")
-            yield Finding(self.name, self.severity, "two spaces", target_span=m.span(), fix=fix)
-        exempt = str(scene.target.data.get("space_before", ""))
-        spaced = [m for m in BEFORE.finditer(theirs) if m.group(1) not in exempt]
-        if spaced and not BEFORE.search(ours):
-            cut = {i for m in spaced for i in range(m.start(), m.start(1))}
-            fix = "".join(c for i, c in enumerate(target) if i not in cut)
-            message = f"a space before {spaced[0].group(1)}"
-            yield Finding(self.name, self.severity, message, target_span=spaced[0].span(), fix=fix)
         if not STOPS.search(ours) and (m := STOPS.search(theirs)):
             yield Finding(self.name, self.severity, f"{m.group()} stands there twice", target_span=m.span())
 
@@ -70,13 +58,3 @@ def repeated(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         if whole and word.isalpha() and word == fold(second.text) and text[first.end : second.start].isspace():
             yield word, first.start, second.end
-
-
-def replaced(target: str, text: str, pattern: re.Pattern[str], by: str) -> str:
-    """The target with every match of a pattern in its blanked `text` replaced."""
-    out: list[str] = []
-    position = 0
-    for m in pattern.finditer(text):
-        out += target[position : m.start()], by
-        position = m.end()
-    return "".join(out) + target[position:]

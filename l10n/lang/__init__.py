@@ -38,7 +38,7 @@ def get(code: str) -> Language:
     data = sheet("data", locale.language)
     script = locale.script or likely_script(locale)
     plurals = gettext_plurals(locale.plural_form, text(data, "plural_rule"))
-    numbering = text(data, "numbering") or locale.default_numbering_system
+    numbering = (text(data, "numbering") if not locale.territory else "") or locale.default_numbering_system
     gettext = locale.language + (f"_{locale.territory}" if locale.territory else "")
     if locale.script:
         gettext += "@" + {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic"}.get(locale.script, locale.script.lower())

@@ -17,9 +17,7 @@ Judge = Callable[..., list[Finding]]
         ("ru", "He came, and came again.", "Он пришёл, пришёл снова."),
         ("ru", "He had had enough", "Он что что сказал"),
         ("fa", "BBC gradually", "بی بی سی کم کم"),
-        ("fr", "Really?", "Vraiment ?"),
         ("ru", "And so on ...", "И так далее ..."),
-        ("ru", "two  spaces", "два  пробела"),
     ],
 )
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
@@ -31,12 +29,10 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
     ("target", "message", "fix"),
     [
         ("Встреча прошла в в Сараеве", "the word в stands there twice", None),
-        ("Встреча  прошла", "two spaces", "Встреча прошла"),
-        ("Да , конечно .", "a space before ,", "Да, конечно."),
         ("Да,, конечно", ",, stands there twice", None),
         ("Да, конечно..", ".. stands there twice", None),
     ],
 )
 def test_loud(judge: Judge, target: str, message: str, fix: str | None) -> None:
-    """Words, spaces and marks that stand there twice."""
+    """Words and marks that stand there twice."""
     assert [(f.message, f.fix) for f in judge("Something else", target, "ru")] == [(message, fix)]
