@@ -30,6 +30,7 @@ COMMANDS = (
     "pretranslate",
     "engines",
     "check",
+    "ignore",
     "doctor",
     "status",
     "show",

@@ -3,72 +3,117 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from l10n.cli import options
-from l10n.cli.output import counted, print_json, print_table, say
+from l10n.cli import explain, findings, fixes, options
+from l10n.cli.output import complain, counted, say
 from l10n.cli.progress import working
-from l10n.flow.judge import Verdict, judge, overall_verdicts, verdicts
+from l10n.errors import UsageError
+from l10n.flow import baseline
+from l10n.flow.verdicts import Verdict, blocking, survey
+from l10n.flow.workspace import Workspace
 
 
 @click.command("check")
 @options.documents
 @options.languages
-@options.as_json
+@click.option("--check", "checks", multiple=True, metavar="NAME", help="Only what this check says; may be given again.")
+@click.option("--severity", type=click.Choice(["error", "warning", "info"]), default="info", help="Only findings at least as severe.")
+@click.option("--gate", is_flag=True, help="Only what keeps the release from being published; exit code 1 where anything does.")
+@click.option("--fix", is_flag=True, help="Put right what is sure and changes no meaning; each fix is shown as a diff.")
+@click.option("--dry-run", is_flag=True, help="With --fix: only show.")
+@click.option("--approved", is_flag=True, help="With --fix: approved texts too, whose approval ends with that.")
+@click.option("--suppressed", is_flag=True, help="Show findings too that a comment, the settings or the baseline suppress.")
+@click.option("--write-baseline", is_flag=True, help="Note all errors and warnings that are there now, so that only new ones are told.")
+@click.option("--explain", "page", metavar="NAME", help="Show the page of a check, and leave it at that.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(findings.WRITERS)),
+    default="table",
+    show_default=True,
+    help="For people, for programs, for code scanning (SARIF 2.1.0), for GitHub's annotations.",
+)
 @click.pass_context
-def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], format_: str) -> int:
-    """Check translations: numbers, names, markup, quotes, language, consistency. Exit code 1 when there are errors.
+def command(
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    checks: tuple[str, ...],
+    severity: str,
+    gate: bool,
+    fix: bool,
+    dry_run: bool,
+    approved: bool,
+    suppressed: bool,
+    write_baseline: bool,
+    page: str | None,
+    format_: str,
+) -> int:
+    """Check translations: facts, names, quotations, completeness, markup, language, consistency. Exit code 1 when there are errors.
 
     Consistency is looked for in the whole project: one source with two approved translations is said at either place, though the other
-    one is in a document that is not named.
+    one is in a document that is not named. A finding that is right where it is, is suppressed with 'l10n ignore'.
 
     \b
     Examples:
       l10n check
       l10n check news/2022-01-bilateral-meetings.txt --lang fa --format json
+      l10n check --gate
+      l10n check --fix --dry-run
+      l10n check --explain numbers
     """
+    if page is not None:
+        return explain.show(page)
+    if (dry_run or approved) and not fix:
+        raise UsageError("--dry-run and --approved say how to --fix; give that too")
+    for name in checks:
+        explain.known(name)
     workspace = options.workspace(ctx)
+    chosen = workspace.project.languages(languages)
     extracts = workspace.read_all(documents)
-    found: list[Verdict] = []
+    if fix:
+        return fixes.fix(workspace, extracts, chosen, frozenset(checks), approved=approved, dry_run=dry_run)
     with working("Checking"):
-        for language in workspace.project.languages(languages):
-            judging = judge(workspace, language)
-            for document, extracted in extracts.items():
-                units = {unit.key: unit for unit in extracted.units()}
-                found.extend(verdicts(workspace, judging, document, units))
-            found.extend(overall_verdicts(workspace, judging, extracts))
-    if format_ == "json":
-        print_json([as_json(v) for v in found])
-    elif found:
-        rows = [
-            (v.finding.severity, v.language.code, v.document, v.id, v.finding.check, f"{v.finding.message}") for v in found
-        ]
-        print_table(("severity", "lang", "document", "unit", "check", "message"), rows)
-    counts = Counter(v.finding.severity for v in found)
+        found = list(survey(workspace, extracts, chosen))
+    found = [v for v in found if (not checks or v.finding.check in checks) and findings.RANK[v.finding.severity] <= findings.RANK[severity]]
+    if write_baseline:
+        if documents or languages or checks:
+            raise UsageError("a baseline is of the whole project: leave documents, --lang and --check away")
+        return note(workspace.project.relative(workspace.project.baseline), workspace, found)
+    settings = workspace.project.settings
+    if gate:
+        found = blocking(workspace, found, options.policy(settings.publish.policy), settings.checks.gate)
+    counting = [v for v in found if v.suppressed is None]
+    told = found if suppressed or format_ == "sarif" else counting
+    findings.WRITERS[format_](told)
     if format_ == "table":
-        say(", ".join([counted(counts["error"], "error"), counted(counts["warning"], "warning"), counted(counts["info"], "note")]))
-    return options.report_problems(workspace) or int(counts["error"] > 0)
+        summarise(counting, len(found) - len(counting))
+        if gate:
+            off = "; the settings' checks.gate is off" if settings.checks.gate == "off" else ""
+            say(f"{counted(len(counting), 'finding')} in the way of publishing{off}")
+    return options.report_problems(workspace) or int(bool(counting) if gate else any(v.finding.severity == "error" for v in counting))
 
 
-def as_json(verdict: Verdict) -> dict[str, object]:
-    """A finding for programs."""
-    key, finding = verdict.entry.key, verdict.finding
-    return {
-        "catalog": verdict.catalog,
-        "document": verdict.document,
-        "unit": verdict.id,
-        "key": {"context": key.context, "source": key.source},
-        "target": verdict.target,
-        "language": verdict.language.code,
-        "check": finding.check,
-        "severity": finding.severity,
-        "message": finding.message,
-        "spans": {"source": finding.source_span, "target": finding.target_span},
-        "fix": finding.fix,
-        "line": verdict.entry.line,
-        "others": [
-            {"catalog": o.catalog, "document": o.document, "unit": o.id, "target": list(o.entry.target), "line": o.entry.line}
-            for o in verdict.others
-        ],
-    }
+def note(path: str, workspace: Workspace, found: Sequence[Verdict]) -> int:
+    """Write the baseline of what counts now."""
+    if code := options.report_problems(workspace):
+        complain("no baseline was written: it would lack what these files have")
+        return code
+    worth = [v for v in found if v.finding.severity != "info" and (v.suppressed is None or v.suppressed.kind == "baseline")]
+    rows = [baseline.row(v.language.code, v.document, v.entry, v.finding.check) for v in worth]
+    count = baseline.write(workspace.project, rows)
+    say(f"{counted(count, 'finding')} noted in {Path(path).as_posix()}; from now on only new ones are told. Put the file into git.")
+    return 0
+
+
+def summarise(counting: Sequence[Verdict], suppressed: int) -> None:
+    """The last line for people."""
+    counts = Counter(v.finding.severity for v in counting)
+    parts = [counted(counts["error"], "error"), counted(counts["warning"], "warning"), counted(counts["info"], "note")]
+    fixable = sum(v.finding.fix is not None for v in counting)
+    more = f" ({suppressed:,} suppressed)" if suppressed else ""
+    say(", ".join(parts) + more + (f"; 'l10n check --fix' puts {fixable} right" if fixable else ""))

@@ -11,8 +11,8 @@ from l10n.cli.output import complain, counted, say
 from l10n.cli.pretranslate import tell
 from l10n.cli.progress import watcher, working
 from l10n.flow.fill import fill
-from l10n.flow.judge import judge, overall_verdicts, verdicts
 from l10n.flow.sync import merge_all
+from l10n.flow.verdicts import survey
 
 
 @click.command("sync")
@@ -57,11 +57,6 @@ def command(
     tell(filled, settings.currency, short=True)
     found: Counter[str] = Counter()
     with working("Checking"):
-        for language in chosen:
-            judging = judge(workspace, language)
-            for document, extracted in extracts.items():
-                units = {unit.key: unit for unit in extracted.units()}
-                found.update(v.finding.severity for v in verdicts(workspace, judging, document, units))
-            found.update(v.finding.severity for v in overall_verdicts(workspace, judging, extracts))
+        found.update(v.finding.severity for v in survey(workspace, extracts, chosen) if not v.suppressed)
     say(f"checks: {counted(found['error'], 'error')}, {counted(found['warning'], 'warning')}" + ("; see 'l10n check'" if found else ""))
     return options.report_problems(workspace)

@@ -12,6 +12,7 @@ from l10n.flow.identity import same_person, text_authors
 from l10n.flow.judge import judge
 from l10n.flow.merge import resolved
 from l10n.flow.recall import PROGRAM
+from l10n.flow.verdicts import standing_errors
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Act, Entry, Event, Key, Language, State, Unit, unit_id
@@ -43,9 +44,7 @@ class Outcome:
     """Places and why nothing was done there."""
 
 
-def places(
-    workspace: Workspace, documents: Sequence[str], languages: Sequence[Language], units: Collection[str] = ()
-) -> list[Place]:
+def places(workspace: Workspace, documents: Sequence[str], languages: Sequence[Language], units: Collection[str] = ()) -> list[Place]:
     """The units of documents and languages in catalog order; only those whose short names begin with one of `units`, if any.
 
     A catalog that is refused goes onto the workspace's problems. Raises UsageError where a name in `units` means no unit, or
@@ -73,9 +72,7 @@ def places(
     return found
 
 
-def approve(
-    workspace: Workspace, chosen: Sequence[Place], by: str, *, states: Collection[State], despite_errors: bool = False
-) -> Outcome:
+def approve(workspace: Workspace, chosen: Sequence[Place], by: str, *, states: Collection[State], despite_errors: bool = False) -> Outcome:
     """Approve exactly these texts, in one of `states`; an approved text is no longer fuzzy.
 
     Refused: a text with error findings (unless `despite_errors`), and, where the settings ask for four eyes, the author's own.
@@ -94,7 +91,7 @@ def approve(
             return why
         if not despite_errors:
             unit = units_of(place.document).get(key, Unit(key))
-            errors = [f.message for form in place.entry.target for f in judge_of(place.language).errors(unit, form)]
+            errors = [f.message for f in standing_errors(workspace, judge_of(place.language), place.document, unit, place.entry)]
             return "; ".join(errors) or None
         return None
 

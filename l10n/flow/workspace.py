@@ -15,7 +15,7 @@ from l10n import journal as journals
 from l10n.api import Engine, FormatOptions, Segmenter
 from l10n.catalog import Catalog
 from l10n.errors import CatalogError, DocumentError, InputError, RefusedError, SettingsError, UsageError, WrongSetting
-from l10n.flow import overall
+from l10n.flow.check_settings import wrong_checks
 from l10n.flow.extract import extract
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Key, Language, Unit
@@ -270,9 +270,7 @@ def open_workspace(start: Path) -> Workspace:
             wrong.append(project.wrong("engine.options", repr(name), ", ".join(registry.names("engines"))))
             continue
         wrong += wrong_options(project, name, settings.engine.options[name])
-    for name in settings.checks.severity:
-        if name not in (known := [*registry.names("checks"), *overall.CHECKS]):
-            wrong.append(project.wrong("checks.severity", repr(name), ", ".join(known)))
+    wrong += wrong_checks(project)
     if settings.publish.publisher not in registry.names("publishers"):
         wrong.append(project.wrong("publish.publisher", repr(settings.publish.publisher), ", ".join(registry.names("publishers"))))
     for name in ("breaks", "no_breaks"):

@@ -5,6 +5,7 @@
     locales/LANG/LC_MESSAGES/imported/   catalogs of imported translations that are in no document; for the memory
     locales/LANG/journal.jsonl           the journal of a language
     locales/glossary.csv                 the termbase
+    locales/baseline.jsonl               the findings of checks that are not told again
     tm/                                  translation memories of others (TMX)
     .l10n/                               memory.db, cache.db: always deletable
     public/                              what `publish` writes
@@ -59,6 +60,11 @@ class Project:
     def glossary(self) -> Path:
         """The termbase; it need not exist."""
         return self.root / self.settings.glossary
+
+    @property
+    def baseline(self) -> Path:
+        """The findings that are not told again; it need not exist."""
+        return self.root / self.settings.checks.baseline
 
     @property
     def memory(self) -> Path:

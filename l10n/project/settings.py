@@ -163,6 +163,7 @@ AMOUNT = Rule(
     lambda v: float(v) if isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v < float("inf") else None,
 )
 
+NAMED = Rule("a text, not empty", lambda v: v if isinstance(v, str) and v.strip() else None)
 SEVERITIES = Rule("a table: check name = 'error' | 'warning' | 'info' | 'off'", check_rules.severities)
 CHECK_OPTIONS = Rule("a table: check name = a table of its options", check_rules.options)
 CHECK_LANGUAGES = Rule("a table: language = a table of severity and options, as they stand in [checks]", check_rules.languages)
@@ -305,9 +306,28 @@ class CompileSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoreSettings:
+    """`[[tool.l10n.checks.ignore]]`: findings that are meant to be there, with the reason."""
+
+    check: str = setting(NAMED, "")
+    reason: str = setting(NAMED, "")
+    documents: tuple[str, ...] = setting(GLOBS, ())
+    """Patterns (`globs`) over the path from the source folder; every document for none."""
+    languages: tuple[str, ...] = setting(LANGUAGES, ())
+    """Target languages; every one for none."""
+    text: str = setting(TEXT, "")
+    """Only where the source or the target holds this, to the letter."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSettings:
     """`[tool.l10n.checks]`"""
 
+    gate: str = setting(one_of("error", "warning", "off"), "error")
+    """`publish` refuses where a text that it would show has a finding as severe as this."""
+    baseline: str = setting(FOLDER, "locales/baseline.jsonl")
+    """The file of findings that were there when checking began, and are not told again."""
+    ignore: tuple[IgnoreSettings, ...] = field(default=(), metadata={"tables": IgnoreSettings})
     severity: check_rules.Severities = setting(SEVERITIES, dict)
     options: check_rules.Options = setting(CHECK_OPTIONS, dict)
     languages: Mapping[str, LanguageChecks] = setting(CHECK_LANGUAGES, dict)
@@ -419,6 +439,13 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
     bases = {*settings.target_languages, *(code.split("-")[0] for code in settings.target_languages)}
     named = [(f"engines.{code}", code) for code in settings.engines.languages]
     named += [(f"routes[{n}].languages", code) for n, route in enumerate(settings.routes, 1) for code in route.languages]
+    named += [(f"checks.ignore[{n}].languages", code) for n, ignored in enumerate(settings.checks.ignore, 1) for code in ignored.languages]
+    for n, ignored in enumerate(settings.checks.ignore, 1):
+        wrong += [
+            WrongSetting(file, f"{dot}checks.ignore[{n}].{key}", "nothing", allowed)
+            for key, allowed in (("check", "the name of a check"), ("reason", "why its findings are right there"))
+            if not getattr(ignored, key)
+        ]
     named += [(f"checks.languages.{code}", code) for code in settings.checks.languages]
     for key, code in named:
         if code not in bases:

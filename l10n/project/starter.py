@@ -91,7 +91,21 @@ comments = false
 # furniture = ['(?P<photos>\\d+)\\s+Photos?', 'Print(\\s+News\\s+Archive)?']
 
 [checks]
+# 'l10n publish' refuses while a text that would be shown has a finding as severe as this: error | warning | off.
+# gate = "error"
 # severity = {{ terms = "info", doubled = "off" }}
+# Options of checks, as 'l10n check --explain NAME' lists them.
+# options = {{ }}
+# The same for one language.
+# languages = {{ {first} = {{ severity = {{ doubled = "info" }} }} }}
+# Findings that were there when checking began, by 'l10n check --write-baseline'.
+# baseline = "locales/baseline.jsonl"
+
+# Findings that are right where they are; of one unit 'l10n ignore' says so in the catalog.
+# [[checks.ignore]]
+# check = "numbers"
+# documents = ["tables/**"]
+# reason = "figures are rounded there"
 
 # What holds for some documents or languages; of each setting the first route that says it counts.
 # [[routes]]

@@ -50,6 +50,7 @@ def test_check_json(town: Any) -> None:
         "spans": {"source": [19, 24], "target": None},
         "fix": None,
         "line": written.index(f'msgid "{ONE}"') + 1,
+        "suppressed": None,
         "others": [],
     }
 

@@ -1,0 +1,90 @@
+"""Suppressed findings: those that a person says are right, with the reason, in the catalog or in the settings.
+
+In the catalog a translators' comment of the entry says it for one check, several, or `all`:
+
+    #  l10n: ignore numbers: the source has a slip, the author knows
+    #  l10n: ignore quotes, brackets: a title that is written so
+
+One without a reason suppresses nothing, and is a finding itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from l10n.model import Entry, Finding
+from l10n.project import Project, globs
+from l10n.project.settings import IgnoreSettings
+
+NAME = "suppression"
+"""The name of the finding about one that has no reason."""
+IGNORE = re.compile(r"l10n:\s*ignore\b\s*(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count."""
+
+    kind: Literal["comment", "settings", "baseline"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """What a comment of an entry suppresses."""
+
+    checks: tuple[str, ...]
+    reason: str
+
+
+def remarked(comments: Iterable[str]) -> Iterator[Remarked]:
+    """The suppressions in the comments of an entry, those without checks or reason too."""
+    for comment in comments:
+        if match := IGNORE.match(comment.strip()):
+            checks = tuple(re.split(r"\s*,\s*", match["checks"])) if match["checks"] else ()
+            yield Remarked(checks, (match["reason"] or "").strip())
+
+
+def comment(check: str, reason: str) -> str:
+    """The comment that suppresses a check's findings in an entry."""
+    return f"l10n: ignore {check}: {' '.join(reason.split())}"
+
+
+def in_comments(entry: Entry, check: str) -> Suppression | None:
+    """What the entry's comments say of a check's findings."""
+    for one in remarked(entry.comments) if entry.comments else ():
+        if one.reason and (check in one.checks or ALL in one.checks):
+            return Suppression("comment", one.reason)
+    return None
+
+
+def unreasoned(entry: Entry) -> Iterator[Finding]:
+    """A finding for each comment that would suppress something and does not say what, or why."""
+    for one in remarked(entry.comments) if entry.comments else ():
+        if not one.reason or not one.checks:
+            lacks = "a reason" if one.checks else "a check"
+            yield Finding(NAME, "warning", f"'l10n: ignore' without {lacks} suppresses nothing; write 'l10n: ignore CHECK: REASON'")
+
+
+class Ignored:
+    """What the settings suppress in one document and language."""
+
+    def __init__(self, project: Project, document: str, language: str) -> None:
+        source = project.settings.source
+        self.rows: Sequence[IgnoreSettings] = [
+            row
+            for row in project.settings.checks.ignore
+            if (not row.documents or globs.matches(row.documents, document, source))
+            and (not row.languages or {language, language.split("-")[0]} & set(row.languages))
+        ]
+
+    def of(self, check: str, source: str, target: str) -> Suppression | None:
+        """What they say of a check's findings in a pair of texts."""
+        for row in self.rows:
+            if row.check in (check, ALL) and (not row.text or row.text in source or row.text in target):
+                return Suppression("settings", row.reason)
+        return None
