@@ -20,6 +20,10 @@ class Segment:
     target: str
     flags: tuple[str, ...] = ()
     """gettext's flags of a catalog's entry."""
+    plural: str | None = None
+    """msgid_plural, where the target is one of an entry's forms."""
+    first: bool = True
+    """It is the first of the forms, or the only one."""
 
 
 def ntrex(folder: pathlib.Path, language: str) -> list[Segment]:
@@ -33,14 +37,15 @@ def reference(folder: pathlib.Path, language: str) -> list[Segment]:
 
 
 def catalogs(folder: pathlib.Path, language: str) -> list[Segment]:
-    """The translated entries of real catalogs, each text once; every plural form is judged beside the msgid, as the product does."""
+    """The translated entries of real catalogs, each text once; every plural form is one."""
     found: dict[tuple[str, str], Segment] = {}
     for path in sorted((folder / "po" / "real" / language).rglob("*.po")):
         for entry in polib.pofile(str(path)):
             if entry.obsolete or not entry.translated():
                 continue
-            for target in entry.msgstr_plural.values() if entry.msgid_plural else (entry.msgstr,):
-                found.setdefault((entry.msgid, target), Segment(entry.msgid, target, tuple(entry.flags)))
+            plural = entry.msgid_plural or None
+            for at, target in entry.msgstr_plural.items() if plural else ((0, entry.msgstr),):
+                found.setdefault((entry.msgid, target), Segment(entry.msgid, target, tuple(entry.flags), plural, at == 0))
     return list(found.values())
 
 

@@ -15,7 +15,7 @@ from translate.storage.pypo import pounit
 from evaluations._checks_corpora import Segment
 from l10n import lang
 from l10n.flow.judge import Judge
-from l10n.model import Finding, Key, Unit
+from l10n.model import Entry, Finding, Key, Unit
 from l10n.terms import Termbase
 
 COVERS: Mapping[str, tuple[str, ...]] = {
@@ -50,7 +50,8 @@ class Ours:
 
     def findings(self, segment: Segment) -> list[Finding]:
         """What the checks say."""
-        return self.judge.findings(unit(segment), segment.target)
+        key = Key(None, segment.source)
+        return [f for _, f in self.judge.of_entry(Unit(key), Entry(key, (segment.target,), segment.plural, flags=segment.flags))]
 
 
 class Pofilter:
@@ -67,16 +68,11 @@ class Pofilter:
 
     def messages(self, segment: Segment) -> frozenset[tuple[str, str]]:
         """The tests that fail, and what they say."""
-        given = pounit(segment.source)
+        given = pounit(segment.source if segment.first or segment.plural is None else segment.plural)
         given.target = segment.target
         for flag in segment.flags:
             given.settypecomment(flag)
         return frozenset((name, str(said)) for name, said in self.checker.run_filters(given).items())
-
-
-def unit(segment: Segment) -> Unit:
-    """A segment as the product has it."""
-    return Unit(Key(None, segment.source))
 
 
 ENDS = {

@@ -147,12 +147,13 @@ def reattributed(bed: Bed, segment: Segment, chance: random.Random) -> Mistake |
 
 def moved(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
     """Two quotations and their speakers: the speakers have changed places. Made of two segments that have one each."""
-    one, other = segment, chance.choice(bed.segments)
-    speakers = list(speaking(bed, one)), list(speaking(bed, other))
-    if not (speakers[0] and speakers[1]) or one == other:
+    one = segment
+    first = next(speaking(bed, one), None)
+    if first is None:
         return None
-    first, second = speakers[0][0], speakers[1][0]
-    if first.group() == second.group():
+    others = ((found, other) for other in chance.sample(bed.segments, len(bed.segments)) for found in speaking(bed, other))
+    second, other = next(((found, other) for found, other in others if found.group() != first.group()), (None, one))
+    if second is None:
         return None
     good = Segment(f"{one.source} {other.source}", f"{one.target} {other.target}")
     bad = one.target[: first.start()] + second.group() + one.target[first.end() :]

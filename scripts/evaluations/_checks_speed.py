@@ -27,6 +27,15 @@ WARMING = 30
 CORPORA_TIMED = ("po", "ntrex")
 
 
+def clock() -> float:
+    """Nanoseconds between two looks at the clock."""
+    looks = [time.process_time_ns() for _ in range(1001)]
+    return (looks[-1] - looks[0]) / 1000
+
+
+CLOCK = clock()
+
+
 class Timed:
     """A check that counts the time that it takes."""
 
@@ -38,9 +47,9 @@ class Timed:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """As the check, all at once."""
-        start = time.perf_counter_ns()
+        start = time.process_time_ns()
         found = list(self.check.run(source, target, scene))
-        self.spent[self.check.name] += time.perf_counter_ns() - start
+        self.spent[self.check.name] += time.process_time_ns() - start - CLOCK
         return found
 
 
@@ -104,10 +113,10 @@ def single(language: str, segments: Sequence[Segment], warming: Sequence[Segment
         for segment in warming:
             ours.findings(segment)
         spent.clear()
-        start = time.perf_counter_ns()
+        start = time.process_time_ns()
         for segment in segments:
             ours.findings(segment)
-        total = time.perf_counter_ns() - start
+        total = time.process_time_ns() - start
     spent["the judge itself, with this clock"] = total - sum(spent.values())
     return {name: ns / 1e3 / max(1, len(segments)) for name, ns in spent.items()}
 

@@ -1,10 +1,11 @@
-"""The checks: quiet on good translations, loud on mistakes, and fast.
+"""The checks: quiet on good translations, loud on mistakes, beside professionals' marks, and fast.
 
 Reads `ntrex/`, `mt/flores-dev.*`, `mqm/` and `po/real/LANG` of the data folder. All checks of the registry run as users have them: through
 the judge, with their default severities. The parts (`--part NAME`), each told by its module:
 
 quiet          `_checks_quiet.py`: alarms on professional translations
 loud           `_checks_loud.py`: mistakes put into NTREX by a seeded script
+professionals  `_checks_mqm.py`: errors that professionals marked
 names          `_checks_names.py`: a glossary's names
 speed          `_checks_speed.py`: units a second
 """
@@ -15,12 +16,13 @@ import pathlib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from evaluations import Figure, _checks_loud, _checks_names, _checks_quiet, _checks_speed
+from evaluations import Figure, _checks_loud, _checks_mqm, _checks_names, _checks_quiet, _checks_speed
 from evaluations._checks_corpora import LANGUAGES
 
 PARTS: Mapping[str, Callable[[pathlib.Path, Sequence[str]], Iterator[Figure]]] = {
     "quiet": _checks_quiet.figures,
     "loud": _checks_loud.figures,
+    "professionals": _checks_mqm.figures,
     "names": _checks_names.figures,
     "speed": _checks_speed.figures,
 }

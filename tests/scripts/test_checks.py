@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,26 @@ def test_a_name_is_read_by_its_consonants() -> None:
         segment = Segment("He met Krasnov there.", f"x {word} y")
         assert [m.group() for _, m in pairs(segment, language)] == [word]
     assert not pairs(Segment("He met Krasnov there.", "x Иванов y"), "ru")
+
+
+def test_marks_of_professionals(tmp_path: Path) -> None:
+    """A finding sees a mark that its span meets; precision counts segments with a mark of the kind."""
+    (tmp_path / "mqm").mkdir()
+    rows = [
+        {"source": "In 2021 he came.", "target": "В 2022 он пришёл.", "errors": [mark("Mistranslation", "2022", 2)]},
+        {"source": "In 2021 he came.", "target": "В 2023 он пришёл.", "errors": []},
+        {
+            "source": "He came, he said.",
+            "target": "Он он пришёл, сказал он.",
+            "errors": [mark("Duplication", "он", 3), mark("Addition", "он", 3)],
+        },
+    ]
+    (tmp_path / "mqm/ted.en-ru.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    figures = {figure.name: figure.value for figure in checks.run(tmp_path, ["professionals"])}
+    assert figures["mqm numbers and dates: seen %"] == 100.0 and figures["mqm numbers and dates: precision %"] == 50.0
+    assert figures["mqm duplication: seen %"] == 100.0
+    assert "mqm capitals: seen %" not in figures
+
+
+def mark(category: str, span: str, start: int) -> dict[str, object]:
+    return {"category": category, "severity": "major", "span": span, "side": "target", "start": start}
