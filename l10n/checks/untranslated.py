@@ -2,93 +2,112 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator
 
+from l10n import lang
 from l10n.api import Scene
-from l10n.model import Finding, Severity
-from l10n.text import find
+from l10n.model import Finding, Language, Severity
+from l10n.text.copied import CODE, RUN, open_places, run, runs, shares_run
+from l10n.text.reading import Reading
 from l10n.text.scripts import known, script_of
-from l10n.text.spans import blank
-from l10n.text.words import Word, fold, words
+from l10n.text.words import words
 
-RUN = 4
-"""Words of the source, one behind the other, that are too many to be left in a translation."""
-# What stands between two spaces and looks like a path, an option, an attribute, a host or an identifier.
-CODE = re.compile(r"(?<!\S)(?=\S*(?:[/=_\\@#$|<>{}]|\[\[|\w\.\w|[a-z][A-Z])|-{1,2}\w)\S+")
 MOST = 0.8
 """Share of the target's words from which a text with such runs is not translated at all."""
+SENTENCE = 3
+"""Function words, and as many other words in small letters, from which a run is a sentence that nobody translated."""
 
 
 class Untranslated:
     """The target is a translation and not the source again.
 
     What it does:
-        Reports a target with the same words as its source, and runs of four and more words of the source that the target keeps.
+        Reports a target with the same words as its source, and runs of four and more words of the source that the target keeps. An error
+        is what surely is language: a whole text with words like "the" and "of", or a run that is as good as a sentence.
     Why it matters:
         An engine that does not know what to do gives the source back, and a copied sentence is easily forgotten.
     Example:
         `The meeting was held in Sarajevo.` translated as "The meeting was held in Sarajevo."
     What it can't see:
         Single words left as they are. Names, addresses, code and terms that the termbase keeps as they are do not count, so a
-        heading of capitalised words alone is only a warning where the language has its own script, and nothing elsewhere.
+        heading of capitalised words alone is only a warning where the language has its own script, and nothing elsewhere. A title that
+        stands in the translation in the source's words is reported as a warning where it is long. Of a source language without a list of
+        function words (`l10n/lang/function`) a copied text is an error where it has words in small letters.
+    Figures:
+        Silent on professional translations of news but for the one or other title; in software catalogs commands and lines of settings
+        that are rightly the same are noted as info or warning in about one unit of two hundred.
     """
 
     name = "untranslated"
     severity: Severity = "error"
 
+    def concerns(self, source: Language, target: Language) -> bool:
+        """British English may say what American English says."""
+        return source.code.split("-")[0] != target.code.split("-")[0]
+
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
-        if not target.strip() or scene.source.code.split("-")[0] == scene.target.code.split("-")[0]:
+        ours, theirs = scene.readings(source, target)
+        shared = len(ours.bag & theirs.bag)
+        if shared > 1 and ours.lowered == theirs.lowered:
+            yield from self.whole(ours, theirs, scene)
+        elif shared >= RUN and shares_run(ours.lowered, theirs.lowered):
+            yield from self.parts(ours, theirs, scene)
+
+    def whole(self, ours: Reading, theirs: Reading, scene: Scene) -> Iterator[Finding]:
+        """What is said of a target that has the very words of its source."""
+        everything = (0, len(theirs.text))
+        kept, function = kept_words(scene), function_words(scene.source)
+        words = open_places(ours)
+        left = [w for w in words if w.text.casefold() not in kept]
+        if len(left) < 2 or not self.concerns(scene.source, scene.target):
             return
-        kept = {fold(w.text) for t in scene.terms if t.source in t.targets for w in words(t.source)}
-        ours, theirs = translatable(source, scene), translatable(target, scene)
-        foreign = known(scene.target.script) and scene.source.script != scene.target.script
-        open_words = [w for w in ours if fold(w.text) not in kept]
-        whole = (0, len(target))
-        if [fold(w.text) for w in ours] == [fold(w.text) for w in theirs]:
-            if len(open_words) >= 2 and any(w.text[0].islower() and len(w.text) > 2 for w in open_words):
-                yield Finding(self.name, "error", "the source is not translated", target_span=whole)
-            elif len(open_words) >= 2 and foreign:
-                yield Finding(self.name, "warning", "the source stands there unchanged", target_span=whole)
+        found = run(words, function, kept)
+        code = CODE.search(ours.plain) is not None
+        prose = found.function > (2 if code else 0) if function else not code
+        if found.plain and prose:
+            yield Finding(self.name, "error", "the source is not translated", target_span=everything)
+        elif found.plain > 1 or (foreign(scene) and any(w.text.isalpha() and w.text.istitle() for w in left)):
+            severity: Severity = "info" if code else "warning"
+            yield Finding(self.name, severity, "the source stands there unchanged", target_span=everything)
+
+    def parts(self, ours: Reading, theirs: Reading, scene: Scene) -> Iterator[Finding]:
+        """What is said of runs of the source's words."""
+        if not self.concerns(scene.source, scene.target):
             return
-        runs = common_runs(ours, theirs, kept, scene.source.script if foreign else None)
-        left = sum(stop - start for start, stop in runs)
-        if left >= RUN + 1 and left >= MOST * len(theirs):
-            yield Finding(self.name, "error", "most of the source is not translated", target_span=whole)
+        kept, function = kept_words(scene), function_words(scene.source)
+        own = own_script(scene.source.script) if foreign(scene) else str.isalpha
+        places = open_places(theirs)
+        found = [r for r in runs(open_places(ours), places, function, kept, own) if r.plain > 1 or (r.plain and r.function > 1)]
+        left = sum(len(r.words) for r in found)
+        if left > RUN and left >= MOST * len(places):
+            yield Finding(self.name, "error", "most of the source is not translated", target_span=(0, len(theirs.text)))
             return
-        for start, stop in runs:
-            place = (theirs[start].start, theirs[stop - 1].end)
-            yield Finding(self.name, "warning", f"not translated: {target[place[0] : place[1]]}", target_span=place)
+        for r in found:
+            sentence = r.function >= SENTENCE and r.plain >= SENTENCE
+            severity: Severity = "error" if sentence else "warning" if r.function or not function else "info"
+            message = f"not translated: {theirs.text[slice(*r.place)]}"
+            yield Finding(self.name, severity, message, target_span=r.place)
 
 
-def translatable(text: str, scene: Scene) -> list[Word]:
-    """The words with letters outside protected spans."""
-    plain = blank(text, find(text, scene.spans(text)))
-    plain = CODE.sub(lambda m: "·" * len(m.group()), plain)
-    return [w for w in words(plain) if w.text[0].isalpha()]
+def foreign(scene: Scene) -> bool:
+    """Whether the languages have different scripts, so that words of the source show."""
+    return known(scene.target.script) and scene.source.script != scene.target.script
 
 
-def common_runs(ours: Sequence[Word], theirs: Sequence[Word], kept: set[str], script: str | None) -> list[tuple[int, int]]:
-    """The runs of RUN and more of the target's words that stand in the source the same way, as ranges of `theirs`.
+def kept_words(scene: Scene) -> frozenset[str]:
+    """The words of terms that the termbase keeps as they are, without case."""
+    return frozenset(w.text.casefold() for t in scene.terms if t.source in t.targets for w in words(t.source))
 
-    A run of capitalised words only is a name. With `script`, all words of a run are of that script.
-    """
-    source = [fold(w.text) for w in ours]
-    grams = {tuple(source[i : i + RUN]) for i in range(len(source) - RUN + 1)}
-    folded = [fold(w.text) for w in theirs]
-    covered = [False] * len(folded)
-    for i in range(len(folded) - RUN + 1):
-        if tuple(folded[i : i + RUN]) in grams:
-            covered[i : i + RUN] = [True] * RUN
-    runs: list[tuple[int, int]] = []
-    start = 0
-    for i in range(len(folded) + 1):
-        if i < len(folded) and covered[i]:
-            continue
-        run = theirs[start:i]
-        plain = [w for w in run if w.text[0].islower() and len(w.text) > 2 and fold(w.text) not in kept]
-        if len(plain) >= 2 and (script is None or all(script_of(w.text[0]) == script for w in run)):
-            runs.append((start, i))
-        start = i + 1
-    return runs
+
+@functools.cache
+def function_words(language: Language) -> frozenset[str]:
+    """The words that hold a language's sentences together; none where they are not known."""
+    return frozenset(lang.text(lang.sheet("function", language.code), "words").split())
+
+
+@functools.cache
+def own_script(script: str) -> Callable[[str], bool]:
+    """Whether a word is written in a script."""
+    return lambda word: script_of(word[0]) == script

@@ -18,6 +18,7 @@ Judge = Callable[..., list[Finding]]
         ("ru", "He had had enough", "Он что что сказал"),
         ("fa", "BBC gradually", "بی بی سی کم کم"),
         ("ru", "And so on ...", "И так далее ..."),
+        ("ru", "It is very very good", "Это очень очень хорошо"),
     ],
 )
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:

@@ -42,7 +42,7 @@ def test_what_a_format_protects(judge: Judge) -> None:
     [
         ("ru", "He came.", "Он пришёл", "Он пришёл."),
         ("fa", "Did he come?", "آیا او آمد", "آیا او آمد؟"),
-        ("ru", "He came.", "«Он пришёл» ", None),
+        ("ru", "He came!", "«Он пришёл» ", None),
         ("ru", "Did he come?", "Он пришёл.", None),
         ("ru", "Contents", "Содержание:", None),
     ],
@@ -50,3 +50,12 @@ def test_what_a_format_protects(judge: Judge) -> None:
 def test_loud(judge: Judge, language: str, source: str, target: str, fix: str | None) -> None:
     """A lost mark has a fix where nothing stands behind the last word."""
     assert [(f.severity, f.fix) for f in judge(source, target, language)] == [("warning", fix)]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [("fa", '"Yes," he said.', "او گفت: «بله»"), ("ru", "He said the bars were gone.", "Баров больше нет:")],
+)
+def test_noted(judge: Judge, language: str, source: str, target: str) -> None:
+    """A sentence that the language may end so, with a quotation or before one, is only noted."""
+    assert [f.severity for f in judge(source, target, language)] == ["info"]

@@ -20,6 +20,8 @@ Judge = Callable[..., list[Finding]]
         ("ru", "commit --all path/to/file", "commit --all path/to/file"),
         ("ru", "Microsoft", "Microsoft"),
         ("bs", "the University of the West of England", "University of the West of England u Bristolu"),
+        ("fa", "Install cloud-init-vmware-info now", "cloud-init-vmware-info را نصب کنید"),
+        ("ru", "the Royal Society for the Protection of Birds said", "Royal Society for the Protection of Birds сообщило"),
         ("en-GB", "The colour of the sea", "The colour of the sea"),
     ],
 )
@@ -37,6 +39,8 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
         ("ru", "They said that the talks were useful for all", "Они said that the talks были полезны", "warning"),
         ("bs", "They said that the talks were useful for all", "Rekli su that the talks were korisni", "warning"),
         ("ru", "They said that the talks were very useful", "They said that the talks were полезны", "error"),
+        ("ar", "He came. They were happy to see him in the old town.", "جاء. They were happy to see him in the old town.", "error"),
+        ("fa", "apt-get install tor && service tor start", "apt-get install tor && service tor start", "info"),
     ],
 )
 def test_loud(judge: Judge, language: str, source: str, target: str, severity: str) -> None:
