@@ -50,6 +50,8 @@ CHECKS = {
     "digits": "l10n.checks.digits:Digits",
     "spacing": "l10n.checks.spacing:Spacing",
     "brackets": "l10n.checks.brackets:Brackets",
+    "quotes": "l10n.checks.quotes:Quotes",
+    "quotations": "l10n.checks.quotations:Quotations",
     "end_punctuation": "l10n.checks.end_punctuation:EndPunctuation",
     "doubled": "l10n.checks.doubled:Doubled",
     "terms": "l10n.checks.terms:Terms",

@@ -39,7 +39,7 @@ FATES: Mapping[Fate, str] = {
     "left out": "left out",
 }
 MACHINE = frozenset({"engine", "memory"})
-BOUNDARY = frozenset({"end_punctuation", "brackets"})
+BOUNDARY = frozenset({"end_punctuation", "brackets", "quotes", "quotations"})
 """Checks whose warnings show that a text was cut in the wrong place."""
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar, overload
 
 from l10n.model import Language, Span
-from l10n.text.spans import blank, find
+from l10n.text.quotations import Quoted, inward, quoted
+from l10n.text.spans import blank, find, written_out
 from l10n.text.words import WORD, Word
 
 T = TypeVar("T")
@@ -79,3 +80,16 @@ class Reading:
     def bag(self) -> frozenset[str]:
         """The set of `lowered`, to be compared with word lists."""
         return frozenset(self.lowered)
+
+    @Once
+    def unentitled(self) -> str:
+        """As `plain`, with an entity that stands for a character as that character: `&quot;` is a mark."""
+        if "&" not in self.text:
+            return self.plain
+        text = written_out(self.text)
+        return blank(text, find(text, self.known))
+
+    @Once
+    def quoted(self) -> Quoted:
+        """Its quotations and quotation marks."""
+        return quoted(self.unentitled, outward=self.language.quotes[0] == "«" or not inward(self.unentitled))

