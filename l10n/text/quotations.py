@@ -1,7 +1,7 @@
 """Quotations in running text: which marks open and close one, however deep, and which stand alone.
 
-Marks of any language and kind are read: „…“, «…», “…”, "…", 「…」; between single ones too, where these are no apostrophes. A mark that may do
-both (", “ and ”) does what its neighbours say, space or letter, and what is open says where these leave it unsure.
+Marks of any language and kind are read: „…“, «…», “…”, "…", 「…」; between single ones too, where these are no apostrophes. A mark that may
+do both (", “ and ”) does what its neighbours say, space or letter, and what is open says where these leave it unsure.
 """
 
 from __future__ import annotations
