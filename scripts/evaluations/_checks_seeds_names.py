@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -31,7 +31,12 @@ ALIKE = 0.25
 """The most that the consonants may differ, as a share of the longer."""
 WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 QUOTATION = re.compile(r"«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|\"[^\"]+\"")
-SAID = re.compile(r"\b(?:said|says|told|added|asked|explained|wrote|according)\b")
+MARK = re.compile('[«»“”„"]')
+LOWER = re.compile(r"\b(?!and\b|or\b)[a-z]+\b")
+APART = 3
+"""Words between two names that are no neighbours."""
+VERB = r"(?:said|says|told|added|adds|asked|explained|wrote|according to)"
+SAID = re.compile(rf"\b{VERB} (?:[A-Z]\w+\.? |the \w+ |\w+ ){{0,2}}([A-Z][a-z]{{3,}})|([A-Z][a-z]{{3,}}) {VERB}\b")
 LONG = 4
 """Words of a quotation that somebody said."""
 
@@ -79,7 +84,8 @@ def close(name: str, word: str, language: str) -> bool:
 def with_names(bed: Bed) -> Bed:
     """The bed with the pool of names."""
     pool = {name: found.group() for segment in bed.segments for name, found in pairs(segment, bed.language)}
-    return replace(bed, names=sorted(pool.items()))
+    own = {name: word for name, word in pool.items() if bed.language == "bs" or not word.isascii()}
+    return replace(bed, names=sorted(own.items()))
 
 
 def another(bed: Bed, segment: Segment, chance: random.Random) -> str:
@@ -94,12 +100,14 @@ def name_replaced(bed: Bed, segment: Segment, chance: random.Random) -> Mistake 
 
 
 def names_exchanged(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
-    """Two names that are not side by side have changed places."""
-    there = [found for _, found in pairs(segment, bed.language)]
-    apart = [(a, b) for a in there for b in there if b.start() - a.end() > 3 and a.group() != b.group()]
-    if not apart:
-        return None
-    return Mistake(segment, swapped(segment.target, *chance.choice(apart)))
+    """Two names have changed places that are no neighbours and stand in no enumeration: words of the source are between them."""
+    apart = []
+    for one, first in (there := pairs(segment, bed.language)):
+        for other, second in there:
+            between = segment.source[segment.source.index(one) : segment.source.index(other)]
+            if len(LOWER.findall(between)) >= APART and second.start() > first.end() and first.group() != second.group():
+                apart.append((first, second))
+    return Mistake(segment, swapped(segment.target, *chance.choice(apart))) if apart else None
 
 
 def swapped(text: str, first: re.Match[str], second: re.Match[str]) -> str:
@@ -109,10 +117,13 @@ def swapped(text: str, first: re.Match[str], second: re.Match[str]) -> str:
 
 
 def spoken(segment: Segment) -> list[re.Match[str]]:
-    """The quotations of a target that has as many as its source."""
-    there = [m for m in QUOTATION.finditer(segment.target) if len(m.group().split()) >= LONG]
-    ours = [m for m in QUOTATION.finditer(segment.source) if len(m.group().split()) >= LONG]
-    return there if len(there) == len(ours) else []
+    """The quotations of a target that has as many as its source; both have them whole, and none within another."""
+    ours, theirs = (list(QUOTATION.finditer(text)) for text in (segment.source, segment.target))
+    for text, found in ((segment.source, ours), (segment.target, theirs)):
+        if len(MARK.findall(text)) != 2 * len(found):
+            return []
+    long = [[m for m in found if len(m.group().split()) >= LONG] for found in (ours, theirs)]
+    return long[1] if len(long[0]) == len(long[1]) else []
 
 
 def marks_dropped(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
@@ -132,16 +143,11 @@ def quotation_dropped(bed: Bed, segment: Segment, chance: random.Random) -> Mist
 
 
 def reattributed(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
-    """Another is said to have said it: a name outside the quotation is another of the text's names, or of another text."""
-    quoted = spoken(segment)
-    if not quoted or not SAID.search(segment.source):
-        return None
-    there = [found for _, found in pairs(segment, bed.language)]
-    outside = [found for found in there if not any(m.start() <= found.start() < m.end() for m in quoted)]
+    """Another is said to have said it: the speaker's name is another of the text's names, or of another text."""
     edits = []
-    for found in outside:
-        inside = [other.group() for other in there if other not in outside]
-        edits += [(*found.span(), word) for word in [*inside, another(bed, segment, chance)]]
+    for found in speaking(bed, segment):
+        others = [other.group() for _, other in pairs(segment, bed.language) if other.group() != found.group()]
+        edits += [(*found.span(), word) for word in [*others, another(bed, segment, chance)]]
     return drawn(segment, edits, chance)
 
 
@@ -162,9 +168,9 @@ def moved(bed: Bed, segment: Segment, chance: random.Random) -> Mistake | None:
 
 
 def speaking(bed: Bed, segment: Segment) -> Iterator[re.Match[str]]:
-    """The names outside the quotations of a segment in which somebody says something."""
-    quoted: Sequence[re.Match[str]] = spoken(segment)
-    if quoted and SAID.search(segment.source):
-        for _, found in pairs(segment, bed.language):
-            if not any(m.start() <= found.start() < m.end() for m in quoted):
+    """The names outside the quotations of a segment of those who say something."""
+    speakers = {name for m in SAID.finditer(segment.source) for name in m.groups()}
+    if speakers and (quoted := spoken(segment)):
+        for name, found in pairs(segment, bed.language):
+            if name in speakers and not any(m.start() <= found.start() < m.end() for m in quoted):
                 yield found
