@@ -30,7 +30,8 @@ class Placeholders:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
-        if not target.strip():
+        one, other = scene.readings(source, target)
+        if one.protected == other.protected or not target.strip():
             return
         lost, added = protected_difference(source, target, scene.spans(source))
         ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind != "tag"}

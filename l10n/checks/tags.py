@@ -36,8 +36,9 @@ class Tags:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
-        if not target.strip():
-            return
+        one, other = scene.readings(source, target)
+        if one.protected == other.protected or not target.strip():
+            return  # the same in the same order: nested as well as the source
         ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind == "tag"}
         theirs = {target[s.start : s.end]: s for s in reversed(find(target)) if s.kind == "tag"}
         if not ours and not theirs:

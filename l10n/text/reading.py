@@ -57,6 +57,12 @@ class Reading:
         return find(self.text, self.known)
 
     @Once
+    def protected(self) -> list[str]:
+        """The texts of its protected spans."""
+        text = self.text
+        return [text[span.start : span.end] for span in self.spans]
+
+    @Once
     def plain(self) -> str:
         """The text with a middle dot for each character of its protected spans: of the same length."""
         return blank(self.text, self.spans) if self.spans else self.text
