@@ -6,6 +6,7 @@ so a text edited in any program loses its approval by itself, and has it again w
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import typing
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from l10n.errors import JournalError
-from l10n.model import Act, Entry, Event, Origin, Provenance, State
+from l10n.model import Act, Draft, Entry, Event, Origin, Provenance, State
 
 ACTS = frozenset(typing.get_args(Act))
 ORIGINS = frozenset(typing.get_args(Origin))
@@ -39,6 +40,7 @@ def render(events: Iterable[Event]) -> bytes:
             "agent": event.agent,
             "score": event.score,
             "reason": event.reason,
+            "draft": dataclasses.asdict(event.draft) if event.draft else None,
         }
         lines.append(json.dumps({k: v for k, v in fields.items() if v not in ("", None)}, ensure_ascii=False) + "\n")
     return "".join(lines).encode()
@@ -86,7 +88,19 @@ def parse_line(line: bytes) -> Event:
     if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
         raise ValueError("score is not a number")
     texts = {name: value.get(name, "") for name in TEXTS}
-    return Event(act=act, hash=value["hash"], origin=origin, score=score, **texts)
+    return Event(act=act, hash=value["hash"], origin=origin, score=score, draft=parse_draft(value.get("draft")), **texts)
+
+
+def parse_draft(value: object) -> Draft | None:
+    """The draft of an event; raises ValueError that says what is wrong."""
+    if value is None:
+        return None
+    if not isinstance(value, dict) or value.get("origin") not in ORIGINS:
+        raise ValueError("draft is not a draft with its origin")
+    agent, time, chrf, ter = (value.get(name, default) for name, default in (("agent", ""), ("time", ""), ("chrf", 100.0), ("ter", 0.0)))
+    if not (isinstance(agent, str) and isinstance(time, str) and isinstance(chrf, int | float) and isinstance(ter, int | float)):
+        raise ValueError("draft is not a draft: agent and time are text, chrf and ter are numbers")
+    return Draft(value["origin"], agent, time, float(chrf), float(ter))
 
 
 @dataclass(slots=True)

@@ -243,6 +243,21 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """The machine's text that a person's text was made of, and how far it was edited."""
+
+    origin: Origin
+    agent: str = ""
+    """The engine, or the document that a memory match came from."""
+    time: str = ""
+    """When it was filled in: ISO 8601, UTC."""
+    chrf: float = 100.0
+    """0 to 100, the same"""
+    ter: float = 0.0
+    """Edits for each 100 words of the person's text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of a journal."""
 
@@ -258,6 +273,8 @@ class Event:
     agent: str = ""
     score: float | None = None
     reason: str = ""
+    draft: Draft | None = None
+    """Of an edit or an approval of a text that was a machine's once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ COMMANDS = (
     "revoke",
     "compile",
     "publish",
+    "stats",
     "segment",
     "units",
     "tm",

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from l10n.cli import options, show_memory
 from l10n.cli.output import console, isolated, print_json
+from l10n.flow.alternatives import opened
 from l10n.flow.desk import GUESSED
 from l10n.flow.judge import judge
 from l10n.flow.lookup import Known, Lookup
-from l10n.flow.pick import Offer, Offers, doubt, opened
+from l10n.flow.pick import Offer, Offers, doubt
 from l10n.flow.remember import remember
 from l10n.flow.review import Place, places
 from l10n.flow.risk import risk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from l10n.flow.examine import Examiner, Given
 from l10n.flow.judge import Judge
 from l10n.flow.names import Names, Veiled
+from l10n.flow.workspace import Workspace
 from l10n.memory import similarity
 from l10n.memory.cache import EngineCache
 from l10n.model import Form, Language, Unit
@@ -27,6 +29,16 @@ class Alternative:
     """Why it would not be taken for a draft."""
     guessed: bool = False
     """Its tags stand where they were guessed to belong."""
+
+
+@contextlib.contextmanager
+def opened(workspace: Workspace) -> Iterator[EngineCache | None]:
+    """The engine cache; None where no engine was asked yet, and then none is made."""
+    if not workspace.project.cache.exists():
+        yield None
+        return
+    with EngineCache(workspace.project.cache) as cache:
+        yield cache
 
 
 class Alternatives:

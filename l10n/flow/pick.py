@@ -6,12 +6,10 @@ published as reviewed only when a person approves it.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from l10n.errors import RefusedError
-from l10n.flow.alternatives import Alternative, Alternatives, disagreement
+from l10n.flow.alternatives import Alternative, Alternatives, disagreement, opened
 from l10n.flow.desk import GUESSED
 from l10n.flow.judge import Judge, judge
 from l10n.flow.merge import resolved
@@ -37,16 +35,6 @@ class Offer:
     """Its tags stand where they were guessed to belong."""
     apart: float
     """How far it is from the present text, 0 to 1; 0 where there is none."""
-
-
-@contextlib.contextmanager
-def opened(workspace: Workspace) -> Iterator[EngineCache | None]:
-    """The engine cache; None where no engine was asked yet, and then none is made."""
-    if not workspace.project.cache.exists():
-        yield None
-        return
-    with EngineCache(workspace.project.cache) as cache:
-        yield cache
 
 
 class Offers:

@@ -14,6 +14,8 @@ from l10n import files, lang, registry
 from l10n.api import Site
 from l10n.errors import InputError, RefusedError
 from l10n.flow.extract import join
+from l10n.flow.statistics import records
+from l10n.flow.statistics_page import CHART, PAGE, chart, page
 from l10n.flow.workspace import Workspace
 from l10n.model import Extract, Key, Language, State, unit_id
 from l10n.project import IMPORTED
@@ -121,7 +123,12 @@ def site(workspace: Workspace, extracts: Mapping[str, Extract], policy: State, p
         path = project.catalog(language, "site.po")
         if path.is_file() and not any(str(PurePosixPath(d).with_suffix("")) == "site" for d in extracts):
             own_chrome[language.code] = (path.read_bytes(), project.relative(path))
+    extra = {}
+    if project.settings.publish.report:
+        rows = records(workspace, list(extracts), project.targets)
+        extra = {PAGE: page(project.settings.name, rows).encode(), CHART: chart(rows).encode()}
     settings = SiteSettings(
+        extra=extra,
         name=project.settings.name,
         source=workspace.source_language,
         languages=project.targets,

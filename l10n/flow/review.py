@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from l10n.catalog import Catalog
 from l10n.errors import RefusedError, UsageError
+from l10n.flow import drafts
+from l10n.flow.alternatives import opened
 from l10n.flow.identity import same_person, text_authors
 from l10n.flow.judge import judge
 from l10n.flow.merge import resolved
@@ -15,7 +17,7 @@ from l10n.flow.recall import PROGRAM
 from l10n.flow.verdicts import standing_errors
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
-from l10n.model import Act, Entry, Event, Key, Language, State, Unit, unit_id
+from l10n.model import Act, Draft, Entry, Event, Key, Language, State, Unit, unit_id
 
 CHANGED = "it was changed meanwhile; look at it again"
 
@@ -95,7 +97,22 @@ def approve(workspace: Workspace, chosen: Sequence[Place], by: str, *, states: C
             return "; ".join(errors) or None
         return None
 
-    return act(workspace, chosen, "approve", by, objection, lambda entry: resolved(replace(entry, fuzzy=False, previous=None)))
+    def finished(entry: Entry) -> Entry:
+        return resolved(replace(entry, fuzzy=False, previous=None))
+
+    with opened(workspace) as cache:
+
+        @functools.cache
+        def finder(language: Language) -> drafts.Finder | None:
+            return drafts.from_cache(cache, workspace, judge_of(language), workspace.journal(language)) if cache else None
+
+        def made_of(place: Place, journal: Journal) -> Draft | None:
+            if journal.author(place.entry) is not None or (find := finder(place.language)) is None:
+                return None  # who wrote it, and of what, is known
+            key = place.entry.key
+            return find(units_of(place.document).get(key, Unit(key)), place.entry, place.document)
+
+        return act(workspace, chosen, "approve", by, objection, finished, made_of=made_of)
 
 
 def reject(workspace: Workspace, chosen: Sequence[Place], by: str, reason: str) -> Outcome:
@@ -130,8 +147,9 @@ def edit(workspace: Workspace, place: Place, target: str, by: str) -> Place:
             raise RefusedError(f"unit {place.id}: {CHANGED}")
         entry = resolved(replace(now, target=(target,), fuzzy=False, previous=None))
         changed = catalog.with_entries({entry.key: entry})
-        time = workspace.journal(place.language).time_after(entry)
-        workspace.record(place.language, [Event("edit", place.document, entry.hash, by, time)])
+        journal = workspace.journal(place.language)
+        made_of = drafts.draft(journal, now, entry)
+        workspace.record(place.language, [Event("edit", place.document, entry.hash, by, journal.time_after(entry), draft=made_of)])
         workspace.save(place.language, place.document, changed)
         return replace(place, entry=entry, state=workspace.journal(place.language).state(entry))
 
@@ -144,6 +162,7 @@ def act(
     objection: Callable[[Place, Journal], str | None],
     change: Callable[[Entry], Entry],
     reason: str = "",
+    made_of: Callable[[Place, Journal], Draft | None] = lambda place, journal: None,
 ) -> Outcome:
     """Do one act on places to which there is no objection, catalog by catalog: journal first, then the PO.
 
@@ -169,7 +188,9 @@ def act(
                     outcome.refused.append((place, why))
                     continue
                 if what != "approve" or place.state != State.APPROVED:
-                    events.append(Event(what, document, place.entry.hash, by, journal.time_after(place.entry), reason=reason))
+                    time = journal.time_after(place.entry)
+                    draft = made_of(place, journal)
+                    events.append(Event(what, document, place.entry.hash, by, time, reason=reason, draft=draft))
                     changed[place.entry.key] = change(now)
                 outcome.done.append(place)
             new = catalog.with_entries(changed)

@@ -296,6 +296,8 @@ class PublishSettings:
     publisher: str = setting(TEXT, "folder")
     base_url: str = setting(URL, "")
     """Where the site will stand: makes canonical and hreflang addresses absolute."""
+    report: bool = setting(TRUTH, False)
+    """The site has a page on what became of the engines' drafts (`statistics.html`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,8 @@ policy = "translated"
 # Which texts enter pages: "approved", "translated" or "draft". What is not approved carries a notice.
 policy = "approved"
 out = "public"
+# The site has a page on what became of the engines' drafts, statistics.html, as 'l10n stats' tells it.
+# report = true
 # base_url = "https://example.org/news"
 """
 

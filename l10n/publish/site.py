@@ -110,6 +110,8 @@ class SiteSettings:
     """Language code → the project's own site.po and its path."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Images of the source folder, by path from it."""
+    extra: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that are put in as they are, by path in the site."""
 
 
 def build(releases: Sequence[Release], settings: SiteSettings) -> Site:
@@ -118,7 +120,7 @@ def build(releases: Sequence[Release], settings: SiteSettings) -> Site:
     Raises RefusedError for a release that would take the place of a list, CatalogError for a broken site.po of the project.
     """
     for release in releases:
-        if release.path == "index.html" or release.path.startswith("files/"):
+        if release.path == "index.html" or release.path.startswith("files/") or release.path in settings.extra:
             raise RefusedError(f"{release.document}: its page would be {release.path}, which the site needs itself; rename it")
     ordered = sorted(sorted(releases, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
     site: dict[str, bytes] = {}
@@ -132,6 +134,7 @@ def build(releases: Sequence[Release], settings: SiteSettings) -> Site:
                 site[f"{language.code}/files/{release.document}"] = release.renditions[language.code].file
     here = chrome(settings.source)
     Scene(templates(here), settings, ordered, here, site).front_page()
+    site.update(settings.extra)
     site[MANIFEST] = manifest(ordered, settings, site)
     return site
 
