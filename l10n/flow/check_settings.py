@@ -50,4 +50,5 @@ def wrong_options(project: Project, key: str, options: Options) -> Iterator[Wron
 def unknown(project: Project, key: str, name: str) -> WrongSetting:
     """A name that is no check's."""
     near = difflib.get_close_matches(name, known_checks(), n=1)
-    return project.wrong(key, repr(name), f"{near[0]}?" if near else ", ".join(known_checks()))
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    return project.wrong(key, f"{name!r}{hint}", ", ".join(known_checks()))

@@ -74,7 +74,7 @@ def test_settings_are_held_against_the_checks(wrong: Office) -> None:
     text = file.read_text("utf-8")
     for table, said in (
         ('[[checks.ignore]]\ncheck = "numbers"\n', "checks.ignore[1].reason"),
-        ('[[checks.ignore]]\ncheck = "numbr"\nreason = "x"\n', "numbers?"),
+        ('[[checks.ignore]]\ncheck = "numbr"\nreason = "x"\n', "did you mean numbers?"),
         ('[checks.languages.ru.severity]\nnumbrs = "off"\n', "checks.languages.ru.severity"),
         ('[checks.options.numbers]\nodd = "x"\n', "checks.options.numbers"),
         ('[checks.languages.de.severity]\nnumbers = "off"\n', "checks.languages.de"),
