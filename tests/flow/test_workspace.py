@@ -127,7 +127,10 @@ def test_broken_glossary(press: Any) -> None:
             "https://api.deepl.com, not 'https://…@api.deepl.com'",
         ),
         ('[engine.options.google]\nkey = "x"\n', "l10n.toml: engine.options.google: found 'key'; allowed: "),
-        ('[checks.severity]\nnumbrs = "off"\n', "l10n.toml: checks.severity: found 'numbrs' (did you mean numbers?); allowed: placeholders, "),
+        (
+            '[checks.severity]\nnumbrs = "off"\n',
+            "l10n.toml: checks.severity: found 'numbrs' (did you mean numbers?); allowed: placeholders, ",
+        ),
         ('[segment.breaks]\nen = ["("]\n', "l10n.toml: segment.breaks.en: found "),
         ('[publish]\npolicy = "all"\n', "l10n.toml: publish.policy: found 'all'; allowed: draft | translated | approved"),
         ('[publish]\nout = "../www"\n', "l10n.toml: publish.out: found '../www'; allowed: a path inside the project"),
