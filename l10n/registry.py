@@ -44,6 +44,8 @@ CHECKS = {
     "placeholders": "l10n.checks.placeholders:Placeholders",
     "tags": "l10n.checks.tags:Tags",
     "numbers": "l10n.checks.numbers:Numbers",
+    "dates": "l10n.checks.dates:Dates",
+    "times": "l10n.checks.times:Times",
     "untranslated": "l10n.checks.untranslated:Untranslated",
     "script": "l10n.checks.script:Script",
     "punctuation": "l10n.checks.punctuation:Punctuation",
