@@ -10,6 +10,7 @@ from l10n.lang.typography import typography
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, replaced, rewritten
 
+MARKS = frozenset(",.;:!?،؛؟۔")
 SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
 
@@ -37,9 +38,11 @@ class Spacing:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
         text = theirs.plain
-        if (m := SPACES.search(text)) and not SPACES.search(ours.plain):
+        if ("  " in text or "\u00a0" in text) and (m := SPACES.search(text)) and not SPACES.search(ours.plain):
             fix = replaced(target, text, SPACES, " ")
             yield Finding(self.name, self.severity, "two spaces", target_span=m.span(), fix=fix)
+        if not any(f" {mark}" in text or f"\u00a0{mark}" in text for mark in MARKS & theirs.characters):
+            return
         if not BEFORE.search(text) or BEFORE.search(ours.plain):
             return
         exempt = typography(scene.target.code).space_before

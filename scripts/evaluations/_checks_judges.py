@@ -50,8 +50,16 @@ class Ours:
 
     def findings(self, segment: Segment) -> list[Finding]:
         """What the checks say."""
+        return self.judged(self.prepared(segment))
+
+    def prepared(self, segment: Segment) -> tuple[Unit, Entry]:
+        """A segment as the product has it."""
         key = Key(None, segment.source)
-        return [f for _, f in self.judge.of_entry(Unit(key), Entry(key, (segment.target,), segment.plural, flags=segment.flags))]
+        return Unit(key), Entry(key, (segment.target,), segment.plural, flags=segment.flags)
+
+    def judged(self, given: tuple[Unit, Entry]) -> list[Finding]:
+        """What the checks say of a prepared segment."""
+        return [finding for _, finding in self.judge.of_entry(*given)]
 
 
 class Pofilter:
@@ -68,11 +76,20 @@ class Pofilter:
 
     def messages(self, segment: Segment) -> frozenset[tuple[str, str]]:
         """The tests that fail, and what they say."""
+        return frozenset((name, str(said)) for name, said in self.judged(self.prepared(segment)).items())
+
+    def prepared(self, segment: Segment) -> pounit:
+        """A segment as the toolkit has it."""
         given = pounit(segment.source if segment.first or segment.plural is None else segment.plural)
         given.target = segment.target
         for flag in segment.flags:
             given.settypecomment(flag)
-        return frozenset((name, str(said)) for name, said in self.checker.run_filters(given).items())
+        return given
+
+    def judged(self, given: pounit) -> Mapping[str, object]:
+        """The failures of a prepared segment."""
+        failures: Mapping[str, object] = self.checker.run_filters(given)
+        return failures
 
 
 ENDS = {
