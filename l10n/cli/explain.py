@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+from collections.abc import Mapping
 from typing import Any
 
 from l10n import registry
@@ -21,15 +22,24 @@ def known(name: str) -> None:
         raise UsageError(f"no check is named {name!r}; {f'did you mean {near[0]}?' if near else 'there are: ' + ', '.join(known_checks())}")
 
 
+def docstring(name: str) -> str:
+    """What a check says of itself."""
+    made: Any = suppression if name == suppression.NAME else CHECKS[name] if name in CHECKS else registry.load("checks", name)
+    return inspect.cleandoc(made.__doc__ or "")
+
+
+def choices(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The options of a check, each with its values, the default first."""
+    made: Any = registry.load("checks", name) if name in registry.names("checks") else None
+    found: Mapping[str, tuple[str, ...]] = getattr(made, "choices", {})
+    return found
+
+
 def page(name: str) -> str:
     """What a check says of itself, with its options."""
-    if name == suppression.NAME:
-        return inspect.cleandoc(suppression.__doc__ or "")
-    made: Any = CHECKS[name] if name in CHECKS else registry.load("checks", name)
-    text = inspect.cleandoc(made.__doc__ or "")
-    choices: dict[str, tuple[str, ...]] = getattr(made, "choices", {})
-    if choices:
-        told = "\n".join(f"    {option} = {' | '.join(map(repr, values))}" for option, values in choices.items())
+    text = docstring(name)
+    if options := choices(name):
+        told = "\n".join(f"    {option} = {' | '.join(map(repr, values))}" for option, values in options.items())
         text += f"\n\nOptions (the first is the default):\n{told}"
     return text
 
