@@ -437,3 +437,7 @@ class Language:
     affixes: Affixes = Affixes()
     data: Mapping[str, object] = field(default_factory=dict, compare=False, hash=False)
     """The rest of the language's data file."""
+
+    def __hash__(self) -> int:
+        """By its code alone: caches of what is known of a language ask for it at every text."""
+        return hash(self.code)

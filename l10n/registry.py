@@ -47,6 +47,8 @@ CHECKS = {
     "dates": "l10n.checks.dates:Dates",
     "times": "l10n.checks.times:Times",
     "untranslated": "l10n.checks.untranslated:Untranslated",
+    "omission": "l10n.checks.omission:Omission",
+    "length": "l10n.checks.length:Length",
     "script": "l10n.checks.script:Script",
     "punctuation": "l10n.checks.punctuation:Punctuation",
     "digits": "l10n.checks.digits:Digits",

@@ -79,6 +79,19 @@ def vocabulary(source: str, target: str) -> Mapping[str, object]:
     return data if data.get("source") == source.split("-")[0] else {}
 
 
+@functools.cache
+def lengths(source: str, target: str) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]] | None:
+    """How long translations between two languages (BCP 47) are: for sources of so many characters, the mean of the logarithm of how much
+    longer, and its deviation; None where it is not known.
+    """
+    data = sheet("length", target)
+    if data.get("source") != source.split("-")[0]:
+        return None
+    rows = [data.get(key) for key in ("lengths", "growth", "deviation")]
+    first, second, third = (tuple(float(value) for value in row) if isinstance(row, list) else () for row in rows)
+    return first, second, third
+
+
 def region(code: str) -> str:
     """The country of a BCP 47 code (ISO 3166), its own or the one that CLDR thinks likely: `fa` → `IR`; empty where there is none."""
     locale = Locale.parse(code, sep="-")

@@ -1,0 +1,173 @@
+"""Parts of a source of which its translation has nothing: where the evidence stands together, and the length tells the same.
+
+Each word of the source that something is known of (a line of the vocabulary, a name by its consonants, a number) is looked for in the
+target. Words of a part that was left out are found by chance only, others as often as translators keep them; of all parts of the source
+that one is taken for which the log of the odds is highest that it was left out, its words and the length of the target together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.text.length import PADDING, Lengths, own_length
+from l10n.text.patterns import Patterns
+from l10n.text.reading import Reading
+from l10n.text.skeletons import alike, skeleton
+from l10n.text.words import PIECE, fold
+
+KEPT: Mapping[str, tuple[float, float]] = {
+    "line": (0.68, 0.07),
+    "number": (0.86, 0.05),
+    "name": (0.72, 0.05),
+    "short name": (0.65, 0.12),
+    "word": (0.14, 0.05),
+}
+"""How often a translation has a trace of a word, and how often a text has one by chance, by kind (NTREX-128, FLORES-200, rounded)."""
+WEIGHTS = {kind: (math.log((1 - chance) / (1 - kept)), math.log(chance / kept)) for kind, (kept, chance) in KEPT.items()}
+"""What a word that is missing, and one that is there, adds to the log of the odds that its part was left out."""
+SHORTER = -1.2
+"""Deviations from which a target is short enough to be looked at."""
+PART = (0.2, 0.9)
+"""The share of the source that may be left out: of less too little is seen, and a text of which nothing is there is another text."""
+FEWEST = 30
+"""Characters of a source from which a part can be told."""
+LONGEST = 120
+"""Words of a source that are weighed: the work grows with their square."""
+SHORT = 2
+"""Consonants of a short name."""
+REMEMBERED = 1 << 15
+LOCAL = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """The part of a source that its translation most likely lacks."""
+
+    start: int
+    end: int
+    score: float
+    """The log of the odds that it was left out, before anything is said of how rare that is."""
+    unusual: float
+    """Deviations of the target's length from the usual one; negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A word of the source that may be looked for."""
+
+    kind: str
+    lines: frozenset[int]
+    sound: str
+    """Its consonants; empty where it is not looked for by them."""
+    missing: float
+    """What it adds to the log of the odds where the target has nothing of it."""
+
+
+class Omissions:
+    """Finds what is left out in translations between two languages."""
+
+    def __init__(
+        self, lines: Mapping[str, object], lengths: Lengths, function: Iterable[str] = (), prefixes: Iterable[str] = ()
+    ) -> None:
+        """`lines`: words of the source → words of the target; `function`: words of the source that are not looked for."""
+        self.ours, self.theirs = Patterns(lines), Patterns(map(str, lines.values()))
+        self.lengths = lengths
+        self.function = frozenset(function)
+        self.prefixes = sorted(map(fold, prefixes), key=len, reverse=True)
+        self.traces: dict[str, Trace | None] = {}
+        self.shown: dict[str, tuple[frozenset[int], frozenset[str]]] = {}
+
+    def likeliest(self, ours: Reading, theirs: Reading, least: float) -> Omission | None:
+        """The part that is most likely left out; None where nothing reaches the score `least`."""
+        long, short = own_length(ours), own_length(theirs)
+        if long < FEWEST or short >= self.lengths.bounds(long, -SHORTER)[0]:
+            return None
+        unusual = self.lengths.unusual(long, short)
+        needed = least - unusual * unusual / 2  # more than this the length cannot say
+        words = [(place, trace) for place in ours.places[:LONGEST] if (trace := self.trace(place.text)) is not None]
+        shown = frozenset[int]().union(*[self.shows(word)[0] for word in theirs.words])
+        if sum([trace.missing for _, trace in words if trace.lines.isdisjoint(shown)]) < needed:
+            return None
+        sounds = frozenset[str]().union(*[self.shows(word)[1] for word in theirs.words])
+        digits = theirs.plain.translate(LOCAL)
+        weighed: list[tuple[int, int, float]] = []
+        for place, trace in words:
+            kind = trace.kind if place.start or trace.kind in ("line", "number") else "word"  # the first word has a capital anyway
+            weight = WEIGHTS[kind][self.found(place.text, trace, shown, sounds, digits)]
+            weighed.append((place.start, place.end, weight))
+        return self.best(weighed, long, short, least, unusual)
+
+    def best(self, weighed: Sequence[tuple[int, int, float]], long: int, short: int, least: float, unusual: float) -> Omission | None:
+        """The part with the highest score."""
+        found: Omission | None = None
+        for first in range(len(weighed)):
+            if weighed[first][2] < 0:
+                continue
+            start = weighed[first - 1][1] if first else 0
+            words = 0.0
+            for last in range(first, len(weighed)):
+                words += weighed[last][2]
+                end = weighed[last + 1][0] if last + 1 < len(weighed) else long
+                if words + unusual * unusual / 2 < least or not PART[0] * long <= end - start <= PART[1] * long:
+                    continue
+                score = words + self.shorter(long, short, end - start, unusual)
+                if score >= least:
+                    least, found = score, Omission(start, end, score, unusual)
+        return found
+
+    def shorter(self, long: int, short: int, part: int, unusual: float) -> float:
+        """What a target's length adds to the log of the odds that so many characters of the source were left out."""
+        _, deviation = self.lengths.usual(long)
+        mean, narrower = self.lengths.usual(max(long - part, 1))
+        left = (math.log((short + PADDING) / (max(long - part, 1) + PADDING)) - mean) / narrower
+        return (unusual * unusual - left * left) / 2 + math.log(deviation / narrower)
+
+    def trace(self, word: str) -> Trace | None:
+        """By what a word of the source is looked for; None where it is not."""
+        try:
+            return self.traces[word]
+        except KeyError:
+            found = self.looked_for(word)
+            if len(self.traces) >= REMEMBERED:
+                self.traces.clear()
+            self.traces[word] = found
+            return found
+
+    def looked_for(self, word: str) -> Trace | None:
+        """`trace` of a word that is seen for the first time."""
+        folded = fold(word)
+        if lines := frozenset(self.ours.of(folded)):
+            return Trace("line", lines, "", WEIGHTS["line"][0])
+        if word[0].isdecimal():
+            return Trace("number", lines, "", WEIGHTS["number"][0])
+        sound = "" if folded in self.function else skeleton(folded)
+        if len(sound) < SHORT:
+            return None
+        kind = "word" if not word[0].isupper() else "name" if len(sound) > SHORT else "short name"
+        return Trace(kind, lines, sound, WEIGHTS[kind][0])
+
+    def shows(self, word: str) -> tuple[frozenset[int], frozenset[str]]:
+        """The lines that a word of the target stands for, and its consonants, with and without a prefix."""
+        try:
+            return self.shown[word]
+        except KeyError:
+            forms: list[str] = []
+            for piece in PIECE.findall(word):
+                folded = fold(piece)
+                forms += folded, *(folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) >= len(p) + 2)
+            lines = frozenset(line for form in forms for line in self.theirs.of(form))
+            sounds = frozenset(sound for sound in map(skeleton, forms) if len(sound) >= SHORT)
+            if len(self.shown) >= REMEMBERED:
+                self.shown.clear()
+            self.shown[word] = lines, sounds
+            return lines, sounds
+
+    def found(self, word: str, trace: Trace, shown: frozenset[int], sounds: frozenset[str], digits: str) -> bool:
+        """Whether the target has a trace of a word."""
+        if trace.kind == "line":
+            return not trace.lines.isdisjoint(shown)
+        if trace.kind == "number":
+            return word.rstrip("stndrh") in digits
+        return trace.sound in sounds or any(alike(trace.sound, sound) > 0 for sound in sounds)
