@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from l10n.api import Scene
-from l10n.model import Finding, Severity
-from l10n.text.spans import ENTITY, find
-from l10n.text.survival import is_free, protected_difference
+from l10n.model import Finding, Severity, Span
+from l10n.text.addresses import same_address
+from l10n.text.elements import Tag, nesting, tag
+from l10n.text.reading import Reading
+from l10n.text.spans import carried
 
-NAME = re.compile(r"<(/?)([A-Za-z0-9][A-Za-z0-9:-]*)")
-# Elements without an end tag (HTML Living Standard, "void elements").
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+WRITTEN = re.compile(r"<[^\W\d_][^<>]*>")
+BREAKS = frozenset({"br", "wbr", "hr"})
+Marked = list[tuple[Tag, Span]]
 
 
 class Tags:
     """The markup of the source stands in the target, as often, and well nested.
 
     What it does:
-        Looks for every tag, comment and piece of inline markup of the source in the target, for tags that the source does not
-        have, and for elements of the target that are closed in the wrong order or not at all.
+        Compares the elements of both texts: names, attributes, how often, and how they nest; and pieces of inline markup that the
+        format of the document knows (`**`). How a tag is written makes no difference: case, order of attributes, quotation marks,
+        `<br>` or `<br/>`; nor do texts in attributes (title, alt), nor an address of the same page in the target's language.
     Why it matters:
         A lost tag loses a link or an emphasis; an open one spills over the rest of the page.
     Example:
         `See <a href="/law">the law</a>` translated as «См. <a href="/law">закон».
     What it can't see:
-        Whether a tag embraces the words that it should. Nesting is not judged where the source itself is not well nested.
-        Entities that stand for a character (`&nbsp;`, `&rsquo;`) may come and go.
+        Whether a tag embraces the words that it should. What the source itself leaves open, or closes without a beginning, the
+        target may, too; where the source's tags are crossed, nesting is not judged. Another address, a lost `<br>` and words in angle
+        brackets that were translated (`<name>`) are warnings. Comments have no reader; for `&amp;` see `entities`.
+    Figures:
+        Lost, crossed and changed tags are found nearly always. On good translations its alarms are torn tags and other addresses.
     """
 
     name = "tags"
@@ -36,56 +42,108 @@ class Tags:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
-        one, other = scene.readings(source, target)
-        if one.protected == other.protected or not target.strip():
+        ours, theirs = scene.readings(source, target)
+        if ours.protected == theirs.protected or not target.strip():
             return  # the same in the same order: nested as well as the source
-        ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind == "tag"}
-        theirs = {target[s.start : s.end]: s for s in reversed(find(target)) if s.kind == "tag"}
-        if not ours and not theirs:
+        needed, marks = marked(ours)
+        there, _ = marked(theirs)
+        if marks:
+            yield from self.marks(marks, ours, target)
+        if [t for t, _ in needed] == [t for t, _ in there]:
             return
-        lost, added = protected_difference(source, target, scene.spans(source))
-        clean = True
-        for part, needed, there in lost:
-            if (span := ours.get(part)) is not None:
-                clean = False
-                often = "is missing" if not there else f"stands there {there} times, in the source {needed} times"
-                yield Finding(self.name, self.severity, f"{part} {often}", source_span=(span.start, span.end))
-        for part in added:
-            if (span := theirs.get(part)) is not None:
-                clean = False
-                message = f"{part} is not in the source" if part not in source else f"{part} stands there too often"
-                fix = unescaped(target) if part == "&amp;" and not ENTITY.search(source) else None
-                yield Finding(self.name, self.severity, message, target_span=(span.start, span.end), fix=fix)
-        if not ENTITY.search(source) and (entity := next((part for part in theirs if is_character(part)), None)):
-            span, message = theirs[entity], f"{entity} is written for {html.unescape(entity)}"
-            yield Finding(self.name, "warning", message, target_span=(span.start, span.end), fix=unescaped(target))
-        if clean and misnested(source) is None and (fault := misnested(target)) is not None:
-            start, end = fault
-            yield Finding(self.name, self.severity, f"{target[start:end]} is not well nested", target_span=fault)
+        lost, added = surplus(needed, there), surplus(there, needed)
+        if lost or added:
+            yield from self.compared(lost, added, ours, theirs)
+        if Counter(t.name for t, _ in lost) == Counter(t.name for t, _ in added):
+            yield from self.nested([t for t, _ in needed], there, target)
+
+    def marks(self, marks: Counter[str], ours: Reading, target: str) -> Iterator[Finding]:
+        """Marks that the format knows and the target has too seldom; none that it has too often: they may be plain characters there."""
+        there = Counter(target[s.start : s.end] for s in carried(marks, target))
+        for part, count in marks.items():
+            if there[part] < count:
+                often = "is missing" if not there[part] else f"stands there {there[part]} times, in the source {count} times"
+                place = next((s.start, s.end) for s in ours.known if ours.text[s.start : s.end] == part)
+                yield Finding(self.name, self.severity, f"{part} {often}", source_span=place)
+
+    def compared(self, lost: Marked, added: Marked, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """Tags that are missing, that are not the source's, and those that have changed."""
+        rest = list(added)
+        for one, span in lost:
+            place, text = (span.start, span.end), ours.text[span.start : span.end]
+            twin = next((pair for pair in rest if (pair[0].name, pair[0].closing) == (one.name, one.closing)), None)
+            if twin is not None:
+                rest.remove(twin)
+                yield from self.changed(one, span, *twin, ours, theirs)
+            elif translated(one, text, ours.text, theirs.text):
+                yield Finding(self.name, "warning", f"{text} is translated, or missing", source_span=place)
+            else:
+                severity = "warning" if one.name in BREAKS else self.severity
+                yield Finding(self.name, severity, f"{text} is missing", source_span=place)
+        for one, span in rest:
+            place, text = (span.start, span.end), theirs.text[span.start : span.end]
+            severity = "warning" if one.name in BREAKS else self.severity
+            message = f"{text} stands there too often" if text in ours.text else f"{text} is not in the source"
+            yield Finding(self.name, severity, message, target_span=place)
+
+    def changed(self, one: Tag, span: Span, other: Tag, there: Span, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """A tag of the source that has become another one of its name."""
+        was, now = ours.text[span.start : span.end], theirs.text[there.start : there.end]
+        source_span, target_span = (span.start, span.end), (there.start, there.end)
+        keys, new = [key for key, _ in one.addresses], [key for key, _ in other.addresses]
+        if one.attributes != other.attributes or keys != new or one.empty != other.empty:
+            message = f"{now} is changed, in the source {was}"
+            yield Finding(self.name, self.severity, message, source_span=source_span, target_span=target_span)
+            return
+        for (_, leads), (_, led) in zip(one.addresses, other.addresses, strict=True):
+            if not same_address(leads, led, ours.language.code, theirs.language.code):
+                message = f"leads to {led}, in the source to {leads}"
+                yield Finding(self.name, "warning", message, source_span=source_span, target_span=target_span)
+
+    def nested(self, needed: Sequence[Tag], there: Marked, target: str) -> Iterator[Finding]:
+        """The first tag of the target that is crossed with another, or closes or leaves open what the source does not."""
+        model = nesting(needed)
+        if model.crossed is not None:
+            return
+        found = nesting([t for t, _ in there], model.closes[::-1])
+        number = found.crossed
+        if number is None:
+            if not found.closes and found.leaves == model.leaves:
+                return
+            number = next(n for n, (t, _) in enumerate(there) if t.name in {*found.closes, *found.leaves, *model.leaves})
+        span = there[number][1]
+        text = target[span.start : span.end]
+        yield Finding(self.name, self.severity, f"{text} is not well nested", target_span=(span.start, span.end))
 
 
-def is_character(part: str) -> bool:
-    """Whether a part is an entity that stands for a character other than markup's own."""
-    return part.startswith("&") and is_free(part)
+def marked(reading: Reading) -> tuple[Marked, Counter[str]]:
+    """A text's tags, and how often it has each mark that only its format takes for one."""
+    text, found = reading.text, list[tuple[Tag, Span]]()
+    marks = Counter[str]()
+    for span in reading.spans:
+        if span.kind == "tag":
+            part = text[span.start : span.end]
+            if part[0] == "<" and (element := tag(part)) is not None:
+                found.append((element, span))
+            elif part[0] != "&" and not part.startswith("<!--"):
+                marks[part] += 1
+    return found, marks
 
 
-def unescaped(text: str) -> str:
-    """The text with every entity but `&lt;` and `&gt;` as the character that it stands for."""
-    return ENTITY.sub(lambda m: m.group() if html.unescape(m.group()) in "<>" else html.unescape(m.group()), text)
+def surplus(ours: Marked, theirs: Marked) -> Marked:
+    """The tags that one text has oftener than the other, those that come last."""
+    left = Counter(t for t, _ in theirs)
+    out: Marked = []
+    for pair in ours:
+        if left[pair[0]]:
+            left[pair[0]] -= 1
+        else:
+            out.append(pair)
+    return out
 
 
-def misnested(text: str) -> tuple[int, int] | None:
-    """The place of the first tag that closes nothing or is never closed; None where all nest well."""
-    opened: list[tuple[str, tuple[int, int]]] = []
-    for span in find(text):
-        tag = text[span.start : span.end]
-        m = NAME.match(tag)
-        if span.kind != "tag" or m is None or tag.endswith("/>"):
-            continue
-        name, place = m.group(2).lower(), (span.start, span.end)
-        if m.group(1):
-            if not opened or opened.pop()[0] != name:
-                return place
-        elif name not in VOID:
-            opened.append((name, place))
-    return opened[-1][1] if opened else None
+def translated(one: Tag, text: str, source: str, target: str) -> bool:
+    """Whether a tag of the source may be words in angle brackets (`<name>`) that the target has in its own language."""
+    if one.closing or one.empty or one.attributes or one.addresses or f"</{text[1:]}" in source:
+        return False
+    return any(not m.group().isascii() for m in WRITTEN.finditer(target))

@@ -1,0 +1,88 @@
+"""The check `line_breaks`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+
+WRAP = re.compile(r"[^\W\d_][,;،؛]?[ \t]*\n[ \t]*(?=[^\W\d_A-Z])|[,;،؛–—-][ \t]*\n(?=[ \t]*[^\W_])")
+"""A line break within a sentence: where the line was full, most probably."""
+FULL = re.compile(r"(?<=[^\n]{50})[^\n.!?:;…»”\"]\n(?=[ \t]*[^\s>#*+-])")
+"""What may be one in a text with markup: after a long line without a mark at its end."""
+MARKUP = re.compile(r"<[A-Za-z][^<>]*>|\]\(|\[\[|`")
+BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|table|tr|td|form|input|pre)\b", re.IGNORECASE)
+MARKER = re.compile(r"^[ \t]*(?:([-*+•])[ \t]+|(\d{1,3}[.)])[ \t]+|(#{1,6})[ \t]+|(>)[ \t]?)(?=\S)", re.MULTILINE)
+ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\n")
+NAMED = ("a list mark", "a number of a list", "a heading mark", "a quotation mark >")
+
+
+class LineBreaks:
+    """The lines of the source are lines in the target.
+
+    What it does:
+        Counts line breaks within the texts, blank lines, `\\\\n` written out, and marks of Markdown at the start of lines: list items,
+        headings, quoted lines.
+    Why it matters:
+        Two items become one, and an address or a poem becomes a sentence.
+    Example:
+        `Monday: closed` and `Tuesday: open` on two lines, translated on one.
+    What it can't see:
+        Breaks where a line was merely full (the sentence goes on in the next with a small letter) and breaks beside HTML blocks, which
+        are spaces, may come and go. More breaks than in the source are a remark.
+    Figures:
+        A lost break between two sentences or items is found. In documentation with wrapped lines it stays silent nearly always.
+    """
+
+    name = "line_breaks"
+    severity: Severity = "warning"
+    signs = frozenset("\n\\")
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        if not target.strip():
+            return
+        if "\\n" in source or "\\n" in target:
+            yield from self.escaped(source, target)
+        ours, theirs = source.strip().replace("\r\n", "\n"), target.strip().replace("\r\n", "\n")
+        if "\n" not in ours and "\n" not in theirs:
+            return
+        if not BLOCK.search(source):
+            yield from self.counted(ours, theirs, target)
+        yield from self.markers(ours, theirs)
+
+    def escaped(self, source: str, target: str) -> Iterator[Finding]:
+        """Line breaks written as a backslash and n."""
+        ours, theirs = len(ESCAPED.findall(source)), len(ESCAPED.findall(target))
+        if ours != theirs:
+            yield Finding(self.name, self.severity, f"\\n is written {theirs} times, in the source {ours} times")
+
+    def counted(self, ours: str, theirs: str, target: str) -> Iterator[Finding]:
+        """Breaks that mean something in the one text, against all breaks of the other; then blank lines."""
+        wrapped = FULL if MARKUP.search(ours) else WRAP
+        firm, there = ours.count("\n") - max(len(WRAP.findall(ours)), len(wrapped.findall(ours))), theirs.count("\n")
+        blank, blank_there = len(re.findall(r"\n[ \t]*\n", ours)), len(re.findall(r"\n[ \t]*\n", theirs))
+        if there < firm:
+            yield Finding(self.name, self.severity, f"{counted(there, 'line break')}, in the source {ours.count(chr(10))}")
+        elif blank_there < blank:
+            yield Finding(self.name, self.severity, f"{counted(blank_there, 'blank line')}, in the source {blank}")
+        elif there - len(WRAP.findall(theirs)) > ours.count("\n"):
+            place = target.index("\n", len(target) - len(target.lstrip()))
+            message = f"{counted(there, 'line break')}, in the source {ours.count(chr(10)) or 'none'}"
+            yield Finding(self.name, "info", message, target_span=(place, place + 1))
+
+    def markers(self, ours: str, theirs: str) -> Iterator[Finding]:
+        """Marks at the start of lines; the texts' first lines may have one, too."""
+        needed, there = (Counter(m.lastindex for m in MARKER.finditer(text)) for text in (ours, theirs))
+        for kind, count in needed.items():
+            if kind is not None and there[kind] < count:
+                message = f"{NAMED[kind - 1]} begins {there[kind]} lines, in the source {count}"
+                yield Finding(self.name, self.severity, message)
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things in words."""
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

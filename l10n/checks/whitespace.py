@@ -1,0 +1,59 @@
+"""The check `whitespace`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+
+
+class Whitespace:
+    """The target begins and ends with the white space that the source begins and ends with.
+
+    What it does:
+        Compares spaces, tabs and line breaks at both ends of the texts; the fix takes those of the source.
+    Why it matters:
+        What a program or a page puts beside the text sticks to it, or stands on a line of its own.
+    Example:
+        `Name: ` (with a space behind) translated as «Имя:».
+    What it can't see:
+        Spaces between words: see `spacing`. A no-break space is a space here. Spaces where the source has none are a remark.
+    Figures:
+        White space that was lost is always found. Good translations hardly ever lose any; a space too much at the end, where nobody
+        sees it, has one text in a hundred.
+    """
+
+    name = "whitespace"
+    severity: Severity = "warning"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        if not (target[:1].isspace() or target[-1:].isspace() or source[:1].isspace() or source[-1:].isspace()):
+            return
+        inner = target.strip()
+        if not inner or not source.strip():
+            return
+        start, end = target.index(inner), target.index(inner) + len(inner)
+        before, after = source[: len(source) - len(source.lstrip())], source[len(source.rstrip()) :]
+        fix = before + inner + after
+        for wanted, place, where in ((before, (0, start), "start"), (after, (end, len(target)), "end")):
+            there = target[slice(*place)]
+            if plain(wanted) != plain(there):
+                message = f"{shown(there)} at the {where}, in the source {shown(wanted)}"
+                harmless = not wanted and "\n" not in there
+                yield Finding(self.name, "info" if harmless else self.severity, message, target_span=place, fix=fix)
+
+
+def plain(space: str) -> str:
+    """White space for comparing: all spaces are one character each, and so is every kind of line break."""
+    return "".join(c if c in "\n\t" else " " for c in space.replace("\r\n", "\n"))
+
+
+def shown(space: str) -> str:
+    """White space in words."""
+    if not space:
+        return "no white space"
+    breaks, tabs = space.count("\n"), space.count("\t")
+    parts = ((len(space) - breaks - tabs, "space"), (tabs, "tab"), (breaks, "line break"))
+    return ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for n, name in parts if n)
