@@ -50,6 +50,8 @@ CHECKS = {
     "omission": "l10n.checks.omission:Omission",
     "length": "l10n.checks.length:Length",
     "script": "l10n.checks.script:Script",
+    "persian": "l10n.checks.persian:Persian",
+    "arabic": "l10n.checks.arabic:Arabic",
     "punctuation": "l10n.checks.punctuation:Punctuation",
     "digits": "l10n.checks.digits:Digits",
     "spacing": "l10n.checks.spacing:Spacing",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Mapping
 
 # The first word of a letter's Unicode name → ISO 15924.
 NAMES = {
@@ -29,8 +30,15 @@ TOGETHER = {
     "Hans": frozenset({"Hani"}),
     "Hant": frozenset({"Hani"}),
 }
-# Letters of the same shape (Unicode's confusables, the pairs that keyboards mix up), Latin then Cyrillic.
-ALIKE = dict(zip("aceijopxysABCEHIJKMOPTXYS", "асеијорхуѕАВСЕНІЈКМОРТХУЅ", strict=True))
+# Letters of the same shape (Unicode's confusables: the pairs that keyboards mix up): Latin, then Cyrillic or Greek.
+CYRILLIC_ALIKE = dict(zip("aceijopxysABCEHIJKMOPTXYS", "асеіјорхуѕАВСЕНІЈКМОРТХУЅ", strict=True))
+GREEK_ALIKE = dict(zip("oABEZHIKMNOPTYX", "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", strict=True))
+DOUBLES: Mapping[str, Mapping[str, str]] = {
+    "Cyrl": CYRILLIC_ALIKE | {greek: CYRILLIC_ALIKE[latin] for latin, greek in GREEK_ALIKE.items() if latin in CYRILLIC_ALIKE},
+    "Grek": GREEK_ALIKE | {cyrillic: GREEK_ALIKE[latin] for latin, cyrillic in CYRILLIC_ALIKE.items() if latin in GREEK_ALIKE},
+    "Latn": {double: latin for table in (CYRILLIC_ALIKE, GREEK_ALIKE) for latin, double in table.items()},
+}
+"""Script → letters of the other two → the letter of the same shape in it."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -52,6 +60,5 @@ def belongs(letter: str, script: str) -> bool:
 
 
 def look_alike(letter: str, script: str) -> str | None:
-    """The letter of the same shape in the other of Latin and Cyrillic; None where there is none."""
-    pairs = ALIKE if script == "Cyrl" else {v: k for k, v in ALIKE.items()} if script == "Latn" else {}
-    return pairs.get(letter)
+    """The letter of the same shape in another of Latin, Cyrillic and Greek; None where there is none."""
+    return DOUBLES.get(script, {}).get(letter)

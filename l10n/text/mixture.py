@@ -1,0 +1,60 @@
+"""Letters of another script in a text, and words that two scripts share; what is seen once is known from then on."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from l10n.text.scripts import belongs, look_alike, script_of
+
+# Parts of a word that nothing but letters holds together: a joiner, a tatweel, a digit or an underscore divides (DVD‌ها, الـCD, H1N1).
+PART = re.compile("[^\\W\\d_\u0640]+")
+HARMLESS: dict[str, set[str]] = {}
+"""Script → the characters that were met and are no letters of another one; at most those of Unicode."""
+MEET = frozenset({"Latn", "Cyrl", "Grek"})
+"""Scripts with letters of the same shape."""
+SPACED = MEET | {"Arab", "Hebr", "Armn", "Geor"}
+"""Scripts whose words stand between spaces; in others a foreign word may stand in the middle of the text."""
+
+
+def strangers(characters: frozenset[str], script: str) -> frozenset[str]:
+    """Those characters that are letters of another script than a language's (ISO 15924)."""
+    known = HARMLESS.setdefault(script, set())
+    new = characters - known
+    if not new:
+        return new
+    letters = frozenset(c for c in new if script_of(c) and not belongs(c, script))
+    known |= new - letters
+    return letters
+
+
+@functools.lru_cache(1 << 14)
+def mixed(word: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a word (start and end in it) whose letters are of two scripts or more, of such as are written with spaces."""
+    found = []
+    for m in PART.finditer(word):
+        scripts = {script_of(c) for c in m.group()} - {""}
+        if len(scripts) > 1 and scripts <= SPACED:
+            found.append(m.span())
+    return tuple(found)
+
+
+def in_script(word: str, script: str, alphabet: str = "") -> str | None:
+    """The word in one script; None where a letter has no double there, or none in the language's alphabet."""
+    letters = [c if not script_of(c) or script_of(c) == script else look_alike(c, script) for c in word]
+    if None in letters:
+        return None
+    right = "".join(c for c in letters if c is not None)
+    return right if not alphabet or all(c.lower() in alphabet for c in right if script_of(c) == script) else None
+
+
+def runs(word: str, script: str) -> list[tuple[int, int]]:
+    """Where in a word letters of other scripts than this one stand together (start and end)."""
+    found: list[tuple[int, int]] = []
+    for at, letter in enumerate(word):
+        if script_of(letter) and not belongs(letter, script):
+            if found and found[-1][1] == at:
+                found[-1] = (found[-1][0], at + 1)
+            else:
+                found.append((at, at + 1))
+    return found
