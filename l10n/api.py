@@ -188,8 +188,8 @@ class Scene:
     """Termbase rows whose source occurs in the unit."""
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Check → option → value, of those that the project's settings set for the target language."""
-    read: dict[str, Reading] = field(default_factory=dict, compare=False, repr=False)
-    """Readings that the checks of one unit share; `readings` fills it."""
+    read: list[tuple[Reading, Reading]] = field(default_factory=list, compare=False, repr=False)
+    """The last pair of readings, which the checks of one unit share; `readings` fills it."""
 
     def spans(self, source: str) -> tuple[Span, ...]:
         """The markup that the format knows of in `source`; nothing where it is not the unit's own text (a plural form)."""
@@ -198,12 +198,19 @@ class Scene:
     def readings(self, source: str, target: str) -> tuple[Reading, Reading]:
         """The source and one of its targets as read once for all checks."""
         read = self.read
-        ours, theirs = read.get("source"), read.get("target")
-        if ours is None or ours.text != source:
-            ours = read["source"] = Reading(source, self.source, self.spans(source))
-        if theirs is None or theirs.text != target:
-            theirs = read["target"] = Reading(target, self.target)
-        return ours, theirs
+        if read:
+            ours, theirs = pair = read[0]
+            if ours.text is source and theirs.text is target:
+                return pair
+            if ours.text != source:
+                ours = Reading(source, self.source, self.spans(source))
+            if theirs.text != target:
+                theirs = Reading(target, self.target)
+            read[0] = ours, theirs
+        else:
+            ours, theirs = Reading(source, self.source, self.spans(source)), Reading(target, self.target)
+            read.append((ours, theirs))
+        return read[0]
 
     def option(self, check: Check, name: str) -> str:
         """What the settings say of a check's option, else the first of its `choices`."""

@@ -58,14 +58,18 @@ class EndPunctuation:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
+        read = scene.readings(source, target)
         if not scene.unit.spans:  # of which the format may protect more in the target than `Reading.plain` knows
-            one, other = (reading.plain.rstrip(CLOSING) for reading in scene.readings(source, target))
+            one, other = read[0].plain.rstrip(CLOSING), read[1].plain.rstrip(CLOSING)
             first, second = KINDS.get(one[-1:]), KINDS.get(other[-1:])
             if first == second is None or (first and second and second in NEAR[first] and one[-2:-1].isalnum()):
                 return
         if not target.strip():
             return
-        (ours, _), (theirs, last) = (ending(blank(t, find(t))) for t in without_protected(source, target, scene.spans(source)))
+        if read[0].spans:
+            (ours, _), (theirs, last) = (ending(blank(t, find(t))) for t in without_protected(source, target, scene.spans(source)))
+        else:
+            (ours, _), (theirs, last) = ending(source), ending(read[1].plain)
         place = (max(last - 1, 0), last)
         if not ours:
             strange = [kind for kind in "?:" if kind in theirs]
