@@ -9,20 +9,23 @@ from l10n.model import Finding, Severity
 from l10n.text.spans import find
 from l10n.text.survival import protected_difference
 
+ELSEWHERE = frozenset(["tag", "url"])
+"""Kinds of spans that other checks judge."""
+
 
 class Placeholders:
-    """Placeholders, code, links and addresses of the source stand in the target, unchanged and as often.
+    """Placeholders, code and links of the source stand in the target, unchanged and as often.
 
     What it does:
-        Looks for every placeholder (`%s`, `{name}`, `{{ page }}`), code span, link target, URL and e-mail address of the source
-        in the target, and for placeholders of the target that the source does not have.
+        Looks for every placeholder (`%s`, `{name}`, `{{ page }}`), code span and link target of the source in the target, and for
+        placeholders of the target that the source does not have.
     Why it matters:
-        A program that meets an unknown placeholder fails, and a changed address leads readers nowhere.
+        A program that meets an unknown placeholder fails, and a changed link leads readers nowhere.
     Example:
         `{count} new cases` translated as «{число} новых дел».
     What it can't see:
-        Whether a placeholder stands at the right place in the sentence. An address that is exchanged for another one may be the
-        page of that language and is only a warning.
+        Whether a placeholder stands at the right place in the sentence. A link that is exchanged for another one may lead to the page of
+        that language and is only a warning. Addresses in the text are for `urls` and `emails`.
     """
 
     name = "placeholders"
@@ -34,16 +37,15 @@ class Placeholders:
         if one.protected == other.protected or not target.strip():
             return
         lost, added = protected_difference(source, target, scene.spans(source))
-        ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind != "tag"}
+        ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind not in ELSEWHERE}
         theirs = {target[s.start : s.end]: s for s in reversed(find(target)) if s.kind != "tag"}
-        exchanged = {"url", "link"} & {theirs[part].kind for part in added if part in theirs}
+        exchanged = any(theirs[part].kind in ("url", "link") for part in added if part in theirs)
         for part, needed, there in lost:
             if (span := ours.get(part)) is not None:
-                severity: Severity = "warning" if exchanged and span.kind in ("url", "link") else "error"
+                severity: Severity = "warning" if exchanged and span.kind == "link" else "error"
                 often = "is missing" if not there else f"stands there {there} times, in the source {needed} times"
                 yield Finding(self.name, severity, f"{part} {often}", source_span=(span.start, span.end))
         for part in added:
-            if (span := theirs.get(part)) is not None:
-                severity = "warning" if span.kind == "url" else "error"
+            if (span := theirs.get(part)) is not None and span.kind not in ELSEWHERE:
                 message = f"{part} is not in the source" if part not in source else f"{part} stands there too often"
-                yield Finding(self.name, severity, message, target_span=(span.start, span.end))
+                yield Finding(self.name, "error", message, target_span=(span.start, span.end))

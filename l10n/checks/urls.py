@@ -1,0 +1,51 @@
+"""The check `urls`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+from l10n.text.contacts import changes, urls
+
+
+class Urls:
+    """The web addresses of the source stand in the target.
+
+    What it does:
+        Looks for every web address of the source in the target, as often, and for addresses that only the target has. Two addresses that
+        lead to one page (`http` and `https`, `www.`, a stroke at the end, escaped letters) are the same. An address of the target's
+        language (`/en/…` → `/ru/…`, `en.` → `ru.`) is allowed; with the option `language` set to `refused` it is not.
+    Why it matters:
+        A changed address leads readers nowhere, or to somebody else.
+    Example:
+        `https://example.org/releases/12` translated with `https://example.org/releases/21`.
+    What it can't see:
+        Whether there is anything at an address: an address at another host may be the page that readers of the language need, and is only a
+        warning. Addresses in links and tags are for `placeholders` and `tags`.
+    Figures:
+        On good translations it raises an error in fewer than one of a thousand segments.
+    """
+
+    name = "urls"
+    severity: Severity = "error"
+    signs = frozenset(":.")
+    choices: Mapping[str, Sequence[str]] = {"language": ("allowed", "refused")}
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        ours, theirs = scene.readings(source, target)
+        if not (ours.spans or theirs.spans) or not target.strip():
+            return
+        allowed = scene.option(self, "language") == "allowed"
+        for change in changes(urls(ours), urls(theirs), target, (scene.source.code, scene.target.code)):
+            here, there = change.ours, change.theirs
+            if change.kind == "language" and allowed:
+                continue
+            if here and there:
+                severity: Severity = "error" if here.host == there.host or here.key.startswith(there.key) else "warning"
+                yield Finding(self.name, severity, f"{here.text} is {there.text} here", here.place, there.place)
+            elif here:
+                yield Finding(self.name, "error", f"{here.text} is missing", here.place)
+            elif there:
+                yield Finding(self.name, "warning", f"{there.text} is not in the source", target_span=there.place)
