@@ -66,10 +66,10 @@ class EndPunctuation:
                 return
         if not target.strip():
             return
-        if read[0].spans:
+        if scene.unit.spans:
             (ours, _), (theirs, last) = (ending(blank(t, find(t))) for t in without_protected(source, target, scene.spans(source)))
         else:
-            (ours, _), (theirs, last) = ending(source), ending(read[1].plain)
+            (ours, _), (theirs, last) = ending(read[0].plain), ending(read[1].plain)
         place = (max(last - 1, 0), last)
         if not ours:
             strange = [kind for kind in "?:" if kind in theirs]

@@ -1,7 +1,7 @@
 """Speed of all checks on one core, in a process of its own for each corpus and language: every text is seen once.
 
-Processor time, for other programs may run beside. Data are loaded first, by judging a few segments of FLORES; the segments are judged
-by the product, then by pofilter, in the same process. Then, in another process, every check is timed by itself within the judge.
+Processor time, for other programs may run beside. Data and dictionaries are loaded first, by judging segments of FLORES and looking up a
+word; the segments are judged by the product, then by pofilter, in the same process. Then, in another process, every check is timed by itself within the judge.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from unittest import mock
 from evaluations import Figure
 from evaluations._checks_corpora import CORPORA, Segment, reference
 from evaluations._checks_judges import Ours, Pofilter
-from l10n import registry
+from l10n import lang, registry
 from l10n.api import Check, Scene
 from l10n.model import Finding
+from l10n.text.morphology import lemmas
 
 GOAL = 20_000
-WARMING = 30
+WARMING = 200
 CORPORA_TIMED = ("po", "ntrex")
 
 
@@ -89,6 +90,7 @@ def measure(folder: pathlib.Path, corpus: str, language: str, how: str) -> dict[
     """Processor seconds of the product and of pofilter (`all`), or µs a unit of each check (`single`)."""
     segments = CORPORA[corpus](folder, language)
     warming = reference(folder, language)[:WARMING]
+    lemmas(language, lang.get(language).affixes.dictionary)
     return together(language, segments, warming) if how == "all" else single(language, segments, warming)
 
 
