@@ -14,8 +14,11 @@ from l10n.text.survival import without_protected
 
 PAIRS = {")": "(", "]": "[", "}": "{"}
 BRACKET = re.compile(r"[()\[\]{}]")
-LIST_MARK = re.compile(r"^\s*\w{1,3}\)|(?<=\s)\w{1,2}\)", re.MULTILINE)
-FACES = re.compile(r"[:;=]-?[()\[\]]")
+FIRST = re.compile(r"^\s*\w{1,3}\)", re.MULTILINE)
+"""A list mark at the start of a line."""
+WITHIN = re.compile(r"(?:^|(?<=\s))\w{1,2}\)")
+"""What may be one within the text: `a)`."""
+FACES = re.compile(r"(?<![^\W_])[:;=]-?[()\[\]](?![^\W_])")
 
 
 class Brackets:
@@ -28,8 +31,8 @@ class Brackets:
     Example:
         `He came (today).` translated as «Он пришёл (сегодня.
     What it can't see:
-        Whether the brackets embrace the words that they should; the source's own imbalance is allowed, and list marks (`a)`) and
-        smileys do not count. Quotation marks are the business of `quotes`.
+        Whether the brackets embrace the words that they should; the source's own imbalance is allowed, and list marks (`a) … b) …`)
+        and smileys do not count. Quotation marks are the business of `quotes`.
     Figures:
         It speaks of less than 0.1 % of good translations, and finds nearly every bracket that is lost.
     """
@@ -44,17 +47,19 @@ class Brackets:
             return
         ours, theirs = map(readable, without_protected(source, target, scene.spans(source)))
         allowed = Counter(c for c, _ in alone(ours))
-        for mark, place in alone(theirs):
+        single = alone(theirs)
+        listed = {m.end() - 1 for m in WITHIN.finditer(theirs)}.intersection(place for _, place in single)
+        for mark, place in single:
             if allowed[mark]:
                 allowed[mark] -= 1
-            else:
+            elif len(listed) < 2 or place not in listed:
                 yield Finding(self.name, self.severity, f"{mark} has no partner", target_span=(place, place + 1))
 
 
 def readable(text: str) -> str:
-    """The text without protected parts, list marks and smileys, code point for code point."""
+    """The text without protected parts, list marks at the start of lines and smileys, code point for code point."""
     text = blank(text, find(text))
-    for pattern in (LIST_MARK, FACES):
+    for pattern in (FIRST, FACES):
         text = pattern.sub(lambda m: "·" * len(m.group()), text)
     return text
 

@@ -36,6 +36,8 @@ class Placeholders:
         one, other = scene.readings(source, target)
         if one.protected == other.protected or not target.strip():
             return
+        if sorted(one.protected) == sorted(other.protected):
+            return
         lost, added = protected_difference(source, target, scene.spans(source))
         ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind not in ELSEWHERE}
         theirs = {target[s.start : s.end]: s for s in reversed(find(target)) if s.kind != "tag"}

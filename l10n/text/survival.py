@@ -12,6 +12,7 @@ from l10n.text.spans import blank, carried, find
 
 POSITIONAL = re.compile(r"%[1-9]")
 LOCAL_DIGITS = re.compile(r"%((?:\d+\$)?)I(?=[diu])")
+INTEGER = re.compile(r"%((?:\d+\$)?)([di])(?![A-Za-z])")
 
 
 def verify(
@@ -42,9 +43,10 @@ def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -
     """The protected parts of the source that the target has too seldom (part, needed, there), and those that it has too often.
 
     An entity that stands for a character (`&nbsp;`, `&rsquo;`) may be written as that character or come and go with it,
-    a comment has no reader, and glibc's flag for local digits (`%Id`) makes no other placeholder.
+    a comment has no reader, and glibc's flag for local digits (`%Id`) makes no other placeholder, nor does `%d` for `%i`.
     """
-    target = LOCAL_DIGITS.sub(r"%\1", target)
+    if "%" in target:
+        target = integers_as_in(source, LOCAL_DIGITS.sub(r"%\1", target))
     needed = Counter(part for s in find(source, spans) if not is_free(part := source[s.start : s.end]))
     there = Counter(target[s.start : s.end] for s in carried(needed, target))
     lost = [(part, need, there[part]) for part, need in needed.items() if there[part] < need]
@@ -57,6 +59,17 @@ def protected_difference(source: str, target: str, spans: Sequence[Span] = ()) -
     # "%5" is five per cent where the source has no such placeholders.
     made_up = [p for p in foreign if p not in needed and p not in source and (positional or not POSITIONAL.fullmatch(p))]
     return lost, [*made_up, *sorted(too_often)]
+
+
+def integers_as_in(source: str, target: str) -> str:
+    """The target with `%d` where the source has `%i` alone, and the other way round: they are one conversion (C11, 7.21.6.1)."""
+    wanted = {m.group() for m in INTEGER.finditer(source)}
+
+    def same(m: re.Match[str]) -> str:
+        other = f"%{m.group(1)}{'i' if m.group(2) == 'd' else 'd'}"
+        return other if other in wanted and m.group() not in wanted else m.group()
+
+    return INTEGER.sub(same, target) if wanted else target
 
 
 def without_protected(source: str, target: str, spans: Sequence[Span] = ()) -> tuple[str, str]:

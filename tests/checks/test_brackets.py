@@ -1,6 +1,5 @@
 """`brackets`: pairs."""
 
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -19,6 +18,8 @@ Judge = Callable[..., list[Finding]]
         ("a) first (32)", "а) первое (32)"),
         ("It began (and", "Это началось (и"),
         ("Thank you :)", "Спасибо :)"),
+        ("First, second and third", "Первое: а) раз, б) два, в) три"),
+        ("a.", "а) раз"),
     ],
 )
 def test_quiet(judge: Judge, source: str, target: str) -> None:
@@ -42,6 +43,9 @@ def test_what_a_format_protects(judge: Judge) -> None:
         ("He came (today).", "Он пришёл сегодня).", ") has no partner"),
         ("A [sic] is here.", "Здесь [sic.", "[ has no partner"),
         ("He came (today).", "Он пришёл )сегодня(.", ") has no partner"),
+        ("At 100 feet (30 m) off", "В 100 футах (30 м от", "( has no partner"),
+        ("At 100 feet (30 m) off", "В 100 футах 30 м) от", ") has no partner"),
+        ("Davis, 45, came", "Дэвис 45) пришла", ") has no partner"),
     ],
 )
 def test_loud(judge: Judge, source: str, target: str, message: str) -> None:

@@ -19,6 +19,8 @@ Judge = Callable[..., list[Finding]]
         ("Write to press@example.org.", "Пишите на press@example.org."),
         ("100% sure", "уверен на 100%"),
         ("Line %d", "Строка %Id"),
+        ("Form %i", "Форма %Id"),
+        ("%1$i of %2$d", "%2$d, %1$Id"),
         ("5% of all", "%5 от всего"),
     ],
 )
