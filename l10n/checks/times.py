@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
-from l10n.text.clock import DIGITS, times
+from l10n.text.clock import DIGITS, has_times, times
 from l10n.text.clock_compare import clashes
 from l10n.text.dates_words import SUBJECT
 
@@ -49,7 +49,7 @@ class Times:
         if not target.strip():
             return
         ours, theirs = scene.readings(source, target)
-        here = times(ours, lang.sheet)
+        here = times(ours, lang.sheet) if has_times(ours, lang.sheet) else ()
         if not here or not any(t.sure for t in here):
             return
         for clash in clashes(here, times(theirs, lang.sheet) or ()):

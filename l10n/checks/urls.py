@@ -35,7 +35,7 @@ class Urls:
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        if not (ours.spans or theirs.spans) or not target.strip():
+        if ours.protected == theirs.protected or not target.strip():
             return
         allowed = scene.option(self, "language") == "allowed"
         for change in changes(urls(ours), urls(theirs), target, (scene.source.code, scene.target.code)):

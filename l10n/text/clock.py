@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from l10n.model import Language
 from l10n.text.dates_words import SPACE, SUBJECT, Sheet, any_of, words_of
@@ -22,6 +23,8 @@ ZONE, WHOLE = 40, 16
 """Code points behind a time in which its zone stands; behind one of four digits, which is none without it."""
 AHEAD = 30
 """Code points behind a word for "at … o'clock" in which an hour in words is looked for."""
+MANY = 200
+"""Times of a text that are compared; a text with more is a timetable."""
 FIGURES = re.compile(r"(?<![\d:.,٫/+\-−–])(?:(\d{1,2})(?:([:.٫])(\d\d))?|(\d\d)(\d\d))(?!\d|[:.,٫٬/-]\d|[%٪])")
 """9:30, 9.30, 9, 0930."""
 
@@ -44,6 +47,8 @@ class Time:
 class ClockWords:
     """The words of a language, as patterns."""
 
+    hint: re.Pattern[str]
+    """Stands in every text with a time that is surely one."""
     marks: Mapping[str, re.Pattern[str]]
     """`before`, `after`, `night` → the pattern of what stands behind an hour of that part of the day."""
     hours: re.Pattern[str]
@@ -65,10 +70,14 @@ def clock_words(code: str, sheet: Sheet) -> ClockWords | None:
     def mark(key: str) -> re.Pattern[str]:
         return re.compile(behind + any_of(words_of(table, key)), re.IGNORECASE)
 
+    at = any_of(words_of(table, "at"))
+    every = any_of(tuple(mark for key in ("before_noon", "after_noon", "night") for mark in words_of(table, key)))
+    zone = any_of(tuple(word for key in zones for word in words_of(zones, key)))
     return ClockWords(
+        hint=re.compile(rf"\d(?::\d\d|{behind}{every}|\d{{3}}.{{0,{WHOLE}}}{zone})|{at}{SPACE}*\d", re.IGNORECASE),
         marks={"before": mark("before_noon"), "after": mark("after_noon"), "night": mark("night")},
         hours=re.compile(rf"{SPACE}*{hours}", re.IGNORECASE),
-        at=re.compile(rf"(?<!\w)(?:[وبف]?){any_of(words_of(table, 'at'))}{SPACE}*", re.IGNORECASE),
+        at=re.compile(rf"(?<!\w)(?:[وبف]?){at}{SPACE}*", re.IGNORECASE),
         zones={name: re.compile(rf"(?<!\w){any_of(words_of(zones, name))}") for name in zones},
     )
 
@@ -81,10 +90,16 @@ def times(reading: Reading, sheet: Sheet) -> tuple[Time, ...] | None:
     return read(reading.plain, words, reading.language)
 
 
+def has_times(reading: Reading, sheet: Sheet) -> bool:
+    """Whether a text may have a time that is surely one; quickly told."""
+    words = clock_words(reading.language.code, sheet)
+    return words is not None and words.hint.search(reading.plain) is not None
+
+
 @functools.lru_cache(256)
 def read(text: str, words: ClockWords, language: Language) -> tuple[Time, ...]:
     """The times of a text; checks of a unit ask for the same two texts."""
-    found = [*in_figures(text, words), *in_words(text, words, language)]
+    found = [*islice(in_figures(text, words), MANY), *islice(in_words(text, words, language), MANY)]
     return tuple(sorted(found, key=lambda t: t.start))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from l10n.text.clock import HALF, Time, times
+from l10n.text.clock import HALF, Time, has_times, times
 from l10n.text.dates_words import Sheet
 from l10n.text.reading import Reading
 
@@ -55,7 +55,8 @@ def clashes(ours: Sequence[Time], theirs: Sequence[Time]) -> Iterator[Clash]:
 
 def settled(ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """The places of times in both texts that match or are reported: their numbers are no other check's."""
-    here, there = times(ours, sheet), times(theirs, sheet)
+    here = times(ours, sheet) if has_times(ours, sheet) else ()
+    there = times(theirs, sheet) if here else ()
     if not here or not there:
         return (), ()
     matched = [(a, b) for a, b in pairs(here, there)[0] if a.sure and b.sure]

@@ -15,6 +15,8 @@ from l10n.text.addresses import same_address
 from l10n.text.reading import Reading
 
 Place = tuple[int, int]
+MANY = 200
+"""Addresses of a text that are compared."""
 NEAR = 0.4
 """Likeness from which an address that only the target has is held to stand for one that only the source has."""
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
@@ -82,15 +84,15 @@ def changes(ours: Sequence[Address], theirs: Sequence[Address], target: str, lan
     """
     if Counter(a.key for a in ours) == Counter(a.key for a in theirs):
         return
-    left = list(theirs)
+    left = list(theirs[:MANY])
     lost = []
-    for address in ours:
+    for address in ours[:MANY]:
         partner = next((a for a in left if a.key == address.key), None)
         if partner is not None:
             left.remove(partner)
         elif not stands(address, target):
             lost.append(address)
-    left = [a for a in left if not any(a.key.startswith(b.key) and stands(b, target) for b in ours)]
+    left = [a for a in left if not any(a.key.startswith(b.key) and stands(b, target) for b in ours[:MANY])]
     for address in lost:
         partner = max(left, key=lambda a: Levenshtein.normalized_similarity(a.key, address.key), default=None)
         if partner is None or Levenshtein.normalized_similarity(partner.key, address.key) < NEAR:

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from l10n.model import Language
 from l10n.text.calendars import HIJRI, JALALI, Calendar
 from l10n.text.dates_words import SPACE, DateWords, Sheet, date_words, key_of
 from l10n.text.quantities import numbers
 from l10n.text.reading import Reading
+from l10n.text.words import WORD
 
 NUMERIC = re.compile(
     r"(?<![\d.,/:٫٬–-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})([./-])(\d{1,2})\6(\d{1,2}))(?![\d/:]|[.,٫٬-]\d)(?!\w)"
 )
 DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
+MANY = 200
+"""Names and dates of a text that are compared; a text with more is a calendar."""
 NEAR = 40
 """Code points before a month in which its day is looked for."""
 YEARS = range(1200, 2200)
@@ -82,7 +87,7 @@ def read(text: str, words: DateWords, language: Language) -> Dates:
     """The dates of a text; checks of a unit ask for the same two texts."""
     found: list[Date] = []
     weekdays: list[Weekday] = []
-    for m in words.pattern.finditer(text):
+    for m in islice(named(text, words), MANY):
         key = key_of(m.group())
         kind, number = words.meanings.get(key, ("", 0))
         sure = key not in words.weak or words.before.search(text, max(0, m.start() - NEAR), m.start()) is not None
@@ -100,6 +105,15 @@ def read(text: str, words: DateWords, language: Language) -> Dates:
                 found.append(date)
     found += in_figures(text, words)
     return Dates(tuple(sorted(found, key=lambda d: d.start)), tuple(weekdays))
+
+
+def named(text: str, words: DateWords) -> Iterator[re.Match[str]]:
+    """The months and weekdays of a text."""
+    end = 0
+    for word in WORD.finditer(text):
+        if word.group().casefold() in words.starts and word.start() >= end and (m := words.pattern.match(text, word.start())):
+            end = m.end()
+            yield m
 
 
 def as_calendar(kind: str) -> Calendar:
@@ -150,7 +164,7 @@ def in_words(text: str, low: int, start: int, words: DateWords, language: Langua
 def in_figures(text: str, words: DateWords) -> list[Date]:
     """The dates that are all figures: 12.05.2022, 2022-05-12."""
     found = []
-    for m in NUMERIC.finditer(text):
+    for m in islice(NUMERIC.finditer(text), MANY):
         parts = [int(part) for part in m.group(1, 3, 4, 5, 7, 8) if part]
         if m[5]:
             year, month, day = parts

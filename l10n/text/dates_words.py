@@ -26,9 +26,11 @@ class DateWords:
     meanings: Mapping[str, tuple[Calendar | str, int]]
     """Form, folded → what it names; Monday is 1."""
     pattern: re.Pattern[str]
-    """A month or weekday in running text."""
+    """A month or weekday, from its first letter on."""
     triggers: frozenset[str]
     """Words without case, one of which stands in every text with a month or weekday."""
+    starts: frozenset[str]
+    """Words without case that a month or weekday begins with."""
     weak: frozenset[str]
     """Forms that are other words as well."""
     common: frozenset[str]
@@ -105,8 +107,9 @@ def date_words(code: str, sheet: Sheet) -> DateWords | None:
     year = r"(\d{4})(?!\d|[.,٫٬]\d)"
     return DateWords(
         meanings={key_of(form): meaning for form, meaning in reversed(forms.items())},
-        pattern=re.compile(rf"(?<!\w)(?:{any_of(tuple(forms))})", flags),
+        pattern=re.compile(any_of(tuple(forms)), flags),
         triggers=frozenset(word for form in forms for word in signs_of(form)),
+        starts=frozenset(word for form in forms for word in (*signs_of(form), form.casefold().partition("~")[0].split("_")[0])),
         weak=frozenset(key_of(form) for form in variants(f"{table.get('weak', '')} {table.get('common', '')}", endings, table)),
         common=frozenset(key_of(form) for form in variants(str(table.get("common", "")), endings, table)),
         before=re.compile(rf"(?<!\w){any_of(words_of(table, 'before'))}{SPACE}+(?:[\W_]{{1,2}})?$", re.IGNORECASE),

@@ -26,6 +26,8 @@ HINT = re.compile(r"[A-Z/–-][ \u00a0]?\d")
 GROUP = re.compile(r"\d+")
 AHEAD = 24
 """Code points before a number in which its letters stand."""
+MANY = 100
+"""Numbers of a text that are compared; a text with more is a list of something else."""
 GAP = 6
 """Code points that may stand between two groups of one number."""
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -79,11 +81,11 @@ def is_season(groups: Sequence[str]) -> bool:
 
 def changes(ours: Reading, theirs: Reading) -> Iterator[Change]:
     """What became of the source's document numbers, as far as the target has them or one that is nearly the same."""
-    found = list(papers(ours)) if HINT.search(ours.plain) else []
+    found = list(itertools.islice(papers(ours), MANY)) if HINT.search(ours.plain) else []
     if not found:
         return
     text = plain_digits(theirs.plain).translate(LIKE)
-    runs = [(m.start(), m.end(), m.group()) for m in GROUP.finditer(text)]
+    runs = [(m.start(), m.end(), m.group()) for m in itertools.islice(GROUP.finditer(text), 10 * MANY)]
     rtl = theirs.language.direction == "rtl"
     said = {(p.letters, p.groups) for p in found}
     for paper in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from l10n.text.numerals import plain_digits
@@ -15,12 +16,14 @@ DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 BETWEEN = r"[ \u00a0\u202f\u200e\u200f\u2011.()/–-]{1,3}"
 RUN = re.compile(rf"(?<![\w.,+])[+(]{{0,2}}\d{{1,15}}(?:{BETWEEN}\d{{1,15}}){{0,7}}(?:\+|\(?\+\)?)?(?!\w|[.,:٫٬]\d|[%٪])")
 MOST, LEAST = 15, 7
+MANY = 200
+"""Numbers of a text that are compared; a text with more is a list of something else."""
 LOCAL = 7
 """Last digits that are the same where a country's or an area's prefix is left out."""
 SURE = re.compile(r"\+|^\(\d|^0\d|^\d{3}[-. ]\d{3}[-. ]\d{4}$|^1-\d{3}-\d{3}-\d{4}$")
 """What a telephone number looks like, and hardly any other one."""
 
-HINT = re.compile(r"[+(]\d|0\d{2,}|\d{3}[-. )]\d{3}")
+HINT = re.compile(r"\+\d|\(\+?\d{1,5}\) ?\d|(?<![\d.,])0\d|\d{3}[-. ]\d{3}[-. ]\d{4}")
 """Stands in every text with such a number."""
 
 
@@ -74,10 +77,10 @@ def is_else(text: str, groups: Sequence[str]) -> bool:
 
 def changes(ours: Reading, theirs: Reading) -> Iterator[Change]:
     """What became of the sure telephone numbers of the source."""
-    numbers = [p for p in phones(ours) if p.sure] if HINT.search(ours.plain) else []
+    numbers = [p for p in islice(phones(ours), MANY) if p.sure] if HINT.search(ours.plain) else []
     if not numbers:
         return
-    left = list(phones(theirs))
+    left = list(islice(phones(theirs), MANY))
     stream = "".join(re.findall(r"\d", plain_digits(theirs.plain)))
     rtl = theirs.language.direction == "rtl"
     lost = []
