@@ -1,7 +1,8 @@
 """Speed of all checks on one core, in a process of its own for each corpus and language: every text is seen once.
 
 Processor time, for other programs may run beside. Data and dictionaries are loaded first, by judging segments of FLORES and looking up a
-word; the segments are judged by the product, then by pofilter, in the same process. Then, in another process, every check is timed by itself within the judge.
+word; the segments are judged by the product, then by pofilter, in the same process. Then, in another process, every check is timed by
+itself within the judge.
 """
 
 from __future__ import annotations
