@@ -7,7 +7,7 @@ from typing import Generic, TypeVar, overload
 
 from l10n.model import Language, Span
 from l10n.text.quotations import Quoted, inward, quoted
-from l10n.text.spans import blank, find, written_out
+from l10n.text.spans import SIGNS, blank, find, merge, written_out
 from l10n.text.words import WORD, Word
 
 T = TypeVar("T")
@@ -54,6 +54,8 @@ class Reading:
     @Once
     def spans(self) -> tuple[Span, ...]:
         """Its protected spans: what the format knows, tags, placeholders, addresses."""
+        if SIGNS.isdisjoint(self.characters) and "www." not in self.text:
+            return merge(self.known) if self.known else ()
         return find(self.text, self.known)
 
     @Once
@@ -80,7 +82,7 @@ class Reading:
     @Once
     def lowered(self) -> list[str]:
         """`words` without case (not folded otherwise: see `text.folding`)."""
-        return [word.casefold() for word in self.words]
+        return list(map(str.casefold, self.words))
 
     @Once
     def bag(self) -> frozenset[str]:

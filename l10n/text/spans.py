@@ -20,12 +20,15 @@ PATTERNS: tuple[tuple[SpanKind, str, re.Pattern[str]], ...] = (
     ("placeholder", "%", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]")),
     ("placeholder", "%", re.compile(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+I-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
     ("placeholder", "%", re.compile(r"(?<![\d%٪])%[1-9](?!\d|[.,٫٬]\d)")),
-    ("url", ":", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]|\bmailto:[^\s<>\"]+[\w]")),
+    ("url", "://", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]")),
+    ("url", "mailto:", re.compile(r"\bmailto:[^\s<>\"]+[\w]")),
     ("url", "www.", re.compile(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
     ("url", "@", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
     ("tag", "&", ENTITY),
 )
 """Kind, what every match holds (most texts hold none of it), pattern."""
+SIGNS = frozenset("<{%:@&")
+"""Characters of which every span that `find` looks for has one, but for those with `www.`."""
 START = operator.attrgetter("start")
 
 
