@@ -18,8 +18,11 @@ from l10n.flow.judge import Judge
 from l10n.model import Entry, Finding, Key, Unit
 from l10n.terms import Termbase
 
+FACTS = ("dates", "document_numbers", "money", "numbers", "ordinals", "percentages", "phones", "ranges", "times", "units")
 COVERS: Mapping[str, tuple[str, ...]] = {
-    "brackets": ("brackets", "doublequoting", "singlequoting"),
+    **dict.fromkeys(FACTS, ("numbers",)),
+    "acronyms": ("acronyms",),
+    "brackets": ("brackets",),
     "capitals": ("simplecaps", "startcaps"),
     "doubled": ("doublewords",),
     "echo": ("unchanged",),
@@ -27,17 +30,18 @@ COVERS: Mapping[str, tuple[str, ...]] = {
     "end_punctuation": ("endpunc",),
     "length": ("short", "long"),
     "line_breaks": ("newlines", "escapes"),
-    "numbers": ("numbers",),
+    "omission": ("sentencecount", "short"),
     "placeholders": ("printf", "pythonbraceformat", "variables"),
+    "quotations": ("doublequoting", "singlequoting"),
     "quotes": ("doublequoting", "singlequoting"),
+    "repetition": ("doublewords", "sentencecount"),
     "script": ("validchars",),
     "sentences": ("sentencecount",),
-    "acronyms": ("acronyms",),
     "spacing": ("puncspacing", "doublespacing"),
     "tags": ("xmltags",),
     "untranslated": ("unchanged", "untranslated"),
     "urls": ("urls",),
-    "whitespace": ("startwhitespace", "endwhitespace", "doublespacing", "tabs"),
+    "whitespace": ("startwhitespace", "endwhitespace", "tabs"),
 }
 """Our check → pofilter's tests of the same matter."""
 
@@ -151,15 +155,18 @@ WEBLATE: Mapping[str, Rule] = {
 }
 """Weblate's name of the check → our reading of it."""
 RULES: Mapping[str, tuple[str, ...]] = {
+    "arabic": ("kashida",),
+    "control_characters": ("zero-width-space",),
     "doubled": ("duplicate",),
     "echo": ("same",),
     "end_punctuation": tuple(ENDS),
     "line_breaks": ("newline-count", "escaped_newline", "begin_newline", "end_newline"),
+    "persian": ("kashida",),
+    "spacing": ("double_space",),
     "tags": ("xml-tags",),
     "untranslated": ("same",),
-    "whitespace": ("begin_newline", "end_newline", "begin_space", "end_space", "double_space"),
-    "tatweel": ("kashida",),
     "urls": ("url-like",),
+    "whitespace": ("begin_newline", "end_newline", "begin_space", "end_space"),
 }
 """Our check → Weblate's rules of the same matter."""
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from evaluations import Figure
 from evaluations._checks_corpora import Segment
-from evaluations._checks_judges import Ours, Pofilter
+from evaluations._checks_judges import FACTS, Ours, Pofilter
 from l10n.model import Finding
 
 NUMBER = re.compile(
@@ -55,29 +55,25 @@ KINDS: Mapping[str, Kind] = {
     "untranslated": kind("Untranslated", "untranslated echo script", "untranslated unchanged"),
     "punctuation": kind(
         "Punctuation",
-        "brackets quotations quotes end_punctuation punctuation typography dashes spaces spacing",
+        "apostrophes brackets dashes ellipsis end_punctuation punctuation quotations quotes",
         "endpunc startpunc puncspacing brackets doublequoting singlequoting purepunc",
     ),
     "white space": kind(
         "Whitespace",
-        "whitespace spaces spacing dashes typography",
+        "dashes no_break_spaces spacing whitespace",
         "puncspacing doublespacing startwhitespace endwhitespace tabs newlines",
     ),
-    "capitals": kind("Capitalization", "capitals names", "simplecaps startcaps acronyms"),
+    "capitals": kind("Capitalization", "capitals", "simplecaps startcaps acronyms"),
     "omission": Kind(
         lambda category, span: "mitted" in category,
-        frozenset(["omission", "completeness", "length", "sentences"]),
-        frozenset({"short", "sentencecount"}),
+        frozenset(("length", "negation", "omission", "sentences")),
+        frozenset(("short", "sentencecount")),
     ),
-    "addition": kind("Addition|MT Hallucination", "addition completeness length repetition sentences", "long sentencecount"),
+    "addition": kind("Addition|MT Hallucination", "length repetition sentences", "long sentencecount"),
     "duplication": kind("Duplication", "doubled repetition", "doublewords"),
-    "orthography": kind("Orthography", "spelling russian orthography yo", "spellcheck"),
-    "numbers and dates": Kind(
-        lambda category, span: NUMBER.search(span) is not None,
-        frozenset(["numbers", "dates", "times", "percent", "money", "units", "ordinals", "ranges"]),
-        frozenset({"numbers"}),
-    ),
-    "names": kind("Named Entity|Wrong Transliteration|Shouldn't be transliterated", "names terms transliteration acronyms", "acronyms"),
+    "orthography": kind("Orthography", "capitals spelling", "spellcheck simplecaps startcaps"),
+    "numbers and dates": Kind(lambda category, span: NUMBER.search(span) is not None, frozenset(FACTS), frozenset({"numbers"})),
+    "names": kind("Named Entity|Wrong Transliteration|Shouldn't be transliterated", "acronyms names terms", "acronyms"),
 }
 
 
