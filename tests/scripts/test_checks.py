@@ -48,7 +48,8 @@ def test_speed_counts_every_unit_once(folder: Path) -> None:
     """Processor time of both, and of each check by itself."""
     taken = _checks_speed.measure(folder, "ntrex", "ru", "all")
     assert taken["units"] == 2 and taken["pofilter"] > 0 and taken["l10n"] > 0
-    assert {"numbers", "tags"} <= set(_checks_speed.measure(folder, "ntrex", "ru", "single"))
+    single = _checks_speed.measure(folder, "ntrex", "ru", "single")
+    assert "(the judge itself)" in single and len(single) > 1
 
 
 @pytest.mark.parametrize(
