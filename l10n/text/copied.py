@@ -38,6 +38,19 @@ def shares_run(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return not grams.isdisjoint(zip(theirs, theirs[1:], theirs[2:], theirs[3:], strict=False))
 
 
+def echoed(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int] | None:
+    """Where a target (words without case) has all the words of its source in a row, and others too; None where it does not."""
+    if not ours or len(theirs) <= len(ours):
+        return None
+    first, count = ours[0], len(ours)
+    at = -1
+    for _ in range(theirs.count(first)):
+        at = theirs.index(first, at + 1)
+        if theirs[at : at + count] == ours:
+            return at, at + count
+    return None
+
+
 def open_places(reading: Reading) -> list[Word]:
     """The words that are no part of code, of numbers or of words with markup inside."""
     text = CODE.sub(lambda m: "·" * len(m.group()), reading.plain)

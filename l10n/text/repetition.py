@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from l10n.text.words import PIECE, fold
 
@@ -42,3 +43,41 @@ def copies(words: Sequence[str]) -> int:
             if run >= period:
                 most = max(most, 1 + run // period + (period > 1 and run // period > 1))
     return most
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Words that stand in a text again."""
+
+    start: int
+    """The first word of the second time."""
+    length: int
+    """Words."""
+    behind: int
+    """How many words behind the first time; where that is no more than `length` the one follows on the other."""
+
+    @property
+    def directly(self) -> bool:
+        """Whether nothing stands between."""
+        return self.behind <= self.length
+
+
+def again(words: Sequence[str]) -> Again | None:
+    """The longest run of three words and more that stands in a text twice; None where there is none.
+
+    Time grows linearly: each three words are compared with those of the last place alone.
+    """
+    last: dict[tuple[str, str, str], int] = {}
+    found: Again | None = None
+    behind = length = 0
+    for at, gram in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        before = last.get(gram)
+        last[gram] = at
+        if before is None:
+            behind = 0
+            continue
+        length = length + 1 if at - before == behind else GRAM - 1
+        behind = at - before
+        if found is None or length > found.length:
+            found = Again(at + GRAM - 1 - length, length, behind)
+    return found

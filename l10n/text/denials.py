@@ -1,0 +1,96 @@
+"""Words that deny: which of a text's words turn round what it says, wholly, in part, or perhaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from l10n.text.reading import Reading
+
+CORE, PART, MAYBE, NONE = 3, 2, 1, 0
+NUMBER = re.compile(r"\bno (?=\d)")
+"""An English No. 5, as words."""
+LETTERS = re.compile(r"[^\W_]+")
+REMEMBERED = 1 << 15
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """How a text denies."""
+
+    core: int
+    """Words that deny what a sentence says."""
+    part: int
+    """Words that deny a part of it."""
+    maybe: int
+    """Words that may mean the opposite of another."""
+    first: str = ""
+    """The first word of the first two kinds."""
+
+
+class Words:
+    """Words, whole or by their beginning (`x*`) or end (`*x`)."""
+
+    def __init__(self, listed: str) -> None:
+        patterns = listed.split()
+        self.whole = frozenset(p for p in patterns if "*" not in p)
+        self.begin = tuple(p[:-1] for p in patterns if p.endswith("*"))
+        self.end = tuple(p[1:] for p in patterns if p.startswith("*"))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.begin) or word.endswith(self.end)
+
+
+class Denials:
+    """Reads the denials of one language."""
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        """`data` is a file of `l10n/lang/denial`: `core`, `part`, `maybe`, `other` (words), `idle` (phrases)."""
+        listed = {key: Words(str(data.get(key, ""))) for key in ("core", "part", "other", "maybe")}
+        self.kinds = ((CORE, listed["core"]), (PART, listed["part"]), (NONE, listed["other"]), (MAYBE, listed["maybe"]))
+        self.short = "n't" in listed["core"]
+        idle = data.get("idle")
+        phrases: Iterable[object] = idle if isinstance(idle, list) else ()
+        self.idle = tuple(f" {' '.join(LETTERS.findall(str(phrase)))} " for phrase in phrases)
+        self.known: dict[str, int] = {}
+        self.listed = listed["core"].whole | listed["part"].whole | ({"t"} if self.short else set())  # of don't
+        self.complete = not any(listed[key].begin or listed[key].end for key in ("core", "part"))
+        """Whether `listed` are all words that deny; else `seen` tells which of them were looked at already."""
+        self.seen: set[str] = set()
+        self.sure: set[str] = set(self.listed)
+        """All known words that deny."""
+
+    def kind(self, word: str) -> int:
+        """What a word without case does."""
+        found = self.known.get(word)
+        if found is None:
+            found = next((kind for kind, listed in self.kinds if word in listed), NONE)
+            if self.short and word == "t":
+                found = CORE
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+                self.seen.clear()
+            self.known[word] = found
+            self.seen.add(word)
+            if found >= PART:
+                self.sure.add(word)
+        return found
+
+    def suspects(self, reading: Reading) -> bool:
+        """Whether a text has a word that denies, before phrases that do not are looked for."""
+        bag = reading.bag
+        if self.complete or bag <= self.seen:
+            return not bag.isdisjoint(self.sure)
+        return max(map(self.kind, bag)) >= PART
+
+    def read(self, reading: Reading) -> Denied:
+        """How a text denies."""
+        said = f" {' '.join(reading.lowered)} "
+        for phrase in self.idle:
+            if phrase in said:
+                said = said.replace(phrase, " ")
+        words = (NUMBER.sub("", said) if self.short else said).split()
+        kinds = [self.kind(word) for word in words]
+        first = next((word for word, kind in zip(words, kinds, strict=True) if kind >= PART), "")
+        return Denied(kinds.count(CORE), kinds.count(PART), kinds.count(MAYBE), "n't" if self.short and first == "t" else first)
