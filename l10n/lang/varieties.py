@@ -17,6 +17,8 @@ Weight = Literal["sure", "hint", "dated"]
 LONG = 6
 """Letters from which the beginning of a word is no name that happens to look like it."""
 
+SHORTEST = 3
+"""Letters that a beginning has at least."""
 SHORT = 5
 """Letters that a word must have behind a prefix, to be a word with a prefix: nevera is none."""
 
@@ -45,8 +47,11 @@ class Neighbours:
     beginnings: Mapping[str, Marker]
     endings: Mapping[str, Marker]
     prefixes: tuple[str, ...]
+    heads: frozenset[str]
+    """The first letters of all beginnings."""
+    tails: tuple[str, ...]
     longest: int
-    """Letters of the longest beginning or ending."""
+    """Letters of the longest beginning."""
 
     def marker(self, word: str) -> Marker | None:
         """What a word without case says; its ending is carried over to the right one. None for a word that says nothing."""
@@ -61,11 +66,11 @@ class Neighbours:
         """The same of a word as it is."""
         if word in self.whole:
             return self.whole[word]
-        for length in range(min(len(word), self.longest), 2, -1):
+        for length in range(min(len(word), self.longest), SHORTEST - 1, -1) if word[:SHORTEST] in self.heads else ():
             if found := self.beginnings.get(word[:length]):
                 return found._replace(right=found.right + word[length:]) if found.exact else found
-            if found := self.endings.get(word[-length:]):
-                return found if length < len(word) else None
+        if word.endswith(self.tails):
+            return next(marker for ending, marker in self.endings.items() if word.endswith(ending))
         return None
 
 
@@ -87,8 +92,8 @@ def neighbours(code: str) -> Neighbours | None:
                 where = beginnings if wrong.endswith("*") else endings if wrong.startswith("*") else whole
                 before = where.get(wrong.strip("*"))
                 where[wrong.strip("*")] = marker if before is None or marker.weight != "dated" else before._replace(dated=True)
-    longest = max(map(len, [*beginnings, *endings]), default=0)
-    return Neighbours(whole, beginnings, endings, tuple(text(data, "prefixes").split()), longest)
+    prefixes, heads = tuple(text(data, "prefixes").split()), frozenset(beginning[:SHORTEST] for beginning in beginnings)
+    return Neighbours(whole, beginnings, endings, prefixes, heads, tuple(endings), max(map(len, beginnings), default=0))
 
 
 def markers(lists: Mapping[str, object], neighbour: str) -> Iterator[tuple[str, Marker]]:
