@@ -41,9 +41,7 @@ class Spacing:
         if ("  " in text or "\u00a0" in text) and (m := SPACES.search(text)) and not SPACES.search(ours.plain):
             fix = replaced(target, text, SPACES, " ")
             yield Finding(self.name, self.severity, "two spaces", target_span=m.span(), fix=fix)
-        if not any(f" {mark}" in text or f"\u00a0{mark}" in text for mark in MARKS & theirs.characters):
-            return
-        if not BEFORE.search(text) or BEFORE.search(ours.plain):
+        if not before_mark(text, theirs.characters) or not BEFORE.search(text) or BEFORE.search(ours.plain):
             return
         exempt = typography(scene.target.code).space_before
         spaced = [m for m in BEFORE.finditer(text) if m.group(1) not in exempt]
@@ -51,3 +49,12 @@ class Spacing:
             fix = rewritten(target, (Change(m.start(), m.start(1), "") for m in spaced))
             message = f"a space before {spaced[0].group(1)}"
             yield Finding(self.name, self.severity, message, target_span=spaced[0].span(), fix=fix)
+
+
+def before_mark(text: str, characters: frozenset[str]) -> bool:
+    """Whether a space stands before a mark; cheap, for it is asked of every text."""
+    hard = "\u00a0" in characters
+    for mark in MARKS & characters:
+        if f" {mark}" in text or (hard and f"\u00a0{mark}" in text):
+            return True
+    return False

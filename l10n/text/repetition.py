@@ -67,10 +67,13 @@ def again(words: Sequence[str]) -> Again | None:
 
     Time grows linearly: each three words are compared with those of the last place alone.
     """
+    grams = list(zip(words, words[1:], words[2:], strict=False))
+    if len(set(grams)) == len(grams):
+        return None
     last: dict[tuple[str, str, str], int] = {}
     found: Again | None = None
     behind = length = 0
-    for at, gram in enumerate(zip(words, words[1:], words[2:], strict=False)):
+    for at, gram in enumerate(grams):
         before = last.get(gram)
         last[gram] = at
         if before is None:

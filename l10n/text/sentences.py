@@ -25,7 +25,10 @@ SHORT = 4
 def may_have_several(reading: Reading) -> bool:
     """Whether a text has a mark before its end that may end a sentence."""
     body = reading.plain[:-3]
-    return any(mark in body for mark in STOPS & reading.characters)
+    for mark in STOPS & reading.characters:  # asked of every text: `any` takes twice as long
+        if mark in body:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
