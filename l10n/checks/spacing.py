@@ -10,7 +10,7 @@ from l10n.lang.typography import typography
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, replaced, rewritten
 
-MARKS = frozenset(",.;:!?،؛؟۔")
+SPACED = {mark: f" {mark}" for mark in ",.;:!?،؛؟۔"}
 SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
 
@@ -53,8 +53,4 @@ class Spacing:
 
 def before_mark(text: str, characters: frozenset[str]) -> bool:
     """Whether a space stands before a mark; cheap, for it is asked of every text."""
-    hard = "\u00a0" in characters
-    for mark in MARKS & characters:
-        if f" {mark}" in text or (hard and f"\u00a0{mark}" in text):
-            return True
-    return False
+    return "\u00a0" in characters or True in map(text.__contains__, map(SPACED.__getitem__, SPACED.keys() & characters))

@@ -25,10 +25,7 @@ SHORT = 4
 def may_have_several(reading: Reading) -> bool:
     """Whether a text has a mark before its end that may end a sentence."""
     body = reading.plain[:-3]
-    for mark in STOPS & reading.characters:  # asked of every text: `any` takes twice as long
-        if mark in body:
-            return True
-    return False
+    return True in map(body.__contains__, STOPS & reading.characters)
 
 
 @dataclass(frozen=True, slots=True)
