@@ -11,6 +11,7 @@ from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, replaced, rewritten
 
 SPACED = {mark: f" {mark}" for mark in ",.;:!?،؛؟۔"}
+MARKS = frozenset(SPACED)
 SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
 
@@ -53,4 +54,4 @@ class Spacing:
 
 def before_mark(text: str, characters: frozenset[str]) -> bool:
     """Whether a space stands before a mark; cheap, for it is asked of every text."""
-    return "\u00a0" in characters or True in map(text.__contains__, map(SPACED.__getitem__, SPACED.keys() & characters))
+    return "\u00a0" in characters or True in map(text.__contains__, map(SPACED.__getitem__, MARKS & characters))
