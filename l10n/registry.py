@@ -61,6 +61,7 @@ CHECKS = {
     "script": "l10n.checks.script:Script",
     "persian": "l10n.checks.persian:Persian",
     "arabic": "l10n.checks.arabic:Arabic",
+    "russian": "l10n.checks.russian:Russian",
     "variety": "l10n.checks.variety:Variety",
     "punctuation": "l10n.checks.punctuation:Punctuation",
     "digits": "l10n.checks.digits:Digits",

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from l10n.lang import sheet, table, text, words
+from l10n.lang.wordlist import Wordlist, entries
 
 Weight = Literal["sure", "hint", "dated"]
 LONG = 6
 """Letters from which the beginning of a word is no name that happens to look like it."""
 
-SHORTEST = 3
-"""Letters that a beginning has at least."""
 SHORT = 5
 """Letters that a word must have behind a prefix, to be a word with a prefix: nevera is none."""
 
@@ -43,15 +42,8 @@ class Marker(NamedTuple):
 class Neighbours:
     """All that is known of a language's neighbours."""
 
-    whole: Mapping[str, Marker]
-    beginnings: Mapping[str, Marker]
-    endings: Mapping[str, Marker]
+    words: Wordlist[Marker]
     prefixes: tuple[str, ...]
-    heads: frozenset[str]
-    """The first letters of all beginnings."""
-    tails: tuple[str, ...]
-    longest: int
-    """Letters of the longest beginning."""
 
     def marker(self, word: str) -> Marker | None:
         """What a word without case says; its ending is carried over to the right one. None for a word that says nothing."""
@@ -64,14 +56,11 @@ class Neighbours:
 
     def plain(self, word: str) -> Marker | None:
         """The same of a word as it is."""
-        if word in self.whole:
-            return self.whole[word]
-        for length in range(min(len(word), self.longest), SHORTEST - 1, -1) if word[:SHORTEST] in self.heads else ():
-            if found := self.beginnings.get(word[:length]):
-                return found._replace(right=found.right + word[length:]) if found.exact else found
-        if word.endswith(self.tails):
-            return next(marker for ending, marker in self.endings.items() if word.endswith(ending))
-        return None
+        found = self.words.find(word)
+        if found is None:
+            return None
+        marker, rest = found
+        return marker._replace(right=marker.right + rest) if marker.exact and rest else marker
 
 
 @functools.cache
@@ -80,28 +69,22 @@ def neighbours(code: str) -> Neighbours | None:
     data = sheet("variety", code)
     if not data or code in words(data, "except"):
         return None
-    whole: dict[str, Marker] = {}
-    beginnings: dict[str, Marker] = {}
-    endings: dict[str, Marker] = {}
+    found: dict[str, Marker] = {}
     for name, value in data.items():
         if not isinstance(value, Mapping):
             continue
         borrowed = table(sheet("variety", text(value, "use")), name) if "use" in value else {}
         for lists in (borrowed, value):
             for wrong, marker in markers(lists, text(value, "language")):
-                where = beginnings if wrong.endswith("*") else endings if wrong.startswith("*") else whole
-                before = where.get(wrong.strip("*"))
-                where[wrong.strip("*")] = marker if before is None or marker.weight != "dated" else before._replace(dated=True)
-    prefixes, heads = tuple(text(data, "prefixes").split()), frozenset(beginning[:SHORTEST] for beginning in beginnings)
-    return Neighbours(whole, beginnings, endings, prefixes, heads, tuple(endings), max(map(len, beginnings), default=0))
+                also = wrong in found and marker.weight == "dated"
+                found[wrong] = found[wrong]._replace(dated=True) if also else marker
+    return Neighbours(Wordlist(found.items()), tuple(text(data, "prefixes").split()))
 
 
 def markers(lists: Mapping[str, object], neighbour: str) -> Iterator[tuple[str, Marker]]:
     """The entries of a neighbour's lists, the later of two with the same word the stronger."""
     weights: Mapping[str, Weight] = {"hints": "hint", "dated": "dated", "sure": "sure", "names": "sure"}
     for kind, weight in weights.items():
-        for entry in text(lists, kind).split():
-            wrong, _, right = entry.partition("=")
-            exact = bool(right) and wrong.endswith("*") == right.endswith("*")
+        for wrong, right, exact in entries(text(lists, kind)):
             capital = kind == "names" or (wrong.endswith("*") and len(wrong) > LONG)
-            yield wrong, Marker(neighbour, right.strip("*").replace("+", " "), weight, exact, capital, weight == "dated")
+            yield wrong, Marker(neighbour, right, weight, exact, capital, weight == "dated")

@@ -12,8 +12,12 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from l10n.text.folding import fold, unmarked
+
+if TYPE_CHECKING:
+    import pymorphy3
 
 Lookup = Callable[[str], frozenset[str]]
 """A word as it is written → its lemmas; none where the dictionary does not know the word."""
@@ -26,6 +30,23 @@ def lemmas(word: str, dictionary: str) -> frozenset[str]:
     """The lemmas of a word, folded; none for a word that the dictionary does not know or where there is no such dictionary."""
     bare = unmarked(word)
     return frozenset(map(fold, lookup(dictionary)(bare))) if dictionary and bare.isalpha() else NONE
+
+
+@functools.lru_cache(1 << 14)
+def spellings(word: str, dictionary: str) -> frozenset[str]:
+    """How a dictionary writes a word that it knows, ё told from е where it does: ещё for еще, все and всё for все.
+
+    None for a word that it does not know, and for a dictionary that does not tell (`decides`).
+    """
+    with LOADING:
+        return readings(dictionary)(word) if decides(dictionary) and word.isalpha() else NONE
+
+
+@functools.cache
+def readings(dictionary: str) -> Lookup:
+    """The spellings in one of pymorphy3's dictionaries."""
+    analyzer = analyzers(dictionary.partition(" ")[2])
+    return lambda word: frozenset(p.word for p in analyzer.parse(word)) if analyzer.word_is_known(word) else NONE
 
 
 def decides(dictionary: str) -> bool:
@@ -49,11 +70,17 @@ def read(dictionary: str) -> Lookup:
     return pymorphy(language) if library == "pymorphy3" else simplemma(language)
 
 
-def pymorphy(language: str) -> Lookup:
-    """pymorphy3's analyses of a word that it knows, most of them readings of one form: стали is стать and сталь."""
+@functools.cache
+def analyzers(language: str) -> pymorphy3.MorphAnalyzer:
+    """pymorphy3's analyzer, read once."""
     import pymorphy3
 
-    analyzer = pymorphy3.MorphAnalyzer(lang=language)
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+def pymorphy(language: str) -> Lookup:
+    """pymorphy3's analyses of a word that it knows, most of them readings of one form: стали is стать and сталь."""
+    analyzer = analyzers(language)
 
     def look(word: str) -> frozenset[str]:
         return frozenset(p.normal_form for p in analyzer.parse(word)) if analyzer.word_is_known(word) else NONE

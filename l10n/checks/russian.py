@@ -1,0 +1,152 @@
+"""The check `russian`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from l10n import lang
+from l10n.api import Scene
+from l10n.lang.wordlist import Listed, Wordlist, entries
+from l10n.model import Finding, Language, Severity
+from l10n.text.morphology import spellings
+from l10n.text.reading import Reading
+from l10n.text.rewriting import Change, rewritten
+from l10n.text.sieve import Sieve
+
+
+class Russian:
+    """Russian is spelt as its rules have it, with ё or without as the office wants.
+
+    What it does:
+        Reports slips that no reading can excuse (следущий, учавствовать, из за), with the right word as a fix. The option `yo` sets the
+        policy on ё: `any` takes both; `require` wants ё wherever a dictionary has no reading without it (еще for ещё, with a fix), and
+        remarks on words that it tells apart (узнаем or узнаём); `never` wants е in its place.
+    Why it matters:
+        An office keeps one house style, and a slip in the first line of a release is quoted with it.
+    Example:
+        «Стороны обсудили сотрудничество из за санкций».
+    What it can't see:
+        Misspelt words that it does not list (`spelling` sees more of them), -тся and -ться, commas. Names that the dictionary does not know
+        are not asked for ё. Latin letters in words are reported by `script`, quotation marks by `quotes`.
+    Figures:
+        With `any` it is silent on professional translations but for their slips.
+    """
+
+    name = "russian"
+    severity: Severity = "warning"
+    choices: ClassVar = {"yo": ("any", "require", "never")}
+
+    def __init__(self) -> None:
+        self.slips: Sieve[Listed] = Sieve(slip)
+        self.yo: Sieve[str] = Sieve(lacking)
+
+    def concerns(self, source: Language, target: Language) -> bool:
+        """Whether the target is in Russian."""
+        return target.code.split("-")[0] == "ru"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
+        """Findings for one target form."""
+        theirs = scene.readings(source, target)[1]
+        bag = theirs.bag
+        slips = self.slips.caught(bag)
+        policy = scene.option(self, "yo")
+        apart = not hyphens().words.isdisjoint(bag) and hyphens().pattern.search(theirs.plain)
+        yo = policy == "require" or (policy == "never" and not theirs.characters.isdisjoint("ёЁ"))
+        return self.judged(theirs, slips or {}, policy) if slips or apart or yo else ()
+
+    def judged(self, theirs: Reading, slips: Mapping[str, Listed], policy: str) -> Iterator[Finding]:
+        """Findings for a text with a slip, or where the policy wants a look."""
+        text = theirs.text
+        for place in theirs.places if slips else ():
+            if listed := slips.get(place.text.casefold()):
+                right = like(listed.right + place.text[len(listed.wrong.rstrip("*")) :], place.text)
+                fix = rewritten(text, (Change(place.start, place.end, right),))
+                yield Finding(self.name, "warning", f"{place.text} is written {right}", target_span=(place.start, place.end), fix=fix)
+        for m in hyphens().pattern.finditer(theirs.plain):
+            fix = rewritten(text, (Change(m.start() + m.group().index(" "), m.start() + m.group().index(" ") + 1, "-"),))
+            yield Finding(self.name, "warning", f"{m.group()} is written with a hyphen", target_span=m.span(), fix=fix)
+        if policy == "require":
+            yield from self.required(theirs)
+        elif policy == "never":
+            places = [Change(at, at + 1, "е" if c == "ё" else "Е") for at, c in enumerate(theirs.plain) if c in "ёЁ"]
+            if places:
+                yield Finding(self.name, "warning", "ё is written е here", target_span=places[0][:2], fix=rewritten(text, places))
+
+    def required(self, theirs: Reading) -> Iterator[Finding]:
+        """Words that lack their ё: one finding for those that are sure, a remark for each that may be another word."""
+        found = self.yo.caught(theirs.bag) or {}
+        changes = []
+        for place in theirs.places if found else ():
+            right = found.get(place.text.casefold())
+            if right == "":
+                message = f"{place.text} may be a word with ё"
+                yield Finding(self.name, "info", message, target_span=(place.start, place.end))
+            elif right:
+                for at in marks(place.text, right):
+                    changes.append(Change(place.start + at, place.start + at + 1, "Ё" if place.text[at] == "Е" else "ё"))
+        if changes:
+            names = sorted({word for word in theirs.lowered if found.get(word)})
+            message = "ё is missing: " + ", ".join(names)
+            yield Finding(self.name, "warning", message, target_span=changes[0][:2], fix=rewritten(theirs.text, changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """What is written with a hyphen and stands apart."""
+
+    words: frozenset[str]
+    """Words without which no such place is in a text."""
+    pattern: re.Pattern[str]
+
+
+@functools.cache
+def hyphens() -> Hyphens:
+    """The list of the data file."""
+    data = lang.table(lang.sheet("orthography", "ru"), "hyphen")
+    phrases, before, behind = lang.words(data, "phrases"), lang.text(data, "before"), lang.text(data, "behind")
+    pattern = rf"(?<![\w-])(?:{'|'.join(phrases)}|[а-яё]+ {before}|{behind} [а-яё]+)(?![\w-])"
+    return Hyphens(frozenset([*(phrase.split()[1] for phrase in phrases), before, behind]), re.compile(pattern, re.IGNORECASE))
+
+
+@functools.cache
+def listed_slips() -> Wordlist[Listed]:
+    """The slips of the data file."""
+    return Wordlist((listed.wrong, listed) for listed in entries(lang.text(lang.sheet("orthography", "ru"), "slips")))
+
+
+@functools.cache
+def ambiguous() -> frozenset[str]:
+    """Words that ё tells apart."""
+    return frozenset(lang.text(lang.sheet("orthography", "ru"), "ambiguous").split())
+
+
+def slip(word: str) -> Listed | None:
+    """The entry of a word that is a slip."""
+    found = listed_slips().find(word)
+    return found[0] if found else None
+
+
+def lacking(word: str) -> str | None:
+    """The word with its ё, of one that lacks it in every reading; empty for one that may lack it; None otherwise."""
+    if "е" not in word or "ё" in word:
+        return None
+    known = spellings(word, "pymorphy3 ru")
+    if known and all("ё" in spelling for spelling in known) and len(known) == 1:
+        return next(iter(known))
+    return "" if word in ambiguous() else None
+
+
+def marks(word: str, right: str) -> list[int]:
+    """Where a word has е and its right spelling ё."""
+    return [at for at, (ours, theirs) in enumerate(zip(word.lower(), right, strict=False)) if ours == "е" and theirs == "ё"]
+
+
+def like(right: str, word: str) -> str:
+    """A word with a capital, or all in capitals, as another is."""
+    if word.isupper() and len(word) > 1:
+        return right.upper()
+    return right[:1].upper() + right[1:] if word[:1].isupper() else right
