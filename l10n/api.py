@@ -1,12 +1,13 @@
 """The protocols that the rooms above the model speak, and all that a plugin may import besides the model.
 
 An implementation needs no base class. It is named in `registry.py` or by an entry point in the group
-`l10n.formats`, `l10n.segmenters`, `l10n.engines`, `l10n.checks`, `l10n.exchanges` or `l10n.publishers`, as `module:Class`.
+`l10n.formats`, `l10n.segmenters`, `l10n.engines`, `l10n.checks`, `l10n.source_checks`, `l10n.exchanges` or `l10n.publishers`, as
+`module:Class`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -232,6 +233,51 @@ class Check(Protocol):
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form; none for an empty target."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a source document, as its author wrote it."""
+
+    reading: Reading
+    """Its text, with the markup that the format knows of."""
+    unit: Unit
+    sentences: tuple[tuple[int, int], ...]
+    """Where its sentences stand in the text: code points, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A source document before it is translated."""
+
+    path: str
+    format: str
+    passages: tuple[Passage, ...]
+    """In document order; a text that stands there twice is there twice."""
+    exists: Callable[[str], bool]
+    """Whether there is a file at a path relative to the document's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a source check says of a passage; `source_span` of its finding counts in the passage's text."""
+
+    passage: Passage
+    finding: Finding
+
+
+class SourceCheck(Protocol):
+    """Judges source documents before they are translated. Its class docstring is its documentation page.
+
+    `choices` as for `Check`.
+    """
+
+    name: str
+    severity: Severity
+
+    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterable[Remark]:
+        """What is to be said of documents that are released together; `option` gives the value of one of its `choices`."""
         ...
 
 

@@ -1,7 +1,7 @@
 """Name → `module:Class`: one table a kind, then the entry points of the same shape. Nothing is imported before it is used.
 
 A third party adds a kind's member by an entry point in the group `l10n.formats`, `l10n.engines`, `l10n.checks`,
-`l10n.exchanges` or `l10n.publishers`; a name in our tables wins over an entry point of the same name.
+`l10n.source_checks`, `l10n.exchanges` or `l10n.publishers`; a name in our tables wins over an entry point of the same name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from l10n.api import Check, Engine, Exchange, Format, Publisher
+from l10n.api import Check, Engine, Exchange, Format, Publisher, SourceCheck
 from l10n.errors import L10nError, MissingExtra, PluginError, UsageError
 
 if TYPE_CHECKING:
@@ -79,6 +79,18 @@ CHECKS = {
     "doubled": "l10n.checks.doubled:Doubled",
     "terms": "l10n.checks.terms:Terms",
 }
+SOURCE_CHECKS = {
+    "leftovers": "l10n.checks.source.leftovers:Leftovers",
+    "source_links": "l10n.checks.source.source_links:SourceLinks",
+    "source_markup": "l10n.checks.source.source_markup:SourceMarkup",
+    "odd_characters": "l10n.checks.source.odd_characters:OddCharacters",
+    "ambiguous_dates": "l10n.checks.source.ambiguous_dates:AmbiguousDates",
+    "name_spelling": "l10n.checks.source.name_spelling:NameSpelling",
+    "repeated_words": "l10n.checks.source.repeated_words:RepeatedWords",
+    "undefined_acronyms": "l10n.checks.source.undefined_acronyms:UndefinedAcronyms",
+    "long_sentences": "l10n.checks.source.long_sentences:LongSentences",
+    "relative_dates": "l10n.checks.source.relative_dates:RelativeDates",
+}
 EXCHANGES = {
     "xliff": "l10n.interchange.xliff1:Xliff1",
     "xliff2": "l10n.interchange.xliff2:Xliff2",
@@ -94,6 +106,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "formats": FORMATS,
     "engines": ENGINES,
     "checks": CHECKS,
+    "source_checks": SOURCE_CHECKS,
     "exchanges": EXCHANGES,
     "publishers": PUBLISHERS,
 }
@@ -101,7 +114,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 
 @functools.cache
 def names(kind: str) -> tuple[str, ...]:
-    """All names of a kind (`formats`, `engines`, `checks`, `exchanges`, `publishers`), ours first."""
+    """All names of a kind (`formats`, `engines`, `checks`, `source_checks`, `exchanges`, `publishers`), ours first."""
     third = [entry.name for entry in entries(kind)]
     return tuple(dict.fromkeys([*TABLES[kind], *third]))
 
@@ -240,6 +253,12 @@ def engine(name: str, timeout: float, options: Mapping[str, object], root: Path 
 def checks() -> tuple[Check, ...]:
     """One instance of every check."""
     return tuple(load("checks", name)() for name in names("checks"))
+
+
+@functools.cache
+def source_checks() -> tuple[SourceCheck, ...]:
+    """One instance of every check of the source."""
+    return tuple(load("source_checks", name)() for name in names("source_checks"))
 
 
 def exchange(name: str) -> Exchange:

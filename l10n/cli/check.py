@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli import explain, findings, fixes, options
+from l10n.cli import check_source, explain, findings, fixes, options
 from l10n.cli.output import complain, counted, say
 from l10n.cli.progress import working
 from l10n.errors import UsageError
@@ -58,10 +58,15 @@ def command(
     Consistency is looked for in the whole project: one source with two approved translations is said at either place, though the other
     one is in a document that is not named. A finding that is right where it is, is suppressed with 'l10n ignore'.
 
+    With the word 'source' in front of the documents the releases themselves are checked, once, before they are translated: dates that
+    can be misread, acronyms, long sentences, names spelled in two ways, leftovers, broken links and markup.
+
     \b
     Examples:
       l10n check
       l10n check news/2022-01-bilateral-meetings.txt --lang fa --format json
+      l10n check source
+      l10n check source news/2022-01-bilateral-meetings.txt --severity warning
       l10n check --gate
       l10n check --fix --dry-run
       l10n check --explain numbers
@@ -73,6 +78,10 @@ def command(
     for name in checks:
         explain.known(name)
     workspace = options.workspace(ctx)
+    if documents[:1] == (check_source.WORD,):
+        if languages or gate or fix or write_baseline:
+            raise UsageError("--lang, --gate, --fix and --write-baseline are about translations, not about the source")
+        return check_source.check(workspace, documents[1:], checks, severity, format_, suppressed)
     chosen = workspace.project.languages(languages)
     extracts = workspace.read_all(documents)
     if fix:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import difflib
 import inspect
 from collections.abc import Mapping
-from typing import Any
 
-from l10n import registry
 from l10n.cli.output import say
 from l10n.errors import UsageError
-from l10n.flow import suppression
-from l10n.flow.check_settings import known_checks
-from l10n.flow.overall import CHECKS
+from l10n.flow.check_settings import known_checks, loaded
 
 
 def known(name: str) -> None:
@@ -24,14 +20,12 @@ def known(name: str) -> None:
 
 def docstring(name: str) -> str:
     """What a check says of itself."""
-    made: Any = suppression if name == suppression.NAME else CHECKS[name] if name in CHECKS else registry.load("checks", name)
-    return inspect.cleandoc(made.__doc__ or "")
+    return inspect.cleandoc(loaded(name).__doc__ or "")
 
 
 def choices(name: str) -> Mapping[str, tuple[str, ...]]:
     """The options of a check, each with its values, the default first."""
-    made: Any = registry.load("checks", name) if name in registry.names("checks") else None
-    found: Mapping[str, tuple[str, ...]] = getattr(made, "choices", {})
+    found: Mapping[str, tuple[str, ...]] = getattr(loaded(name), "choices", {})
     return found
 
 
@@ -46,8 +40,7 @@ def page(name: str) -> str:
 
 def severity(name: str) -> str:
     """Its usual severity."""
-    made: Any = registry.load("checks", name) if name in registry.names("checks") else None
-    return str(getattr(made, "severity", "warning"))
+    return str(getattr(loaded(name), "severity", "warning"))
 
 
 def show(name: str) -> int:

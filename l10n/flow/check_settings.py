@@ -15,8 +15,17 @@ from l10n.project.check_rules import Options
 
 
 def known_checks() -> tuple[str, ...]:
-    """The names of all checks: of texts, of the project as a whole, of suppressions."""
-    return (*registry.names("checks"), *CHECKS, suppression.NAME)
+    """The names of all checks: of texts, of the project as a whole, of suppressions, of the source."""
+    return (*registry.names("checks"), *CHECKS, suppression.NAME, *registry.names("source_checks"))
+
+
+def loaded(name: str) -> Any:
+    """What a check's name stands for: its class, function or module."""
+    if name == suppression.NAME:
+        return suppression
+    if name in CHECKS:
+        return CHECKS[name]
+    return registry.load("checks" if name in registry.names("checks") else "source_checks", name)
 
 
 def wrong_checks(project: Project) -> Iterator[WrongSetting]:
@@ -38,8 +47,7 @@ def wrong_options(project: Project, key: str, options: Options) -> Iterator[Wron
         if name not in known_checks():
             yield unknown(project, key, name)
             continue
-        made: Any = registry.load("checks", name) if name in registry.names("checks") else None
-        choices: Mapping[str, tuple[str, ...]] = getattr(made, "choices", {})
+        choices: Mapping[str, tuple[str, ...]] = getattr(loaded(name), "choices", {})
         for option, value in table.items():
             if option not in choices:
                 yield project.wrong(f"{key}.{name}", repr(option), ", ".join(choices) or "no options")

@@ -1,0 +1,1 @@
+"""Checks of the source, before it is translated: one module each."""
