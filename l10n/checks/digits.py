@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from l10n.api import Scene
+from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import Change, rewritten
 
 FOREIGN = re.compile(r"[^\W\D0-9]")
+SIGNED = re.compile(r"(%)[ \u00a0\u200c]?\d|\d[ \u00a0\u200c]?(%)")
 RUN = re.compile(r"\d+")
 LATIN_BEFORE = re.compile(r"[A-Za-z][-‑–./_]?$")
 BESIDE_LATIN = re.compile(r"\d[-‑–./_]?[A-Za-z]")
@@ -25,7 +27,8 @@ class Digits:
     What it does:
         Reports digits that are neither ASCII nor the target language's own (Arabic ٤ in Farsi, which writes ۴), and numbers of digits of
         two kinds (۱2). The option `digits` asks for one kind: `native` for the language's own (for Arabic those of its region: ٠–٩ in
-        the east, 0–9 in the Maghreb), `western` for 0–9; `any` takes both, but not both in one number.
+        the east, 0–9 in the Maghreb), `western` for 0–9; `any` takes both, but not both in one number. A Latin per cent sign
+        beside the language's digits (۵۰%) is a remark.
     Why it matters:
         Digits of a neighbour look right to one reader and wrong to the other, and no search finds them.
     Example:
@@ -48,6 +51,8 @@ class Digits:
         digits = self.signs & theirs.characters
         wanted = scene.option(self, "digits")
         own = scene.target.digits
+        if not own.isascii() and "%" in theirs.characters:
+            yield from self.signed(theirs.plain, target, own, typography(scene.target.code).percent)
         if not digits or (digits.issubset("0123456789") and (wanted != "native" or own.isascii())):
             return
         if wanted == "any" and digits.issubset(own):
@@ -63,6 +68,18 @@ class Digits:
         else:
             kind = own if wanted == "native" else "0123456789"
             yield from self.other_kind(kind, foreign, text, target)
+
+    def signed(self, text: str, target: str, own: str, percent: str) -> Iterator[Finding]:
+        """Latin per cent signs beside the language's own digits; a remark."""
+        changes = []
+        for m in SIGNED.finditer(text) if percent else ():
+            at = m.start(1) if m.group(1) else m.start(2)
+            if m.group().strip("% \u00a0\u200c")[0] in own:
+                changes.append(Change(at, at + 1, percent))
+        if changes:
+            place = (changes[0].start, changes[0].end)
+            message = f"{percent} stands beside digits of this kind"
+            yield Finding(self.name, "info", message, target_span=place, fix=rewritten(target, changes))
 
     def exchanged(self, foreign: set[str], kept: str, text: str, target: str, language: Language) -> Iterator[Finding]:
         """One finding for all digits of no kind that the language writes."""

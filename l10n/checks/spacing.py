@@ -14,44 +14,72 @@ SPACED = {mark: f" {mark}" for mark in ",.;:!?،؛؟۔"}
 MARKS = frozenset(SPACED)
 SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
+INSIDE = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\w)|(?<=[\w.!?])[ \u00a0]+(?=[)\]])")
+LETTER = r"[^\W\d_]"
+MISSING = re.compile(rf"[,;،؛.!?؟](?={LETTER})(?:(?<=[,;،؛])(?<={LETTER}.)|(?<={LETTER}{LETTER}{LETTER}.)(?={LETTER}{LETTER}{LETTER}))")
+"""It begins with a class of marks: few places are looked at."""
 
 
 class Spacing:
-    """One space stands between words, and none before punctuation.
+    """One space stands between words and behind punctuation, and none before it.
 
     What it does:
-        Reports two spaces between words, and a space before a mark that takes none; the fix takes them away.
+        Reports two spaces between words, a space before a mark that takes none, a mark with no space behind it, and spaces at the inner
+        edges of brackets; the fix puts it right.
     Why it matters:
         They are the traces of hasty editing; a mark behind a space may begin the next line.
     Example:
-        «Встреча  прошла в Сараеве .»
+        «Встреча прошла в Сараеве ,столице»
     What it can't see:
-        What the source does too is let pass, as are marks that the language puts a space before (`space_before` in its
-        typography: French).
+        What the source does too is let pass, as are marks that the language puts a space before (`space_before` in its typography:
+        French). A full stop between two words counts only where the second begins with a capital or its script has none, and
+        neither is Latin, for names of sites have them too.
     Figures:
-        Its alarms on good translations are slips of the translators.
+        It only remarks, and its fix is sure. In good translations it finds slips of the translators, in one text of a hundred or less.
     """
 
     name = "spacing"
-    severity: Severity = "warning"
+    severity: Severity = "info"
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
         text = theirs.plain
-        if ("  " in text or "\u00a0" in text) and (m := SPACES.search(text)) and not SPACES.search(ours.plain):
+        bound = "\u00a0" in theirs.characters
+        if ("  " in text or bound) and (m := SPACES.search(text)) and not SPACES.search(ours.plain):
             fix = replaced(target, text, SPACES, " ")
             yield Finding(self.name, self.severity, "two spaces", target_span=m.span(), fix=fix)
-        if not before_mark(text, theirs.characters) or not BEFORE.search(text) or BEFORE.search(ours.plain):
+        if bound or True in map(text.__contains__, map(SPACED.__getitem__, MARKS & theirs.characters)):
+            yield from self.before(ours.plain, text, target, scene.target.code)
+        if MISSING.search(text):
+            yield from self.missing(ours.plain, text, target)
+        if not theirs.characters.isdisjoint("([") and (m := INSIDE.search(text)) and not INSIDE.search(ours.plain):
+            fix = replaced(target, text, INSIDE, "")
+            yield Finding(self.name, self.severity, "a space inside brackets", target_span=m.span(), fix=fix)
+
+    def before(self, source: str, text: str, target: str, code: str) -> Iterator[Finding]:
+        """Spaces before marks that take none."""
+        if not BEFORE.search(text) or BEFORE.search(source):
             return
-        exempt = typography(scene.target.code).space_before
+        exempt = typography(code).space_before
         spaced = [m for m in BEFORE.finditer(text) if m.group(1) not in exempt]
         if spaced:
             fix = rewritten(target, (Change(m.start(), m.start(1), "") for m in spaced))
             message = f"a space before {spaced[0].group(1)}"
             yield Finding(self.name, self.severity, message, target_span=spaced[0].span(), fix=fix)
 
+    def missing(self, source: str, text: str, target: str) -> Iterator[Finding]:
+        """Marks between two words with no space behind them."""
+        stuck = [m for m in MISSING.finditer(text) if parts_words(text, m.start())]
+        if stuck and not MISSING.search(source):
+            fix = rewritten(target, (Change(m.end(), m.end(), " ") for m in stuck))
+            message = f"no space behind {stuck[0].group()}"
+            yield Finding(self.name, self.severity, message, target_span=stuck[0].span(), fix=fix)
 
-def before_mark(text: str, characters: frozenset[str]) -> bool:
-    """Whether a space stands before a mark; cheap, for it is asked of every text."""
-    return "\u00a0" in characters or True in map(text.__contains__, map(SPACED.__getitem__, MARKS & characters))
+
+def parts_words(text: str, place: int) -> bool:
+    """Whether a mark between two letters stands between two words, and not within an abbreviation or the name of a site."""
+    before, after = text[place - 1], text[place + 1]
+    if text[place] in ",;،؛":
+        return True
+    return not before.isascii() and not after.isascii() and not before.isupper() and not after.islower()

@@ -62,3 +62,9 @@ def belongs(letter: str, script: str) -> bool:
 def look_alike(letter: str, script: str) -> str | None:
     """The letter of the same shape in another of Latin, Cyrillic and Greek; None where there is none."""
     return DOUBLES.get(script, {}).get(letter)
+
+
+def beside(text: str, at: int, script: str) -> bool:
+    """Whether a punctuation mark follows a letter of a script, and no other letter or digit follows the mark closely."""
+    before, after = text[max(0, at - 8) : at].rstrip("»”\"')] \u200c\u200f"), text[at + 1 : at + 9].lstrip(" «“\"'([\u200f\n")
+    return bool(before) and belongs(before[-1], script) and (not after or belongs(after[0], script))

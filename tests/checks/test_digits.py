@@ -47,6 +47,11 @@ def test_loud(judge: Judge, language: str, target: str, fix: str) -> None:
     assert [(f.severity, f.fix) for f in judge("Something else", target, language)] == [("warning", fix)]
 
 
+def test_the_per_cent_sign_is_a_remark(judge: Judge) -> None:
+    """Beside the language's own digits stands its own sign."""
+    assert [(f.severity, f.fix) for f in judge("50% and 5 %", "۵۰% و %۵ و 5%", "fa")] == [("info", "۵۰٪ و ٪۵ و 5%")]
+
+
 @pytest.mark.parametrize(
     ("language", "wanted", "target", "fix"),
     [

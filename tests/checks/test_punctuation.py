@@ -20,6 +20,7 @@ Judge = Callable[..., list[Finding]]
         ("bs", "Where, how?", "Gdje, kako?"),
         ("ru", "Where, how?", "Где, как?"),
         ("ja", "Yes, really?", "はい、本当に？"),
+        ("el", "Where?", "Πού;"),
     ],
 )
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
@@ -32,6 +33,9 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
     [
         ("fa", "بله, واقعا", "بله، واقعا"),
         ("ar", "ماذا بعد?", "ماذا بعد؟"),
+        ("ur", "جی ہاں; بالکل", "جی ہاں؛ بالکل"),
+        ("zh", "是的,真的", "是的，真的"),
+        ("el", "Πού?", "Πού;"),
     ],
 )
 def test_loud(judge: Judge, language: str, target: str, fix: str) -> None:

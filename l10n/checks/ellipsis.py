@@ -1,0 +1,60 @@
+"""The check `ellipsis`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+from l10n.text.rewriting import replaced
+
+DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+CHARACTER = re.compile("…")
+SPACED = re.compile(r"(?<=\w)?\. \. \.")
+MANY = re.compile(r"\.{4,}(?=\s|$)")
+
+
+class Ellipses:
+    """An ellipsis is written in one way.
+
+    What it does:
+        Reports … and ... in one text, dots with spaces between and more than three dots. The option `ellipsis` asks for one way:
+        `character` for …, `dots` for three dots; `any` takes both.
+    Why it matters:
+        Dots with spaces break at the end of a line, and two ways on one page look careless.
+    Example:
+        «И так далее. . .»
+    What it can't see:
+        Whether an ellipsis belongs there: see `end_punctuation`. What the source does too is let pass.
+    Figures:
+        Good translators write both ways, so it only remarks.
+    """
+
+    name = "ellipsis"
+    severity: Severity = "info"
+    choices: ClassVar = {"ellipsis": ("any", "character", "dots")}
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        if "…" not in target and "..." not in target and ". ." not in target:
+            return
+        ours, theirs = scene.readings(source, target)
+        text, wanted = theirs.plain, scene.option(self, "ellipsis")
+        for pattern, said in ((SPACED, "an ellipsis with spaces between its dots"), (MANY, "an ellipsis of more than three dots")):
+            if (m := pattern.search(text)) and not pattern.search(ours.plain):
+                fix = replaced(target, text, pattern, "…" if wanted == "character" else "...")
+                yield Finding(self.name, self.severity, said, target_span=m.span(), fix=fix)
+                return
+        dots, character = DOTS.search(text), CHARACTER.search(text)
+        if wanted == "any" and dots and character:
+            first_is_dots = dots.start() < character.start()
+            wrong, by = (CHARACTER, "...") if first_is_dots else (DOTS, "…")
+            place = (character if first_is_dots else dots).span()
+            yield Finding(self.name, self.severity, "… and ... in one text", target_span=place, fix=replaced(target, text, wrong, by))
+        elif wanted == "character" and dots:
+            yield Finding(self.name, self.severity, "… is asked for", target_span=dots.span(), fix=replaced(target, text, DOTS, "…"))
+        elif wanted == "dots" and character:
+            fix = replaced(target, text, CHARACTER, "...")
+            yield Finding(self.name, self.severity, "... is asked for", target_span=character.span(), fix=fix)
