@@ -62,7 +62,7 @@ def get(code: str) -> Language:
         joiner=text(data, "joiner") if "joiner" in data else " ",
         months=month_names(locale),
         affixes=affixes_of(table(data, "affixes"), locale.language),
-        data=data,
+        data={**data, "facts": facts(locale.language)},
     )
 
 
@@ -71,6 +71,27 @@ def sheet(subject: str, code: str) -> Mapping[str, object]:
     """What `SUBJECT/LANG.toml` knows of a language (BCP 47): `naming`, `chatter`, `vocabulary` …; empty where there is no such file."""
     file = importlib.resources.files("l10n.lang") / subject / f"{code.split('-')[0]}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@functools.cache
+def facts(code: str) -> Mapping[str, object]:
+    """What `facts` knows of a language: units, currencies and words about numbers, with those that every language shares.
+
+    A file that is `like` another has that one's, its own before them; empty where there is no file.
+    """
+    own = sheet("facts", code)
+    if not own:
+        return {}
+    base = facts(str(own["like"])) if "like" in own else sheet("facts", "common")
+    merged = {**base, **own}
+    for name in ("units", "currencies", "signs"):
+        merged[name] = joined(table(base, name), table(own, name))
+    return merged
+
+
+def joined(base: Mapping[str, object], own: Mapping[str, object]) -> Mapping[str, object]:
+    """Two tables of word lists; the words of both under a name that both have."""
+    return {key: f"{base.get(key, '')} {own.get(key, '')}".strip() for key in {**base, **own}}
 
 
 def vocabulary(source: str, target: str) -> Mapping[str, object]:

@@ -13,6 +13,11 @@ from decimal import Decimal
 from l10n.model import Language
 from l10n.text.words import fold
 
+Meaning = tuple[Decimal, bool] | None
+"""What a word counts and whether it is a scale (thousand, million); None where it is no number."""
+MOST = 200_000
+"""Words that are remembered; then all are forgotten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -26,9 +31,22 @@ class Lexicon:
     prefixes: tuple[str, ...] = ()
     units_first: bool = False
     """Five-and-twenty, as in Arabic."""
+    group: str = ""
+    """What stands between groups of digits, where texts keep to it; empty where that is not sure."""
+    decimal: str = ""
+    """What stands before a fraction, likewise."""
+    known: dict[str, Meaning] = field(default_factory=dict, compare=False, repr=False)
+    """What was found for words as they are written; `meaning` fills it."""
 
-    def value(self, word: str) -> tuple[Decimal, bool] | None:
-        """What a folded word counts and whether it is a scale (thousand, million)."""
+    def meaning(self, word: str) -> Meaning:
+        """What a word counts, as it is written; found once for each word."""
+        if len(self.known) > MOST:
+            self.known.clear()
+        found = self.known[word] = self.value(fold(word))
+        return found
+
+    def value(self, word: str) -> Meaning:
+        """What a folded word counts."""
         for bare in (word, *(word[len(p) :] for p in self.prefixes if word.startswith(p) and len(word) > len(p) + 1)):
             if bare in self.scales:
                 return self.scales[bare], True
@@ -60,6 +78,8 @@ def lexicon(language: Language | None) -> Lexicon:
         return Lexicon()
     whole, stems = patterns(table.get("words"))
     scales, scale_stems = patterns(table.get("scales"))
+    facts = language.data.get("facts")
+    marks = facts if isinstance(facts, Mapping) else {}
     return Lexicon(
         whole,
         stems,
@@ -68,6 +88,8 @@ def lexicon(language: Language | None) -> Lexicon:
         frozenset(fold(word) for word in str(table.get("connectors", "")).split()),
         tuple(map(fold, language.affixes.prefixes)),
         bool(table.get("units_first")),
+        str(marks.get("group", "")),
+        str(marks.get("decimal", "")),
     )
 
 

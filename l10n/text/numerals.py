@@ -21,18 +21,27 @@ def plain_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
-def readings(token: str) -> frozenset[Decimal]:
-    """Every value that a token of digits and separators can mean in some convention: `1.200` is 1200 and 1.2."""
+def readings(token: str, group: str = "", decimal: str = "") -> frozenset[Decimal]:
+    """Every value that a token of digits and separators can mean in some convention: `1.200` is 1200 and 1.2.
+
+    `group` and `decimal` are the separators of a text that keeps to them: with `,` and `.`, `1,200` is 1200 alone.
+    """
+    if token.isdecimal() and len(token) <= LONGEST:
+        return frozenset({Decimal(int(token))})
     plain = plain_digits(token)
     parts = re.split(r"\D+", plain)
     if len(parts) == 1 or len(plain) > LONGEST:
         return frozenset({Decimal("".join(parts))})
-    found = set()
-    if all(len(part) == 3 for part in parts[1:]):
-        found.add(Decimal("".join(parts)))
     between = re.findall(r"\D+", plain)
+    grouped = all(len(part) == 3 for part in parts[1:])
+    fraction = Decimal("".join(parts[:-1]) + "." + parts[-1])
+    if group and grouped and all(mark == group for mark in between):
+        return frozenset({Decimal("".join(parts))})
+    if decimal and between[-1] == decimal and decimal not in between[:-1]:
+        return frozenset({fraction})
+    found = {Decimal("".join(parts))} if grouped else set()
     if between[-1] not in between[:-1] and between[-1].strip():
-        found.add(Decimal("".join(parts[:-1]) + "." + parts[-1]))
+        found.add(fraction)
     return frozenset(found or {Decimal("".join(parts))})
 
 

@@ -13,13 +13,15 @@ from decimal import Decimal
 from l10n.model import Language
 from l10n.text.lexicon import Lexicon, lexicon
 from l10n.text.numerals import LONGEST, NUMERAL, SPACES, pieces, readings
-from l10n.text.words import PIECE, fold
+from l10n.text.words import MARK, fold
 
 HYPHENS = "-‐‑–"
 BETWEEN = frozenset(SPACES + "\u200c\u200f\u200e" + HYPHENS)
 SUPERSCRIPT = {c: Decimal(d) for d, pair in enumerate(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", strict=True)) for c in pair}
 UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 """Before a 2 or 3 that stands for a superscript: 500 km2."""
+TOKEN = re.compile(rf"{NUMERAL.pattern}|[^\W\d_][^\W\d]*(?:[{MARK}]+[^\W\d]*)*")
+"""A numeral or a piece of letters."""
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -109,38 +111,53 @@ def place(value: Decimal) -> Decimal:
 
 def numbers(text: str, language: Language | None = None) -> list[Number]:
     """The numbers of a text in order, those in words only where the language has data."""
-    known = lexicon(language)
+    return counted(text, lexicon(language))
+
+
+def counted(text: str, known: Lexicon) -> list[Number]:
+    """The numbers of a text in order, its words as a lexicon knows them."""
     found: list[Number] = []
     run: Run | None = None
-    for start, end, numeral in tokens(text):
-        if run is not None and not joined(text[run.end : start], known, run):
-            found.append(finished(run, text))
-            run = None
+    remembered = known.known
+    for m in TOKEN.finditer(text):
+        word = m.group()
+        numeral = word[0].isdecimal()
         if numeral:
-            found.extend([finished(run, text)] if run else [])
-            run = Run(start, end, current=readings(text[start:end]), numeral=text[start:end])
+            if word in ("2", "3") and UNIT.search(text, max(0, m.start() - 4), m.start()):
+                continue
+            if run is not None:
+                found.append(finished(run, text, known))
+            run = Run(m.start(), m.end(), current=readings(word, known.group, known.decimal), numeral=word)
             continue
-        word = fold(text[start:end])
-        meant = known.value(word)
+        meant = remembered[word] if word in remembered else known.meaning(word)
         if meant is None:
-            if run is not None and word not in known.connectors:
-                found.append(finished(run, text))
-                run = None
-            if (roman := roman_value(text[start:end])) is not None:
-                found.append(Number(start, end, text[start:end], frozenset({roman})))
+            if word[0] in ROMAN and (roman := roman_value(word)) is not None:
+                if run is not None:
+                    found.append(finished(run, text, known))
+                    run = None
+                found.append(Number(m.start(), m.end(), word, frozenset({roman})))
             continue
+        if run is not None and not joined(text[run.end : m.start()], known, run):
+            found.append(finished(run, text, known))
+            run = None
         value, is_scale = meant
+        if run is not None and run.numeral and run.scaled and not is_scale and not text[run.end : m.start()].strip():
+            found.append(finished(run, text, known))  # 1.7 million four years ago
+            run = None
         if is_scale and len(word) == 1 and not (run and run.numeral and not run.scaled):
             continue  # a letter is a scale behind a numeral only: $5m
         if run is not None and len(run.numeral) > LONGEST:
             is_scale = False
         if run is not None and (run.scale(value) if is_scale else run.add(value, known.units_first)):
-            run.end = end
+            run.end = m.end()
             continue
-        found.extend([finished(run, text)] if run else [])
-        run = Run(start, end)
+        if run is not None:
+            found.append(finished(run, text, known))
+        run = Run(m.start(), m.end())
         run.scale(value) if is_scale else run.add(value, known.units_first)
-    return shared_scales([*found, finished(run, text)] if run else found, text)
+    if run is not None:
+        found.append(finished(run, text, known))
+    return shared_scales(found, text)
 
 
 def shared_scales(found: list[Number], text: str) -> list[Number]:
@@ -155,20 +172,6 @@ def shared_scales(found: list[Number], text: str) -> list[Number]:
     return found
 
 
-def tokens(text: str) -> list[tuple[int, int, bool]]:
-    """Start, end and whether it is a numeral, of each numeral and each piece of letters in a text."""
-    found: list[tuple[int, int, bool]] = []
-    position = 0
-    for m in NUMERAL.finditer(text):
-        if m.group() in ("2", "3") and UNIT.search(text, max(0, m.start() - 4), m.start()):
-            continue
-        found.extend((w.start(), w.end(), False) for w in PIECE.finditer(text, position, m.start()))
-        found.append((m.start(), m.end(), True))
-        position = m.end()
-    found.extend((w.start(), w.end(), False) for w in PIECE.finditer(text, position))
-    return found
-
-
 def joined(between: str, known: Lexicon, run: Run) -> bool:
     """Whether a number may go on over what stands between two of its words: spaces, a hyphen, a connector."""
     if len(between) > 12:
@@ -179,13 +182,13 @@ def joined(between: str, known: Lexicon, run: Run) -> bool:
     return not rest or fold(rest) in known.connectors
 
 
-def finished(run: Run, text: str) -> Number:
+def finished(run: Run, text: str, known: Lexicon) -> Number:
     """The number that a run has become."""
     said = text[run.start : run.end]
     values = run.values()
     if not run.numeral:
         return Number(run.start, run.end, said, values)
-    bare = readings(run.numeral)
+    bare = readings(run.numeral, known.group, known.decimal)
     letter = len(said.rstrip()) - len(run.numeral) < 3 and said[-1:].isalpha()
     return Number(
         run.start,
@@ -220,7 +223,7 @@ def cased(letter: str) -> bool:
 
 def roman_value(word: str) -> Decimal | None:
     """The value of a Roman numeral in capitals of two letters and more (or V, X); None for any other word."""
-    if not (set(word) <= ROMAN.keys()) or len(word) > 9 or (len(word) == 1 and word not in "VX"):
+    if len(word) > 9 or not (set(word) <= ROMAN.keys()) or (len(word) == 1 and word not in "VX"):
         return None
     values = [ROMAN[c] for c in word]
     return Decimal(sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True)))

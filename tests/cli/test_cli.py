@@ -45,7 +45,7 @@ def test_check_json(town: Any) -> None:
         "key": {"context": None, "source": ONE},
         "target": WRONG,
         "language": "ru",
-        "check": "numbers",
+        "check": "money",
         "severity": "error",
         "spans": {"source": [19, 24], "target": None},
         "fix": None,
@@ -58,9 +58,9 @@ def test_check_json(town: Any) -> None:
 def test_check_severities(town: Any) -> None:
     """The settings lower a check to a warning, or switch it off; the exit code follows."""
     assert town.run("check").out.splitlines()[-1] == "1 error, 0 warnings, 0 notes"
-    town.set(severity='{ numbers = "warning" }')
+    town.set(severity='{ money = "warning" }')
     assert (town.run("check").code, town.run("check", "--format", "json").json[0]["severity"]) == (0, "warning")
-    town.set(severity='{ numbers = "off" }')
+    town.set(severity='{ money = "off" }')
     assert town.ok("check", "--format", "json").json == []
 
 
@@ -70,7 +70,7 @@ def test_show_json(town: Any) -> None:
     rows = town.ok("show", "--format", "json", "--state", "translated").json
     findings = [row.pop("findings") for row in rows]
     assert [row.pop("risk") for row in rows] == [{"score": 0.6, "reasons": findings[0]}, {"score": 0.0, "reasons": []}]
-    assert [len(found) for found in findings] == [1, 0] and findings[0][0].startswith("numbers: ")
+    assert [len(found) for found in findings] == [1, 0] and findings[0][0].startswith("money: ")
     common = {"document": "town.txt", "language": "ru", "state": "translated", "context": None, "previous": None, "comments": []}
     common |= {"reason": "", "alternatives": [], "disagreement": 0.0}
     assert rows == [

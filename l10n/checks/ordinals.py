@@ -1,0 +1,32 @@
+"""The check `ordinals`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+from l10n.text.facts.compare import said_by
+from l10n.text.facts.findings import finding
+
+
+class Ordinals:
+    """An ordinal of the source is the same one in the target.
+
+    What it does:
+        Compares ordinals in digits (the 21st), in words (the twelfth) and in Roman numerals (XXI) as values, each with whatever the other
+        language writes there; finds one that is another, and one in digits that is lost.
+    Why it matters:
+        The seventh round of talks is not the eighth.
+    Example:
+        `the 5th round` translated as «шестой раунд».
+    What it can't see:
+        First and second, which many languages use for other things; an ordinal that became a count.
+    """
+
+    name = "ordinals"
+    severity: Severity = "error"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
+        """Findings for one target form."""
+        return [finding(d) for d in said_by("ordinals", *scene.readings(source, target))]

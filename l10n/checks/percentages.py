@@ -1,0 +1,34 @@
+"""The check `percentages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+from l10n.text.facts.compare import said_by
+from l10n.text.facts.findings import finding
+
+
+class Percentages:
+    """A percentage of the source is one in the target, and the same.
+
+    What it does:
+        Compares percentages as values, with a sign (5%, ٪۵, 5 %) or a word (per cent, процента, درصد, في المائة, posto), the number in
+        digits or in words, both ends of a range at once. Finds one that is another, one that is lost, a sign or word that is lost, and
+        a number that has become a percentage.
+    Why it matters:
+        "Unemployment rose by 5" says nothing, and "by 15 per cent" in place of 5 is what the correction will be about.
+    Example:
+        `up 5%` translated as «рост на 5».
+    What it can't see:
+        Two percentages that changed places; per cent and percentage points. Where a text says per cent by a word that the language's data
+        does not have, nothing is said.
+    """
+
+    name = "percentages"
+    severity: Severity = "error"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
+        """Findings for one target form."""
+        return [finding(d) for d in said_by("percentages", *scene.readings(source, target))]

@@ -1,0 +1,34 @@
+"""The check `units`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+from l10n.text.facts.compare import said_by
+from l10n.text.facts.findings import finding
+
+
+class Units:
+    """A measure keeps its unit, or is converted rightly.
+
+    What it does:
+        Compares what numbers count: lengths, areas, volumes, weights, times, temperatures, data, power. The same number with another
+        unit of the same dimension (10 km, 10 миль) is an error, and so is a conversion that does not come out; seven per cent are
+        left to translators who round. A right conversion, one of two units left out ("149 mph (240 km/h)") and a decade for ten years
+        pass, the first as a remark.
+    Why it matters:
+        Kilograms for tonnes, or a fever in Fahrenheit, is nonsense that spelling and number checks wave through.
+    Example:
+        `10 miles away` translated as «в 10 км отсюда».
+    What it can't see:
+        A unit that is left out, per hour for per second, and units that the language's data does not name.
+    """
+
+    name = "units"
+    severity: Severity = "error"
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
+        """Findings for one target form."""
+        return [finding(d) for d in said_by("units", *scene.readings(source, target))]

@@ -1,0 +1,40 @@
+"""A text's facts against those of its translation, once for all checks that ask."""
+
+from __future__ import annotations
+
+import functools
+
+from l10n.model import Span
+from l10n.text.facts.match import discrepancies
+from l10n.text.facts.model import CheckName, Discrepancy
+from l10n.text.facts.read import read
+from l10n.text.facts.screen import passes
+from l10n.text.reading import Reading
+from l10n.text.spans import blank
+from l10n.text.survival import without_protected
+
+
+def said_by(check: CheckName, ours: Reading, theirs: Reading) -> tuple[Discrepancy, ...]:
+    """Where a text and its translation disagree, as far as a check says it; nothing for an empty translation."""
+    found = compared(ours, theirs)
+    return tuple(d for d in found if d.check == check) if found else found
+
+
+@functools.lru_cache(4)
+def compared(ours: Reading, theirs: Reading) -> tuple[Discrepancy, ...]:
+    """Every discrepancy of two texts, in the order of the source."""
+    if passes(ours, theirs) or not theirs.text.strip():
+        return ()
+    source, target = without_protected(ours.text, theirs.text, ours.known)
+    target = blank(target, [span for span in theirs.spans if span.kind in ("url", "tag")])
+    return tuple(discrepancies(read(source, ours.language), read(target, theirs.language), foreign(ours, theirs)))
+
+
+def foreign(ours: Reading, theirs: Reading) -> bool:
+    """Whether the translation has a placeholder that the source lacks: it may stand for a number."""
+    return not {part(theirs, s) for s in theirs.spans if s.kind == "placeholder"} <= {part(ours, s) for s in ours.spans}
+
+
+def part(reading: Reading, span: Span) -> str:
+    """What a span covers."""
+    return reading.text[span.start : span.end]

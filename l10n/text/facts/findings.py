@@ -1,0 +1,54 @@
+"""Discrepancies as findings."""
+
+from __future__ import annotations
+
+from l10n.model import Finding, Severity
+from l10n.text.facts.model import Discrepancy, Fact
+
+
+def finding(d: Discrepancy) -> Finding:
+    """What a check says of a discrepancy."""
+    severity: Severity = "error" if d.sure else "info" if d.change == "converted" else "warning"
+    return Finding(d.check, severity, message(d), span(d.ours), span(d.theirs))
+
+
+def span(fact: Fact | None) -> tuple[int, int] | None:
+    """Where a fact stands."""
+    return (fact.number.start, fact.number.end) if fact else None
+
+
+def message(d: Discrepancy) -> str:
+    """What is wrong, in a clause."""
+    ours = d.ours.number.text if d.ours else ""
+    theirs = d.theirs.number.text if d.theirs else ""
+    match d.change:
+        case "lost":
+            return f"the number {ours} is missing"
+        case "added":
+            return f"the number {theirs} is not in the source"
+        case "fewer":
+            return f"the number {ours} is not said as often"
+        case "scale":
+            return f"{ours} is {theirs}: check thousands and millions" if theirs else f"{ours}: check thousands and millions"
+        case "converted":
+            return f"{ours} is converted to another unit: {theirs}"
+        case "reversed":
+            return f"the range that begins with {ours} is turned round"
+        case "changed" if d.check == "units":
+            return f"{ours} in one unit is not {theirs} in the other"
+        case "changed":
+            return f"the number {ours} has become {theirs}"
+        case "unit lost":
+            return f"{ours} has lost its {'per cent' if d.check == 'percentages' else 'currency'}"
+        case "unit added":
+            return f"{theirs} is no percentage in the source"
+        case "unit":
+            one, other = names(d.ours), names(d.theirs)
+            if one == other and d.ours and d.theirs:
+                one, other = d.ours.currency, d.theirs.currency
+            return f"{ours} counts something else: {one} has become {other}"
+
+
+def names(fact: Fact | None) -> str:
+    """What a fact counts, in names of units and currencies."""
+    return "/".join(sorted(unit.lstrip("$") for unit in fact.units)) if fact else ""

@@ -1,0 +1,221 @@
+"""What words and signs beside a number mean in a language, from the table `facts` of its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from l10n.model import Language
+from l10n.text.facts.model import MONEY, PERCENT
+from l10n.text.folding import FOLDED
+from l10n.text.lexicon import MOST, Lexicon, lexicon
+from l10n.text.words import MARK, fold
+
+LETTERS = rf"[^\W\d_][^\W\d]*(?:[{MARK}\u200c]+[^\W\d]*)*"
+"""A word of letters, over ZWNJ."""
+LONGEST = 16
+"""Letters of the longest beginning in the word lists."""
+TRIVIAL = 3
+"""Numbers below it come and go with every language's grammar: the one, both, a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a word beside a number may be."""
+
+    units: frozenset[str] = frozenset()
+    power: int = 1
+    link: bool = False
+    """It may stand between a number and its unit."""
+
+
+NONE = Role()
+NOTHING: frozenset[str] = frozenset()
+
+
+class Heads:
+    """The first letters of word lists: most words begin with none of them, and need not be looked up."""
+
+    def __init__(self, prefixes: tuple[str, ...]) -> None:
+        self.three: set[str] = set()
+        """Of words; a shorter word whole."""
+        self.two: set[str] = set()
+        """Beginnings of two letters."""
+        self.prefixes: dict[str, list[int]] = {}
+        """First letter → lengths of the prefixes that begin with it."""
+        for prefix in prefixes:
+            self.prefixes.setdefault(prefix[0], []).append(len(prefix))
+
+    def add(self, whole: Iterable[str], stems: Iterable[str]) -> None:
+        """Take folded words and beginnings of words."""
+        self.three.update(word[:3] for word in whole)
+        for stem in stems:
+            (self.three if len(stem) > 2 else self.two).add(stem[:3])
+
+    def may(self, word: str) -> bool:
+        """Whether a lowered word may be one of the words, behind a prefix perhaps."""
+        head = word[:9].translate(FOLDED)
+        if head[:3] in self.three or head[:2] in self.two:
+            return True
+        for length in self.prefixes.get(head[:1], ()):
+            if head[length : length + 3] in self.three or head[length : length + 2] in self.two:
+                return True
+        return False
+
+
+class Units:
+    """The units that word lists name."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        self.dimension: dict[str, str] = {}
+        self.factor: dict[str, Decimal] = {}
+        for name, members in table(facts, "dimensions").items():
+            for unit, factor in members.items() if isinstance(members, Mapping) else ():
+                self.dimension[unit], self.factor[unit] = name, Decimal(str(factor))
+        self.alike = {frozenset({one, str(other)}) for one, other in table(facts, "alike").items()}
+
+
+class Vocabulary:
+    """A language's words beside numbers; each word is looked up once."""
+
+    def __init__(self, language: Language) -> None:
+        facts = table(language.data, "facts")
+        self.numbers: Lexicon = lexicon(language)
+        self.table = table(language.data, "numbers")
+        self.units = Units(facts)
+        self.prefixes = tuple(map(fold, language.affixes.prefixes))
+        self.whole: dict[str, set[str]] = {}
+        self.stems: dict[str, set[str]] = {}
+        for unit, line in table(facts, "units").items():
+            self.learn(unit, line)
+        for name, line in table(facts, "currencies").items():
+            self.learn(MONEY + name, line)
+        self.learn(PERCENT, facts.get("percent", ""))
+        phrases = facts.get("percent_phrases", [])
+        self.percents = tuple(map(str, phrases)) if isinstance(phrases, list) else ()
+        self.signs = {sign: MONEY + str(name) for sign, name in table(facts, "signs").items()}
+        self.codes = {code: MONEY + str(name) for code, name in table(facts, "codes").items()}
+        self.powers = {2: Words(facts.get("square")), 3: Words(facts.get("cubic"))}
+        self.links = Words(facts.get("links"))
+        self.to = Words(facts.get("to"))
+        self.endings = frozenset(str(facts.get("ordinal_endings", "")).split())
+        self.ordinals = Words(facts.get("ordinals"))
+        self.idioms = Words(facts.get("idioms"))
+        self.vague = Words(facts.get("vague"))
+        dual = facts.get("dual", [])
+        self.dual = tuple(map(str, dual)) if isinstance(dual, list) else ()
+        self.rtl = language.direction == "rtl"
+        self.months = month_rows(language)
+        self.counts = bool(self.numbers.whole)
+        """Whether its number words are known."""
+        self.speaks = bool(facts)
+        """Whether anything is known of the language's units."""
+        self.heads, self.unit_heads = Heads(self.prefixes), Heads(self.prefixes)
+        self.heads.add([*self.numbers.whole, *self.numbers.scales], [*self.numbers.stems, *self.numbers.scale_stems])
+        for heads, only in ((self.heads, MONEY), (self.unit_heads, "")):
+            heads.add(*([w for w, units in words.items() if any(u.startswith(only) for u in units)] for words in (self.whole, self.stems)))
+        for words in (*self.powers.values(), self.links):
+            self.unit_heads.add(words.whole, words.stems)
+        self.roles: dict[str, Role] = {}
+        self.said: dict[str, frozenset[str]] = {}
+        self.harmless: set[str] = set()
+
+    def learn(self, unit: str, line: object) -> None:
+        """Take a word list of a unit."""
+        for pattern in str(line).split():
+            (self.stems if pattern.endswith("*") else self.whole).setdefault(fold(pattern.rstrip("*")), set()).add(unit)
+
+    def role(self, word: str) -> Role:
+        """What a word, as it is written, may be beside a number."""
+        found = self.roles.get(word)
+        if found is None:
+            if len(self.roles) > MOST:
+                self.roles.clear()
+            found = self.roles[word] = self.find(word)
+        return found
+
+    def find(self, word: str) -> Role:
+        """`role`, looked up."""
+        if name := self.signs.get(word) or self.codes.get(word):
+            return Role(frozenset({name}))
+        if not self.unit_heads.may(word.casefold()):
+            return NONE
+        folded = fold(word)
+        units: set[str] = set()
+        for bare in (folded, *(folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) > len(p) + 1)):
+            units |= self.whole.get(bare, set())
+            for length in range(min(len(bare), LONGEST), 1, -1):
+                if bare[:length] in self.stems:
+                    units |= self.stems[bare[:length]]
+                    break
+            if units:
+                break
+        power = next((power for power, words in self.powers.items() if words.has(folded)), 1)
+        link = power > 1 or self.links.has(folded)
+        return Role(frozenset(units), power, link) if units or link else NONE
+
+    def idle(self, word: str) -> bool:
+        """Whether a number word says other things as often, or only about so many."""
+        folded = fold(word)
+        return self.idioms.has(folded, self.prefixes) or self.vague.has(folded, self.prefixes)
+
+    def says(self, word: str) -> frozenset[str]:
+        """What a lowered word says by itself that the other text must say too: its currency, its number or its scale."""
+        found = self.said.get(word)
+        if found is None:
+            if len(self.harmless) > MOST:
+                self.said.clear()
+                self.harmless.clear()
+            if not self.heads.may(word):
+                self.harmless.add(word)
+                return NOTHING
+            money = {unit for unit in self.role(word).units if unit.startswith(MONEY)}
+            meant = self.numbers.meaning(word)
+            if meant is not None and len(word) > 1 and not self.idle(word) and meant[0] >= TRIVIAL:
+                money.add(f"{meant[0].normalize():f}")
+            found = frozenset(money)
+            if found:
+                self.said[word] = found
+            else:
+                self.harmless.add(word)
+        return found
+
+
+class Words:
+    """A word list: each a whole word or, with `*`, the beginning of one."""
+
+    def __init__(self, line: object) -> None:
+        patterns = [fold(pattern) for pattern in str(line or "").split()]
+        self.whole = frozenset(p for p in patterns if not p.endswith("*"))
+        self.stems = tuple(p.rstrip("*") for p in patterns if p.endswith("*"))
+
+    def has(self, folded: str, prefixes: tuple[str, ...] = ()) -> bool:
+        """Whether a folded word is in it, behind one of the prefixes perhaps."""
+        if folded in self.whole or folded.startswith(self.stems):
+            return True
+        return any(folded.startswith(p) and self.has(folded[len(p) :]) for p in prefixes)
+
+
+def table(data: Mapping[str, object], name: str) -> Mapping[str, object]:
+    """A table of a language's data; empty where it has none."""
+    found = data.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def month_rows(language: Language) -> tuple[tuple[str, ...], ...]:
+    """Further names of the months, twelve in a row, from the language's data."""
+    rows = table(language.data, "repair").get("months", [])
+    return tuple(tuple(map(str, row)) for row in rows if isinstance(row, list)) if isinstance(rows, list) else ()
+
+
+KNOWN: dict[str, Vocabulary] = {}
+
+
+def vocabulary(language: Language) -> Vocabulary:
+    """The words beside numbers of a language."""
+    known = KNOWN.get(language.code)
+    if known is None:
+        known = KNOWN[language.code] = Vocabulary(language)
+    return known
+
