@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.text.facts.compare import said_by
@@ -43,7 +44,7 @@ class Numbers:
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        found = said_by("numbers", ours, theirs)
+        found = said_by("numbers", ours, theirs, lang.sheet)
         if not found and HYPHENS.isdisjoint(ours.characters):
             return ()
         return [*(finding(d) for d in found), *self.minus(ours, theirs)]

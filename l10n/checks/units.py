@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.text.facts.compare import said_by
@@ -31,4 +32,4 @@ class Units:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        return [finding(d) for d in said_by("units", *scene.readings(source, target))]
+        return [finding(d) for d in said_by("units", *scene.readings(source, target), lang.sheet)]

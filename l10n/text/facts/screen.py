@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from l10n.text.facts.beside import PERCENTS, SIGNS
 from l10n.text.facts.model import PERCENT
-from l10n.text.facts.read import PERCENTS, SIGNS
 from l10n.text.facts.vocabulary import LETTERS, Vocabulary, vocabulary
 from l10n.text.numerals import plain_digits
 from l10n.text.reading import Reading
@@ -21,9 +21,9 @@ JUST_PERCENT = frozenset({PERCENT})
 def passes(ours: Reading, theirs: Reading) -> bool:
     """Whether two texts surely agree in what they say in numbers; False where a closer look is needed."""
     mine, yours = vocabulary(ours.language), vocabulary(theirs.language)
-    left, right = ours.bag - mine.harmless, theirs.bag - yours.harmless
-    said = said_by(left, mine) if left else NOTHING
-    if said != (said_by(right, yours) if right else NOTHING):
+    left, right = mine.sieve.caught(ours.bag), yours.sieve.caught(theirs.bag)
+    said = NOTHING.union(*left.values()) if left else NOTHING
+    if said != (NOTHING.union(*right.values()) if right else NOTHING):
         return False
     ours_digits, theirs_digits = not DIGITS.isdisjoint(ours.characters), not DIGITS.isdisjoint(theirs.characters)
     if not (ours_digits or theirs_digits):
@@ -43,14 +43,6 @@ def passes(ours: Reading, theirs: Reading) -> bool:
 def runs(found: list[tuple[str, str]]) -> list[str]:
     """The runs of digits in ASCII."""
     return [run if run.isascii() else plain_digits(run) for run, _ in found]
-
-
-def said_by(words: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """The currencies and number words among words that are not known to be harmless."""
-    said: set[str] = set()
-    for word in words:
-        said |= vocabulary.says(word)
-    return frozenset(said)
 
 
 def signs(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:

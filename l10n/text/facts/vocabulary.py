@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from l10n.model import Language
 from l10n.text.facts.model import MONEY, PERCENT
-from l10n.text.folding import FOLDED
+from l10n.text.facts.words import Heads, Words
 from l10n.text.lexicon import MOST, Lexicon, lexicon
+from l10n.text.sieve import Sieve
 from l10n.text.words import MARK, fold
 
 LETTERS = rf"[^\W\d_][^\W\d]*(?:[{MARK}\u200c]+[^\W\d]*)*"
@@ -31,37 +32,6 @@ class Role:
 
 
 NONE = Role()
-NOTHING: frozenset[str] = frozenset()
-
-
-class Heads:
-    """The first letters of word lists: most words begin with none of them, and need not be looked up."""
-
-    def __init__(self, prefixes: tuple[str, ...]) -> None:
-        self.three: set[str] = set()
-        """Of words; a shorter word whole."""
-        self.two: set[str] = set()
-        """Beginnings of two letters."""
-        self.prefixes: dict[str, list[int]] = {}
-        """First letter → lengths of the prefixes that begin with it."""
-        for prefix in prefixes:
-            self.prefixes.setdefault(prefix[0], []).append(len(prefix))
-
-    def add(self, whole: Iterable[str], stems: Iterable[str]) -> None:
-        """Take folded words and beginnings of words."""
-        self.three.update(word[:3] for word in whole)
-        for stem in stems:
-            (self.three if len(stem) > 2 else self.two).add(stem[:3])
-
-    def may(self, word: str) -> bool:
-        """Whether a lowered word may be one of the words, behind a prefix perhaps."""
-        head = word[:9].translate(FOLDED)
-        if head[:3] in self.three or head[:2] in self.two:
-            return True
-        for length in self.prefixes.get(head[:1], ()):
-            if head[length : length + 3] in self.three or head[length : length + 2] in self.two:
-                return True
-        return False
 
 
 class Units:
@@ -118,8 +88,7 @@ class Vocabulary:
         for words in (*self.powers.values(), self.links):
             self.unit_heads.add(words.whole, words.stems)
         self.roles: dict[str, Role] = {}
-        self.said: dict[str, frozenset[str]] = {}
-        self.harmless: set[str] = set()
+        self.sieve: Sieve[frozenset[str]] = Sieve(self.says)
 
     def learn(self, unit: str, line: object) -> None:
         """Take a word list of a unit."""
@@ -160,41 +129,16 @@ class Vocabulary:
         folded = fold(word)
         return self.idioms.has(folded, self.prefixes) or self.vague.has(folded, self.prefixes)
 
-    def says(self, word: str) -> frozenset[str]:
+    def says(self, word: str) -> frozenset[str] | None:
         """What a lowered word says by itself that the other text must say too: its currency, its number or its scale."""
-        found = self.said.get(word)
-        if found is None:
-            if len(self.harmless) > MOST:
-                self.said.clear()
-                self.harmless.clear()
-            if not self.heads.may(word):
-                self.harmless.add(word)
-                return NOTHING
-            money = {unit for unit in self.role(word).units if unit.startswith(MONEY)}
-            meant = self.numbers.meaning(word)
-            if meant is not None and len(word) > 1 and not self.idle(word) and meant[0] >= TRIVIAL:
-                money.add(f"{meant[0].normalize():f}")
-            found = frozenset(money)
-            if found:
-                self.said[word] = found
-            else:
-                self.harmless.add(word)
-        return found
+        if not self.heads.may(word):
+            return None
+        said = {unit for unit in self.role(word).units if unit.startswith(MONEY)}
+        meant = self.numbers.meaning(word)
+        if meant is not None and len(word) > 1 and meant[0] >= TRIVIAL and not self.idle(word):
+            said.add(f"{meant[0].normalize():f}")
+        return frozenset(said) or None
 
-
-class Words:
-    """A word list: each a whole word or, with `*`, the beginning of one."""
-
-    def __init__(self, line: object) -> None:
-        patterns = [fold(pattern) for pattern in str(line or "").split()]
-        self.whole = frozenset(p for p in patterns if not p.endswith("*"))
-        self.stems = tuple(p.rstrip("*") for p in patterns if p.endswith("*"))
-
-    def has(self, folded: str, prefixes: tuple[str, ...] = ()) -> bool:
-        """Whether a folded word is in it, behind one of the prefixes perhaps."""
-        if folded in self.whole or folded.startswith(self.stems):
-            return True
-        return any(folded.startswith(p) and self.has(folded[len(p) :]) for p in prefixes)
 
 
 def table(data: Mapping[str, object], name: str) -> Mapping[str, object]:

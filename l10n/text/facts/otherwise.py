@@ -1,0 +1,109 @@
+"""What one text says in another way than the other: in two parts, as a date in figures, a year in two digits, a half."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from l10n.text.facts.model import Fact
+from l10n.text.facts.read import Facts
+from l10n.text.numerals import plain_digits
+from l10n.text.quantities import small_digits
+
+HALF = Decimal("0.5")
+HUGE = Decimal(10) ** 15
+"""No arithmetic is done on larger numbers."""
+YEARS = range(1000, 2200)
+STROKE = re.compile(r"[/⁄]\d{1,2}(?!\d)")
+
+
+def explained(i: int, own: Facts, other: Facts, free: Sequence[int], calendar: Sequence[int]) -> tuple[int, ...] | None:
+    """The free facts of the other text that say, together or with what else it says, what one of this text says; None where none do."""
+    fact = own.all[i]
+    if not fact.number.digits:
+        return None
+    values = fact.values
+    if values & set(small_digits(other.text)):
+        return ()
+    for a, b in itertools.pairwise(range(len(other.all))):
+        if values & sums(other.all[a], other.all[b]) and {a, b} & set(free):
+            return tuple({a, b} & set(free))
+    for ways in (in_pieces(fact, other, free), in_short(fact, own, other, free), in_parts(fact, own, other)):
+        if ways is not None:
+            return ways
+    if calendar:
+        for j in free:
+            if other.all[j].number.digits and any(v + o in other.all[j].values for v in values if v in YEARS for o in calendar):
+                return (j,)
+    return None
+
+
+def sums(one: Fact, other: Fact) -> set[Decimal]:
+    """What two numbers side by side make together: `۲ هزار و ۵۰۰` is 2500."""
+    if other.number.start - one.number.end > 5 or not all(1000 <= v < HUGE and v % 1000 == 0 for v in one.values):
+        return set()
+    return {a + b for a, b in itertools.product(one.values, other.values) if b < a}
+
+
+def in_pieces(fact: Fact, other: Facts, free: Sequence[int]) -> tuple[int, ...] | None:
+    """A date in figures (12.05.2022) whose parts stand there by themselves, the month by its name perhaps."""
+    pieces = fact.number.pieces
+    day = len(pieces) == 2 and all(0 < p <= 31 for p in pieces) and fact.number.text[-3] in "./"
+    if not (len(pieces) == 3 or day) or any(p >= 10000 for p in pieces):
+        return None
+    used: list[int] = []
+    named = 0
+    for piece in pieces:
+        found = next((j for j in free if j not in used and piece in other.all[j].values), None)
+        if found is not None:
+            used.append(found)
+        elif piece in other.months:
+            named += 1
+        elif not any(piece in f.values for f in other.all):
+            return None
+    return tuple(used) if named or len(used) == len(pieces) else None
+
+
+def in_short(fact: Fact, own: Facts, other: Facts, free: Sequence[int]) -> tuple[int, ...] | None:
+    """A year in two digits or a decade by its name; a month by its name, in a date of figures."""
+    for j in free:
+        theirs = other.all[j]
+        for v, w in itertools.product(fact.values, theirs.values):
+            long, short, brief = (v, w, theirs) if v > w else (w, v, fact)
+            if long in YEARS and short == long % 100 and not (brief.number.digits and len(brief.number.text) != 2):
+                return (j,)
+    start, end = fact.number.start, fact.number.end
+    text = own.text
+    if fact.values & other.months and ({text[start - 1 : start], text[end : end + 1]} & {"/", "-", "."}):
+        return ()
+    return None
+
+
+def in_parts(fact: Fact, own: Facts, other: Facts) -> tuple[int, ...] | None:
+    """One and a half of 1.5; the 1 and 2 of a half that is written with a stroke."""
+    said = {v for f in other.all for v in f.values}
+    if HALF in said:
+        wholes = [v - HALF for v in fact.values if v < HUGE and v % 1 == HALF]
+        if any(whole in (0, 1) or whole in said for whole in wholes):
+            return ()
+    text, start, end = own.text, fact.number.start, fact.number.end
+    m = STROKE.match(text, end)
+    if (m and fact.values <= {1, 2, 3}) or (text[start - 1 : start] in ("/", "⁄") and text[start - 2 : start - 1].isdecimal()):
+        below = int(m.group()[1:]) if m else max(fact.values)
+        if below in (2, 3, 4, 5, 8, 10) and (below in said or (below == 2 and HALF in said)):
+            return ()
+    return None
+
+
+def run_together(found: Sequence[Fact]) -> str:
+    """The digits of numbers that have neither fraction nor scale, run together, as a telephone number is spaced at will."""
+    texts = [re.sub(r"[\s-]", "", plain_digits(f.number.text)) for f in found if f.number.digits]
+    return "".join(texts) if all(text.isdecimal() for text in texts) else ""
+
+
+def calendar(facts: Facts, mine: bool) -> Sequence[int]:
+    """Years between this text's calendar and the Gregorian one, where the language has one of its own."""
+    offsets = facts.words.table.get("calendar")
+    return [o for o in offsets if isinstance(o, int)] if isinstance(offsets, list) and not mine else []
