@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
@@ -43,20 +43,21 @@ class Capitals:
         """Both scripts have capitals."""
         return source.script in CASED and target.script in CASED
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        first, second = source[:1], target[:1]
-        if not (first.isupper() and second.isupper()):
-            yield from self.first(*scene.readings(source, target))
-        if target.isupper() and not source.isupper() and self.concerns(scene.source, scene.target):
-            yield from self.all(*scene.readings(source, target))
+        capital = source[:1].isupper()
+        if capital and target[:1].isupper():
+            return self.all(*scene.readings(source, target)) if target.isupper() and not source.isupper() else ()
+        if source[:1].islower() or not self.concerns(scene.source, scene.target):
+            return ()
+        return self.first(*scene.readings(source, target))
 
     def first(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """What is said of the first letters."""
         one, other = LETTER.search(ours.plain), LETTER.search(theirs.plain)
         if one is None or other is None or one.group().isupper() == other.group().isupper():
             return
-        if not (one.group().isupper() and other.group().islower() and self.concerns(ours.language, theirs.language)):
+        if not (one.group().isupper() and other.group().islower()):
             return
         first = theirs.words[0]
         if not OPENING.issuperset(theirs.plain[: other.start()]) or not OPENING.issuperset(ours.plain[: one.start()]):
@@ -67,6 +68,7 @@ class Capitals:
 
     def all(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """What is said of a text in capitals."""
-        letters = sum(map(str.isalpha, theirs.plain))
-        if letters >= FEWEST and len(theirs.words) > 1 and ours.plain.upper() != ours.plain and not theirs.bag <= ours.bag:
+        if not self.concerns(ours.language, theirs.language) or ours.plain.upper() == ours.plain:
+            return
+        if sum(map(str.isalpha, theirs.plain)) >= FEWEST and len(theirs.words) > 1 and not theirs.bag <= ours.bag:
             yield Finding(self.name, self.severity, "is in capitals, the source is not", target_span=(0, len(theirs.text)))

@@ -6,7 +6,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Scene
@@ -15,8 +15,7 @@ from l10n.text.reading import Reading
 from l10n.text.words import fold
 
 STOPS = re.compile(r"(?<![.])\.\.(?![.])|([,;،؛])\1")
-TWICE = {mark: mark + mark for mark in ".,;،؛"}
-MARKS = frozenset(TWICE)
+RARE = frozenset(";،؛")
 
 
 class Doubled:
@@ -39,16 +38,20 @@ class Doubled:
     name = "doubled"
     severity: Severity = "warning"
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
         words = theirs.lowered
-        if len(words) != len(theirs.bag) and True in map(operator.eq, words, itertools.islice(words, 1, None)):
-            yield from self.words(ours, theirs)
-        for mark in MARKS & theirs.characters:
-            if TWICE[mark] in target and not STOPS.search(ours.plain) and (m := STOPS.search(theirs.plain)):
-                yield Finding(self.name, self.severity, f"{m.group()} stands there twice", target_span=m.span())
-                break
+        twice = len(words) != len(theirs.bag) and True in map(operator.eq, words, itertools.islice(words, 1, None))
+        marks = ".." in target or ",," in target or not RARE.isdisjoint(theirs.characters)
+        if not twice and not marks:
+            return ()
+        return itertools.chain(self.words(ours, theirs) if twice else (), self.marks(ours, theirs) if marks else ())
+
+    def marks(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """A mark that stands there twice."""
+        if (m := STOPS.search(theirs.plain)) and not STOPS.search(ours.plain):
+            yield Finding(self.name, self.severity, f"{m.group()} stands there twice", target_span=m.span())
 
     def words(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """Words that stand there twice, beyond those that the source has."""

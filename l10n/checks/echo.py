@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
@@ -10,8 +10,10 @@ from l10n.text.copied import echoed
 
 FEWEST = 3
 """Words of a source that are no gloss: a name or term may well stand behind its translation in brackets."""
+LONGER = 1.2
+"""How much longer than the source the target is at least, in characters …"""
 MORE = 1.4
-"""How many times as many words the target has at least."""
+"""… and in words."""
 
 
 class Echo:
@@ -33,12 +35,15 @@ class Echo:
     name = "echo"
     severity: Severity = "error"
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
+        if len(target) < LONGER * len(source):
+            return ()
         ours, theirs = scene.readings(source, target)
         if len(ours.bag) < FEWEST or not ours.bag < theirs.bag or scene.source.code.split("-")[0] == scene.target.code.split("-")[0]:
-            return
+            return ()
         place = echoed(ours.lowered, theirs.lowered)
         if place is not None and len(theirs.lowered) >= MORE * len(ours.lowered) and any(word.islower() for word in ours.words):
             span = theirs.places[place[0]].start, theirs.places[place[1] - 1].end
-            yield Finding(self.name, self.severity, "the source stands beside its translation", target_span=span)
+            return (Finding(self.name, self.severity, "the source stands beside its translation", target_span=span),)
+        return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
@@ -56,20 +56,24 @@ class EndPunctuation:
     name = "end_punctuation"
     severity: Severity = "warning"
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        read = scene.readings(source, target)
+        first, second = KINDS.get(source[-1:]), KINDS.get(target[-1:])
+        if first and second and second in NEAR[first] and source[-2:-1].isalnum():
+            return ()
         if not scene.unit.spans:  # of which the format may protect more in the target than `Reading.plain` knows
-            one, other = read[0].plain.rstrip(CLOSING), read[1].plain.rstrip(CLOSING)
+            one, other = (reading.plain.rstrip(CLOSING) for reading in scene.readings(source, target))
             first, second = KINDS.get(one[-1:]), KINDS.get(other[-1:])
             if first == second is None or (first and second and second in NEAR[first] and one[-2:-1].isalnum()):
-                return
-        if not target.strip():
-            return
+                return ()
+        return self.compared(source, target, scene) if target.strip() else ()
+
+    def compared(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """What is said of two texts whose ends are not simply alike."""
         if scene.unit.spans:
             (ours, _), (theirs, last) = (ending(blank(t, find(t))) for t in without_protected(source, target, scene.spans(source)))
         else:
-            (ours, _), (theirs, last) = ending(read[0].plain), ending(read[1].plain)
+            (ours, _), (theirs, last) = (ending(reading.plain) for reading in scene.readings(source, target))
         place = (max(last - 1, 0), last)
         if not ours:
             strange = [kind for kind in "?:" if kind in theirs]

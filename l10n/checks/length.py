@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Scene
@@ -48,33 +48,35 @@ class Length:
 
     def concerns(self, source: Language, target: Language) -> bool:
         """Something must be known of the lengths."""
-        return usual(source, target) is not None
+        return usual(source.code, target.code) is not None
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        lengths = usual(scene.source, scene.target)
+        lengths = usual(scene.source.code, scene.target.code)
+        if lengths is None:
+            return ()
         ours, theirs = scene.readings(source, target)
-        long = own_length(ours)
-        if lengths is None or not long:
-            return
+        long = own_length(ours) if ours.spans else len(source)
+        short = own_length(theirs) if theirs.spans else len(target)
         shortest, longest = lengths.bounds(long, NOTED)
-        short = own_length(theirs)
-        if shortest <= short <= longest or not target.strip():
-            return
+        return () if shortest <= short <= longest or not long or not target.strip() else self.judged(long, short, lengths, len(target))
+
+    def judged(self, long: int, short: int, lengths: Lengths, end: int) -> Iterator[Finding]:
+        """What is said of an unusual length."""
         unusual = lengths.unusual(long, short)
         if unusual < 0 or unusual >= SHORTER:
             severity: Severity = "warning" if (unusual <= -SHORTER or unusual >= LONGER) and long >= SHORT else "info"
             if abs(unusual) >= WRONG and long >= FEWEST:
                 severity = "error"
             message = f"is {short} characters long for {long}: unusually {'short' if unusual < 0 else 'long'}"
-            yield Finding(self.name, severity, message, target_span=(0, len(target)))
+            yield Finding(self.name, severity, message, target_span=(0, end))
 
 
 @functools.cache
-def usual(source: Language, target: Language) -> Lengths | None:
-    """The usual lengths of translations between two languages."""
-    if source.code.split("-")[0] == target.code.split("-")[0]:
+def usual(source: str, target: str) -> Lengths | None:
+    """The usual lengths of translations between two languages (BCP 47); None for those that are not compared."""
+    if source.split("-")[0] == target.split("-")[0]:
         return None
-    if (known := lang.lengths(source.code, target.code)) is not None:
+    if (known := lang.lengths(source, target)) is not None:
         return Lengths(*known)
-    return None if {source.script, target.script} & SYLLABLES else NEUTRAL
+    return None if {lang.get(source).script, lang.get(target).script} & SYLLABLES else NEUTRAL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Scene
@@ -36,36 +36,35 @@ class Negation:
 
     def concerns(self, source: Language, target: Language) -> bool:
         """The words of both languages must be known."""
-        return source.code.split("-")[0] != target.code.split("-")[0] and None not in (denials(source), denials(target))
+        known = None not in (denials(source.code), denials(target.code))
+        return known and source.code.split("-")[0] != target.code.split("-")[0]
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        one, other = denials(scene.source), denials(scene.target)
+        one, other = denials(scene.source.code), denials(scene.target.code)
         if one is None or other is None:
-            return
+            return ()
         ours, theirs = scene.readings(source, target)
-        first, second = one.suspects(ours), other.suspects(theirs)
-        if first != second and theirs.words:
-            if first:
-                yield from self.lost(one.read(ours), other.read(theirs), theirs)
-            else:
-                yield from self.added(one.read(ours), other.read(theirs))
+        first = one.suspects(ours.bag)
+        if first == other.suspects(theirs.bag) or not theirs.bag:
+            return ()
+        return self.lost(one.read(ours), other, theirs) if first else self.added(one.read(ours), other, theirs)
 
-    def lost(self, ours: Denied, theirs: Denied, reading: Reading) -> Iterator[Finding]:
+    def lost(self, ours: Denied, target: Denials, reading: Reading) -> Iterator[Finding]:
         """What is said where only the source denies."""
-        if not (ours.core or ours.part) or theirs.maybe > ours.maybe or ours.first in reading.bag:
+        if not (ours.core or ours.part) or ours.first in reading.bag or (theirs := target.read(reading)).maybe > ours.maybe:
             return
         severity: Severity = "warning" if ours.core and not theirs.maybe else "info"
         yield Finding(self.name, severity, f"the source denies ({ours.first}), the translation does not")
 
-    def added(self, ours: Denied, theirs: Denied) -> Iterator[Finding]:
+    def added(self, ours: Denied, target: Denials, reading: Reading) -> Iterator[Finding]:
         """What is said where only the target denies."""
-        if theirs.core and not ours.maybe:
+        if not ours.maybe and (theirs := target.read(reading)).core:
             yield Finding(self.name, "info", f"the translation denies ({theirs.first}), the source does not")
 
 
 @functools.cache
-def denials(language: Language) -> Denials | None:
-    """The words that deny in a language; None where they are not known."""
-    data = lang.sheet("denial", language.code)
+def denials(code: str) -> Denials | None:
+    """The words that deny in a language (BCP 47); None where they are not known."""
+    data = lang.sheet("denial", code)
     return Denials(data) if data else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from l10n import lang
 from l10n.api import Scene
@@ -11,7 +11,7 @@ from l10n.model import Finding, Language, Severity
 from l10n.text.length import Lengths
 from l10n.text.omission import Omissions
 
-SURE, LIKELY = 8.0, 5.5
+SURE, LIKELY = 7.0, 5.0
 """Scores (log of the odds) from which a part is reported as warning, and as info."""
 
 
@@ -40,24 +40,24 @@ class Omission:
 
     def concerns(self, source: Language, target: Language) -> bool:
         """What is known of both languages together decides."""
-        return omissions(source, target) is not None
+        return omissions(source.code, target.code) is not None
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        known = omissions(scene.source, scene.target)
+        known = omissions(scene.source.code, scene.target.code)
         ours, theirs = scene.readings(source, target)
         if known is not None and (found := known.likeliest(ours, theirs, LIKELY)) is not None and theirs.words:
             part = source[found.start : found.end].strip(" ,.;:")
             severity: Severity = "warning" if found.score >= SURE else "info"
-            yield Finding(self.name, severity, f"nothing is found of: {part}", source_span=(found.start, found.end))
+            return (Finding(self.name, severity, f"nothing is found of: {part}", source_span=(found.start, found.end)),)
+        return ()
 
 
 @functools.cache
-def omissions(source: Language, target: Language) -> Omissions | None:
-    """What finds omissions between two languages; None where too little is known of them."""
-    lines = lang.table(lang.vocabulary(source.code, target.code), "words")
-    known = lang.lengths(source.code, target.code)
+def omissions(source: str, target: str) -> Omissions | None:
+    """What finds omissions between two languages (BCP 47); None where too little is known of them."""
+    lines, known = lang.table(lang.vocabulary(source, target), "words"), lang.lengths(source, target)
     if not lines or known is None:
         return None
-    function = lang.text(lang.sheet("function", source.code), "words").split()
-    return Omissions(lines, Lengths(*known), function, target.affixes.prefixes)
+    function = lang.text(lang.sheet("function", source), "words").split()
+    return Omissions(lines, Lengths(*known), function, lang.get(target).affixes.prefixes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
@@ -15,6 +16,8 @@ FAR = 7
 """Words from which it is strange that they stand twice with others between."""
 SAME_AGAIN = 3
 """How often in a row the same one to six words may not stand."""
+LONGER = 1.1
+"""How much longer than its source a text is at least that such a row is looked for in."""
 LETTERS = 12
 """How often in a row the same character may not stand."""
 
@@ -39,17 +42,26 @@ class Repetition:
     name = "repetition"
     severity: Severity = "error"
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
         words = theirs.lowered
+        more, count = len(words) - len(theirs.bag), len(words)
+        # Three words that stand there again are two pairs that do.
+        said_again = (more > 2 and len(set(itertools.pairwise(words))) < count - 2) or 2 * more == count > 2
+        long_word = len(target) > LONGER * len(source) and max(map(len, words), default=0) >= LETTERS
+        return self.looked(ours, theirs) if said_again or long_word else ()
+
+    def looked(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """What is said of a text that says something again."""
+        words, source, target = theirs.lowered, ours.text, theirs.text
         if len(words) - len(theirs.bag) > 2 or len(words) == 2 * len(theirs.bag) > 2:
             found = again(words)
             if found is not None:
                 yield from self.words(found, ours, theirs)
             elif len(words) - len(theirs.bag) > len(ours.lowered) - len(ours.bag):
                 yield from self.short(ours.lowered, theirs)
-        if len(target) > len(source) and max(map(len, words), default=0) >= LETTERS:
+        if len(target) > LONGER * len(source):
             yield from self.letters(ours, theirs)
 
     def words(self, found: Again, ours: Reading, theirs: Reading) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
 from l10n.text.length import Lengths, own_length
+from l10n.text.reading import Reading
 from l10n.text.sentences import Abbreviations, may_have_several, sentences
 
 FEWER, MORE = -2.0, 2.5
@@ -38,23 +39,25 @@ class Sentences:
     name = "sentences"
     severity: Severity = "warning"
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        if not (may_have_several(ours) or may_have_several(theirs)) or not theirs.words:
-            return
+        return self.counted(ours, theirs) if may_have_several(ours) or may_have_several(theirs) else ()
+
+    def counted(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """What is said of texts that may have several sentences."""
         wanted, found = (sentences(reading, abbreviations(reading.language)) for reading in (ours, theirs))
         fewer, more = found[1] < wanted[0], found[0] > wanted[1]
-        if not (fewer or more) or not wanted[0]:
+        if not (fewer or more) or not wanted[0] or not theirs.words:
             return
-        lengths = usual(scene.source, scene.target)
+        lengths = usual(ours.language, theirs.language)
         unusual = lengths.unusual(own_length(ours), own_length(theirs)) if lengths else 0.0
         sure = unusual <= FEWER if fewer else unusual >= MORE
         if sure or lengths is None or (unusual <= -NOTED if fewer else unusual >= NOTED):
             severity: Severity = "warning" if sure else "info"
             count, place = (found[1], wanted[0]) if fewer else (found[0], wanted[1])
             sentence = "sentence" if count == 1 else "sentences"
-            yield Finding(self.name, severity, f"has {count} {sentence}, the source {place}", target_span=(0, len(target)))
+            yield Finding(self.name, severity, f"has {count} {sentence}, the source {place}", target_span=(0, len(theirs.text)))
 
 
 @functools.cache

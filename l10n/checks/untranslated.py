@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Scene
@@ -46,14 +46,17 @@ class Untranslated:
         """British English may say what American English says."""
         return source.code.split("-")[0] != target.code.split("-")[0]
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
+        if ours.bag.isdisjoint(theirs.bag):
+            return ()
         shared = len(ours.bag & theirs.bag)
         if shared > 1 and ours.lowered == theirs.lowered:
-            yield from self.whole(ours, theirs, scene)
-        elif shared >= RUN and shares_run(ours.lowered, theirs.lowered):
-            yield from self.parts(ours, theirs, scene)
+            return self.whole(ours, theirs, scene)
+        if shared >= RUN and shares_run(ours.lowered, theirs.lowered):
+            return self.parts(ours, theirs, scene)
+        return ()
 
     def whole(self, ours: Reading, theirs: Reading, scene: Scene) -> Iterator[Finding]:
         """What is said of a target that has the very words of its source."""

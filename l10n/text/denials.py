@@ -77,11 +77,10 @@ class Denials:
                 self.sure.add(word)
         return found
 
-    def suspects(self, reading: Reading) -> bool:
+    def suspects(self, bag: frozenset[str]) -> bool:
         """Whether a text has a word that denies, before phrases that do not are looked for."""
-        bag = reading.bag
         if self.complete or bag <= self.seen:
-            return not bag.isdisjoint(self.sure)
+            return not self.sure.isdisjoint(bag)
         return max(map(self.kind, bag)) >= PART
 
     def read(self, reading: Reading) -> Denied:

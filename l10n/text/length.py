@@ -14,7 +14,7 @@ from l10n.text.reading import Reading
 
 PADDING = 4
 """Characters added to both lengths, so that very short texts do not count more than they say."""
-LONGEST = 4000
+LONGEST = 2000
 """Lengths from which all are alike."""
 
 
@@ -25,7 +25,7 @@ class Lengths:
         """For sources of each of `lengths`, ascending: the mean and the deviation of ln((target + 4) / (source + 4))."""
         self.lengths, self.growth, self.deviation = lengths, growth, deviation
         self.known: dict[int, tuple[float, float]] = {}
-        self.ranges: dict[tuple[int, float], tuple[int, int]] = {}
+        self.ranges: dict[float, list[tuple[int, int]]] = {}
 
     def usual(self, length: int) -> tuple[float, float]:
         """The mean and the deviation for sources of a length."""
@@ -50,16 +50,18 @@ class Lengths:
 
     def bounds(self, source: int, deviations: float) -> tuple[int, int]:
         """The shortest and the longest target within so many deviations of the usual length."""
-        key = min(source, LONGEST), deviations
-        found = self.ranges.get(key)
-        if found is None:
-            mean, deviation = self.usual(max(key[0], 1))
-            low, high = ((key[0] + PADDING) * math.exp(mean + side * deviations * deviation) - PADDING for side in (-1, 1))
-            found = self.ranges[key] = max(0, math.ceil(low)), math.floor(high)
-        return found
+        table = self.ranges.get(deviations)
+        if table is None:
+            table = self.ranges[deviations] = [self.range(length, deviations) for length in range(LONGEST)]
+        return table[source] if source < LONGEST else self.range(source, deviations)
+
+    def range(self, source: int, deviations: float) -> tuple[int, int]:
+        """`bounds`, as it is computed."""
+        mean, deviation = self.usual(max(min(source, LONGEST), 1))
+        low, high = ((source + PADDING) * math.exp(mean + side * deviations * deviation) - PADDING for side in (-1, 1))
+        return max(0, math.ceil(low)), math.floor(high)
 
 
 def own_length(reading: Reading) -> int:
     """The characters of a text outside its protected spans."""
-    spans = reading.spans
-    return len(reading.text) - sum(span.end - span.start for span in spans) if spans else len(reading.text)
+    return len(reading.text) - sum(span.end - span.start for span in reading.spans)

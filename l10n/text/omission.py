@@ -7,6 +7,7 @@ that one is taken for which the log of the odds is highest that it was left out,
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,9 +26,14 @@ KEPT: Mapping[str, tuple[float, float]] = {
     "word": (0.14, 0.05),
 }
 """How often a translation has a trace of a word, and how often a text has one by chance, by kind (NTREX-128, FLORES-200, rounded)."""
-WEIGHTS = {kind: (math.log((1 - chance) / (1 - kept)), math.log(chance / kept)) for kind, (kept, chance) in KEPT.items()}
+SHARED = 0.65
+"""What of that counts: where one word is said otherwise the next one is too."""
+WEIGHTS = {kind: (SHARED * math.log((1 - chance) / (1 - kept)), SHARED * math.log(chance / kept)) for kind, (kept, chance) in KEPT.items()}
 """What a word that is missing, and one that is there, adds to the log of the odds that its part was left out."""
-SHORTER = -1.2
+EDGE = 1.75
+"""What it adds that a part begins or ends at a mark: what is left out is a clause more often than what is said otherwise."""
+MARKS = frozenset(",;:.()\"“”«»—–-!?")
+SHORTER = -1.3
 """Deviations from which a target is short enough to be looked at."""
 PART = (0.2, 0.9)
 """The share of the source that may be left out: of less too little is seen, and a text of which nothing is there is another text."""
@@ -77,31 +83,59 @@ class Omissions:
         self.function = frozenset(function)
         self.prefixes = sorted(map(fold, prefixes), key=len, reverse=True)
         self.traces: dict[str, Trace | None] = {}
-        self.shown: dict[str, tuple[frozenset[int], frozenset[str]]] = {}
+        self.shown: dict[str, frozenset[int]] = {}
+        """The lines that a word of the target stands for, with and without a prefix …"""
+        self.heard: dict[str, frozenset[str]] = {}
+        """… and its consonants."""
 
     def likeliest(self, ours: Reading, theirs: Reading, least: float) -> Omission | None:
         """The part that is most likely left out; None where nothing reaches the score `least`."""
-        long, short = own_length(ours), own_length(theirs)
+        long = own_length(ours) if ours.spans else len(ours.text)
+        short = own_length(theirs) if theirs.spans else len(theirs.text)
+        if len(self.shown) > REMEMBERED:
+            self.shown.clear()
+            self.heard.clear()
         if long < FEWEST or short >= self.lengths.bounds(long, -SHORTER)[0]:
             return None
         unusual = self.lengths.unusual(long, short)
-        needed = least - unusual * unusual / 2  # more than this the length cannot say
-        words = [(place, trace) for place in ours.places[:LONGEST] if (trace := self.trace(place.text)) is not None]
-        shown = frozenset[int]().union(*[self.shows(word)[0] for word in theirs.words])
-        if sum([trace.missing for _, trace in words if trace.lines.isdisjoint(shown)]) < needed:
+        needed = least - unusual * unusual / 2 - 2 * EDGE  # more than this the length and the edges cannot say
+        for word in theirs.words:
+            if word not in self.shown:
+                self.shows(word)
+        shown = frozenset[int]().union(*map(self.shown.__getitem__, theirs.words))
+        if self.most(ours.words[:LONGEST], shown) < needed:
             return None
-        sounds = frozenset[str]().union(*[self.shows(word)[1] for word in theirs.words])
+        words = [(place, trace) for place in ours.places[:LONGEST] if (trace := self.trace(place.text)) is not None]
+        sounds = frozenset[str]().union(*map(self.heard.__getitem__, theirs.words))
         digits = theirs.plain.translate(LOCAL)
         weighed: list[tuple[int, int, float]] = []
         for place, trace in words:
             kind = trace.kind if place.start or trace.kind in ("line", "number") else "word"  # the first word has a capital anyway
             weight = WEIGHTS[kind][self.found(place.text, trace, shown, sounds, digits)]
             weighed.append((place.start, place.end, weight))
-        return self.best(weighed, long, short, least, unusual)
+        return self.best(weighed, ours.plain, long, short, least, unusual)
 
-    def best(self, weighed: Sequence[tuple[int, int, float]], long: int, short: int, least: float, unusual: float) -> Omission | None:
+    def most(self, words: Sequence[str], shown: frozenset[int]) -> float:
+        """The most that the words of any part can add, were nothing there but the lines that are shown."""
+        highest = run = 0.0
+        there = WEIGHTS["line"][1]
+        for word in words:
+            trace = self.trace(word)
+            if trace is not None:
+                run += trace.missing if trace.lines.isdisjoint(shown) else there
+                if run > highest:
+                    highest = run
+                elif run < 0:
+                    run = 0.0
+        return highest
+
+    def best(
+        self, weighed: Sequence[tuple[int, int, float]], text: str, long: int, short: int, least: float, unusual: float
+    ) -> Omission | None:
         """The part with the highest score."""
         found: Omission | None = None
+        gaps = [text[one[1] : other[0]] for one, other in itertools.pairwise(weighed)]
+        edges = [EDGE, *(EDGE * (not MARKS.isdisjoint(gap)) for gap in gaps), EDGE]
         for first in range(len(weighed)):
             if weighed[first][2] < 0:
                 continue
@@ -109,10 +143,11 @@ class Omissions:
             words = 0.0
             for last in range(first, len(weighed)):
                 words += weighed[last][2]
-                end = weighed[last + 1][0] if last + 1 < len(weighed) else long
-                if words + unusual * unusual / 2 < least or not PART[0] * long <= end - start <= PART[1] * long:
+                end = weighed[last + 1][0] if last + 1 < len(weighed) else len(text)
+                odds = words + edges[first] + edges[last + 1]
+                if odds + unusual * unusual / 2 < least or not PART[0] * long <= end - start <= PART[1] * long:
                     continue
-                score = words + self.shorter(long, short, end - start, unusual)
+                score = odds + self.shorter(long, short, end - start, unusual)
                 if score >= least:
                     least, found = score, Omission(start, end, score, unusual)
         return found
@@ -148,21 +183,14 @@ class Omissions:
         kind = "word" if not word[0].isupper() else "name" if len(sound) > SHORT else "short name"
         return Trace(kind, lines, sound, WEIGHTS[kind][0])
 
-    def shows(self, word: str) -> tuple[frozenset[int], frozenset[str]]:
-        """The lines that a word of the target stands for, and its consonants, with and without a prefix."""
-        try:
-            return self.shown[word]
-        except KeyError:
-            forms: list[str] = []
-            for piece in PIECE.findall(word):
-                folded = fold(piece)
-                forms += folded, *(folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) >= len(p) + 2)
-            lines = frozenset(line for form in forms for line in self.theirs.of(form))
-            sounds = frozenset(sound for sound in map(skeleton, forms) if len(sound) >= SHORT)
-            if len(self.shown) >= REMEMBERED:
-                self.shown.clear()
-            self.shown[word] = lines, sounds
-            return lines, sounds
+    def shows(self, word: str) -> None:
+        """Note what a word of the target stands for."""
+        forms: list[str] = []
+        for piece in PIECE.findall(word):
+            folded = fold(piece)
+            forms += folded, *(folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) >= len(p) + 2)
+        self.shown[word] = frozenset(line for form in forms for line in self.theirs.of(form))
+        self.heard[word] = frozenset(sound for sound in map(skeleton, forms) if len(sound) >= SHORT)
 
     def found(self, word: str, trace: Trace, shown: frozenset[int], sounds: frozenset[str], digits: str) -> bool:
         """Whether the target has a trace of a word."""

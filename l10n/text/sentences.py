@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from l10n.text.reading import Reading
 
 STOPS = frozenset(".!?…؟۔。！？।")
+RARER = STOPS - {"."}
 # Possessive: each sign is read once.
 BREAK = re.compile(r"(?:[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？][」』”’）]*+)[-–—\"'“‘«(\[„·\s「『]*+([^\W_])")
 WORD = 24
@@ -24,8 +25,9 @@ SHORT = 4
 
 def may_have_several(reading: Reading) -> bool:
     """Whether a text has a mark before its end that may end a sentence."""
-    body = reading.plain[:-3]
-    return True in map(body.__contains__, STOPS & reading.characters)
+    if reading.text.find(".", 0, -3) >= 0:
+        return True
+    return not RARER.isdisjoint(reading.characters) and any(mark in reading.text[:-3] for mark in RARER)
 
 
 @dataclass(frozen=True, slots=True)
