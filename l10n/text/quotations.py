@@ -82,10 +82,10 @@ def quoted(text: str, outward: bool = True) -> Quoted:
         else:
             alone.append(place)
     angles = [place for place in opened if text[place] in ANGLES]
-    if nested and angles:
-        end = max(pair.end for pair in pairs)
-        pairs += [Quotation(place, end) for place in angles[:nested]]
-    alone = sorted([*alone, *(place for place in opened if text[place] not in ANGLES), *angles[nested:]])
+    end = max((pair.end for pair in pairs), default=0)
+    shared = [place for place in angles if place < end][:nested]
+    pairs += [Quotation(place, end) for place in shared]
+    alone = sorted([*alone, *(place for place in opened if text[place] not in ANGLES), *(place for place in angles if place not in shared)])
     if alone and not angles and len(others) == len(MARK.findall(text)):
         if len(others) % 2 == 0:
             pairs, alone = [Quotation(a, b + 1) for a, b in zip(others[::2], others[1::2], strict=True)], []
