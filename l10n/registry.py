@@ -78,6 +78,8 @@ CHECKS = {
     "apostrophes": "l10n.checks.apostrophes:Apostrophes",
     "whitespace": "l10n.checks.whitespace:Whitespace",
     "line_breaks": "l10n.checks.line_breaks:LineBreaks",
+    "links": "l10n.checks.links:Links",
+    "emphasis": "l10n.checks.emphasis:Emphasis",
     "entities": "l10n.checks.entities:Entities",
     "bidi": "l10n.checks.bidi:Bidi",
     "control_characters": "l10n.checks.control_characters:ControlCharacters",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.api import Scene
@@ -11,13 +12,15 @@ from l10n.text.survival import protected_difference
 
 ELSEWHERE = frozenset(["tag", "url"])
 """Kinds of spans that other checks judge."""
+INLINE = re.compile(r"\]?\(.*\)", re.DOTALL)
+"""The address of an inline link, which `links` judges."""
 
 
 class Placeholders:
-    """Placeholders, code and links of the source stand in the target, unchanged and as often.
+    """Placeholders, code and marks of links of the source stand in the target, unchanged and as often.
 
     What it does:
-        Looks for every placeholder (`%s`, `{name}`, `{{ page }}`), code span and link target of the source in the target, and for
+        Looks for every placeholder (`%s`, `{name}`, `{{ page }}`), code span and reference of a link of the source in the target, and for
         placeholders of the target that the source does not have.
     Why it matters:
         A program that meets an unknown placeholder fails, and a changed link leads readers nowhere.
@@ -25,7 +28,8 @@ class Placeholders:
         `{count} new cases` translated as «{число} новых дел».
     What it can't see:
         Whether a placeholder stands at the right place in the sentence. A link that is exchanged for another one may lead to the page of
-        that language and is only a warning. Addresses in the text are for `urls` and `emails`.
+        that language and is only a warning. Addresses in the text are for `urls` and `emails`, those of
+        inline links for `links`.
     """
 
     name = "placeholders"
@@ -40,6 +44,7 @@ class Placeholders:
             return
         lost, added = protected_difference(source, target, scene.spans(source))
         ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind not in ELSEWHERE}
+        ours = {part: s for part, s in ours.items() if s.kind != "link" or not INLINE.fullmatch(part)}
         theirs = {target[s.start : s.end]: s for s in reversed(find(target)) if s.kind != "tag"}
         exchanged = any(theirs[part].kind in ("url", "link") for part in added if part in theirs)
         for part, needed, there in lost:

@@ -52,9 +52,8 @@ def test_addresses_are_for_others(judge: Judge) -> None:
 
 
 def test_the_formats_spans_count(judge: Judge) -> None:
-    """A link target that only the format knows of is looked for too."""
-    span = Span(5, 12, "link")
-    assert judge("[law](/en/law)", "[закон]", "ru", spans=(Span(5, 14, "link"),)) == [
-        Finding("placeholders", "error", "(/en/law) is missing", source_span=(5, 14))
+    """A reference that only the format knows of is looked for too; the address of an inline link is for `links`."""
+    assert judge("[law][ref]", "[закон]", "ru", spans=(Span(4, 10, "link"),)) == [
+        Finding("placeholders", "error", "][ref] is missing", source_span=(4, 10))
     ]
-    assert judge("[law](/law)x", "[закон](/law)x", "ru", spans=(span,)) == []
+    assert judge("[law](/law)", "[закон](/ru/law)", "ru", spans=(Span(0, 1, "link"), Span(4, 11, "link"))) == []

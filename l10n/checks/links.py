@@ -1,0 +1,97 @@
+"""The check `links`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from l10n.api import Scene
+from l10n.model import Finding, Severity
+from l10n.text.addresses import same_address
+
+INLINE = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000})\]"
+    r"\(\s{0,9}<?([^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200})?)>?(?:\s[^()\n]{0,500})?\)"
+)
+EMPTY = re.compile(r"<a\s[^<>]*>\s*</a\s*>", re.IGNORECASE)
+
+
+class Link(NamedTuple):
+    """An inline link of Markdown, or a picture."""
+
+    picture: bool
+    text: str
+    address: str
+    place: tuple[int, int]
+
+
+class Links:
+    """Links of Markdown lead where the source's lead, and every link has a text to press.
+
+    What it does:
+        Compares the addresses of `[text](address)` and `![text](address)` in both texts, and reports links, in HTML too, whose text is
+        empty while the source's is not. The address of the same page in the target's language is the same.
+    Why it matters:
+        A lost link is a lost way on; a link without a text is one that nobody sees.
+    Example:
+        `Read [the law](/law)` translated as «Читайте [закон]».
+    What it can't see:
+        Whether there is anything at an address, and whether a link embraces the words that it should. Another address is only a warning,
+        for readers of the language may need it. Reference links and wiki links, where the format knows them, are for `placeholders`,
+        links of HTML for `tags`, bare addresses for `urls`.
+    Figures:
+        Lost links are found always. In one of a thousand good translations it speaks of another address.
+    """
+
+    name = "links"
+    severity: Severity = "error"
+    signs = frozenset("]<")
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+        """Findings for one target form."""
+        if "](" not in source and "](" not in target and "<a" not in target:
+            return
+        if not target.strip():
+            return
+        ours, theirs = links(source), links(target)
+        yield from self.compared(ours, theirs, scene)
+        if any(link.text.strip() for link in ours if not link.picture):
+            for link in theirs:
+                if not link.picture and not link.text.strip():
+                    yield Finding(self.name, self.severity, f"the link to {link.address} has no text", target_span=link.place)
+        if (m := EMPTY.search(target)) and not EMPTY.search(source):
+            yield Finding(self.name, self.severity, "a link has no text", target_span=m.span())
+
+    def compared(self, ours: Sequence[Link], theirs: Sequence[Link], scene: Scene) -> Iterator[Finding]:
+        """Links that are missing, lead elsewhere, or are not the source's."""
+        rest = list(theirs)
+        lost = []
+        for link in ours:
+            same = next((other for other in rest if other.picture == link.picture and self.same(link, other, scene)), None)
+            if same is None:
+                lost.append(link)
+            else:
+                rest.remove(same)
+        for link in lost:
+            other = next((other for other in rest if other.picture == link.picture), None)
+            if other is None:
+                what = "the picture" if link.picture else "the link to"
+                yield Finding(self.name, self.severity, f"{what} {link.address} is missing", source_span=link.place)
+            else:
+                rest.remove(other)
+                message = f"leads to {other.address or 'nowhere'}, in the source to {link.address}"
+                yield Finding(self.name, "warning" if other.address else self.severity, message, link.place, other.place)
+        for other in rest:
+            yield Finding(self.name, "warning", f"a link to {other.address} is not in the source", target_span=other.place)
+
+    def same(self, link: Link, other: Link, scene: Scene) -> bool:
+        """Whether two links lead to one page."""
+        return same_address(link.address, other.address, scene.source.code, scene.target.code)
+
+
+def links(text: str) -> list[Link]:
+    """The inline links and pictures of a text."""
+    if "](" not in text:
+        return []
+    return [Link(bool(m[1]), m[2], m[3], m.span()) for m in INLINE.finditer(text)]
