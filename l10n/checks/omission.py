@@ -11,7 +11,7 @@ from l10n.model import Finding, Language, Severity
 from l10n.text.length import Lengths
 from l10n.text.omission import Omissions
 
-SURE, LIKELY = 7.0, 5.0
+SURE, LIKELY = 7.0, 6.0
 """Scores (log of the odds) from which a part is reported as warning, and as info."""
 
 

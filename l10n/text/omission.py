@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.text.length import PADDING, Lengths, own_length
@@ -33,7 +33,7 @@ WEIGHTS = {kind: (SHARED * math.log((1 - chance) / (1 - kept)), SHARED * math.lo
 EDGE = 1.75
 """What it adds that a part begins or ends at a mark: what is left out is a clause more often than what is said otherwise."""
 MARKS = frozenset(",;:.()\"“”«»—–-!?")
-SHORTER = -1.3
+SHORTER = -1.5
 """Deviations from which a target is short enough to be looked at."""
 PART = (0.2, 0.9)
 """The share of the source that may be left out: of less too little is seen, and a text of which nothing is there is another text."""
@@ -106,7 +106,9 @@ class Omissions:
         if self.most(ours.words[:LONGEST], shown) < needed:
             return None
         words = [(place, trace) for place in ours.places[:LONGEST] if (trace := self.trace(place.text)) is not None]
-        sounds = frozenset[str]().union(*map(self.heard.__getitem__, theirs.words))
+        sounds: dict[str, set[str]] = {}
+        for sound in frozenset[str]().union(*map(self.heard.__getitem__, theirs.words)):
+            sounds.setdefault(sound[0], set()).add(sound)
         digits = theirs.plain.translate(LOCAL)
         weighed: list[tuple[int, int, float]] = []
         for place, trace in words:
@@ -133,23 +135,23 @@ class Omissions:
         self, weighed: Sequence[tuple[int, int, float]], text: str, long: int, short: int, least: float, unusual: float
     ) -> Omission | None:
         """The part with the highest score."""
-        found: Omission | None = None
+        found, most = None, least
         gaps = [text[one[1] : other[0]] for one, other in itertools.pairwise(weighed)]
         edges = [EDGE, *(EDGE * (not MARKS.isdisjoint(gap)) for gap in gaps), EDGE]
+        least -= unusual * unusual / 2  # which is the most that the length can say
         for first in range(len(weighed)):
             if weighed[first][2] < 0:
                 continue
             start = weighed[first - 1][1] if first else 0
-            words = 0.0
+            words = edges[first]
             for last in range(first, len(weighed)):
                 words += weighed[last][2]
-                end = weighed[last + 1][0] if last + 1 < len(weighed) else len(text)
-                odds = words + edges[first] + edges[last + 1]
-                if odds + unusual * unusual / 2 < least or not PART[0] * long <= end - start <= PART[1] * long:
+                odds = words + edges[last + 1]
+                if odds < least:
                     continue
-                score = odds + self.shorter(long, short, end - start, unusual)
-                if score >= least:
-                    least, found = score, Omission(start, end, score, unusual)
+                part = (weighed[last + 1][0] if last + 1 < len(weighed) else len(text)) - start
+                if PART[0] * long <= part <= PART[1] * long and (score := odds + self.shorter(long, short, part, unusual)) >= most:
+                    most, found = score, Omission(start, start + part, score, unusual)
         return found
 
     def shorter(self, long: int, short: int, part: int, unusual: float) -> float:
@@ -192,10 +194,11 @@ class Omissions:
         self.shown[word] = frozenset(line for form in forms for line in self.theirs.of(form))
         self.heard[word] = frozenset(sound for sound in map(skeleton, forms) if len(sound) >= SHORT)
 
-    def found(self, word: str, trace: Trace, shown: frozenset[int], sounds: frozenset[str], digits: str) -> bool:
-        """Whether the target has a trace of a word."""
+    def found(self, word: str, trace: Trace, shown: frozenset[int], sounds: Mapping[str, Collection[str]], digits: str) -> bool:
+        """Whether the target has a trace of a word; `sounds` by their first consonant, which must be the same."""
         if trace.kind == "line":
             return not trace.lines.isdisjoint(shown)
         if trace.kind == "number":
             return word.rstrip("stndrh") in digits
-        return trace.sound in sounds or any(alike(trace.sound, sound) > 0 for sound in sounds)
+        near = sounds.get(trace.sound[0], ())
+        return trace.sound in near or any(alike(trace.sound, sound) > 0 for sound in near)
