@@ -91,5 +91,8 @@ class Denials:
                 said = said.replace(phrase, " ")
         words = (NUMBER.sub("", said) if self.short else said).split()
         kinds = [self.kind(word) for word in words]
+        if self.short and "t" in words:  # of don't, not of T-shirts
+            pairs = zip(words, ["", *words], kinds, strict=False)
+            kinds = [kind if word != "t" or before.endswith("n") else NONE for word, before, kind in pairs]
         first = next((word for word, kind in zip(words, kinds, strict=True) if kind >= PART), "")
         return Denied(kinds.count(CORE), kinds.count(PART), kinds.count(MAYBE), "n't" if self.short and first == "t" else first)

@@ -26,6 +26,7 @@ SOURCE = "The talks did not begin on Monday."
         ("bs", "The No. 5 bus", "Autobus broj 5"),
         ("ru", "It is impossible to say.", "Этого сказать нельзя."),
         ("de", SOURCE, "Die Gespräche begannen am Montag."),
+        ("ar", "T-shirts and trousers", "أقمصة وسراويل"),
         ("ru", 'set link="no"', 'задайте link="no"'),
     ],
 )
@@ -41,11 +42,11 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
         ("fa", SOURCE, "مذاکرات روز دوشنبه آغاز شد.", "warning"),
         ("ar", SOURCE, "بدأت المحادثات يوم الاثنين.", "warning"),
         ("bs", "The talks didn’t begin.", "Razgovori su počeli.", "warning"),
-        ("ru", "He came without his brother.", "Он пришёл с братом.", "info"),
+        ("ru", "He came without his brother.", "Он пришёл с братом.", "warning"),
         ("ru", "He did not join the fight against hunger, impossible as it was.", "Он участвовал в борьбе против голода.", "info"),
         ("bs", "The talks began on Monday.", "Razgovori nisu počeli u ponedjeljak.", "info"),
     ],
 )
 def test_loud(judge: Judge, language: str, source: str, target: str, severity: str) -> None:
-    """A sentence that is denied no more is a warning; what may be said otherwise is noted."""
+    """What is denied no more is a warning; what may be said otherwise is noted."""
     assert [f.severity for f in judge(source, target, language)] == [severity]
