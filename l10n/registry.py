@@ -97,6 +97,7 @@ SOURCE_CHECKS = {
     "source_markup": "l10n.checks.source.source_markup:SourceMarkup",
     "odd_characters": "l10n.checks.source.odd_characters:OddCharacters",
     "ambiguous_dates": "l10n.checks.source.ambiguous_dates:AmbiguousDates",
+    "impossible_dates": "l10n.checks.source.impossible_dates:ImpossibleDates",
     "name_spelling": "l10n.checks.source.name_spelling:NameSpelling",
     "repeated_words": "l10n.checks.source.repeated_words:RepeatedWords",
     "undefined_acronyms": "l10n.checks.source.undefined_acronyms:UndefinedAcronyms",

@@ -7,6 +7,7 @@ quiet          `_checks_quiet.py`: alarms on professional translations
 loud           `_checks_loud.py`: mistakes put into NTREX by a seeded script
 professionals  `_checks_mqm.py`: errors that professionals marked
 names          `_checks_names.py`: a glossary's names
+source         `_checks_source.py`: the source before it is translated
 speed          `_checks_speed.py`: units a second
 """
 
@@ -16,7 +17,7 @@ import pathlib
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from evaluations import Figure, _checks_loud, _checks_mqm, _checks_names, _checks_quiet, _checks_speed
+from evaluations import Figure, _checks_loud, _checks_mqm, _checks_names, _checks_quiet, _checks_source, _checks_speed
 from evaluations._checks_corpora import LANGUAGES
 
 PARTS: Mapping[str, Callable[[pathlib.Path, Sequence[str]], Iterator[Figure]]] = {
@@ -24,6 +25,7 @@ PARTS: Mapping[str, Callable[[pathlib.Path, Sequence[str]], Iterator[Figure]]] =
     "loud": _checks_loud.figures,
     "professionals": _checks_mqm.figures,
     "names": _checks_names.figures,
+    "source": _checks_source.figures,
     "speed": _checks_speed.figures,
 }
 

@@ -29,7 +29,7 @@ Judge = Callable[..., list[Finding]]
         ("ar", "on 2 April 2022", "2 أبريل 2022 (1 رمضان 1443)"),
         ("ru", "It may happen in June", "Это может случиться летом"),
         ("ru", "the environment on Sunday", "окружающую среду"),
-        ("de", "on 12 May", "am 13. Mai"),
+        ("ja", "on 12 May", "5月13日"),
     ],
 )
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:

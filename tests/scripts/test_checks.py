@@ -147,3 +147,12 @@ def test_marks_of_professionals(tmp_path: Path) -> None:
 
 def mark(category: str, span: str, start: int) -> dict[str, object]:
     return {"category": category, "severity": "major", "span": span, "side": "target", "start": start}
+
+
+def test_slips_of_the_source_are_found_in_news(folder: Path) -> None:
+    """Each document of the news gets one; a kind without a place for it has no figure."""
+    (folder / "ntrex/documents.txt").write_text("one\ntwo\n", "utf-8")
+    figures = {figure.name: figure for figure in checks.run(folder, ["source"])}
+    assert figures["source news, error in 100 sentences"].value == 0
+    assert figures["source found note %"].value == 100 and figures["source found note %"].note.startswith("of 1")
+    assert "source found name misspelt %" not in figures

@@ -97,3 +97,19 @@ def test_weekdays(code: str, text: str, day: int) -> None:
     """Days of the week in the languages' own ways."""
     found = dates(Reading(text, lang.get(code)), lang.sheet)
     assert found is not None and [d.day for d in found.weekdays] == [day]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("hr", "12. svibnja 2022. godine"),
+        ("sr", "12. maja 2022."),
+        ("sr", "12. маја 2022. године"),
+        ("de", "am 12. Mai 2022"),
+        ("fr", "le 12 mai 2022"),
+        ("es", "el 12 de mayo de 2022"),
+    ],
+)
+def test_more_languages(code: str, text: str) -> None:
+    """A data file is all that a language needs."""
+    assert read(code, text) == [(2022, (12,), 5)]

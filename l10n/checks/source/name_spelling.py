@@ -10,6 +10,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
+from l10n import lang
 from l10n.api import Manuscript, Passage, Remark
 from l10n.model import Finding, Language, Severity
 from l10n.text.morphology import lemmas
@@ -46,19 +47,24 @@ class NameSpelling:
         """Remarks on the documents of a release."""
         seen: dict[str, Seen] = {}
         small: set[str] = set()
+        titles = frozenset(lang.words(lang.sheet("naming", language.code), "titles"))
         for passage in (p for manuscript in release for p in manuscript.passages):
             for name, place, before in words(passage):
                 if name[0].isupper():
-                    seen.setdefault(name, Seen(passage, place)).add(before)
+                    seen.setdefault(name, Seen(passage, place)).add("" if before in titles else before)
                 else:
                     small.add(name.casefold())
         families = defaultdict(list)
         for name in seen:
-            if name.casefold() not in small:
-                families[skeleton(name)].append(name)
+            families[re.sub(r"(.)\1+", r"\1", skeleton(name))].append(name)
         for family in families.values():
             for one, other in combinations(sorted(family, key=lambda n: (-seen[n].count, n)), 2) if len(family) <= FEW else ():
-                if are_one(one, other) and not seen[one].is_other(seen[other]) and not lemmas(other, language.affixes.dictionary):
+                if (
+                    other.casefold() not in small
+                    and are_one(one, other)
+                    and not seen[one].is_other(seen[other])
+                    and not lemmas(other, language.affixes.dictionary)
+                ):
                     there = seen[other]
                     message = f"{other} here, {one} elsewhere (as often as {seen[one].count} times)"
                     yield Remark(there.passage, Finding(self.name, self.severity, message, there.place))
@@ -108,6 +114,6 @@ def words(passage: Passage) -> Iterator[tuple[str, tuple[int, int], str]]:
 def are_one(one: str, other: str) -> bool:
     """Whether two names are one in two spellings: a letter apart, but not by an ending."""
     short, long = sorted((one.casefold().rstrip("s"), other.casefold().rstrip("s")), key=len)
-    if one[0] != other[0] or len(long) - len(short) > 1 or long.startswith(short[:-1]):
+    if one[0] != other[0] or len(long) - len(short) > 1 or long.startswith(short) or long[:-1] == short[:-1]:
         return False
     return Levenshtein.distance(short, long, score_cutoff=1) == 1
