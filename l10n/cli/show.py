@@ -18,7 +18,7 @@ from l10n.flow.lookup import Known, Lookup
 from l10n.flow.pick import Offer, Offers, doubt
 from l10n.flow.remember import remember
 from l10n.flow.review import Place, places
-from l10n.flow.risk import risk
+from l10n.flow.risk_queue import Queue
 from l10n.model import Finding, Risk, State, Term, Unit
 from l10n.terms import Termbase
 from l10n.text import find
@@ -42,7 +42,8 @@ class Shown:
     reason: str
     """Why, or how, its text came there, where the journal says."""
     offers: list[Offer]
-    risk: Risk
+    risk: Risk | None
+    """Where it was asked for."""
     known: Known | None
     """What the memory knows of it, where that was asked for."""
     terms: tuple[Term, ...] | None
@@ -55,7 +56,7 @@ class Shown:
 @options.units
 @options.states("Only units in this state.")
 @click.option("--guessed", is_flag=True, help="Only units whose tags stand where they were guessed to belong.")
-@click.option("--by-risk", is_flag=True, help="What needs a person most first: findings, engines that disagree, guesses.")
+@click.option("--by-risk", is_flag=True, help="What needs a person most first, with the reasons (see docs/risk.md).")
 @click.option("--memory", "look_up", is_flag=True, help="What the memory knows: matches with their penalties, and phrases.")
 @click.option("--terms", "with_terms", is_flag=True, help="The glossary's terms in the source, with their forms and notes.")
 @options.as_json
@@ -80,6 +81,8 @@ def command(
     With --memory: matches (=) with per cent, state, document, penalties and what was repaired; and phrases (+) that were translated before,
     with their translation or, where the phrase stands within a longer text, that text's.
 
+    With --by-risk: how likely a bad mistake is (▲), 0 to 1, and why. It orders what is read first; everything is read.
+
     With --terms: the glossary's terms (§) of the source, the preferred form first, those that are forbidden, and the note.
 
     \b
@@ -99,11 +102,13 @@ def command(
     ]
     known = {document: workspace.units(document) for document in dict.fromkeys(place.document for place in found)}
     rows = []
+    weighed = by_risk or format_ == "json"
     with opened(workspace) as cache, contextlib.ExitStack() as stack:
         lookup = Lookup(workspace, stack.enter_context(remember(workspace))) if look_up else None
         for language in workspace.project.languages(languages):
             judging, journal = judge(workspace, language), workspace.journal(language)
             offers = Offers(workspace, cache, judging, journal) if cache else None
+            queue = Queue(workspace, language) if weighed else None
             for place in (p for p in found if p.language == language):
                 unit = known[place.document].get(place.entry.key, Unit(place.entry.key))
                 event = journal.author(place.entry) if any(place.entry.target) else None
@@ -113,19 +118,21 @@ def command(
                 findings = [finding for form in place.entry.target for finding in judging.findings(unit, form)]
                 origin = journal.provenance(place.entry) if any(place.entry.target) else None
                 whence = " ".join(filter(None, [origin.origin, origin.agent])) if origin else ""
-                beside = offers.of(unit, place.entry) if offers and (units or place.state < State.TRANSLATED) else []
-                remark = reason if event and event.act == "fill" else ""
-                danger = risk(place.state, findings, doubt(beside), remark)
+                said = offers.all_of(unit, place.entry) if offers and (units or place.state < State.TRANSLATED) else []
+                beside = [offer for offer in said if offer.target not in place.entry.target]
+                danger = queue.risk(place, unit, findings, said) if queue else None
                 known_ = lookup.known(language, place.document, place.entry) if lookup else None
                 terms = matching(workspace.termbase(), place) if with_terms else None
                 rows.append(Shown(place, findings, whence, reason, beside, danger, known_, terms))
     if by_risk:
-        rows.sort(key=lambda row: -row.risk.score)
+        rows.sort(key=lambda row: -row.risk.score if row.risk else 0.0)
     if format_ == "json":
         print_json([as_json(row) for row in rows])
     else:
         for row in rows:
             print_place(row)
+            if row.risk and row.risk.score:
+                print_risk(row.risk)
     return options.report_problems(workspace)
 
 
@@ -167,7 +174,7 @@ def as_json(shown: Shown) -> dict[str, object]:
             for offer in shown.offers
         ],
         "disagreement": doubt(shown.offers),
-        "risk": {"score": shown.risk.score, "reasons": list(shown.risk.reasons)},
+        "risk": {"score": shown.risk.score, "reasons": list(shown.risk.reasons)} if shown.risk else None,
     }
 
 
@@ -192,6 +199,10 @@ def print_place(shown: Shown) -> None:
         out.print(f"  # {escape(isolated(note))}", style="dim", soft_wrap=True)
     for finding in shown.findings:
         out.print(f"  ! {escape(isolated(f'{finding.check}: {finding.message}'))}", style="yellow", soft_wrap=True)
+
+
+def print_risk(risk: Risk) -> None:
+    console().print(f"  ▲ {risk.score:.2f} {escape(isolated('; '.join(risk.reasons)))}".rstrip(), style="dim", soft_wrap=True)
 
 
 def told(term: Term) -> str:

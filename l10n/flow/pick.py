@@ -25,7 +25,7 @@ PICKED = "picked from the alternatives"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An engine's translation that is not the unit's present text."""
+    """An engine's translation of a unit."""
 
     engine: str
     target: str
@@ -46,10 +46,14 @@ class Offers:
 
     def of(self, unit: Unit, entry: Entry) -> list[Offer]:
         """Each engine's text that differs from the entry's; those that can be picked first. None for a message with plural forms."""
+        return [offer for offer in self.all_of(unit, entry) if offer.target not in entry.target]
+
+    def all_of(self, unit: Unit, entry: Entry) -> list[Offer]:
+        """As `of`, with the engines whose text is the entry's."""
         if entry.plural is not None:
             return []
         present = entry.target[0] if entry.target else ""
-        found = [self.offer(one, entry, present) for one in self.alternatives.of(unit) if one.target != present]
+        found = [self.offer(one, entry, present) for one in self.alternatives.of(unit)]
         return sorted(found, key=lambda offer: bool(offer.reasons))
 
     def offer(self, one: Alternative, entry: Entry, present: str) -> Offer:

@@ -346,6 +346,14 @@ class CheckSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RiskSettings:
+    """`[tool.l10n.risk]`"""
+
+    learn: bool = setting(TRUTH, False)
+    """The order of review heeds how often, and how far, people changed each engine's texts in this project."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`[tool.l10n]`"""
 
@@ -374,6 +382,7 @@ class Settings:
     checks: CheckSettings = field(default_factory=CheckSettings)
     compile: CompileSettings = field(default_factory=CompileSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
+    risk: RiskSettings = field(default_factory=RiskSettings)
 
 
 def read(raw: bytes, file: str, prefix: str = "") -> Settings | None:

@@ -117,6 +117,10 @@ comments = false
 # allow_embargoed = false
 # mask_names = true
 
+# [risk]
+# The order of review heeds how often people changed each engine's texts here.
+# learn = true
+
 [compile]
 # Which texts enter .mo files: "translated" or "approved".
 policy = "translated"

@@ -69,7 +69,8 @@ def test_show_json(town: Any) -> None:
     town.ok("edit", "town.txt", "--lang", "ru", "--unit", town.unit("ru", TWO), "Снова соберётся в мае.", *ANNA)
     rows = town.ok("show", "--format", "json", "--state", "translated").json
     findings = [row.pop("findings") for row in rows]
-    assert [row.pop("risk") for row in rows] == [{"score": 0.6, "reasons": findings[0]}, {"score": 0.0, "reasons": []}]
+    risks = [row.pop("risk") for row in rows]
+    assert risks[0]["score"] > risks[1]["score"] > 0 and risks[0]["reasons"][:1] == findings[0]
     assert [len(found) for found in findings] == [1, 0] and findings[0][0].startswith("money: ")
     common = {"document": "town.txt", "language": "ru", "state": "translated", "context": None, "previous": None, "comments": []}
     common |= {"reason": "", "alternatives": [], "disagreement": 0.0}

@@ -312,6 +312,8 @@ class TestTwoHeads:
         assert 0 < other["apart"] == rows[TWO]["disagreement"] < 1
         first, *_ = compared.ok("show", "a.txt", "--by-risk", "--format", "json").json
         assert first["risk"]["score"] == max(row["risk"]["score"] for row in rows.values()) > rows[ONE]["risk"]["score"]
+        assert any(reason.startswith("command has other words: ") for reason in rows[TWO]["risk"]["reasons"])
+        assert f"  ▲ {first['risk']['score']:.2f} " in compared.ok("show", "a.txt", "--by-risk").out
         assert f"  ~ command ({other['apart']:.2f} apart): {russian(TWO)}" in compared.ok("show").out
         assert russian(TWO) not in compared.catalog("ru", "a.txt").read_text("utf-8")
 

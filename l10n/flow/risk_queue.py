@@ -1,0 +1,62 @@
+"""The risks of a project's units in one language: all that is known of each, put before `risk`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from l10n.flow.pick import Offer
+from l10n.flow.review import Place
+from l10n.flow.risk import Case, Scale, measured, risk
+from l10n.flow.risk_record import NOTHING, standing
+from l10n.flow.statistics import records
+from l10n.flow.workspace import Workspace
+from l10n.model import Finding, Language, Risk, Span, Unit
+from l10n.text import find
+from l10n.text.spans import blank
+
+
+class Queue:
+    """Weighs units; what is known of a document as a whole is read once."""
+
+    def __init__(self, workspace: Workspace, language: Language) -> None:
+        """Raises JournalError, GlossaryError."""
+        self.workspace, self.language = workspace, language
+        self.journal = workspace.journal(language)
+        self.termbase = workspace.termbase()
+        learns = workspace.project.settings.risk.learn
+        self.standing = standing(records(workspace, workspace.documents(), [language])) if learns else NOTHING
+        self.scale = functools.cache(self._scale)
+
+    def _scale(self, document: str) -> Scale:
+        """The scale of a document; a catalog that is refused goes onto the workspace's problems."""
+        units = self.workspace.units(document)
+        pairs = [
+            (bare(entry.key.source, units.get(entry.key, Unit(entry.key)).spans), bare(entry.target[0]))
+            for catalog in self.workspace.catalogs(self.language, [document]).values()
+            for entry in catalog.entries
+            if entry.target[0]
+        ]
+        return measured(self.workspace.source_language, self.language, pairs, self.standing)
+
+    def risk(self, place: Place, unit: Unit, findings: Sequence[Finding], offers: Sequence[Offer]) -> Risk:
+        """The risk of a unit as it stands, with what engines say of it, the same or another text. Of plural forms the first is weighed."""
+        entry = place.entry
+        event = self.journal.author(entry)
+        author = event.agent if event and event.origin == "engine" else ""
+        spans = find(entry.key.source, unit.spans)
+        case = Case(
+            bare(entry.key.source, unit.spans),
+            bare(entry.target[0]),
+            place.state,
+            findings,
+            [(offer.engine, bare(offer.target)) for offer in offers if not offer.reasons and offer.engine != author],
+            event,
+            self.termbase.matching(entry.key.source, self.language.code, spans),
+        )
+        return risk(case, self.scale(place.document))
+
+
+def bare(text: str, known: Sequence[Span] = ()) -> str:
+    """A text without its markup."""
+    return blank(text, find(text, known))
