@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.text.facts.compare import said_by
-from l10n.text.facts.findings import finding
+from l10n.text.facts.compare import compared
+from l10n.text.facts.findings import findings
 from l10n.text.facts.vocabulary import vocabulary
 from l10n.text.folding import fold
 from l10n.text.lexicon import patterns
@@ -44,10 +44,10 @@ class Numbers:
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        found = said_by("numbers", ours, theirs, lang.sheet)
+        found = compared(ours, theirs, lang.sheet)
         if not found and HYPHENS.isdisjoint(ours.characters):
             return ()
-        return [*(finding(d) for d in found), *self.minus(ours, theirs)]
+        return [*findings(self.name, found), *self.minus(ours, theirs)]
 
     def minus(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """A minus sign that no sign and no word of the target stands for."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.text.facts.compare import said_by
-from l10n.text.facts.findings import finding
+from l10n.text.facts.compare import compared
+from l10n.text.facts.findings import findings
 
 
 class Units:
@@ -32,4 +32,5 @@ class Units:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        return [finding(d) for d in said_by("units", *scene.readings(source, target), lang.sheet)]
+        found = compared(*scene.readings(source, target), lang.sheet)
+        return findings(self.name, found) if found else ()

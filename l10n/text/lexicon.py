@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from l10n.model import Language
+from l10n.text.heads import Heads
 from l10n.text.words import fold
 
 Meaning = tuple[Decimal, bool] | None
@@ -35,6 +36,8 @@ class Lexicon:
     """What stands between groups of digits, where texts keep to it; empty where that is not sure."""
     decimal: str = ""
     """What stands before a fraction, likewise."""
+    heads: Heads = field(default_factory=Heads, compare=False, repr=False)
+    """The first letters of its words."""
     known: dict[str, Meaning] = field(default_factory=dict, compare=False, repr=False)
     """What was found for words as they are written; `meaning` fills it."""
 
@@ -42,7 +45,7 @@ class Lexicon:
         """What a word counts, as it is written; found once for each word."""
         if len(self.known) > MOST:
             self.known.clear()
-        found = self.known[word] = self.value(fold(word))
+        found = self.known[word] = self.value(fold(word)) if self.heads.may(word.casefold()) else None
         return found
 
     def value(self, word: str) -> Meaning:
@@ -80,16 +83,20 @@ def lexicon(language: Language | None) -> Lexicon:
     scales, scale_stems = patterns(table.get("scales"))
     facts = language.data.get("facts")
     marks = facts if isinstance(facts, Mapping) else {}
+    prefixes = tuple(map(fold, language.affixes.prefixes))
+    heads = Heads(prefixes)
+    heads.add([*whole, *scales], [*stems, *scale_stems])
     return Lexicon(
         whole,
         stems,
         scales,
         scale_stems,
         frozenset(fold(word) for word in str(table.get("connectors", "")).split()),
-        tuple(map(fold, language.affixes.prefixes)),
+        prefixes,
         bool(table.get("units_first")),
         str(marks.get("group", "")),
         str(marks.get("decimal", "")),
+        heads,
     )
 
 

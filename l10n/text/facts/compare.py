@@ -7,7 +7,7 @@ import functools
 from l10n.model import Span
 from l10n.text.dates_words import Sheet
 from l10n.text.facts.discrepancies import discrepancies
-from l10n.text.facts.model import CheckName, Discrepancy
+from l10n.text.facts.model import Discrepancy
 from l10n.text.facts.read import read
 from l10n.text.facts.screen import passes
 from l10n.text.reading import Reading
@@ -16,22 +16,19 @@ from l10n.text.spans import blank
 from l10n.text.survival import without_protected
 
 
-def said_by(check: CheckName, ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[Discrepancy, ...]:
-    """Where a text and its translation disagree, as far as a check says it; nothing for an empty translation. `sheet` is `lang.sheet`."""
-    found = compared(ours, theirs, sheet)
-    return tuple(d for d in found if d.check == check) if found else found
-
-
 @functools.lru_cache(4)
 def compared(ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[Discrepancy, ...]:
-    """Every discrepancy of two texts, in the order of the source."""
+    """Where a text and its translation disagree; nothing for an empty translation. `sheet` is `lang.sheet`."""
     if passes(ours, theirs) or not theirs.text.strip():
         return ()
     source, target = without_protected(ours.text, theirs.text, ours.known)
     target = blank(target, [span for span in theirs.spans if span.kind in ("url", "tag")])
-    here, there = settled(ours, theirs, sheet)
-    one, other = read(without(source, here), ours.language), read(without(target, there), theirs.language)
-    return tuple(discrepancies(one, other, foreign(ours, theirs)))
+    found = tuple(discrepancies(read(source, ours.language), read(target, theirs.language), foreign(ours, theirs)))
+    here, there = settled(ours, theirs, sheet) if found else ((), ())
+    if here or there:  # other checks speak of these
+        one, other = read(without(source, here), ours.language), read(without(target, there), theirs.language)
+        found = tuple(discrepancies(one, other, foreign(ours, theirs)))
+    return found
 
 
 def without(text: str, places: Places) -> str:

@@ -42,11 +42,11 @@ def misnamed(matching: Matching) -> Iterator[Discrepancy]:
         elif one.units and other.units:
             if not (idle(one, ours) or idle(other, theirs)) and not one.units & other.units and not akin(one, other, matching):
                 yield from differing(one, other, matching)
-        elif PERCENT in one.units and theirs.words.speaks and theirs.percents < max(ours.percents, 1 + said_there):
-            yield Discrepancy("percentages", "unit lost", one, other, not theirs.percents)
-        elif PERCENT in other.units and PERCENT not in ours.loose and ours.words.speaks:
+        elif PERCENT in one.units and theirs.words.speaks and theirs.named.get(PERCENT, 0) < max(ours.named[PERCENT], 1 + said_there):
+            yield Discrepancy("percentages", "unit lost", one, other, not theirs.named.get(PERCENT))
+        elif PERCENT in other.units and not ours.named.get(PERCENT) and ours.words.speaks:
             yield Discrepancy("percentages", "unit added", one, other, False)
-        elif one.units and all(map(is_money, one.units)) and theirs.words.speaks and not any(map(is_money, theirs.loose)):
+        elif one.units and all(map(is_money, one.units)) and theirs.words.speaks and not any(map(is_money, theirs.named)):
             yield Discrepancy("money", "unit lost", one, other, False)
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from l10n.model import Finding, Severity
 from l10n.text.facts.model import Discrepancy, Fact
 
 
+def findings(check: str, found: Iterable[Discrepancy]) -> list[Finding]:
+    """What a check says of discrepancies."""
+    return [finding(d) for d in found if d.check == check]
+
+
 def finding(d: Discrepancy) -> Finding:
-    """What a check says of a discrepancy."""
+    """What the check of a discrepancy says of it."""
     severity: Severity = "error" if d.sure else "info" if d.change == "converted" else "warning"
     return Finding(d.check, severity, message(d), span(d.ours), span(d.theirs))
 

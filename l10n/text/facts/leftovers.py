@@ -16,6 +16,10 @@ from l10n.text.numerals import plain_digits
 
 NEAR = 60
 """Code points between a measure and the same one in other units: 149 miles an hour (240 kilometres an hour)."""
+MOST = 100
+"""Facts without a partner that are looked at on either side."""
+Both = tuple[set[int], set[int]]
+"""Places of ours and of theirs."""
 SMALL = 20
 """Numbers that any language may write in a word; they are not sure where its number words are not known."""
 
@@ -32,19 +36,17 @@ class Leftovers:
     def judged(self) -> Iterator[Discrepancy]:
         """What is lost, added, changed."""
         m = self.matching
-        left = [i for i in m.left if self.counts(self.ours.all[i])]
-        right = [j for j in m.right if self.counts(self.theirs.all[j])]
-        left = [i for i in left if not self.doubled(i, self.ours, self.theirs)]
-        right = [j for j in right if not self.doubled(j, self.theirs, self.ours)]
-        left = [i for i in left if not self.scale_apart(self.ours.all[i])]
-        right = [j for j in right if not self.scale_of_ours(self.theirs.all[j])]
+        left = [i for i in m.left if self.counts(self.ours.all[i]) and not self.scale_apart(self.ours.all[i])][:MOST]
+        right = [j for j in m.right if self.counts(self.theirs.all[j]) and not self.scale_of_ours(self.theirs.all[j])][:MOST]
+        mine, yours = (self.ours, self.theirs), (self.theirs, self.ours)
+        doubled = ({i for i in left if self.doubled(i, *mine)}, {j for j in right if self.doubled(j, *yours)})
         fresh_left = {i for i in left if not self.ours.keys[i] & self.said[1]}
         fresh_right = {j for j in right if not self.theirs.keys[j] & self.said[0] and not self.stands_for_loose(j)}
-        for i, j in self.paired(left, right, fresh_left, fresh_right):
+        for i, j in self.paired(left, right, (fresh_left, fresh_right), doubled):
             left.remove(i)
             right.remove(j)
             yield self.changed(self.ours.all[i], self.theirs.all[j], i in fresh_left or j in fresh_right)
-        for i in left:
+        for i in [i for i in left if i not in doubled[0]]:
             fact = self.ours.all[i]
             if not fact.number.digits:
                 if i in fresh_left and self.theirs.words.counts and plainly(fact, self.ours) and not self.said_without(fact):
@@ -59,7 +61,7 @@ class Leftovers:
                 yield Discrepancy(self.check(i, fact), "scale", fact, None, False)
             else:
                 yield Discrepancy(self.check(i, fact), "lost", fact, None, self.sure(fact))
-        for j in right:
+        for j in [j for j in right if j not in doubled[1]]:
             fact = self.theirs.all[j]
             if j in fresh_right and fact.number.digits and not fact.number.attached:
                 yield Discrepancy(kind_check(fact, None), "added", None, fact, False)
@@ -68,16 +70,18 @@ class Leftovers:
         """Whether a fact may be missed: one in digits, or a plain number word."""
         return fact.number.digits or not fact.idiom
 
-    def paired(self, left: Sequence[int], right: Sequence[int], fresh_left: set[int], fresh_right: set[int]) -> list[tuple[int, int]]:
-        """The facts that seem to stand for each other, most alike first."""
+    def paired(self, left: Sequence[int], right: Sequence[int], fresh: Both, doubled: Both) -> list[tuple[int, int]]:
+        """The facts that seem to stand for each other, most alike first.
+
+        One of two must be nowhere in the other text; a measure that is one of two stands only for one in the same unit.
+        """
         scored = []
         for i, j in itertools.product(left, right):
             one, other = self.ours.all[i], self.theirs.all[j]
-            if (i in fresh_left or j in fresh_right) and (one.number.attached == other.number.attached):
-                both = one.number.digits + other.number.digits
-                if both == 0 and not (i in fresh_left and j in fresh_right):
-                    continue
-                scored.append((bool(one.units & other.units), alike(one, other), both, -abs(i - j), i, j))
+            new = (i in fresh[0]) + (j in fresh[1])
+            same, both = bool(one.units & other.units), one.number.digits + other.number.digits
+            if new > (both == 0) and one.number.attached == other.number.attached and (same or not (i in doubled[0] or j in doubled[1])):
+                scored.append((same, alike(one, other), both, -abs(i - j), i, j))
         chosen: list[tuple[int, int]] = []
         for *_, i, j in sorted(scored, reverse=True):
             if all(i != a and j != b for a, b in chosen):
@@ -134,7 +138,7 @@ class Leftovers:
         """Whether a fact is a measure that stands close by in other units too: one of the two is enough."""
         fact = own.all[i]
         units = self.matching.units
-        if fact.units & other.loose - {unit for f in other.all for unit in f.units}:
+        if any(other.named.get(unit, 0) > sum(unit in f.units for f in other.all) for unit in fact.units):
             return False  # its unit stands there without it
         for k, near in enumerate(own.all):
             beside = k != i and abs(near.number.start - fact.number.start) < NEAR and own.keys[k] & self.said[own is self.ours]
@@ -146,12 +150,9 @@ class Leftovers:
         """Whether a number of theirs says what ours says with a unit alone: a decade, about a foot, half a mile."""
         theirs = self.theirs.all[j]
         numbered = {unit for fact in self.ours.all for unit in fact.units if fact.number.digits}
-        loose = self.ours.loose - numbered
-        bare = Fact(theirs.number, frozenset(u for u in loose if u in self.matching.units.dimension))
-        return any(
-            converts(Fact(theirs.number, frozenset({unit}), theirs.power), theirs, self.matching.units, values=(Decimal(1), HALF))
-            for unit in bare.units
-        )
+        units = self.matching.units
+        alone = [Fact(theirs.number, frozenset({u}), theirs.power) for u in self.ours.named if u in units.dimension and u not in numbered]
+        return any(converts(one, theirs, units, values=(Decimal(1), HALF)) for one in alone)
 
 
 def plainly(fact: Fact, facts: Facts) -> bool:

@@ -13,6 +13,7 @@ from l10n.text.numerals import plain_digits
 
 TELEPHONE = 6
 """Digits from which two numbers spaced in different ways are held the same."""
+Fit = Callable[[Fact, Fact], bool]
 MANY = 400
 """Facts of a text beyond which only equal ones are looked for."""
 
@@ -25,82 +26,71 @@ class Matching:
         self.ours, self.theirs, self.foreign = ours, theirs, foreign
         self.units = theirs.words.units
         self.partner: dict[int, int] = {}
-        self.left = list(range(len(ours.all)))
-        self.right = list(range(len(theirs.all)))
+        self.left = dict.fromkeys(range(len(ours.all)))
+        """The places of ours that have no partner, in order."""
+        self.right = dict.fromkeys(range(len(theirs.all)))
         self.converted: list[tuple[int, int]] = []
+        self.scores = {end for ends in ours.ranges for end in ends if ours.all[end].number.digits}
         few = len(ours.all) + len(theirs.all) <= MANY
-        digits, spelled = (lambda fact: fact.number.digits), (lambda fact: not fact.number.digits)
-        sides = ((digits, digits), (digits, spelled), (spelled, digits), (spelled, spelled))
-        for mine, yours in sides:
-            self.pair(mine, yours, same_units)
-        for mine, yours in sides:
-            self.pair(mine, yours, no_other_units)
+        self.pair(same_units)
+        self.pair(no_other_units)
         if few:
             self.pair_converted()
-        for mine, yours in sides:
-            self.pair(mine, yours, lambda one, other: True)
-        if few:
+        self.pair(lambda one, other: True)
+        if few and (self.left or self.right):
             self.explain()
 
-    def pair(self, mine: Callable[[Fact], bool], yours: Callable[[Fact], bool], fit: Callable[[Fact, Fact], bool]) -> None:
-        """Pair what is free on both sides, equal and fit."""
-        if not self.left or not self.right:
-            return
+    def pair(self, fit: Fit) -> None:
+        """Pair what is free on both sides, equal and fit: digits with digits, then with words, then words."""
         waiting: dict[object, list[int]] = {}
         for j in self.right:
-            if yours(self.theirs.all[j]):
-                for key in self.theirs.keys[j]:
-                    waiting.setdefault(key, []).append(j)
-        if not waiting:
-            return
-        taken: set[int] = set()
-        scores = {end for ends in self.ours.ranges for end in ends if self.ours.all[end].number.digits}
-        for i in list(self.left):
-            fact = self.ours.all[i]
-            if not mine(fact):
-                continue
-            candidates = [j for key in self.ours.keys[i] for j in waiting.get(key, ())[:MANY] if j not in taken]
-            for j in candidates:
-                other = self.theirs.all[j]
-                if same_zeros(fact, other) and not (i in scores and other.idiom) and fit(fact, other):
-                    self.match(i, j)
-                    taken.add(j)
-                    break
+            for key in self.theirs.keys[j]:
+                waiting.setdefault(key, []).append(j)
+        for mine, yours in ((True, True), (True, False), (False, True), (False, False)):
+            for i in [i for i in self.left if self.ours.all[i].number.digits is mine] if self.right else ():
+                places = (j for key in self.ours.keys[i] for j in waiting.get(key, ())[:MANY])
+                j = next((j for j in places if self.fits(i, j, yours, fit)), -1)
+                if j >= 0:
+                    self.partner[i] = j
+                    del self.left[i], self.right[j]
 
-    def match(self, i: int, j: int) -> None:
-        """Pair two facts."""
-        self.partner[i] = j
-        self.left.remove(i)
-        self.right.remove(j)
+    def fits(self, i: int, j: int, digits: bool, fit: Fit) -> bool:
+        """Whether a fact of theirs that has one of the same keys is free and fit to be the partner of one of ours."""
+        one, other = self.ours.all[i], self.theirs.all[j]
+        if j not in self.right or other.number.digits is not digits or (other.idiom and i in self.scores):
+            return False
+        return same_zeros(one, other) and fit(one, other)
 
     def pair_converted(self) -> None:
         """Pair measures that are rightly converted."""
         for i, j in itertools.product(list(self.left), list(self.right)):
             if i in self.left and j in self.right and converts(self.ours.all[i], self.theirs.all[j], self.units):
                 self.converted.append((i, j))
-                self.left.remove(i)
-                self.right.remove(j)
-        for mine, yours in list(compound(self.ours, self.theirs, self.left, self.right)):
+                del self.left[i], self.right[j]
+        for mine, yours in list(compound(self.ours, self.theirs, list(self.left), list(self.right))):
             self.drop(mine, yours)
 
     def drop(self, mine: Sequence[int], yours: Sequence[int]) -> None:
         """Take facts off both lists: they stand for each other, though not one for one."""
-        self.left = [i for i in self.left if i not in mine]
-        self.right = [j for j in self.right if j not in yours]
+        for i in mine:
+            self.left.pop(i, None)
+        for j in yours:
+            self.right.pop(j, None)
 
     def explain(self) -> None:
         """Take off what is said in another way: in two parts, as a date, a year of two digits, a half, a telephone number."""
-        for a, b, mine in ((self.ours, self.theirs, True), (self.theirs, self.ours, False)):
-            for i in list(self.left if mine else self.right):
-                if i not in (self.left if mine else self.right):
-                    continue
-                free = self.right if mine else self.left
-                used = explained(i, a, b, free, calendar=calendar(self.ours if mine else self.theirs, mine))
-                if used is not None:
-                    self.drop(*(((i,), used) if mine else (used, (i,))))
-        left, right = (run_together([a.all[i] for i in free]) for a, free in ((self.ours, self.left), (self.theirs, self.right)))
-        if len(left) >= TELEPHONE and left == right:
-            self.left, self.right = [], []
+        calendars = calendar(self.theirs)
+        for i in list(self.left):
+            used = explained(i, self.ours, self.theirs, list(self.right), ()) if i in self.left else None
+            if used is not None:
+                self.drop((i,), used)
+        for j in list(self.right):
+            used = explained(j, self.theirs, self.ours, list(self.left), calendars) if j in self.right else None
+            if used is not None:
+                self.drop(used, (j,))
+        left = run_together([self.ours.all[i] for i in self.left])
+        if len(left) >= TELEPHONE and left == run_together([self.theirs.all[j] for j in self.right]):
+            self.drop(list(self.left), list(self.right))
 
 
 def same_zeros(one: Fact, other: Fact) -> bool:

@@ -103,7 +103,7 @@ def run_together(found: Sequence[Fact]) -> str:
     return "".join(texts) if all(text.isdecimal() for text in texts) else ""
 
 
-def calendar(facts: Facts, mine: bool) -> Sequence[int]:
-    """Years between this text's calendar and the Gregorian one, where the language has one of its own."""
+def calendar(facts: Facts) -> Sequence[int]:
+    """Years between the calendar of a text's language and the Gregorian one, where it has one of its own."""
     offsets = facts.words.table.get("calendar")
-    return [o for o in offsets if isinstance(o, int)] if isinstance(offsets, list) and not mine else []
+    return [o for o in offsets if isinstance(o, int)] if isinstance(offsets, list) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from l10n.text.quantities import Number, counted
 
 TO = re.compile(rf"[\s{SIGNS}]*(?:[-–—‑−]|({LETTERS}))[\s{SIGNS}]*")
 AND = re.compile(rf"[\s{SIGNS}]*({LETTERS}|,)[\s{SIGNS}]*")
+SIGN_SET = frozenset(SIGNS)
 BETWEEN = 24
 """Code points between the two ends of a range."""
 
@@ -46,12 +48,18 @@ class Facts:
     """For each fact, what it is found by."""
     ranges: tuple[tuple[int, int], ...]
     """Places in `all` of the two ends of each range."""
-    percents: int
-    """How often it says per cent."""
-    loose: frozenset[str]
-    """Units, currencies and `%` that the text names anywhere."""
-    months: frozenset[Decimal]
-    """The numbers of the months that it names."""
+    spelled: tuple[tuple[str, ...], ...]
+    """CLDR's names of the months in its language."""
+
+    @property
+    def named(self) -> Mapping[str, int]:
+        """How often the text names each unit, currency and `%`, beside a number or not."""
+        return mentioned(self.text, self.words)
+
+    @property
+    def months(self) -> frozenset[Decimal]:
+        """The numbers of the months that it names."""
+        return named_months(self.text, self.spelled, self.words)
 
 
 def read(text: str, language: Language) -> Facts:
@@ -101,9 +109,7 @@ def reading(text: str, words: Vocabulary, months: tuple[tuple[str, ...], ...]) -
         tuple(found),
         tuple(fact.number.values | times for fact, times in zip(found, clocks, strict=True)),
         tuple(reversed(ranges)),
-        said_percent(text, words),
-        mentioned(text, words),
-        named_months(text, months, words),
+        months,
     )
 
 
@@ -155,23 +161,20 @@ def is_percent_word(number: Number, text: str, words: Vocabulary) -> bool:
     return PERCENT in words.role(text[number.start : number.end]).units
 
 
-def said_percent(text: str, words: Vocabulary) -> int:
-    """How often a text says per cent, by sign or word."""
-    lowered = text.casefold()
-    count = sum(map(text.count, PERCENTS)) + sum(map(lowered.count, words.percents))
-    return count + sum(PERCENT in words.role(word).units for word in WORD.findall(text))
-
-
-def mentioned(text: str, words: Vocabulary) -> frozenset[str]:
-    """The units, currencies and per cent that a text names anywhere."""
-    found: set[str] = set()
-    for word in set(WORD.findall(text)):
-        found |= words.role(word).units
-    if any(phrase in text.casefold() for phrase in words.percents):
-        found.add(PERCENT)
-    for sign in set(text) & set(SIGNS):
-        found |= {PERCENT} if sign in PERCENTS else words.role(sign).units
-    return frozenset(found)
+@functools.lru_cache(16)
+def mentioned(text: str, words: Vocabulary) -> Mapping[str, int]:
+    """How often a text names each unit, currency and per cent."""
+    found: Counter[str] = Counter()
+    for word in WORD.findall(text):
+        found.update(words.role(word).units)
+    for sign in set(text) & SIGN_SET:
+        for unit in {PERCENT} if sign in PERCENTS else words.role(sign).units:
+            found[unit] += text.count(sign)
+    if words.percents:
+        lowered = text.casefold()
+        if said := sum(map(lowered.count, words.percents)):
+            found[PERCENT] += said
+    return found
 
 
 @functools.cache
@@ -182,6 +185,7 @@ def month_pattern(months: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str] 
     return (re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b") if names else None), names
 
 
+@functools.lru_cache(16)
 def named_months(text: str, months: tuple[tuple[str, ...], ...], words: Vocabulary) -> frozenset[Decimal]:
     """The numbers of the months that a text names, as CLDR and the language's data spell them."""
     further = zip(*words.months, strict=True) if words.months else [()] * 12

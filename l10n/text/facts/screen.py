@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from l10n.text.facts.beside import PERCENTS, SIGNS
-from l10n.text.facts.model import PERCENT
+from l10n.text.facts.model import MONEY, PERCENT
 from l10n.text.facts.vocabulary import LETTERS, Vocabulary, vocabulary
 from l10n.text.numerals import plain_digits
 from l10n.text.reading import Reading
@@ -13,7 +13,7 @@ from l10n.text.reading import Reading
 NEAR = re.compile(rf"(\d{{1,18}})(?:[ \u00a0\u202f\u200c‑-]?({LETTERS}|[%٪‰°]))?")
 """A run of digits and the word or sign behind it."""
 DIGITS = frozenset(chr(c) for c in range(0x30, 0x3A)) | frozenset("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
-MARKS = frozenset(SIGNS) - {"°"}
+MONEY_SIGNS = frozenset(SIGNS) - PERCENTS - frozenset("°′″℃℉")
 NOTHING: frozenset[str] = frozenset()
 JUST_PERCENT = frozenset({PERCENT})
 
@@ -23,34 +23,48 @@ def passes(ours: Reading, theirs: Reading) -> bool:
     mine, yours = vocabulary(ours.language), vocabulary(theirs.language)
     left, right = mine.sieve.caught(ours.bag), yours.sieve.caught(theirs.bag)
     said = NOTHING.union(*left.values()) if left else NOTHING
-    if said != (NOTHING.union(*right.values()) if right else NOTHING):
+    said_there = NOTHING.union(*right.values()) if right else NOTHING
+    digits, digits_there = not DIGITS.isdisjoint(ours.characters), not DIGITS.isdisjoint(theirs.characters)
+    if not (digits or digits_there):
+        return said == said_there and (not said or (len(said) == 1 and same_money(ours, theirs)))
+    found, there = NEAR.findall(ours.plain) if digits else [], NEAR.findall(theirs.plain) if digits_there else []
+    if len(found) != len(there) or runs(found) != runs(there):
+        return False  # an order of its own may be a range that is turned round
+    behind, behind_there = [unit(word, mine) for _, word in found], [unit(word, yours) for _, word in there]
+    if not all(map(agree, behind, behind_there)):
         return False
-    ours_digits, theirs_digits = not DIGITS.isdisjoint(ours.characters), not DIGITS.isdisjoint(theirs.characters)
-    if not (ours_digits or theirs_digits):
-        return len(said) < 2
-    if ours_digits != theirs_digits:
-        return not (NEAR.search(ours.plain) or NEAR.search(theirs.plain))
-    found, there = NEAR.findall(ours.plain), NEAR.findall(theirs.plain)
-    if len(found) != len(there) or len(said) > 1 or signs(ours, mine) != signs(theirs, yours):
+    beside, beside_there = NOTHING.union(*behind), NOTHING.union(*behind_there)
+    if said - beside != said_there - beside_there or len(said) > 1 or in_front(ours, beside) or in_front(theirs, beside_there):
         return False
     if not (mine.codes.keys().isdisjoint(ours.words) and yours.codes.keys().isdisjoint(theirs.words)):
         return False
-    if runs(found) != runs(there):
-        return False  # an order of its own may be a range that is turned round
-    return all(agree(unit(a, mine), unit(b, yours)) for (_, a), (_, b) in zip(found, there, strict=True))
+    amounts = said or any(map(is_amount, beside | beside_there))
+    return not amounts and MONEY_SIGNS.isdisjoint(ours.characters | theirs.characters) or same_money(ours, theirs)
+
+
+def in_front(reading: Reading, beside: frozenset[str]) -> bool:
+    """Whether a text has a sign of per cent, and none behind a number."""
+    return PERCENT not in beside and not PERCENTS.isdisjoint(reading.characters)
+
+
+def is_amount(unit: str) -> bool:
+    """Whether what stands behind a number is a currency or a scale, behind which a currency may stand."""
+    return unit[0] == MONEY or unit[0].isdecimal()
+
+
+def same_money(ours: Reading, theirs: Reading) -> bool:
+    """Whether two texts name the same currencies, and not several."""
+    money = [
+        {name for word in reading.bag for name in vocabulary(reading.language).role(word).units if name[0] == MONEY}
+        | {vocabulary(reading.language).signs.get(sign, sign) for sign in reading.characters & MONEY_SIGNS}
+        for reading in (ours, theirs)
+    ]
+    return money[0] == money[1] and len(money[0]) < 2
 
 
 def runs(found: list[tuple[str, str]]) -> list[str]:
     """The runs of digits in ASCII."""
     return [run if run.isascii() else plain_digits(run) for run, _ in found]
-
-
-def signs(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
-    """The signs of currencies, per cent and degrees in a text, by their names."""
-    shown = reading.characters & MARKS
-    if not shown:
-        return NOTHING
-    return frozenset(PERCENT if sign in PERCENTS else vocabulary.signs.get(sign, sign) for sign in shown)
 
 
 def unit(word: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -68,6 +82,6 @@ def agree(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether what stands behind a number is no other thing in the other text."""
     if one == other:
         return "deg" not in one  # of which scale, a closer look finds out
-    if PERCENT in one or PERCENT in other or any(name[0].isdecimal() for name in one | other):
+    if PERCENT in one or PERCENT in other or any(map(is_amount, one | other)):
         return False
     return not (one and other) or bool(one & other)

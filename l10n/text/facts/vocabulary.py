@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from l10n.model import Language
 from l10n.text.facts.model import MONEY, PERCENT
-from l10n.text.facts.words import Heads, Words
+from l10n.text.facts.words import Words
+from l10n.text.heads import Heads
 from l10n.text.lexicon import MOST, Lexicon, lexicon
 from l10n.text.sieve import Sieve
 from l10n.text.words import MARK, fold
@@ -81,12 +82,10 @@ class Vocabulary:
         """Whether its number words are known."""
         self.speaks = bool(facts)
         """Whether anything is known of the language's units."""
-        self.heads, self.unit_heads = Heads(self.prefixes), Heads(self.prefixes)
-        self.heads.add([*self.numbers.whole, *self.numbers.scales], [*self.numbers.stems, *self.numbers.scale_stems])
-        for heads, only in ((self.heads, MONEY), (self.unit_heads, "")):
-            heads.add(*([w for w, units in words.items() if any(u.startswith(only) for u in units)] for words in (self.whole, self.stems)))
+        self.heads = Heads(self.prefixes)
+        self.heads.add(self.whole, self.stems)
         for words in (*self.powers.values(), self.links):
-            self.unit_heads.add(words.whole, words.stems)
+            self.heads.add(words.whole, words.stems)
         self.roles: dict[str, Role] = {}
         self.sieve: Sieve[frozenset[str]] = Sieve(self.says)
 
@@ -108,7 +107,7 @@ class Vocabulary:
         """`role`, looked up."""
         if name := self.signs.get(word) or self.codes.get(word):
             return Role(frozenset({name}))
-        if not self.unit_heads.may(word.casefold()):
+        if not self.heads.may(word.casefold()):
             return NONE
         folded = fold(word)
         units: set[str] = set()
@@ -130,14 +129,11 @@ class Vocabulary:
         return self.idioms.has(folded, self.prefixes) or self.vague.has(folded, self.prefixes)
 
     def says(self, word: str) -> frozenset[str] | None:
-        """What a lowered word says by itself that the other text must say too: its currency, its number or its scale."""
-        if not self.heads.may(word):
+        """The number or the scale that a lowered word says by itself, and that the other text must say too."""
+        if not self.numbers.heads.may(word) or len(word) == 1:
             return None
-        said = {unit for unit in self.role(word).units if unit.startswith(MONEY)}
         meant = self.numbers.meaning(word)
-        if meant is not None and len(word) > 1 and meant[0] >= TRIVIAL and not self.idle(word):
-            said.add(f"{meant[0].normalize():f}")
-        return frozenset(said) or None
+        return frozenset({f"{meant[0]:f}"}) if meant is not None and meant[0] >= TRIVIAL and not self.idle(word) else None
 
 
 
