@@ -16,6 +16,7 @@ from l10n.text.dates_words import SPACE, SUBJECT, Sheet, any_of, words_of
 from l10n.text.quantities import numbers
 from l10n.text.reading import Reading
 
+ZEROS = ("0", "۰", "٠")
 DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 HALF = 12 * 60
 DAY = 24 * 60
@@ -41,6 +42,8 @@ class Time:
     """False where it may be no time of day: "5 hours"."""
     zone: str = ""
     """The data's name of its time zone."""
+    bare: bool = False
+    """Whether neither it nor what stands near says which part of the day it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +54,8 @@ class ClockWords:
     """Stands in every text with a time that is surely one."""
     marks: Mapping[str, re.Pattern[str]]
     """`before`, `after`, `night` → the pattern of what stands behind an hour of that part of the day."""
+    parts: re.Pattern[str]
+    """A part of the day, wherever it stands."""
     hours: re.Pattern[str]
     at: re.Pattern[str]
     """In front of an hour."""
@@ -76,6 +81,7 @@ def clock_words(code: str, sheet: Sheet) -> ClockWords | None:
     return ClockWords(
         hint=re.compile(rf"\d(?::\d\d|{behind}{every}|\d{{3}}.{{0,{WHOLE}}}{zone})|{at}{SPACE}*\d", re.IGNORECASE),
         marks={"before": mark("before_noon"), "after": mark("after_noon"), "night": mark("night")},
+        parts=re.compile(rf"(?<!\w)(?:{every}|{any_of(words_of(table, 'near'))})", re.IGNORECASE),
         hours=re.compile(rf"{SPACE}*{hours}", re.IGNORECASE),
         at=re.compile(rf"(?<!\w)(?:[وبف]?){at}{SPACE}*", re.IGNORECASE),
         zones={name: re.compile(rf"(?<!\w){any_of(words_of(zones, name))}") for name in zones},
@@ -120,7 +126,10 @@ def in_figures(text: str, words: ClockWords) -> Iterator[Time]:
             if behind:
                 yield Time(m.start(), m.end(), meant(hour, minute, ""), False)
             continue
-        yield Time(m.start(), end, meant(hour, minute, part), True, zone_of(text, m.start(), end, words))
+        bare = not part and not near_part(text, m.start(), end, words)
+        whole = bare and hour < 12 and m[1].startswith(ZEROS)  # 09:20
+        minutes = frozenset({hour * 60 + minute}) if whole else meant(hour, minute, part)
+        yield Time(m.start(), end, minutes, True, zone_of(text, m.start(), end, words), bare)
 
 
 def in_words(text: str, words: ClockWords, language: Language) -> Iterator[Time]:
@@ -140,6 +149,11 @@ def in_words(text: str, words: ClockWords, language: Language) -> Iterator[Time]
 def before(text: str, start: int, words: ClockWords) -> bool:
     """Whether a word right before a place announces a time."""
     return any(m.end() == start and m.group().strip() for m in words.at.finditer(text, max(0, start - 12), start))
+
+
+def near_part(text: str, start: int, end: int, words: ClockWords) -> bool:
+    """Whether a part of the day is named near a time."""
+    return words.parts.search(text, max(0, start - AHEAD), end + AHEAD) is not None
 
 
 def part_of_day(text: str, end: int, words: ClockWords) -> tuple[str, int]:

@@ -11,6 +11,8 @@ from l10n.text.dates_words import Sheet
 from l10n.text.reading import Reading
 
 Place = tuple[int, int]
+LATE = 13 * 60 - 1
+"""The last minute whose hour is no greater than twelve."""
 SHIFT = 30
 """Zones differ by multiples of so many minutes, all but three."""
 
@@ -19,7 +21,8 @@ SHIFT = 30
 class Clash:
     """A time that is another one in the translation."""
 
-    kind: Literal["time", "half", "zone"]
+    kind: Literal["time", "half", "zone", "unsaid"]
+    """`unsaid`: of a time after noon the target does not say so."""
     ours: Place
     theirs: Place
 
@@ -42,6 +45,8 @@ def clashes(ours: Sequence[Time], theirs: Sequence[Time]) -> Iterator[Clash]:
     matched, lost, left = pairs(ours, theirs)
     zones = {t.zone for t in theirs if t.zone}
     for time, partner in matched:
+        if partner.bare and len(partner.minutes) > 1 and len(time.minutes) == 1 and min(time.minutes) > LATE:
+            yield Clash("unsaid", (time.start, time.end), (partner.start, partner.end))
         if time.zone and partner.zone and time.zone != partner.zone and time.zone not in zones:
             yield Clash("zone", (time.start, time.end), (partner.start, partner.end))
     moved = bool(zones - {t.zone for t in ours})

@@ -18,8 +18,12 @@ from l10n.text.quantities import numbers
 from l10n.text.reading import Reading
 from l10n.text.words import WORD
 
+BETWEEN = r"[\u200e\u200f]?\{}[\u200e\u200f]?(?:(?<=\.)[ \u00a0])?"
+"""What stands between the parts of a date in figures, the mark of its first two; a space only behind a point."""
+SEPARATOR = r"[\u200e\u200f]?([./-])[\u200e\u200f]?(?:(?<=\.)[ \u00a0])?"
 NUMERIC = re.compile(
-    r"(?<![\d.,/:٫٬–-])(?:(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)|(\d{4})([./-])(\d{1,2})\6(\d{1,2}))(?![\d/:]|[.,٫٬-]\d)(?!\w)"
+    rf"(?<![\d.,/:٫٬–-])(?:(\d{{1,2}}){SEPARATOR}(\d{{1,2}}){BETWEEN.format(2)}(\d{{4}}|\d\d)"
+    rf"|(\d{{4}}){SEPARATOR}(\d{{1,2}}){BETWEEN.format(6)}(\d{{1,2}}))(?![\d/:]|[.,٫٬-]\d)(?!\w)"
 )
 DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 MANY = 200
@@ -90,6 +94,8 @@ def read(text: str, words: DateWords, language: Language) -> Dates:
     for m in islice(named(text, words), MANY):
         key = key_of(m.group())
         kind, number = words.meanings.get(key, ("", 0))
+        if key in words.weak and words.never.search(text, max(0, m.start() - NEAR), m.start()):
+            continue
         sure = key not in words.weak or words.before.search(text, max(0, m.start() - NEAR), m.start()) is not None
         if kind == "weekday":
             if sure or key not in words.common:

@@ -37,6 +37,8 @@ class DateWords:
     """Forms that are nearly always another word: months only where something beside them says so."""
     before: re.Pattern[str]
     """At the end of what stands before a form: it is a month or weekday indeed."""
+    never: re.Pattern[str]
+    """The same, where a weak form is another word."""
     day_left: re.Pattern[str]
     day_right: re.Pattern[str]
     more_left: re.Pattern[str]
@@ -113,6 +115,7 @@ def date_words(code: str, sheet: Sheet) -> DateWords | None:
         weak=frozenset(key_of(form) for form in variants(f"{table.get('weak', '')} {table.get('common', '')}", endings, table)),
         common=frozenset(key_of(form) for form in variants(str(table.get("common", "")), endings, table)),
         before=re.compile(rf"(?<!\w){any_of(words_of(table, 'before'))}{SPACE}+(?:[\W_]{{1,2}})?$", re.IGNORECASE),
+        never=re.compile(rf"(?<!\w){any_of(words_of(table, 'never'))}{SPACE}+$", re.IGNORECASE),
         day_left=re.compile(rf"{day}(?:{SPACE}+|{SPACE}*-{SPACE}*)?(?:{link}{SPACE}*){{0,2}}$", re.IGNORECASE),
         day_right=re.compile(rf"\.?{SPACE}*(?:{link}{SPACE}+)?(\d{{1,2}})(?:{ordinal})?(?![\d:٫٬]|[.,]\d)", re.IGNORECASE),
         more_left=re.compile(rf"{day}{between}$", re.IGNORECASE),

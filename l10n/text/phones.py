@@ -81,7 +81,6 @@ def changes(ours: Reading, theirs: Reading) -> Iterator[Change]:
     if not numbers:
         return
     left = list(islice(phones(theirs), MANY))
-    stream = "".join(re.findall(r"\d", plain_digits(theirs.plain)))
     rtl = theirs.language.direction == "rtl"
     lost = []
     for number in numbers:
@@ -91,6 +90,7 @@ def changes(ours: Reading, theirs: Reading) -> Iterator[Change]:
             yield Change("kept", number, partner)
         else:
             lost.append(number)
+    stream = "".join(re.findall(r"\d", plain_digits(theirs.plain))) if lost else ""
     for number in lost:
         partner = min(left, key=lambda p: abs(len(p.digits) - len(number.digits)), default=None)
         if partner is not None:

@@ -31,6 +31,15 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
     assert judge(source, target, language) == []
 
 
+def test_a_half_of_the_day_that_is_left_out_is_a_warning(judge: Judge) -> None:
+    """ "9:20" is in the morning where days have twenty-four hours."""
+    assert [(f.severity, f.message) for f in judge("at 9:20 p.m.", "в 9:20", "ru")] == [
+        ("warning", "9:20 p.m. is 9:20 here: nothing says that it is after noon")
+    ]
+    assert judge("at 9:20 p.m.", "вечером, в 9:20", "ru") == []
+    assert [f.severity for f in judge("at 9:20 p.m.", "в 09:20", "ru")] == ["error"]
+
+
 @pytest.mark.parametrize(
     ("language", "source", "target", "message"),
     [
