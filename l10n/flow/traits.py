@@ -76,7 +76,7 @@ class Reader:
             bare = [folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) >= len(p) + 2]
             concepts = {line for form in (folded, *bare) for line in self.patterns.of(form)}
             longest = next((form for form in bare if len(form) > 2), folded)
-            found = tuple(concepts), longest[:STEM], skeleton(longest), any(True for _ in self.frequent.of(folded))
+            found = tuple(concepts), longest[:STEM], skeleton(longest), bool(self.frequent.of(folded))
             if len(self.known) >= REMEMBERED:
                 self.known.clear()
             self.known[word] = found

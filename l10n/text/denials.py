@@ -56,10 +56,13 @@ class Denials:
         self.known: dict[str, int] = {}
         self.listed = listed["core"].whole | listed["part"].whole | ({"t"} if self.short else set())  # of don't
         self.complete = not any(listed[key].begin or listed[key].end for key in ("core", "part"))
-        """Whether `listed` are all words that deny; else `seen` tells which of them were looked at already."""
+        """Whether `listed` are all words that deny."""
+        self.begin = listed["core"].begin + listed["part"].begin
+        self.end = listed["core"].end + listed["part"].end
         self.seen: set[str] = set()
+        """Words that were looked at …"""
         self.sure: set[str] = set(self.listed)
-        """All known words that deny."""
+        """… and all known ones that deny."""
 
     def kind(self, word: str) -> int:
         """What a word without case does."""
@@ -70,18 +73,18 @@ class Denials:
                 found = CORE
             if len(self.known) >= REMEMBERED:
                 self.known.clear()
-                self.seen.clear()
             self.known[word] = found
-            self.seen.add(word)
-            if found >= PART:
-                self.sure.add(word)
         return found
 
     def suspects(self, bag: frozenset[str]) -> bool:
         """Whether a text has a word that denies, before phrases that do not are looked for."""
-        if self.complete or bag <= self.seen:
-            return not self.sure.isdisjoint(bag)
-        return max(map(self.kind, bag)) >= PART
+        if not self.complete and not bag <= self.seen:
+            if len(self.seen) >= REMEMBERED:
+                self.seen, self.sure = set(), set(self.listed)
+            new = bag - self.seen
+            self.sure.update(word for word in new if word.startswith(self.begin) or word.endswith(self.end))
+            self.seen |= new
+        return not self.sure.isdisjoint(bag)
 
     def read(self, reading: Reading) -> Denied:
         """How a text denies."""

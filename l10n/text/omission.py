@@ -33,7 +33,7 @@ WEIGHTS = {kind: (SHARED * math.log((1 - chance) / (1 - kept)), SHARED * math.lo
 EDGE = 1.75
 """What it adds that a part begins or ends at a mark: what is left out is a clause more often than what is said otherwise."""
 MARKS = frozenset(",;:.()\"“”«»—–-!?")
-SHORTER = -1.5
+SHORTER = -1.7
 """Deviations from which a target is short enough to be looked at."""
 PART = (0.2, 0.9)
 """The share of the source that may be left out: of less too little is seen, and a text of which nothing is there is another text."""
@@ -84,9 +84,7 @@ class Omissions:
         self.prefixes = sorted(map(fold, prefixes), key=len, reverse=True)
         self.traces: dict[str, Trace | None] = {}
         self.shown: dict[str, frozenset[int]] = {}
-        """The lines that a word of the target stands for, with and without a prefix …"""
-        self.heard: dict[str, frozenset[str]] = {}
-        """… and its consonants."""
+        """The lines that a word of the target stands for, with and without a prefix."""
 
     def likeliest(self, ours: Reading, theirs: Reading, least: float) -> Omission | None:
         """The part that is most likely left out; None where nothing reaches the score `least`."""
@@ -94,20 +92,16 @@ class Omissions:
         short = own_length(theirs) if theirs.spans else len(theirs.text)
         if len(self.shown) > REMEMBERED:
             self.shown.clear()
-            self.heard.clear()
         if long < FEWEST or short >= self.lengths.bounds(long, -SHORTER)[0]:
             return None
         unusual = self.lengths.unusual(long, short)
         needed = least - unusual * unusual / 2 - 2 * EDGE  # more than this the length and the edges cannot say
-        for word in theirs.words:
-            if word not in self.shown:
-                self.shows(word)
-        shown = frozenset[int]().union(*map(self.shown.__getitem__, theirs.words))
+        shown = frozenset[int]().union(*map(self.shows, theirs.words))
         if self.most(ours.words[:LONGEST], shown) < needed:
             return None
         words = [(place, trace) for place in ours.places[:LONGEST] if (trace := self.trace(place.text)) is not None]
         sounds: dict[str, set[str]] = {}
-        for sound in frozenset[str]().union(*map(self.heard.__getitem__, theirs.words)):
+        for sound in frozenset[str]().union(*map(self.sounds, theirs.words)):
             sounds.setdefault(sound[0], set()).add(sound)
         digits = theirs.plain.translate(LOCAL)
         weighed: list[tuple[int, int, float]] = []
@@ -119,10 +113,10 @@ class Omissions:
 
     def most(self, words: Sequence[str], shown: frozenset[int]) -> float:
         """The most that the words of any part can add, were nothing there but the lines that are shown."""
-        highest = run = 0.0
+        highest, run, traces = 0.0, 0.0, self.traces
         there = WEIGHTS["line"][1]
         for word in words:
-            trace = self.trace(word)
+            trace = traces[word] if word in traces else self.trace(word)
             if trace is not None:
                 run += trace.missing if trace.lines.isdisjoint(shown) else there
                 if run > highest:
@@ -185,14 +179,24 @@ class Omissions:
         kind = "word" if not word[0].isupper() else "name" if len(sound) > SHORT else "short name"
         return Trace(kind, lines, sound, WEIGHTS[kind][0])
 
-    def shows(self, word: str) -> None:
-        """Note what a word of the target stands for."""
-        forms: list[str] = []
+    def forms(self, word: str) -> list[str]:
+        """A word of the target, folded, and what it is without a prefix; of a word over a joiner its pieces."""
+        found: list[str] = []
         for piece in PIECE.findall(word):
             folded = fold(piece)
-            forms += folded, *(folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) >= len(p) + 2)
-        self.shown[word] = frozenset(line for form in forms for line in self.theirs.of(form))
-        self.heard[word] = frozenset(sound for sound in map(skeleton, forms) if len(sound) >= SHORT)
+            found += folded, *(folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) >= len(p) + 2)
+        return found
+
+    def shows(self, word: str) -> frozenset[int]:
+        """The lines that a word of the target stands for."""
+        lines = self.shown.get(word)
+        if lines is None:
+            lines = self.shown[word] = frozenset(line for form in self.forms(word) for line in self.theirs.of(form))
+        return lines
+
+    def sounds(self, word: str) -> frozenset[str]:
+        """The consonants of a word of the target."""
+        return frozenset(sound for sound in map(skeleton, self.forms(word)) if len(sound) >= SHORT)
 
     def found(self, word: str, trace: Trace, shown: frozenset[int], sounds: Mapping[str, Collection[str]], digits: str) -> bool:
         """Whether the target has a trace of a word; `sounds` by their first consonant, which must be the same."""

@@ -18,10 +18,12 @@ class Patterns:
                 (self.stems if pattern.endswith("*") else self.whole).setdefault(fold(pattern.rstrip("*")), []).append(number)
         self.lengths = sorted({len(stem) for stem in self.stems})
 
-    def of(self, word: str) -> Iterable[int]:
+    def of(self, word: str) -> list[int]:
         """The lines that a folded word stands for."""
-        yield from self.whole.get(word, ())
+        found = list(self.whole.get(word, ()))
         for length in self.lengths:
             if length > len(word):
                 break
-            yield from self.stems.get(word[:length], ())
+            if (lines := self.stems.get(word[:length])) is not None:
+                found += lines
+        return found
