@@ -16,7 +16,7 @@ from l10n.text.length import PADDING, Lengths, own_length
 from l10n.text.patterns import Patterns
 from l10n.text.reading import Reading
 from l10n.text.skeletons import alike, skeleton
-from l10n.text.words import PIECE, fold
+from l10n.text.words import PIECE, Word, fold
 
 KEPT: Mapping[str, tuple[float, float]] = {
     "line": (0.68, 0.07),
@@ -71,6 +71,21 @@ class Trace:
     """What it adds to the log of the odds where the target has nothing of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The lengths of a source and its target."""
+
+    source: int
+    target: int
+    unusual: float
+    """Deviations of the target's from the usual one."""
+
+    @property
+    def says(self) -> float:
+        """The most that the lengths can add to the log of the odds that something was left out."""
+        return self.unusual * self.unusual / 2
+
+
 class Omissions:
     """Finds what is left out in translations between two languages."""
 
@@ -94,22 +109,29 @@ class Omissions:
             self.shown.clear()
         if long < FEWEST or short >= self.lengths.bounds(long, -SHORTER)[0]:
             return None
-        unusual = self.lengths.unusual(long, short)
-        needed = least - unusual * unusual / 2 - 2 * EDGE  # more than this the length and the edges cannot say
+        size = Size(long, short, self.lengths.unusual(long, short))
         shown = frozenset[int]().union(*map(self.shows, theirs.words))
-        if self.most(ours.words[:LONGEST], shown) < needed:
+        if self.most(ours.words[:LONGEST], shown) < least - size.says - 2 * EDGE:
             return None
         words = [(place, trace) for place in ours.places[:LONGEST] if (trace := self.trace(place.text)) is not None]
+        digits = theirs.plain.translate(LOCAL)
+        hopeful = self.best(self.weigh(words, shown, {}, digits), ours.plain, size, least)
+        if hopeful is None:  # though no name and no loan word was looked for
+            return None
         sounds: dict[str, set[str]] = {}
         for sound in frozenset[str]().union(*map(self.sounds, theirs.words)):
             sounds.setdefault(sound[0], set()).add(sound)
-        digits = theirs.plain.translate(LOCAL)
-        weighed: list[tuple[int, int, float]] = []
+        return self.best(self.weigh(words, shown, sounds, digits), ours.plain, size, least)
+
+    def weigh(
+        self, words: Iterable[tuple[Word, Trace]], shown: frozenset[int], sounds: Mapping[str, Collection[str]], digits: str
+    ) -> list[tuple[int, int, float]]:
+        """Where each word stands, and what it adds to the log of the odds that its part was left out."""
+        weighed = []
         for place, trace in words:
             kind = trace.kind if place.start or trace.kind in ("line", "number") else "word"  # the first word has a capital anyway
-            weight = WEIGHTS[kind][self.found(place.text, trace, shown, sounds, digits)]
-            weighed.append((place.start, place.end, weight))
-        return self.best(weighed, ours.plain, long, short, least, unusual)
+            weighed.append((place.start, place.end, WEIGHTS[kind][self.found(place.text, trace, shown, sounds, digits)]))
+        return weighed
 
     def most(self, words: Sequence[str], shown: frozenset[int]) -> float:
         """The most that the words of any part can add, were nothing there but the lines that are shown."""
@@ -125,14 +147,13 @@ class Omissions:
                     run = 0.0
         return highest
 
-    def best(
-        self, weighed: Sequence[tuple[int, int, float]], text: str, long: int, short: int, least: float, unusual: float
-    ) -> Omission | None:
-        """The part with the highest score."""
+    def best(self, weighed: Sequence[tuple[int, int, float]], text: str, size: Size, least: float) -> Omission | None:
+        """The part with the highest score; None where none reaches `least`."""
         found, most = None, least
         gaps = [text[one[1] : other[0]] for one, other in itertools.pairwise(weighed)]
         edges = [EDGE, *(EDGE * (not MARKS.isdisjoint(gap)) for gap in gaps), EDGE]
-        least -= unusual * unusual / 2  # which is the most that the length can say
+        shortest, longest = PART[0] * size.source, PART[1] * size.source
+        least -= size.says
         for first in range(len(weighed)):
             if weighed[first][2] < 0:
                 continue
@@ -144,16 +165,17 @@ class Omissions:
                 if odds < least:
                     continue
                 part = (weighed[last + 1][0] if last + 1 < len(weighed) else len(text)) - start
-                if PART[0] * long <= part <= PART[1] * long and (score := odds + self.shorter(long, short, part, unusual)) >= most:
-                    most, found = score, Omission(start, start + part, score, unusual)
+                if shortest <= part <= longest and (score := odds + self.shorter(size, part)) >= most:
+                    most, found = score, Omission(start, start + part, score, size.unusual)
         return found
 
-    def shorter(self, long: int, short: int, part: int, unusual: float) -> float:
+    def shorter(self, size: Size, part: int) -> float:
         """What a target's length adds to the log of the odds that so many characters of the source were left out."""
-        _, deviation = self.lengths.usual(long)
-        mean, narrower = self.lengths.usual(max(long - part, 1))
-        left = (math.log((short + PADDING) / (max(long - part, 1) + PADDING)) - mean) / narrower
-        return (unusual * unusual - left * left) / 2 + math.log(deviation / narrower)
+        rest = max(size.source - part, 1)
+        _, deviation = self.lengths.usual(size.source)
+        mean, narrower = self.lengths.usual(rest)
+        left = (math.log((size.target + PADDING) / (rest + PADDING)) - mean) / narrower
+        return size.says - left * left / 2 + math.log(deviation / narrower)
 
     def trace(self, word: str) -> Trace | None:
         """By what a word of the source is looked for; None where it is not."""
