@@ -18,6 +18,7 @@ from l10n.text.spans import blank, carried, merge, written_out
         ("{{ page.title }} {% if %} ${user} %{n} {0} {}", ["{{ page.title }}", "{% if %}", "${user}", "%{n}", "{0}", "{}"]),
         ("%s %d %1$s %(name)s %.2f %lu %-10s %Id", ["%s", "%d", "%1$s", "%(name)s", "%.2f", "%lu", "%-10s", "%Id"]),
         ("in %1. And %2", ["%1", "%2"]),
+        ("%@ of %1$@, 50%@ x, {0, number} and {n,date,short}", ["%@", "%1$@", "{0, number}", "{n,date,short}"]),
         ("100% sure, 5% of, %5.5, 50%", []),
         ("https://example.org/a_(b)?c=d#e, then (http://x.y/z).", ["https://example.org/a_(b)?c=d#e", "http://x.y/z"]),
         ("www.example.org/news.", ["www.example.org/news"]),
