@@ -13,6 +13,10 @@ from l10n.text.words import WORD
 
 LONG = 4
 """Words from which a quotation is one that somebody said."""
+PAUSE = frozenset(",.?!…-–—")
+"""Stands at the end of the first part of a quotation that goes on: "…," he said, "…"."""
+TITLE = 5
+"""Words that a title has at most."""
 SHORT = 3
 """Letters of words that have no capital in a title."""
 START = operator.attrgetter("start")
@@ -55,11 +59,13 @@ class Quotations:
             return
         needed.sort(key=START)
         there = sorted([*theirs.quoted.pairs[:MOST], *singly(heard)[:MOST]], key=START)
-        lost = unmatched([one.end - one.start for one in needed], [one.end - one.start for one in there])
+        lengths = [[one.end - one.start for one in side] for side in (needed, there)]
+        lost = unmatched(*lengths, {n for n, one in enumerate(needed) if said[one.end - 2] in PAUSE or said[one.end : one.end + 1] in PAUSE})
         spare = len(theirs.quoted.alone) + half(heard)
         for number in lost[: max(0, len(lost) - spare)]:
             place = (needed[number].start, needed[number].end)
-            if size(said, needed[number]) >= LONG and not title(said[slice(*place)]):
+            words = size(said, needed[number])
+            if words > TITLE or (words >= LONG and not title(said[slice(*place)])):
                 yield Finding(self.name, self.severity, "this quotation is not one in the translation", source_span=place)
             else:
                 yield Finding(self.name, "info", "these words have lost their quotation marks", source_span=place)

@@ -48,6 +48,8 @@ class Quoted:
     """By their beginning."""
     alone: tuple[int, ...] = ()
     """Places of double marks."""
+    shared: tuple[int, ...] = ()
+    """Places of opening marks whose quotation ends with the mark that ends one within it."""
 
     @property
     def outer(self) -> tuple[Quotation, ...]:
@@ -65,7 +67,7 @@ def quoted(text: str, outward: bool = True) -> Quoted:
     pairs: list[Quotation] = []
     alone: list[int] = []
     others: list[int] = []
-    nested = 0
+    around: dict[int, int] = {}  # the opening mark of a quotation → where the last one within it ends
     for match in MARK.finditer(text):
         place, mark = match.start(), match.group()
         top = text[opened[-1]] if opened else ""
@@ -76,22 +78,22 @@ def quoted(text: str, outward: bool = True) -> Quoted:
         elif opened:
             opening = opened.pop()
             pairs.append(Quotation(opening, place + 1, len(opened)))
-            nested += bool(opened) and mark in ANGLES and text[opening] in ANGLES
+            if opened and mark in ANGLES and text[opening] in ANGLES:
+                around[opened[-1]] = place + 1
         elif inch(text, place, mark):
             others.pop()
         else:
             alone.append(place)
     angles = [place for place in opened if text[place] in ANGLES]
-    end = max((pair.end for pair in pairs), default=0)
-    shared = [place for place in angles if place < end][:nested]
-    pairs += [Quotation(place, end) for place in shared]
-    alone = sorted([*alone, *(place for place in opened if text[place] not in ANGLES), *(place for place in angles if place not in shared)])
+    shared = [place for place in angles if place in around]
+    pairs += [Quotation(place, around[place]) for place in shared]
+    alone = sorted([*alone, *(place for place in opened if text[place] not in ANGLES), *(place for place in angles if place not in around)])
     if alone and not angles and len(others) == len(MARK.findall(text)):
         if len(others) % 2 == 0:
             pairs, alone = [Quotation(a, b + 1) for a, b in zip(others[::2], others[1::2], strict=True)], []
         else:
             alone = alone[-1:]
-    return Quoted(tuple(sorted(pairs, key=lambda pair: pair.start)), tuple(alone))
+    return Quoted(tuple(sorted(pairs, key=lambda pair: pair.start)), tuple(alone), tuple(shared))
 
 
 def inward(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 LOST = 1.3
 """What a part costs that has none beside it; those of the other series cost nothing."""
@@ -15,9 +15,10 @@ BEADS = ((1, 1), (1, 2), (2, 1))
 """How many of either series may stand beside each other."""
 
 
-def unmatched(ours: Sequence[int], theirs: Sequence[int]) -> list[int]:
+def unmatched(ours: Sequence[int], theirs: Sequence[int], continued: Collection[int] = ()) -> list[int]:
     """The numbers of our parts that have no counterpart of about their size in the other series, which may have others besides.
 
+    The parts whose numbers are `continued` may be one with the next, and each of ours may be two of theirs.
     Parts that stand beside each other cost the logarithm of their ratio. Takes time and memory by the product of the two lengths.
     """
     costs = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
@@ -28,7 +29,7 @@ def unmatched(ours: Sequence[int], theirs: Sequence[int]) -> list[int]:
             if j:
                 ways.append((costs[i][j - 1], (0, 1)))
             for one, other in BEADS:
-                if i >= one and j >= other:
+                if i >= one and j >= other and (one == 1 or i - one in continued):
                     apart = abs(math.log((1 + sum(theirs[j - other : j])) / (1 + sum(ours[i - one : i]))))
                     cost = apart if one == other else SPLIT + DOUBT * apart
                     ways.append((costs[i - one][j - other] + cost, (one, other)))
