@@ -87,6 +87,7 @@ CHECKS = {
     "brackets": "l10n.checks.brackets:Brackets",
     "quotes": "l10n.checks.quotes:Quotes",
     "quotations": "l10n.checks.quotations:Quotations",
+    "transliteration": "l10n.checks.transliteration:Transliteration",
     "end_punctuation": "l10n.checks.end_punctuation:EndPunctuation",
     "doubled": "l10n.checks.doubled:Doubled",
     "terms": "l10n.checks.terms:Terms",

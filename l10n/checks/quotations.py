@@ -59,8 +59,8 @@ class Quotations:
             return
         needed.sort(key=START)
         there = sorted([*theirs.quoted.pairs[:MOST], *singly(heard)[:MOST]], key=START)
-        lengths = [[one.end - one.start for one in side] for side in (needed, there)]
-        lost = unmatched(*lengths, {n for n, one in enumerate(needed) if said[one.end - 2] in PAUSE or said[one.end : one.end + 1] in PAUSE})
+        long, wide = ([one.end - one.start for one in side] for side in (needed, there))
+        lost = unmatched(long, wide, {n for n, one in enumerate(needed) if pauses(said, one.end)})
         spare = len(theirs.quoted.alone) + half(heard)
         for number in lost[: max(0, len(lost) - spare)]:
             place = (needed[number].start, needed[number].end)
@@ -74,6 +74,11 @@ class Quotations:
 def size(text: str, quotation: Quotation) -> int:
     """How many words a quotation has."""
     return len(WORD.findall(text, quotation.start, quotation.end))
+
+
+def pauses(text: str, end: int) -> bool:
+    """Whether a quotation ends with a mark, inside or behind it, as the first part of one that goes on does."""
+    return text[end - 2] in PAUSE or text[end : end + 1] in PAUSE
 
 
 def title(text: str) -> bool:

@@ -26,7 +26,8 @@ class Quotes:
         `“We agreed”, he said` translated as «Мы договорились, сказал он.
     What it can't see:
         Whether the marks embrace the words that they should; a quotation whose marks are both lost (`quotations` looks for these); which
-        of several " has no partner. One » may end two quotations that end together, as Russian has it. Apostrophes and inch marks do not count.
+        of several " has no partner. One » may end two quotations that end together, as Russian has it. Apostrophes and inch marks do
+        not count.
     Figures:
         On translations by professionals it speaks of 0.1 % (FLORES) to 3 % (news into Arabic) of the segments; all that we read were
         marks that the translator forgot. Of marks taken away by a program nearly all are found.

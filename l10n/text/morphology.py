@@ -19,6 +19,10 @@ from l10n.text.folding import fold, unmarked
 if TYPE_CHECKING:
     import pymorphy3
 
+Kinds = Callable[[str], tuple[bool, bool]]
+"""A word → whether it is known as a name, and whether as anything else."""
+NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+"""What pymorphy3 calls names."""
 Lookup = Callable[[str], frozenset[str]]
 """A word as it is written → its lemmas; none where the dictionary does not know the word."""
 NONE: frozenset[str] = frozenset()
@@ -47,6 +51,47 @@ def readings(dictionary: str) -> Lookup:
     """The spellings in one of pymorphy3's dictionaries."""
     analyzer = analyzers(dictionary.partition(" ")[2])
     return lambda word: frozenset(p.word for p in analyzer.parse(word)) if analyzer.word_is_known(word) else NONE
+
+
+@functools.lru_cache(1 << 15)
+def kinds(word: str, dictionary: str) -> tuple[bool, bool]:
+    """Whether a dictionary knows a word as a name, and whether as anything else."""
+    bare = unmarked(word)
+    if not dictionary or not bare.isalpha():
+        return False, False
+    with LOADING:
+        return read_kinds(dictionary)(bare)
+
+
+@functools.cache
+def read_kinds(dictionary: str) -> Kinds:
+    """The look-up of names in a dictionary."""
+    library, _, language = dictionary.partition(" ")
+    return pymorphy_kinds(language) if library == "pymorphy3" else simplemma_kinds(language)
+
+
+def pymorphy_kinds(language: str) -> Kinds:
+    """What pymorphy3's analyses of a word that it knows are tagged as."""
+    analyzer = analyzers(language)
+
+    def look(word: str) -> tuple[bool, bool]:
+        if not analyzer.word_is_known(word):
+            return False, False
+        named = [not NAMES.isdisjoint(p.tag.grammemes) for p in analyzer.parse(word)]
+        return any(named), not all(named)
+
+    return look
+
+
+def simplemma_kinds(language: str) -> Kinds:
+    """simplemma's list has a name with its capital, and any other word without one."""
+    from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
+
+    try:
+        listed = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
+    except ValueError:  # it has no such language
+        return lambda _: (False, False)
+    return lambda word: (word.capitalize() != word.lower() and word.capitalize() in listed, word.lower() in listed)
 
 
 def decides(dictionary: str) -> bool:

@@ -62,3 +62,8 @@ def alike(one: str, other: str) -> float:
         return 0.8
     value = Levenshtein.normalized_similarity(one, other)
     return value if short >= 4 and value >= 0.75 else 0.0
+
+
+def resemblance(one: str, other: str) -> float:
+    """How many letters two texts share in order, 0 to 1."""
+    return Levenshtein.normalized_similarity(one, other)

@@ -1,0 +1,275 @@
+"""Names of a source that nothing in the target sounds like, and names of the target that nothing in the source sounds like."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from l10n.model import Language
+from l10n.text.folding import fold
+from l10n.text.nouns import common_noun, surely_name
+from l10n.text.reading import Reading
+from l10n.text.skeletons import alike, resemblance, skeleton
+from l10n.text.transliteration import Ear, plain
+from l10n.text.words import Word
+
+KEPT = 1 << 15
+SHORTEST = 4
+"""Letters of a name that is looked for; fewer say too little."""
+ACRONYM = 3
+"""Capitals of a word from which it is one."""
+SOUNDS, SURE, MANY = 2, 3, 5
+"""Consonants of a name; those from which a word may be told by them alone, and from which even a part of words may."""
+LIKE = 0.75
+"""How alike the consonants of two words are from which they may be one name."""
+HALF = 0.6
+CLOSE, NEAR, FAR = 0.12, 0.2, 1.0
+"""How far, as a share of the text, a word may stand from where a name stood that it replaces: one that may be none, and a sure one, for who
+said what may stand at the other end of a sentence."""
+OPENING = frozenset(" \t\n\u00a0«\"“„(‘'—–-[")
+ENDS = frozenset(".!?:…؟")
+GLUED = 18
+"""Letters of a word that is several whose spaces were lost; nothing can be told from such a text."""
+SHORTCUT = re.compile(r"\w&\w|^&\w")
+"""The key of a menu's entry, within a word."""
+LATIN = re.compile("[A-Za-z]{4}")
+DERIVED = ("ians", "ian", "ish", "ese", "ans", "an", "ns", "n", "ic", "i", "s")
+"""What English makes words of peoples and places with."""
+STEM = 3
+"""Letters of a translated name's beginning that stay in all its forms; as many may stand in front of it (والـ)."""
+CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+
+
+class Knowledge:
+    """What is known of names in one language that come from another; what it says of a word is kept."""
+
+    def __init__(
+        self,
+        ear: Ear,
+        common: Collection[str],
+        names: Iterable[tuple[str, str]],
+        places: Iterable[str],
+        countries: Iterable[str],
+        native: str,
+    ) -> None:
+        """`common` are words of the source that are no names, `names` such that are translated, with their translations; in small letters.
+
+        `places` and `countries` are what the target calls these, `native` beginnings (`x*`) and ends (`*x`) of its own words.
+        """
+        self.ear = ear
+        self.common = frozenset(common)
+        self.words: dict[str, set[str]] = defaultdict(set)
+        self.beginnings: dict[str, set[str]] = defaultdict(set)
+        for name, word in names:
+            self.words[name].add(fold(word))
+            self.beginnings[name[:STEM]].add(name)
+        self.places = frozenset(fold(word) for word in places if len(word) >= SHORTEST)
+        self.countries = frozenset(fold(word)[: max(SHORTEST, len(word) - 2)] for word in countries if len(word) > SHORTEST)
+        patterns = [fold(pattern) for pattern in native.split()]
+        self.first = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*"))
+        self.last = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*"))
+        self.named = functools.lru_cache(KEPT)(self._named)
+        self.translated = functools.lru_cache(KEPT)(self._translated)
+
+    def _named(self, word: str) -> bool:
+        """Whether a word of a source, by itself, may be a name that is looked for: not one in capitals, nor such that any text has."""
+        return (
+            len(word) >= SHORTEST
+            and word[0].isupper()
+            and word.isalpha()
+            and sum(map(str.isupper, word)) < ACRONYM
+            and word.lower() not in self.common
+            and len(skeleton(word)) >= SOUNDS
+        )
+
+    def _translated(self, name: str) -> tuple[str, ...]:
+        """How the words begin that stand for a name which is translated; for peoples, those of their country too."""
+        word = plain(name)
+        found = set(self.words.get(word, ()))
+        for suffix in DERIVED:
+            stem = word.removesuffix(suffix)
+            if stem != word and len(stem) >= STEM:
+                for key in self.beginnings.get(stem[:STEM], ()):
+                    if key.startswith(stem) and len(key) <= len(stem) + 3:
+                        found |= self.words[key]
+        return tuple({one[: max(STEM, len(one) - 2)] for one in found})
+
+    def foreign(self, word: str, language: Language) -> bool:
+        """Whether a word of the target, by itself, seems to be a name of another language; in a cased script one with a capital."""
+        if language.script in CASED:
+            return not common_noun(word, language)
+        folded = fold(word)
+        native = folded.startswith(self.first) or folded.endswith(self.last)
+        return word.isascii() or folded in self.places or not (native or common_noun(word, language))
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A name of the source that the target lacks."""
+
+    name: Word
+    sure: bool
+    """It is a name and nothing else."""
+    instead: Word | None
+    """What stands in its place."""
+    like: bool = False
+    """What stands in its place may be this name, written in a way that is not known."""
+
+
+def lost(ours: Reading, theirs: Reading, known: Knowledge) -> Iterator[Lost]:
+    """The names of a source that the target lacks."""
+    text, source, ear = theirs.text, ours.language, known.ear
+    if "&" in ours.characters and SHORTCUT.search(ours.text):
+        return
+    names = {word for word in ours.words if word[0].isupper() and word not in text and known.named(word)}
+    if not names:
+        return
+    consonants = ear.consonants(text)
+    missed = {name for name in names if not ear.stands(name, consonants)}
+    if not missed:
+        return
+    cased = theirs.language.script in CASED
+    if not cased and any(len(word) > GLUED for word in theirs.words):
+        return
+    new = unexplained(ours, theirs, ear, names - missed) if cased else latin(ours, theirs)
+    if not new:  # nothing stands in the place of a word that may be no name
+        missed = {name for name in missed if surely_name(name, source)}
+    heard = hearing(known, theirs) if missed else None
+    missed = {name for name in missed if heard and heard.lacks(name)}
+    if not heard or not missed:
+        return
+    rest = list(strangers(ours, theirs, heard, new if cased else theirs.places))
+    new = [word for word in rest if known.foreign(word.text, theirs.language)]
+    rest = rest if cased else []
+    more = list(repeated(ours, theirs, known)) if any(surely_name(name, source) for name in missed) else []
+    places = [name for name in ours.places if name.text in missed]
+    for name in sorted(places, key=lambda name: not surely_name(name.text, source)):
+        sure = surely_name(name.text, source)
+        if not sure and opens(ours.text, name.start):
+            continue
+        place, length = name.start / len(ours.text), len(text)
+        if sure:
+            instead = nearest(place, new, length, FAR) or nearest(place, [*more, *rest], length, CLOSE)
+        elif cased:
+            able = [word for word in new if not begins(fold(word.text), known.countries)]
+            instead = nearest(place, able, length, NEAR)
+        else:
+            instead = nearest(place, [word for word in new if word.text.isascii()], length, FAR)
+        new = [word for word in new if word is not instead]
+        yield Lost(name, sure, instead, instead is not None and resembles(name.text, instead.text))
+
+
+def resembles(name: str, word: str) -> bool:
+    """Whether a word begins as a name does, and has half of its consonants: another way to write it, or a slip."""
+    one, other = skeleton(name), skeleton(word)
+    return one[0] == other[:1] and resemblance(one, other) >= HALF
+
+
+def nearest(place: float, words: Sequence[Word], length: int, reach: float) -> Word | None:
+    """The word nearest to a place, both as a share of their text, within reach."""
+    word = min(words, key=lambda word: abs(place - word.start / length), default=None)
+    return word if word and abs(place - word.start / length) <= reach else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A target as it is looked through for names."""
+
+    known: Knowledge
+    folded: Sequence[str]
+    readings: frozenset[str]
+    whole: str
+    """The consonants of all words in a row: words may be written as one, or one as two."""
+
+    def lacks(self, name: str) -> bool:
+        """Whether no word of the target is this name, by its sound or as another language calls it."""
+        if not self.readings.isdisjoint(self.known.ear.usual(name)) or not self.readings.isdisjoint(self.known.ear.rare(name)):
+            return False
+        if any(len(way) >= MANY and way in self.whole for way in self.known.ear.usual(name)):
+            return False
+        sound = skeleton(name)
+        if len(sound) >= SURE and any(alike(sound, skeleton(word)) >= LIKE for word in self.folded):
+            return False
+        stems = self.known.translated(name)
+        return not any(begins(word, stems) for word in self.folded)
+
+
+def hearing(known: Knowledge, theirs: Reading) -> Hearing:
+    """A target made ready."""
+    ear = known.ear
+    folded = [fold(word) for word in theirs.words]
+    readings = frozenset().union(*(ear.heard(word) for word in folded if len(word) > 1))
+    return Hearing(known, folded, readings, ear.reading("".join(folded)))
+
+
+def begins(word: str, stems: Collection[str]) -> bool:
+    """Whether a folded word begins with one of the stems, a prefix in front of it perhaps."""
+    return any(stem in word[: len(stem) + STEM] for stem in stems)
+
+
+def opens(text: str, place: int) -> bool:
+    """Whether a word stands at the beginning of a sentence, or of a quotation."""
+    place -= 1
+    while place >= 0 and text[place] in OPENING:
+        place -= 1
+    return place < 0 or text[place] in ENDS
+
+
+def unexplained(ours: Reading, theirs: Reading, ear: Ear, names: Collection[str]) -> list[Word]:
+    """The words with a capital of a target that do not stand in the source, nor sound as one of its names; a first look."""
+    source, target = ours.text, theirs.text
+    capitals = {w for w in theirs.words[1:] if w[0].isupper() and len(w) >= SHORTEST and w not in source and not w.isupper()}
+    if not capitals:
+        return []
+    words = [word for word in theirs.places if word.text in capitals and not opens(target, word.start)]
+    if not words:
+        return words
+    ways = frozenset().union(*map(ear.usual, names))
+    return [word for word in words if ear.heard(fold(word.text)).isdisjoint(ways)]
+
+
+def latin(ours: Reading, theirs: Reading) -> list[Word]:
+    """The words of Latin letters of a target in others that do not stand in the source."""
+    if not LATIN.search(theirs.text):
+        return []
+    source = ours.text.casefold()
+    return [word for word in theirs.places if word.text.isascii() and LATIN.match(word.text) and word.text.casefold() not in source]
+
+
+def strangers(ours: Reading, theirs: Reading, heard: Hearing, among: Sequence[Word]) -> Iterator[Word]:
+    """The words among some of the target that nothing in the source sounds like."""
+    ear, text = heard.known.ear, ours.text.casefold()
+    words = [word for word in ours.words if len(word) > 1]
+    capitals = [word for word in words if word[0].isupper()]
+    for word in among:
+        folded = fold(word.text)
+        if folded in text or len(folded) < SHORTEST or not word.text.isalpha():
+            continue
+        readings, own = ear.heard(folded), skeleton(word.text)
+        if (
+            any(alike(own, skeleton(other)) >= LIKE for other in words)
+            or any(not (readings.isdisjoint(ear.usual(name)) and readings.isdisjoint(ear.rare(name))) for name in capitals)
+            or any(begins(folded, heard.known.translated(name)) for name in capitals)
+        ):
+            continue
+        yield word
+
+
+def repeated(ours: Reading, theirs: Reading, known: Knowledge) -> Iterator[Word]:
+    """The words of the target that stand for a name more often than the source has it."""
+    capitals = [word for word in ours.words if known.named(word)]
+    needed = Counter(capitals)
+    for name, count in needed.items():
+        if sum(other[:STEM] == name[:STEM] for other in needed) > 1:
+            continue
+        ways = known.ear.usual(name)
+        there = [
+            word
+            for word in theirs.places
+            if name in word.text or (len(word.text) >= SHORTEST and not known.ear.heard(fold(word.text)).isdisjoint(ways))
+        ]
+        if len(there) > count and len({fold(word.text)[:SHORTEST] for word in there}) == 1:
+            yield from there

@@ -1,0 +1,198 @@
+"""Names of Latin letters as other languages write them by their sound: Krasnov, Краснов, كراسنوف.
+
+What stands for a spelling is data (`lang/transliteration/LANG.toml`). Vowels are too free to compare: a name is heard by its consonants,
+and by whether it begins with a vowel. A name has a few ways to be written, a word of the target a few readings, with its prefixes and
+endings on and off; where the two sets meet, the word may be the name. What is found is kept by name and by word.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import string
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from l10n.text.folding import fold
+
+LONGEST = 24
+"""Letters of a name or word that are looked at."""
+MOST = 100
+"""Ways to write a name that are thought of."""
+DOUBLED = re.compile(r"(.)\1+")
+OPEN = "^"
+"""Stands for the vowel that a word begins with."""
+LATIN_VOWELS = frozenset("aeiouy")
+SILENT = "\u0301\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u200c\u200d"
+"""Marks that a word stands without as well."""
+BETWEEN = string.punctuation + "«»“”„‘’،؛؟…–—\n\u00a0"
+CONSONANTS = {"ك": "ک"}
+"""Consonants that folding makes one."""
+CLASSICAL = ("as", "es", "is", "os", "us")
+"""Greek and Latin endings, which other languages leave out: Pythagoras, Пифагор."""
+KEPT = 1 << 15
+Ways = tuple[str, ...]
+Piece = tuple[Ways, Ways]
+"""What usually stands for a piece of a name, and what does so now and then; consonants alone."""
+NOTHING: Piece = ((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How one language writes names of Latin letters."""
+
+    vowels: frozenset[str]
+    spellings: Mapping[str, Piece]
+    """Latin spelling, with ^ and $ where it begins or ends a name → what stands for it."""
+    prefixes: Ways
+    endings: frozenset[str]
+    longest: int
+    """Letters of the longest ending."""
+    prothesis: bool = False
+    """A vowel may stand before two consonants that begin a name: استانفورد."""
+
+    def usual(self, name: str) -> frozenset[str]:
+        """The readings of a name's usual spellings."""
+        name = plain(name)[:LONGEST]
+        names = [name, name[:-1]] if name.endswith(CLASSICAL) and len(name) > 5 else [name]
+        return frozenset(undoubled(way) for one in names for way in joined(often for often, _ in self.pieces(one)))
+
+    def rare(self, name: str) -> frozenset[str]:
+        """The readings of spellings in which one piece is written as it seldom is."""
+        pieces = self.pieces(plain(name)[:LONGEST])
+        found: set[str] = set()
+        for at, (_, seldom) in enumerate(pieces):
+            if seldom:
+                found.update(joined([*(one for one, _ in pieces[:at]), seldom, *(one for one, _ in pieces[at + 1 :])]))
+        return frozenset(map(undoubled, found))
+
+    def pieces(self, name: str) -> list[Piece]:
+        """The consonants of a name, left to right, and its opening vowel."""
+        found: list[Piece] = []
+        at = 0
+        while at < len(name):
+            if name[at] in LATIN_VOWELS:
+                if not at:
+                    found.append(((OPEN,), ()))
+                at += 1
+                continue
+            length = next((n for n in (3, 2) if self.known(name, at, n)), 1)
+            if self.prothesis and not at and LATIN_VOWELS.isdisjoint(name[:2]):
+                found.append((("", OPEN), ()))
+            found.append(self.consonant(name, at, length))
+            at += length
+        return found
+
+    def known(self, name: str, at: int, length: int) -> bool:
+        """Whether letters of a name are a spelling of their own."""
+        piece = name[at : at + length]
+        return len(piece) == length and (piece in self.spellings or (at + length == len(name) and f"{piece}$" in self.spellings))
+
+    def consonant(self, name: str, at: int, length: int) -> Piece:
+        """A consonant or a spelling of several letters, which may be read letter by letter too."""
+        piece = name[at : at + length]
+        usual: list[str] = []
+        rare: list[str] = []
+        keys = [piece]
+        if not at:
+            keys.append(f"^{piece}")
+        if at + length == len(name):
+            keys.append(f"{piece}$")
+        if length == len(keys) == 1:
+            return self.spellings.get(piece, NOTHING)
+        for key in keys:
+            often, seldom = self.spellings.get(key, NOTHING)
+            usual += often
+            rare += seldom
+        if length > 1:
+            usual += joined(self.spellings[letter][0] for letter in piece if letter in self.spellings)
+        if not at:  # what is not written at the beginning leaves the vowel behind it there
+            usual, rare = ([way or OPEN for way in ways] for ways in (usual, rare))
+        return tuple(dict.fromkeys(usual)), tuple(dict.fromkeys(rare))
+
+    def heard(self, word: str) -> frozenset[str]:
+        """The readings of a folded word of the language, as it is and without the prefixes and endings that it may have."""
+        word = word[:LONGEST]
+        bare = [word, *(word[len(p) :] for p in self.prefixes if word.startswith(p) and len(word) >= len(p) + 3)]
+        found = set(bare)
+        for one in bare:
+            found.update(one[:-n] for n in range(1, min(self.longest, len(one) - 2) + 1) if one[-n:] in self.endings)
+        return frozenset(map(self.reading, found))
+
+    def reading(self, word: str) -> str:
+        """The consonants of a word, none twice in a row, and its opening vowel."""
+        return undoubled((OPEN if word[:1] in self.vowels else "") + "".join(c for c in word if c not in self.vowels))
+
+
+class Ear:
+    """A scheme that remembers what it was asked."""
+
+    def __init__(self, scheme: Scheme, written: str) -> None:
+        """`written` are the vowels as texts have them, not folded."""
+        self.usual = functools.lru_cache(KEPT)(scheme.usual)
+        self.rare = functools.lru_cache(KEPT)(scheme.rare)
+        self.heard = functools.lru_cache(KEPT)(scheme.heard)
+        self.reading = scheme.reading
+        silent = dict.fromkeys([*written, *scheme.vowels, *SILENT])
+        self.table = str.maketrans(silent | CONSONANTS | dict.fromkeys(BETWEEN, " "))
+
+    def consonants(self, text: str) -> str:
+        """The consonants of a text's words, spaces around each."""
+        return undoubled(f" {text.casefold().translate(self.table)} ")
+
+    def stands(self, name: str, consonants: str) -> bool:
+        """Whether a name is heard in the consonants of a text, as a word, at the beginning of one or, if it has many, anywhere.
+
+        A first look: what is not heard so may stand there all the same.
+        """
+        ways = (way.removeprefix(OPEN) for way in self.usual(name))
+        return any(within(way, consonants) for way in ways if len(way) > 1 and way in consonants)
+
+
+def within(way: str, consonants: str) -> bool:
+    """Whether a reading in the consonants of a text stands as it has to: one of three letters begins a word, one of two is a word."""
+    return len(way) > 3 or f" {way} " in consonants or (len(way) > 2 and f" {way}" in consonants)
+
+
+def joined(pieces: Iterable[Ways]) -> list[str]:
+    """All texts that take one way of each piece, the first MOST."""
+    texts = [""]
+    for ways in pieces:
+        texts = [text + way for text in texts for way in ways][:MOST] if len(ways) != 1 else [text + ways[0] for text in texts]
+    return texts
+
+
+def undoubled(text: str) -> str:
+    """A text with no letter twice in a row."""
+    return DOUBLED.sub(r"\1", text)
+
+
+@functools.lru_cache(KEPT)
+def plain(name: str) -> str:
+    """A name in small letters without diacritics."""
+    small = name.casefold()
+    if small.isascii() and small.isalpha():
+        return small
+    return "".join(c for c in unicodedata.normalize("NFD", small) if c.isascii() and c.isalpha())
+
+
+def ear(data: Mapping[str, object]) -> Ear | None:
+    """How a language writes names, by its sheet `transliteration`; None where that is empty."""
+    if not data:
+        return None
+    written = str(data.get("vowels", ""))
+    vowels = frozenset(fold(written))
+
+    def ways(listed: str) -> Ways:
+        return tuple(dict.fromkeys("".join(c for c in fold(way) if c not in vowels and c != "-") for way in listed.split()))
+
+    spellings: dict[str, Piece] = {}
+    table = data.get("spellings")
+    for spelling, listed in table.items() if isinstance(table, Mapping) else ():
+        usual, _, rare = str(listed).partition("/")
+        spellings[spelling] = ways(usual), ways(rare)
+    endings = frozenset(map(fold, str(data.get("endings", "")).split()))
+    prefixes = tuple(map(fold, str(data.get("prefixes", "")).split()))
+    longest = max(map(len, endings), default=0)
+    return Ear(Scheme(vowels, spellings, prefixes, endings, longest, bool(data.get("prothesis"))), written)

@@ -1,0 +1,69 @@
+"""`transliteration`: a name of the source stands in the target, written as the language writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from l10n.model import Finding
+
+Judge = Callable[..., list[Finding]]
+SOURCE = "Minister Krasnov met Mr Hughes and Alejandro Vettel in Vienna."
+
+
+@pytest.mark.parametrize(
+    ("language", "target"),
+    [
+        ("ru", "Министр Краснов встретился с г-ном Хьюзом и Алехандро Феттелем в Вене."),
+        ("ru", "Министр Краснов встретился с г-ном Hughes и Alejandro Vettel в Вене."),
+        ("ar", "التقى الوزير كراسنوف بالسيد هيوز وأليخاندرو فيتيل في فيينا."),
+        ("fa", "وزیر کراسنوف با آقای هیوز و الخاندرو فتل در وین دیدار کرد."),
+        ("bs", "Ministar Krasnov sastao se s gospodinom Hughesom i Alejandrom Vettelom u Beču."),
+        ("bs", "Ministar Krasnov sastao se s gospodinom Hjuzom i Alehandrom Fetelom u Beču."),
+    ],
+)
+def test_quiet(judge: Judge, language: str, target: str) -> None:
+    """Names as they stand, by their sound, declined, with prefixes, and those that languages have words of their own for."""
+    assert judge(SOURCE, target, language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("The Korean talks will go on in Germany.", "Переговоры в Корее продолжатся в Германии.", "ru"),
+        ("The Supreme Court sat on Friday.", "В пятницу заседал Верховный суд.", "ru"),
+        ("Please set the Hostname.", "الرجاء تعيين اسم المضيف.", "ar"),
+        ("De&scription of Kavanaugh", "О&писание", "ru"),
+        ("Kavanaugh stayed at home.", "カバノーは家にいた。", "ja"),
+    ],
+)
+def test_words_that_are_no_names(judge: Judge, source: str, target: str, language: str) -> None:
+    """Countries and their peoples, offices, compounds, a menu's keys; and a language of which nothing is known."""
+    assert judge(source, target, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "name", "instead"),
+    [
+        ("ru", "Министр Краснов встретился с г-ном Адамсом и Алехандро Феттелем в Вене.", "Hughes", "Адамсом"),
+        ("ru", "Министр Краснов встретился с г-ном Хьюзом и Алехандро Берзофски в Вене.", "Vettel", "Берзофски"),
+        ("ar", "التقى الوزير كراسنوف بالسيد هيوز وأليخاندرو ميلروز في فيينا.", "Vettel", "ميلروز"),
+        ("fa", "وزیر Goldman با آقای هیوز و الخاندرو فتل در وین دیدار کرد.", "Krasnov", "Goldman"),
+        ("bs", "Ministar Krasnov sastao se s gospodinom Hughesom i Alejandrom Morganom u Beču.", "Vettel", "Morganom"),
+        ("ru", "Министр Краснов встретился с г-ном Хьюзом и Алехандро Хьюзом в Вене.", "Vettel", "Хьюзом"),
+    ],
+)
+def test_another_name_is_put(judge: Judge, language: str, target: str, name: str, instead: str) -> None:
+    """Both names are shown, and where they stand."""
+    (finding,) = judge(SOURCE, target, language)
+    assert finding.severity == "warning" and finding.source_span and finding.target_span
+    assert SOURCE[slice(*finding.source_span)] == name and target[slice(*finding.target_span)] == instead
+
+
+def test_a_remark_where_it_is_not_sure(judge: Judge) -> None:
+    """A name that is left out, and one that is written as no scheme has it."""
+    (lost,) = judge("It was Kavanaugh who came.", "Это он пришёл.", "ru")
+    (odd,) = judge("He met Alasdair Lemieux there.", "Там он встретил Аласдера Лемьо.", "ru")
+    assert (lost.severity, odd.severity) == ("info", "info")
+    assert "stands nowhere" in lost.message and "fits no way" in odd.message
