@@ -67,6 +67,7 @@ CHECKS = {
     "persian": "l10n.checks.persian:Persian",
     "arabic": "l10n.checks.arabic:Arabic",
     "russian": "l10n.checks.russian:Russian",
+    "spelling": "l10n.checks.spelling:Spelling",
     "variety": "l10n.checks.variety:Variety",
     "punctuation": "l10n.checks.punctuation:Punctuation",
     "foreign_marks": "l10n.checks.foreign_marks:ForeignMarks",

@@ -29,6 +29,7 @@ from evaluations import _postgres_server
 from playwright.sync_api import Browser, sync_playwright
 
 from l10n.cli import main
+from l10n.text import spelling
 
 # No example has a deadline: a busy machine is no bug. Where a red run blocks others (CI), the same examples every time; new ones are
 # found by whoever runs the tests at home.
@@ -36,6 +37,13 @@ CALM = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_s
 hypothesis.settings.register_profile("home", **CALM)
 hypothesis.settings.register_profile("ci", derandomize=True, **CALM)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "home")
+
+
+@pytest.fixture(autouse=True)
+def no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the spelling dictionaries of the machine that it runs on; those of its own stand in DICPATH."""
+    monkeypatch.setattr(spelling, "FOLDERS", ())
+    monkeypatch.delenv("DICPATH", raising=False)
 
 
 @dataclass(frozen=True)

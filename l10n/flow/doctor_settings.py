@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterator
 
-from l10n import terms
+from l10n import lang, terms
+from l10n.checks import spelling
 from l10n.errors import GlossaryError, L10nError, MissingExtra
 from l10n.flow.ailment import Ailment
 from l10n.flow.workspace import Workspace
@@ -13,7 +14,7 @@ from l10n.memory.postgres_link import with_password
 
 
 def examine(workspace: Workspace) -> Iterator[Ailment]:
-    """Engines that lack what they need, a password where git sees it, mistakes in the glossary by line."""
+    """Engines and checks that lack what they need, a password where git sees it, mistakes in the glossary by line."""
     project = workspace.project
     settings = project.settings
     chains = [*settings.engines.named().values(), *(route.engines or () for route in settings.routes)]
@@ -29,6 +30,11 @@ def examine(workspace: Workspace) -> Iterator[Ailment]:
         yield Ailment("password", "error", project.file, f"a password stands in {project.key('memory.url')}, where git keeps it", where)
     if settings.memory.url and importlib.util.find_spec("psycopg") is None:
         yield Ailment("memory", "error", project.file, str(MissingExtra(project.key("memory.url"), "postgres")))
+    for code in settings.target_languages:
+        language = lang.get(code)
+        asked = settings.checks.severity_in(code).get("spelling", "off") != "off"
+        if asked and (lacks := spelling.lacks(language)):
+            yield Ailment("spelling", "warning", project.file, f"the check spelling says nothing of {language.english}", lacks)
     if project.glossary.exists():
         yield from glossary(workspace)
 

@@ -1,0 +1,138 @@
+"""The check `spelling`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from l10n import lang
+from l10n.api import Scene
+from l10n.errors import MissingExtra
+from l10n.model import Finding, Language, Severity
+from l10n.text import spelling
+from l10n.text.folding import unmarked
+from l10n.text.morphology import lemmas
+from l10n.text.reading import Reading
+from l10n.text.scripts import belongs
+from l10n.text.sieve import Sieve
+from l10n.text.words import JOINER, words
+
+FEWEST = 4
+"""Letters of a word that is judged."""
+MOST = 5
+"""Words that a finding names; a text with more is of another kind than the dictionary."""
+MARKS = frozenset("-&_~'’")
+"""Beside a word these say that it is a part of one."""
+CASELESS = frozenset({"Arab", "Hebr", "Deva", "Beng", "Thai", "Geor", "Syrc", "Thaa"})
+"""Scripts without capitals, in which a name looks like any word."""
+
+
+class Spelling:
+    """Words are spelt as a dictionary has them; a remark, for no dictionary has all words.
+
+    What it does:
+        Asks the Hunspell dictionaries of the target language that are installed on this machine (Debian: hunspell-ru, hunspell-ar,
+        hunspell-bs and most other languages; Bosnian also asks the Croatian and Serbian ones, if there are), and the lemma dictionary that
+        the product brings, and names the words that none of them knows. It needs the extra `spelling`; with no package or no dictionary
+        it is silent. Debian has no dictionary for Farsi: put `fa_IR.aff` and `fa_IR.dic`, as LibreOffice offers them, into
+        `~/.local/share/hunspell` or a folder of the environment variable DICPATH.
+    Why it matters:
+        A typing slip costs trust, and no other check sees one within a word.
+    Example:
+        «Председаель правительства» for «Председатель правительства».
+    What it can't see:
+        A slip that makes another word; words of three letters and fewer. Not judged: words with a capital (names), with digits, of another
+        script, words of the source, of the glossary and in protected spans. Where a script has no capitals it speaks only when it knows
+        fewer words than the source has names. Dictionaries lack new and rare words; add them to the glossary.
+    Figures:
+        It names a word in three to four of a hundred professional translations, about every third of them a slip.
+    """
+
+    name = "spelling"
+    severity: Severity = "info"
+
+    def __init__(self) -> None:
+        self.sieves: dict[str, Sieve[bool] | None] = {}
+        """Language → its words, sorted; None where there is no dictionary."""
+
+    def concerns(self, source: Language, target: Language) -> bool:
+        """Whether a dictionary of the target language is installed."""
+        return self.sieve(target) is not None
+
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
+        """Findings for one target form."""
+        sieve = self.sieve(scene.target)
+        if sieve is None:
+            return ()
+        ours, theirs = scene.readings(source, target)
+        caught = sieve.caught(frozenset(theirs.words))
+        return self.judged(source, ours, theirs, caught, scene) if caught else ()
+
+    def judged(self, source: str, ours: Reading, theirs: Reading, caught: Collection[str], scene: Scene) -> Iterator[Finding]:
+        """One finding for the words of a text that no dictionary knows."""
+        known = {w.text.casefold() for w in words(source)}
+        known |= {w.text.casefold() for term in scene.terms for form in term.targets for w in words(form)}
+        places = [
+            place
+            for place in theirs.places
+            if place.text in caught
+            and place.text.casefold() not in known
+            and MARKS.isdisjoint(theirs.plain[max(0, place.start - 1) : place.start] + theirs.plain[place.end : place.end + 1])
+        ]
+        strange = list(dict.fromkeys(place.text for place in places))
+        if not 0 < len(strange) <= MOST:
+            return
+        if scene.target.script in CASELESS and len(strange) <= sum(word[0].isupper() for word in ours.words):
+            return
+        message = f"not in the dictionary: {', '.join(strange)}"
+        yield Finding(self.name, self.severity, message, target_span=(places[0].start, places[0].end))
+
+    def sieve(self, language: Language) -> Sieve[bool] | None:
+        """The language's words, sorted by its dictionaries, which are read when first asked for."""
+        code = language.code
+        if code not in self.sieves:
+            self.sieves[code] = sieve(language)
+        return self.sieves[code]
+
+
+def sieve(language: Language) -> Sieve[bool] | None:
+    """A sieve that catches what no dictionary of a language knows; None where none is installed."""
+    knows = spelling.speller(dictionaries(language))
+    if knows is None:
+        return None
+    lemma, script = language.affixes.dictionary, language.script
+
+    def unknown(word: str) -> bool | None:
+        bare = unmarked(word)
+        if len(bare) < FEWEST or not bare.isalpha() or bare.lower() != bare or not belongs(bare[0], script):
+            return None  # short, no word, a name, another script's
+        known = knows(bare) or (bare != word and (knows(word) or all(map(knows, word.split(JOINER))))) or lemmas(bare, lemma)
+        return None if known else True
+
+    return Sieve(unknown)
+
+
+def dictionaries(language: Language) -> tuple[str, ...]:
+    """The names of a language's dictionaries, as Hunspell has them: `ru_RU`, `sr_Latn_RS`."""
+    base = language.code.split("-")[0]
+    own = lang.text(lang.table(lang.sheet("orthography", base), "spelling"), "dictionaries").split()
+    region = lang.region(language.code)
+    likely = lang.get(base).script
+    scripted = [f"{base}_{language.script}_{region}", f"{base}_{language.script}"]
+    if language.script != likely:
+        return tuple(scripted)
+    plain = [f"{base}_{region}", base] if region else [base]
+    first = spelling.found([*scripted, *plain])[:1]
+    return tuple(dict.fromkeys([*(path.name for path in first), *own]))
+
+
+def lacks(language: Language) -> str:
+    """What the check needs before it can judge a language, as a sentence that says what to do; empty where it has it."""
+    if not spelling.installed():
+        return str(MissingExtra("the check 'spelling'", "spelling"))
+    if spelling.found(dictionaries(language)):
+        return ""
+    base = language.code.split("-")[0]
+    name = f"{base}_{lang.region(language.code) or base.upper()}"
+    package = lang.table(lang.sheet("orthography", base), "spelling").get("package", f"hunspell-{base}")
+    debian = f"install {package} (Debian)" if package else f"Debian has no dictionary of {language.english}"
+    return f"{debian}, or put {name}.aff and {name}.dic, as LibreOffice offers them, into ~/.local/share/hunspell"
