@@ -117,7 +117,7 @@ comments = false
 # allow_embargoed = false
 # mask_names = true
 
-# [risk]
+[risk]
 # The order of review heeds how often people changed each engine's texts here.
 # learn = true
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import pathlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -61,6 +63,13 @@ class Cases:
         """The document of each row."""
         return np.array([row.document for row in self.rows])
 
+    def marks(self) -> Mapping[str, str]:
+        """A hash of each document's sources: whether weights were trained on it."""
+        sources: dict[str, set[str]] = {}
+        for row in self.rows:
+            sources.setdefault(row.document, set()).add(row.source)
+        return {name: hashlib.sha256("\n".join(sorted(texts)).encode()).hexdigest()[:16] for name, texts in sources.items()}
+
     def others(self, step: int, count: int = 1) -> list[list[int]]:
         """For each row the rows of `count` other systems for its segment: those `step` and more behind its own in the order of names."""
         found = []
@@ -102,7 +111,7 @@ class Cases:
 
 
 def read(path: pathlib.Path) -> Cases:
-    """The cases of a file named `NAME.SOURCE-TARGET.jsonl`."""
+    """The cases of a file named `NAME.SOURCE-TARGET.jsonl`; a segment that one engine alone translated is left out."""
     source, _, target = path.stem.rpartition(".")[2].partition("-")
     rows, human = [], {}
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -113,4 +122,5 @@ def read(path: pathlib.Path) -> Cases:
             human.setdefault((row.document, row.segment), row)
         else:
             rows.append(row)
-    return Cases(rows, human, source, target)
+    engines = Counter((row.document, row.segment) for row in rows)
+    return Cases([row for row in rows if engines[row.document, row.segment] > 1], human, source, target)

@@ -50,6 +50,8 @@ def text(path: pathlib.Path, cases: Cases, sets: dict[str, Weights], figures: di
         f'data = "{path.name}"',
         f'sha256 = "{hashlib.sha256(path.read_bytes()).hexdigest()}"',
         f"documents = {len(set(cases.documents))}",
+        "# A hash of each document's sources: the evaluation says so where it meets one of them.",
+        f"marks = [{', '.join(f'{chr(34)}{mark}{chr(34)}' for mark in cases.marks().values())}]",
         f"engines = {len(cases.systems)}",
         f"rows = {len(cases.rows)}",
         f"bad = {float((cases.errors > 0).mean()):.4f}",

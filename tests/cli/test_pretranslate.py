@@ -331,6 +331,23 @@ class TestTwoHeads:
         compared.ok("approve", *place, "--state", "draft", *ANNA)
         assert compared.states("ru")[TWO] == "approved"
 
+    def test_learning(self, compared: Any) -> None:
+        """Where the project wants it, an engine whose texts people change is looked at first, and the reason says so; nothing is kept."""
+        place = ("a.txt", "--lang", "ru", "--unit", compared.unit("ru", TWO))
+        compared.ok("edit", *place, "--take", "command", *ANNA)
+        compared.ok("approve", *place, "--state", "draft", *ANNA)
+        unit = compared.unit("ru", THREE)
+        compared.ok("edit", "b.txt", "--lang", "ru", "--unit", unit, "Совсем другой текст, написанный заново.", *ANNA)
+        compared.ok("approve", "b.txt", "--lang", "ru", "--unit", unit, *ANNA)
+        one = ("show", "a.txt", "--unit", compared.unit("ru", ONE), "--format", "json")
+        (before,) = compared.ok(*one).json
+        compared.set(learn="true")
+        kept = compared.files()
+        (after,) = compared.ok(*one).json
+        assert after["risk"]["score"] > before["risk"]["score"]
+        assert after["risk"]["reasons"][0] == "google: people changed 100 % of its 1 texts, rejected 0"
+        assert compared.files() == kept
+
     def test_what_cannot_be_taken(self, compared: Any, page: Any) -> None:
         """One that lost something, one that a person rejected, one that is not there: one line each, and nothing changes."""
         place = ("a.txt", "--lang", "ru", "--unit", compared.unit("ru", TWO))
