@@ -17,9 +17,9 @@ from l10n.text.reading import Reading
 Place = tuple[int, int]
 CODE = re.compile(
     r"(?<![\w/.@#-])(?:"
-    r"[A-Z]{1,6}(?:[/.–-][A-Z]{1,6})*(?:[/–-]|[ \u00a0](?=\d{3,5}\b))\d{1,6}[A-Z]?(?:[/.–-](?:\d{1,6}[A-Z]?|[A-Z]{1,6}))*"
+    r"[A-Z]{1,6}(?:[/.–-][A-Z]{1,6})*(?:[/–-]|(?<=/[A-Z]{2})\.|[ \u00a0](?=\d{3,5}\b))\d{1,6}[A-Z]?(?:[/.–-](?:\d{1,6}[A-Z]?|[A-Z]{1,6}))*"
     r"|\d{1,6}(?:/\d{1,6}){1,3}"
-    r")(?:[ \u00a0]?\(\d{4}\))?(?!\w|[.,:]\d|[/–-]\d|[%٪])"
+    r")(?:[ \u00a0]?\(\d{4}\)|:\d{4})?(?!\w|[.,:]\d|[/–-]\d|[%٪])"
 )
 HINT = re.compile(r"[A-Z/–-][ \u00a0]?\d")
 """Stands in every text with such a number."""
@@ -119,7 +119,7 @@ def windows(runs: Sequence[tuple[int, int, str]], size: int) -> Iterator[Sequenc
 def before(text: str, start: int) -> tuple[str, int]:
     """The Latin capitals of a number, right before its first digit, without marks, and where they begin."""
     low = max(0, start - AHEAD)
-    m = re.search(r"(?<!\w)[A-Z]{1,6}(?:[/.–-][A-Z]{1,6})*[/–-]?[ \u00a0]?$", text[low:start])
+    m = re.search(r"(?<!\w)[A-Z]{1,6}(?:[/.–-][A-Z]{1,6})*(?:[/–-]|(?<=/[A-Z]{2})\.)?[ \u00a0]?$", text[low:start])
     return (squeezed(m.group()), low + m.start()) if m else ("", start)
 
 

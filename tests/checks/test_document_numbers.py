@@ -36,6 +36,8 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
         ("ru", "S/RES/2254 (2015)", "S/RES/2245 (2015)", "S/RES/2254 (2015) is S/RES/2245 (2015) here"),
         ("fa", "No. 123/4567", "شماره ۱۲۴/۴۵۶۷", "123/4567 is ۱۲۴/۴۵۶۷ here"),
         ("ar", "IT-04-74", "IT-04-75", "IT-04-74 is IT-04-75 here"),
+        ("ru", "E/CN.4/2004/7", "E/CN.4/2004/8", "E/CN.4/2004/7 is E/CN.4/2004/8 here"),
+        ("ru", "ISO/IEC 27001:2013", "ISO/IEC 27001:2018", "ISO/IEC 27001:2013 is ISO/IEC 27001:2018 here"),
         ("bs", "F-16 jets", "avioni F-18", "F-16 is F-18 here"),
     ],
 )
