@@ -37,8 +37,8 @@ class ControlCharacters:
     Example:
         «Ministar je rekao: U+0084Dobro je.”», where U+0084 was „ in another encoding.
     What it can't see:
-        Characters that the source has too, and private ones beyond U+FFFF. Letters that came out of a wrong encoding as other letters:
-        see `mojibake`.
+        Characters that the source has too, and private ones beyond U+FFFF. A C1 control that was a mark in Windows-1252 is a remark,
+        for its fix is sure and needs nobody. Letters that came out of a wrong encoding as other letters: see `mojibake`.
     Figures:
         On good translations it speaks of damage alone. A control character or U+FFFD put into a sentence is always found.
     """
@@ -74,5 +74,5 @@ def trouble_with(c: str, script: str) -> Trouble | None:
     if unicodedata.category(c) == "Co":
         return Trouble("warning", "a character for private use", None)
     if "\x80" <= c <= "\x9f" and (meant := bytes([ord(c)]).decode("cp1252", "ignore")):
-        return Trouble("warning", f"a control character for {meant}", meant)
+        return Trouble("info", f"a control character for {meant}", meant)
     return Trouble("error", "no character of a text", "")

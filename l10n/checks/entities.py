@@ -30,7 +30,8 @@ class Entities:
     Example:
         `Research &amp; Development` translated as «Исследования &amp;amp; разработки».
     What it can't see:
-        Accelerators of programs (`&File`) are no entities, and an ampersand that is no part of one is not judged.
+        A sign or a name that is gone without a trace may have been meant to go: a warning. Accelerators of programs (`&File`) are no
+        entities, and an ampersand that is no part of one is not judged.
     Figures:
         On good translations it speaks of broken entities alone; nearly every one is found.
     """
@@ -80,7 +81,8 @@ class Entities:
                 place = source.index(entity)
                 torn = entity[1:] in target.replace(entity, "") and entity[1:] not in source.replace(entity, "")
                 message = f"{entity} has lost its &" if torn else f"{entity} is missing"
-                yield Finding(self.name, self.severity, message, source_span=(place, place + len(entity)))
+                severity: Severity = "error" if torn or character in "&<>" else "warning"
+                yield Finding(self.name, severity, message, source_span=(place, place + len(entity)))
 
     def made_up(self, source: str, target: str, ours: Counter[str], theirs: Counter[str]) -> Iterator[Finding]:
         """Entities that the source has not, or, where it has none at all, entities for plain characters."""

@@ -34,6 +34,8 @@ class Placeholders:
 
     name = "placeholders"
     severity: Severity = "error"
+    signs = frozenset("{%$`[]()<@|\\")
+    """Of placeholders, and of code and links that formats know."""
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -29,7 +29,7 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
 @pytest.mark.parametrize(
     ("language", "target", "severity", "fix"),
     [
-        ("bs", "Rekao je: \x84Dobro.”", "warning", "Rekao je: „Dobro.”"),
+        ("bs", "Rekao je: \x84Dobro.”", "info", "Rekao je: „Dobro.”"),
         ("ru", "при\x08вет", "error", "привет"),
         ("ru", "прив\ufffdт", "error", None),
         ("ar", "\ufeffمرحبا", "warning", "مرحبا"),
