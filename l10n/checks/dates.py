@@ -39,8 +39,8 @@ class Dates:
         A date that is left out, or told in another way ("the day before"): the numbers in it are for `numbers`. Two dates of one month that
         changed places. Islamic dates may be two days off, for the sighting of the moon decides.
     Figures:
-        On good translations of news, references and catalogs it raises an error in fewer than one of a thousand, most of them slips of
-        the translators.
+        On good translations it raises an error in at most two of a thousand segments of news and in none of catalogs; each that was read
+        was a slip of the translators. It finds nearly every month, day, year and weekday that was changed.
     """
 
     name = "dates"

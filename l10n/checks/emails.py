@@ -8,6 +8,9 @@ from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.text.contacts import changes, emails
 
+CREDITS = frozenset({"translator-credits", "translator_credits"})
+"""What GNOME's and KDE's programs ask translators for their names with."""
+
 
 class Emails:
     """The e-mail addresses of the source stand in the target.
@@ -21,7 +24,7 @@ class Emails:
     What it can't see:
         Addresses in links are for `placeholders`. An address with words for its signs ("press at example dot org") is none.
     Figures:
-        On good translations it raises an error in fewer than one of five thousand segments.
+        On good translations it says nothing but of addresses that translators added. It finds every address that was changed.
     """
 
     name = "emails"
@@ -31,7 +34,7 @@ class Emails:
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        if ours.protected == theirs.protected or not target.strip():
+        if ours.protected == theirs.protected or not target.strip() or source in CREDITS:
             return
         for change in changes(emails(ours), emails(theirs), target):
             here, there = change.ours, change.theirs

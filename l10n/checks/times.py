@@ -35,7 +35,7 @@ class Times:
         A time that is left out or wholly in words. Where the target names another zone than the source, the time is taken to be turned into
         it and is not compared. Where neither side says which half of the day is meant, either is right.
     Figures:
-        On good translations it raises an error in fewer than one of two thousand segments, most of them slips of the translators.
+        On good translations it raises an error in at most one of a thousand segments, each that was read a slip of the translators.
     """
 
     name = "times"

@@ -21,8 +21,8 @@ class Urls:
     Example:
         `https://example.org/releases/12` translated with `https://example.org/releases/21`.
     What it can't see:
-        Whether there is anything at an address: an address at another host may be the page that readers of the language need, and is only a
-        warning. Addresses in links and tags are for `placeholders` and `tags`.
+        Whether there is anything at an address: an address at another host may be the page that readers of the language need, and is
+        only a warning. Addresses in links and tags are for `links` and `tags`.
     Figures:
         On good translations it raises an error in fewer than one of a thousand segments.
     """

@@ -59,8 +59,9 @@ class Change:
 
 
 def urls(reading: Reading) -> list[Address]:
-    """The web addresses of a text."""
-    return [a for a in addresses(reading) if "@" not in a.text or "://" in a.text]
+    """The web addresses of a text, without those of Markdown's inline links."""
+    text = reading.text
+    return [a for a in addresses(reading) if ("@" not in a.text or "://" in a.text) and not text.startswith("](", max(0, a.start - 2))]
 
 
 def emails(reading: Reading) -> list[Address]:

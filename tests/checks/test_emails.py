@@ -17,6 +17,7 @@ Judge = Callable[..., list[Finding]]
         ("Write to press@example.org.", "press@example.org برای خبرنگاران"),
         ("mailto:press@example.org", "press@example.org"),
         ("Press@Example.org", "press@example.org"),
+        ("translator-credits", "press@example.org"),
     ],
 )
 def test_quiet(judge: Judge, source: str, target: str) -> None:

@@ -25,6 +25,7 @@ Judge = Callable[..., list[Finding]]
         ("ru", "See https://example.org/a", "См. https://example.org/ru/a"),
         ("bs", "See https://example.org/a?lang=en", "Vidi https://example.org/a?lang=bs"),
         ("ru", "Write to a@example.org", "Пишите"),
+        ("ru", "See [it](https://example.org/a)", "См. [это](https://example.org/b)"),
     ],
 )
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
