@@ -89,6 +89,7 @@ CHECKS = {
     "quotes": "l10n.checks.quotes:Quotes",
     "quotations": "l10n.checks.quotations:Quotations",
     "transliteration": "l10n.checks.transliteration:Transliteration",
+    "acronyms": "l10n.checks.acronyms:Acronyms",
     "end_punctuation": "l10n.checks.end_punctuation:EndPunctuation",
     "doubled": "l10n.checks.doubled:Doubled",
     "terms": "l10n.checks.terms:Terms",

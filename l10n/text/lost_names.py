@@ -236,7 +236,8 @@ def latin(ours: Reading, theirs: Reading) -> list[Word]:
     if not LATIN.search(theirs.text):
         return []
     source = ours.text.casefold()
-    return [word for word in theirs.places if word.text.isascii() and LATIN.match(word.text) and word.text.casefold() not in source]
+    words = [word for word in theirs.places if word.text.isascii() and LATIN.match(word.text) and not word.text.isupper()]
+    return [word for word in words if word.text.casefold() not in source]
 
 
 def strangers(ours: Reading, theirs: Reading, heard: Hearing, among: Sequence[Word]) -> Iterator[Word]:
