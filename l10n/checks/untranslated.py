@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
-from l10n.text.copied import CODE, RUN, open_places, run, runs, shares_run
+from l10n.text.copied import CODE, RUN, alone, open_places, run, runs, shares_run
 from l10n.text.reading import Reading
 from l10n.text.scripts import known, script_of
 from l10n.text.words import words
 
 MOST = 0.8
 """Share of the target's words from which a text with such runs is not translated at all."""
+WORD = 4
+"""Letters of a word in small letters that is noted where it stands alone in another script."""
 SENTENCE = 3
 """Function words, and as many other words in small letters, from which a run is a sentence that nobody translated."""
 
@@ -24,19 +26,21 @@ class Untranslated:
 
     What it does:
         Reports a target with the same words as its source, and runs of four and more words of the source that the target keeps. An error
-        is what surely is language: a whole text with words like "the" and "of", or a run that is as good as a sentence.
+        is what surely is language: a whole text with words like "the" and "of", or a run that is as good as a sentence. A single word in
+        small letters is noted in a language of another script, where no quotation marks or brackets set it apart.
     Why it matters:
         An engine that does not know what to do gives the source back, and a copied sentence is easily forgotten.
     Example:
         `The meeting was held in Sarajevo.` translated as "The meeting was held in Sarajevo."
     What it can't see:
-        Single words left as they are. Names, addresses, code and terms that the termbase keeps as they are do not count, so a
-        heading of capitalised words alone is only a warning where the language has its own script, and nothing elsewhere. A title that
-        stands in the translation in the source's words is reported as a warning where it is long. Of a source language without a list of
-        function words (`l10n/lang/function`) a copied text is an error where it has words in small letters.
+        Single words where both languages have the same script, and names left in the source's letters. Names, addresses, code and terms
+        that the termbase keeps as they are do not count, so a heading of capitalised words alone is only a warning where the language
+        has its own script, and nothing elsewhere. A title that stands in the translation in the source's words is reported as a warning
+        where it is long. Of a source language without a list of function words (`l10n/lang/function`) a copied text is an error where it
+        has words in small letters.
     Figures:
         Silent on professional translations of news but for the one or other title; in software catalogs commands and lines of settings
-        that are rightly the same are noted as info or warning in about one unit of two hundred.
+        that are rightly the same are noted in one unit of thirty, with a warning in one of five hundred.
     """
 
     name = "untranslated"
@@ -51,12 +55,23 @@ class Untranslated:
         ours, theirs = scene.readings(source, target)
         if ours.bag.isdisjoint(theirs.bag):
             return ()
-        shared = len(ours.bag & theirs.bag)
+        common = ours.bag & theirs.bag
+        shared = len(common)
         if shared > 1 and ours.lowered == theirs.lowered:
             return self.whole(ours, theirs, scene)
         if shared >= RUN and shares_run(ours.lowered, theirs.lowered):
             return self.parts(ours, theirs, scene)
-        return ()
+        if scene.source.script == scene.target.script:
+            return ()
+        small = common.intersection(theirs.words).intersection(ours.words)
+        return self.single({w for w in small if len(w) >= WORD and w.isalpha()}, theirs, scene) if small else ()
+
+    def single(self, small: set[str], theirs: Reading, scene: Scene) -> Iterator[Finding]:
+        """What is said of words in small letters that stand in a text of another script as in the source."""
+        if foreign(scene):
+            for word in sorted(small - kept_words(scene)):
+                if script_of(word[0]) == scene.source.script and (place := alone(theirs.plain, word)) is not None:
+                    yield Finding(self.name, "info", f"not translated: {word}", target_span=place)
 
     def whole(self, ours: Reading, theirs: Reading, scene: Scene) -> Iterator[Finding]:
         """What is said of a target that has the very words of its source."""

@@ -14,6 +14,11 @@ RUN = 4
 CODE = re.compile(r"(?<!\S)(?=\S*(?:[/=_\\@#$&|<>{}·]|\[\[|\(\)|\w\.\w|[a-z][A-Z]|\w-\w+-\w)|-{1,2}\w)\S+")
 """What stands between two spaces and looks like a path, an option, an attribute, a host, an identifier, or holds markup."""
 
+OCCURRENCES = 5
+"""Places of a word that are looked at."""
+MARKED = frozenset("\"“”«»„'‘’`([*_=·-")
+"""What stands beside a word that is meant to stay as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -55,6 +60,22 @@ def open_places(reading: Reading) -> list[Word]:
     """The words that are no part of code, of numbers or of words with markup inside."""
     text = CODE.sub(lambda m: "·" * len(m.group()), reading.plain)
     return [w for w in reading.places if w.text[0].isalpha() and text[w.start] != "·"]
+
+
+def alone(text: str, word: str) -> tuple[int, int] | None:
+    """The first place (of OCCURRENCES) where a word stands by itself in a text: in no code, with no quotation mark or bracket beside it."""
+    end = 0
+    for _ in range(OCCURRENCES):
+        at = text.find(word, end)
+        if at < 0:
+            return None
+        end = at + len(word)
+        around = text[max(at - 1, 0) : at] + text[end : end + 1]
+        if not MARKED.isdisjoint(around) or any(map(str.isalnum, around)):
+            continue
+        if not CODE.match(text, max(text.rfind(space, 0, at) for space in " \n\t\u00a0") + 1):
+            return at, end
+    return None
 
 
 def runs(

@@ -22,6 +22,8 @@ Judge = Callable[..., list[Finding]]
         ("bs", "the University of the West of England", "University of the West of England u Bristolu"),
         ("fa", "Install cloud-init-vmware-info now", "cloud-init-vmware-info را نصب کنید"),
         ("ru", "the Royal Society for the Protection of Birds said", "Royal Society for the Protection of Birds сообщило"),
+        ("ru", "It is called a lanai, or deck.", "Это называется «lanai», или терраса."),
+        ("bs", "It is called karaoke.", "To se zove karaoke."),
         ("en-GB", "The colour of the sea", "The colour of the sea"),
     ],
 )
@@ -40,6 +42,7 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
         ("bs", "They said that the talks were useful for all", "Rekli su that the talks were korisni", "warning"),
         ("ru", "They said that the talks were very useful", "They said that the talks were полезны", "error"),
         ("ar", "He came. They were happy to see him in the old town.", "جاء. They were happy to see him in the old town.", "error"),
+        ("ru", "The arum is also known as dead horse.", "Этот arum известен также как мёртвая лошадь.", "info"),
         ("fa", "apt-get install tor && service tor start", "apt-get install tor && service tor start", "info"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from l10n import lang
-from l10n.text.copied import open_places, runs, shares_run
+from l10n.text.copied import alone, open_places, runs, shares_run
 from l10n.text.reading import Reading
 
 
@@ -30,3 +30,9 @@ def test_fewer_words_in_a_row_are_no_run() -> None:
     """Three words may be a name."""
     assert not shares_run(["a", "b", "c", "x", "d"], ["a", "b", "c", "y", "d"])
     assert shares_run(["x", "a", "b", "c", "d"], ["a", "b", "c", "d"])
+
+
+def test_a_word_alone() -> None:
+    """Not within another word, in quotation marks, or in code; the first place that is free."""
+    assert alone("«arum» arums a/arum/b arum", "arum") == (22, 26)
+    assert alone("(arum) arum-lily", "arum") is None

@@ -39,7 +39,7 @@ def passes(ours: Reading, theirs: Reading) -> bool:
     if not (mine.codes.keys().isdisjoint(ours.words) and yours.codes.keys().isdisjoint(theirs.words)):
         return False
     amounts = said or any(map(is_amount, beside | beside_there))
-    return not amounts and MONEY_SIGNS.isdisjoint(ours.characters | theirs.characters) or same_money(ours, theirs)
+    return (not amounts and MONEY_SIGNS.isdisjoint(ours.characters | theirs.characters)) or same_money(ours, theirs)
 
 
 def in_front(reading: Reading, beside: frozenset[str]) -> bool:
