@@ -54,7 +54,12 @@ def test_loud(judge: Judge, language: str, source: str, target: str, fix: str | 
 
 @pytest.mark.parametrize(
     ("language", "source", "target"),
-    [("fa", '"Yes," he said.', "او گفت: «بله»"), ("ru", "He said the bars were gone.", "Баров больше нет:")],
+    [
+        ("fa", '"Yes," he said.', "او گفت: «بله»"),
+        ("ru", "He said the bars were gone.", "Баров больше нет:"),
+        ("ar", "and they left.\"", "وغادروا"),
+        ("fa", "since today.", "از امروز"),
+    ],
 )
 def test_noted(judge: Judge, language: str, source: str, target: str) -> None:
     """A sentence that the language may end so, with a quotation or before one, is only noted."""
