@@ -14,7 +14,7 @@ from l10n.text.dates_words import SUBJECT
 MESSAGES: Mapping[str, str] = {
     "time": "{ours} is {theirs} here: another time",
     "half": "{ours} is {theirs} here: the other half of the day",
-    "unsaid": "{ours} is {theirs} here: nothing says that it is after noon",
+    "unsaid": "{ours} is {theirs} here: nothing says which half of the day it is",
     "zone": "{ours} is {theirs} here: another time zone",
 }
 
@@ -25,8 +25,8 @@ class Times:
     What it does:
         Reads times of day on both sides, by twelve or twenty-four hours, with the words that languages have for the parts of the day
         (5 p.m. = 17:00 = 5 часов вечера = ساعت ۵ بعدازظهر = الساعة 5 مساءً = 17 sati), and names one that became another, one that moved to
-        the other half of the day, and a time zone that became another one. A time after noon that nothing in the target says to be so is a
-        warning.
+        the other half of the day, and a time zone that became another one. A time after noon or in the first hour that nothing in the
+        target says to be so is a warning.
     Why it matters:
         The press conference is over when the reader comes.
     Example:

@@ -79,7 +79,7 @@ def clock_words(code: str, sheet: Sheet) -> ClockWords | None:
     every = any_of(tuple(mark for key in ("before_noon", "after_noon", "night") for mark in words_of(table, key)))
     zone = any_of(tuple(word for key in zones for word in words_of(zones, key)))
     return ClockWords(
-        hint=re.compile(rf"\d(?::\d\d|{behind}{every}|\d{{3}}.{{0,{WHOLE}}}{zone})|{at}{SPACE}*\d", re.IGNORECASE),
+        hint=re.compile(rf"\d(?::\d\d|{behind}{every}|[.\d]\d\d.{{0,{WHOLE}}}{zone})|{at}{SPACE}*\d", re.IGNORECASE),
         marks={"before": mark("before_noon"), "after": mark("after_noon"), "night": mark("night")},
         parts=re.compile(rf"(?<!\w)(?:{every}|{any_of(words_of(table, 'near'))})", re.IGNORECASE),
         hours=re.compile(rf"{SPACE}*{hours}", re.IGNORECASE),
@@ -121,7 +121,7 @@ def in_figures(text: str, words: ClockWords) -> Iterator[Time]:
             if zone := zone_of(text, end, end, words, WHOLE):
                 yield Time(m.start(), end, frozenset({hour * 60 + minute}), True, zone)
             continue
-        if not part and not announced and m[2] != ":":
+        if not part and not announced and m[2] != ":" and not (m[2] and zone_of(text, end, end, words, WHOLE)):
             behind = words.hours.match(text, m.end())
             if behind:
                 yield Time(m.start(), m.end(), meant(hour, minute, ""), False)

@@ -11,8 +11,8 @@ from l10n.text.dates_words import Sheet
 from l10n.text.reading import Reading
 
 Place = tuple[int, int]
-LATE = 13 * 60 - 1
-"""The last minute whose hour is no greater than twelve."""
+EARLY, LATE = 60, 13 * 60 - 1
+"""The first and the last minute of those hours that are called the same by twelve and by twenty-four."""
 SHIFT = 30
 """Zones differ by multiples of so many minutes, all but three."""
 
@@ -22,7 +22,7 @@ class Clash:
     """A time that is another one in the translation."""
 
     kind: Literal["time", "half", "zone", "unsaid"]
-    """`unsaid`: of a time after noon the target does not say so."""
+    """`unsaid`: the target does not say that it is after noon, or in the first hour."""
     ours: Place
     theirs: Place
 
@@ -45,7 +45,7 @@ def clashes(ours: Sequence[Time], theirs: Sequence[Time]) -> Iterator[Clash]:
     matched, lost, left = pairs(ours, theirs)
     zones = {t.zone for t in theirs if t.zone}
     for time, partner in matched:
-        if partner.bare and len(partner.minutes) > 1 and len(time.minutes) == 1 and min(time.minutes) > LATE:
+        if partner.bare and len(partner.minutes) > 1 and len(time.minutes) == 1 and not EARLY <= min(time.minutes) <= LATE:
             yield Clash("unsaid", (time.start, time.end), (partner.start, partner.end))
         if time.zone and partner.zone and time.zone != partner.zone and time.zone not in zones:
             yield Clash("zone", (time.start, time.end), (partner.start, partner.end))

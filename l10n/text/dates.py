@@ -31,6 +31,8 @@ MANY = 200
 NEAR = 40
 """Code points before a month in which its day is looked for."""
 YEARS = range(1200, 2200)
+DAY_BEHIND = re.compile(rf"[,،(]?{SPACE}{{0,2}}\d")
+"""Behind a day of the week that has its date."""
 TWICE = re.compile(rf"{SPACE}*[/(]{SPACE}*\Z")
 MONTHS_LONG = 31
 
@@ -52,6 +54,8 @@ class Date:
     """Another month stands beside it over a stroke."""
     other: tuple[int, int] | None = None
     """Month and day of a date in figures when they change places, where that is a date too."""
+    free: bool = False
+    """Whether the language writes either order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def read(text: str, words: DateWords, language: Language) -> Dates:
             continue
         sure = key not in words.weak or words.before.search(text, max(0, m.start() - NEAR), m.start()) is not None
         if kind == "weekday":
+            sure = sure or DAY_BEHIND.match(text, m.end()) is not None
             if sure or key not in words.common:
                 weekdays.append(Weekday(m.start(), m.end(), number, sure))
         elif kind:
@@ -195,5 +200,5 @@ def in_figures(text: str, words: DateWords) -> list[Date]:
         if month > 12 and other:
             (month, day), other = other, None
         if 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(Date(m.start(), m.end(), month, (day,), year, calendar, other=other))
+            found.append(Date(m.start(), m.end(), month, (day,), year, calendar, other=other, free=words.order == "ymd"))
     return found

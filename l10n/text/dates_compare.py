@@ -60,7 +60,7 @@ def settle_order(here: Sequence[Date], there: Sequence[Date]) -> tuple[list[Date
     for date in there:
         if date.other in certain and (date.month, date.days[0]) not in certain:
             ours_date = next(d for d in ours if (d.month, *d.days[:1]) == date.other or date.other in {(d.month, day) for day in d.days})
-            if date.other not in doubtful:
+            if date.other not in doubtful and not date.free:
                 swapped.append(Clash("swapped", (ours_date.start, ours_date.end), (date.start, date.end)))
             date = turned(date)
         theirs.append(date)

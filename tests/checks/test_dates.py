@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 import pytest
+from babel.dates import format_date
 
 from l10n import lang, registry
 from l10n.api import Scene
@@ -26,6 +28,9 @@ Judge = Callable[..., list[Finding]]
         ("bs", "on 3 April 2022", "03.04.2022."),
         ("fa", "on 12 May 2022", "۲۲ اردیبهشت ۱۴۰۱"),
         ("fa", "on 12 May 2022", "۱۲ مه ۲۰۲۲ (۲۲ اردیبهشت ۱۴۰۱)"),
+        ("fa", "on 12 May 2022", "۱۴۰۱/۰۲/۲۲"),
+        ("fa", "on 12 May 2022", "۰۵/۱۲/۲۰۲۲"),
+        ("fa", "on 12 May 2022", "۱۲/۰۵/۲۰۲۲"),
         ("ar", "on 2 April 2022", "2 أبريل 2022 (1 رمضان 1443)"),
         ("ru", "It may happen in June", "Это может случиться летом"),
         ("ru", "the environment on Sunday", "окружающую среду"),
@@ -72,3 +77,15 @@ def test_the_persian_calendar_by_setting(calendar: str, target: str, messages: l
     options = {"dates": {"calendar": calendar}}
     scene = Scene(Unit(Key(None, "on 12 May 2022")), lang.get("en"), lang.get("fa"), options=options)
     assert [f.message for f in check.run("on 12 May 2022", target, scene)] == messages
+
+
+@pytest.mark.parametrize("language", ["ru", "fa", "ar", "bs", "hr", "sr", "sr-Latn", "de", "fr", "es"])
+@pytest.mark.parametrize("form", ["full", "long", "medium", "d MMMM", "MMMM y"])
+def test_as_cldr_writes_dates(judge: Judge, language: str, form: str) -> None:
+    """In every form of CLDR a day is itself, and another day of another month is not."""
+    for day in (datetime.date(2022, month, 3 + 2 * month) for month in range(1, 13)):
+        source = f"It was {format_date(day, form, locale='en')}, they said."
+        other = day + datetime.timedelta(days=33)
+        target, wrong = (format_date(d, form, locale=language.replace("-", "_")) for d in (day, other))
+        assert judge(source, target, language) == []
+        assert [f.severity for f in judge(source, wrong, language)][:1] == ["error"], (source, wrong)

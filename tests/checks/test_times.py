@@ -34,9 +34,10 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
 def test_a_half_of_the_day_that_is_left_out_is_a_warning(judge: Judge) -> None:
     """ "9:20" is in the morning where days have twenty-four hours."""
     assert [(f.severity, f.message) for f in judge("at 9:20 p.m.", "в 9:20", "ru")] == [
-        ("warning", "9:20 p.m. is 9:20 here: nothing says that it is after noon")
+        ("warning", "9:20 p.m. is 9:20 here: nothing says which half of the day it is")
     ]
     assert judge("at 9:20 p.m.", "вечером, в 9:20", "ru") == []
+    assert [f.severity for f in judge("at 12:50 a.m.", "в 12:50", "ru")] == ["warning"]
     assert [f.severity for f in judge("at 9:20 p.m.", "в 09:20", "ru")] == ["error"]
 
 

@@ -16,6 +16,7 @@ from l10n.text.reading import Reading
         ("en", "at 5.30pm"),
         ("en", "at 17:30"),
         ("en", "1730 GMT"),
+        ("en", "17.30 GMT"),
         ("ru", "в 17:30"),
         ("ru", "в 5:30 вечера"),
         ("fa", "ساعت ۱۷:۳۰"),
