@@ -14,7 +14,7 @@ from l10n.model import Finding, Language, Severity
 from l10n.text.reading import Reading
 from l10n.text.words import fold
 
-STOPS = re.compile(r"(?<![.])\.\.(?![.])|([,;،؛])\1")
+STOPS = re.compile(r"(?<![.])\.\.(?![.])(?!(?<=\w\.\.)\w)|([,;،؛])\1")
 RARE = frozenset(";،؛")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
@@ -22,6 +23,10 @@ KINDS = {
 QUOTES = frozenset("«»“”„‟\"'’‘‹›「」『』")
 AROUND = frozenset(" \t\n\u00a0\u200c\u200e\u200f\u202f·*_()[]{}") | QUOTES
 CLOSING = "".join(AROUND)
+BARE = "".join(AROUND - {"·"})
+"""`CLOSING` without what stands for a protected part."""
+ASIDE = re.compile(r"(?<=[^\s.!?…؟:;؛])[ \u00a0]*[(\[][^()\[\]]*[)\]]\s*$")
+"""What is in brackets at the end of something that has no mark of its own: marks in it are its own, as in "(in sec.)"."""
 NAMED = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon", ";": "semicolon", "…": "ellipsis"}
 # Marks that translators exchange for one another with good reason.
 NEAR = {
@@ -77,6 +82,8 @@ class EndPunctuation:
         place = (max(last - 1, 0), last)
         if not ours:
             strange = [kind for kind in "?:" if kind in theirs]
+            if strange == [":"] and scene.readings(source, target)[1].plain.rstrip(BARE)[-1:] == "·":
+                return  # found: %d
             if strange and strange[0] not in {KINDS.get(c) for c in source}:
                 message = f"ends with a {NAMED[strange[0]]}, the source does not"
                 yield Finding(self.name, self.severity, message, target_span=place)
@@ -96,7 +103,7 @@ class EndPunctuation:
 
 def ending(text: str) -> tuple[set[str], int]:
     """The kinds of marks at the end of a text, and where the text before its last spaces, quotes and brackets ends."""
-    text = text.rstrip()
+    text = ASIDE.sub("", text.rstrip(" \t\n\u00a0\u202f—–"))
     at = len(text)
     kinds: set[str] = set()
     while at > 0 and (text[at - 1] in AROUND or text[at - 1] in KINDS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from l10n import lang
@@ -17,6 +18,8 @@ MOST = 0.8
 """Share of the target's words from which a text with such runs is not translated at all."""
 WORD = 4
 """Letters of a word in small letters that is noted where it stands alone in another script."""
+PROGRAM = re.compile(r"\s*<(?:style|script)\b", re.IGNORECASE)
+"""Rules of style and programs, which are the same in every language."""
 SENTENCE = 3
 """Function words, and as many other words in small letters, from which a run is a sentence that nobody translated."""
 
@@ -79,7 +82,7 @@ class Untranslated:
         kept, function = kept_words(scene), function_words(scene.source)
         words = open_places(ours)
         left = [w for w in words if w.text.casefold() not in kept]
-        if len(left) < 2 or not self.concerns(scene.source, scene.target):
+        if len(left) < 2 or not self.concerns(scene.source, scene.target) or PROGRAM.match(ours.text):
             return
         found = run(words, function, kept)
         code = CODE.search(ours.plain) is not None

@@ -11,6 +11,9 @@ from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Finding, Language, Unit
 from l10n.terms import Termbase
 
+CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
+"""Messages that GNOME and KDE have in place of their translators' names, so that a translation says who made it."""
+
 
 class Judge:
     """The checks of a project for one language."""
@@ -33,9 +36,9 @@ class Judge:
 
     def findings(self, unit: Unit, target: str, source: str | None = None) -> list[Finding]:
         """What the checks say of one text; `source` is the plural's where the form is held against that one."""
-        if not target:
-            return []
         source = unit.key.source if source is None else source
+        if not target or source in CREDITS:
+            return []
         scene = Scene(unit, self.source, self.target, (), self.options)
         ours, theirs = scene.readings(source, target)
         if self.termbase.rows:

@@ -10,6 +10,8 @@ from l10n.text.reading import Reading
 
 CORE, PART, MAYBE, NONE = 3, 2, 1, 0
 NUMBER = re.compile(r"\bno (?=\d)")
+NUMERO = re.compile(r"\bno\.\s*[:#·]", re.IGNORECASE)
+"""Number, in short: "Media No.: %s"."""
 """An English No. 5, as words."""
 LETTERS = re.compile(r"[^\W_]+")
 REMEMBERED = 1 << 15
@@ -92,7 +94,11 @@ class Denials:
         for phrase in self.idle:
             if phrase in said:
                 said = said.replace(phrase, " ")
-        words = (NUMBER.sub("", said) if self.short else said).split()
+        if self.short:
+            said = NUMBER.sub("", said)
+            if " no " in said and NUMERO.search(reading.plain):
+                said = said.replace(" no ", " ", 1)
+        words = said.split()
         kinds = [self.kind(word) for word in words]
         if self.short and "t" in words:  # of don't, not of T-shirts
             pairs = zip(words, ["", *words], kinds, strict=False)

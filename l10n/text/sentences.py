@@ -60,7 +60,7 @@ def sentences(reading: Reading, known: Abbreviations) -> tuple[int, int]:
             elif names & known.perhaps:
                 most += 1
                 continue
-            elif len(word) < SHORTEST or not word[-1].isalpha() or names & known.never:
+            elif len(word) < SHORTEST or not (word[-1].isalpha() or word[-1] == "·") or names & known.never:
                 continue
             if following.isdecimal() and len(word) < SHORT:
                 continue

@@ -18,6 +18,7 @@ Judge = Callable[..., list[Finding]]
         ("ru", "He had had enough", "Он что что сказал"),
         ("fa", "BBC gradually", "بی بی سی کم کم"),
         ("ru", "And so on ...", "И так далее ..."),
+        ("ru", "Letters from a to z, digits 0-9", "Буквы a..z, цифры 0..9"),
         ("ru", "It is very very good", "Это очень очень хорошо"),
     ],
 )

@@ -23,6 +23,9 @@ Judge = Callable[..., list[Finding]]
         ("ar", "a “trigger.”", "“محفز”"),
         ("ja", "Yes.", "はい。"),
         ("ru", "See https://example.org.", "См. https://example.org."),
+        ("ru", "“We agreed,” he said.", "«Мы договорились, — сказал он. —"),
+        ("ru", "Time-out (in sec.)", "Ожидание (в секундах)"),
+        ("ru", "%d users were found", "Найдено пользователей: %d"),
     ],
 )
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:

@@ -21,6 +21,7 @@ SOURCE = "Mr. Smith came to the U.S. in 2010. He saw the whole of the old city. 
         ("ar", SOURCE, "جاء السيد سميث إلى الولايات المتحدة في عام 2010، ورأى المدينة القديمة كلها، ثم غادرها إلى الأبد."),
         ("fa", "He came. He left.", "او آمد و بعد از آن رفت."),
         ("ru", "See p. 5 of it", "См. с. 5"),
+        ("ru", "Open <code>a.txt</code>. Then save all of it there.", "Откройте <code>a.txt</code>. Затем сохраните всё это там."),
         ("ja", "He came. He left.", "彼は来た。彼は去った。"),
     ],
 )

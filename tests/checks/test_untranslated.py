@@ -16,6 +16,7 @@ Judge = Callable[..., list[Finding]]
     [
         ("ru", "The meeting was held.", "Встреча состоялась."),
         ("bs", "Igor Krasnov", "Igor Krasnov"),
+        ("ru", "<style>/* the name of this */ p { color: red; }</style>", "<style>/* the name of this */ p { color: red; }</style>"),
         ("ru", "https://example.org/some/page", "https://example.org/some/page"),
         ("ru", "commit --all path/to/file", "commit --all path/to/file"),
         ("ru", "Microsoft", "Microsoft"),
