@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.flow.risk_apart import apart_signs
-from l10n.flow.risk_model import Usual, Weights, probability, weights
+from l10n.flow.risk_model import Usual, probability, weights
 from l10n.flow.risk_record import NOTHING, Standing
-from l10n.flow.risk_signs import Sign, Signs, source_signs, target_signs
+from l10n.flow.risk_signs import Sign, Signs, own_voice, source_signs, target_signs
 from l10n.model import Event, Finding, Language, Risk, State, Term
 
 FINDING = {"error": 2.5, "warning": 1.2, "info": 0.3}
@@ -111,6 +111,5 @@ def told(shares: Mapping[str, float], signs: Signs) -> tuple[str, ...]:
 
 def measured(source: Language, target: Language, pairs: Sequence[tuple[str, str]], standing: Standing = NOTHING) -> Scale:
     """The scale of a document, from all its sources and present texts."""
-    scale = Scale(source, target, standing=standing)
-    trained: Weights = weights("alone")
-    return Scale(source, target, trained.usual(scale.own(ours, theirs) for ours, theirs in pairs if theirs), standing)
+    usual = weights("alone").usual(own_voice(ours, theirs, source, target) for ours, theirs in pairs if theirs)
+    return Scale(source, target, usual, standing)

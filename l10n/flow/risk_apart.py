@@ -22,6 +22,8 @@ from l10n.text.words import fold
 
 SMALL = 3
 """Letters of a word that is not held for one of content, in a language of which no common words are known."""
+COMPARED = 4000
+"""Characters of a text that are compared one by one."""
 LONGEST_RUN = 4
 """Words of a run that are shown."""
 
@@ -54,7 +56,7 @@ def of_one(target: str, other: str, name: str, language: Language) -> dict[str, 
         "content": Sign(math.log1p(len(content)), said),
         "inflected": Sign(math.log1p(len(inflected)), f"{name} has other forms of: {some(inflected)}"),
         "agreed": Sign(float(one == two)),
-        "distance": Sign(1 - chrf(target, other) / 100, said),
+        "distance": Sign(1 - chrf(target[:COMPARED], other[:COMPARED]) / 100, said),
         "order": Sign(1 - 2 * same / max(1, len(one) + len(two)), f"{name} has another order"),
         "longer": Sign(abs(math.log((len(target) + 4) / (len(other) + 4))), f"{name} is {length}"),
     }
@@ -92,15 +94,22 @@ def common(code: str) -> frozenset[str]:
 
 
 def pairs(ours: Sequence[str], theirs: Sequence[str], one: Sequence[str], two: Sequence[str]) -> str:
-    """The words that stand for each other, for people: `теперь / а`."""
-    shown = []
+    """The words that stand for each other, for people: `теперь / а`; `—` for none."""
+    shown: list[str] = []
+    at = to = 0
     for step in Levenshtein.opcodes(one, two):
-        mine, other = ours[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
-        if step.tag == "replace":
-            shown.append(f"{cut(mine)} / {cut(other)}")
+        if step.tag == "equal":
+            shown += between(ours[at : step.src_start], theirs[to : step.dest_start])
+            at, to = step.src_end, step.dest_end
+    shown += between(ours[at:], theirs[to:])
     return "; ".join(shown[:SHOWN])
+
+
+def between(mine: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Two runs of words between words that both have, as one text; nothing where both are empty."""
+    return [f"{cut(mine)} / {cut(other)}"] if mine or other else []
 
 
 def cut(run: Sequence[str]) -> str:
     """A run of words, its beginning where it is long."""
-    return " ".join(run[:LONGEST_RUN]) + (" …" if len(run) > LONGEST_RUN else "")
+    return " ".join(run[:LONGEST_RUN]) + (" …" if len(run) > LONGEST_RUN else "") if run else "—"

@@ -33,6 +33,7 @@ LONGEST = 400
 """Words of a text that are looked at."""
 SHOWN = 3
 """Words that a reason names."""
+IN_FIRST_PERSON = "someone speaks of himself or herself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ def source_signs(text: str, language: Language, terms: Sequence[Term] = ()) -> d
         folded = [fold(token) for token in tokens]
         for kind, said in (
             ("discourse", "words that steer talk: {}"),
-            ("particles", "phrasal verbs, perhaps: {}"),
+            ("particles", "short words of many uses: {}"),
             ("pointers", "what “{}” stands for must agree"),
             ("joins", "several clauses: {}"),
-            ("first_person", "someone speaks of himself or herself"),
+            ("first_person", IN_FIRST_PERSON),
         ):
             found = [word for word in folded if word in known[kind]]
             signs[kind] = Sign(math.log1p(len(found)), said.format(some(found)))
@@ -92,16 +93,28 @@ def target_signs(source: str, text: str, ours: Language, theirs: Language) -> di
     if decides(theirs.affixes.dictionary):
         strange = [w for w in tokens if w.isalpha() and script_of(w[0]) == theirs.script and not lemmas(w, theirs.affixes.dictionary)]
         signs["unknown"] = counted(strange, "not in the dictionary")
-    data = lang.sheet("risk", theirs.code)
-    if speaker := lang.table(data, "speaker"):
-        forms = list(spoken(text, speaker))
-        signs["speaker"] = counted(forms, "whether a man or a woman speaks is a guess")
+    signs |= speaker_signs(text, theirs)
     known = lists(ours.code)
-    if known and (informal := set(lang.text(lang.table(data, "informal"), "words").split())):
+    if known and (informal := set(lang.text(lang.table(lang.sheet("risk", theirs.code), "informal"), "words").split())):
         asked = any(fold(word) in known["second_person"] for word in source_words)
         found = [token for token in tokens if fold(token) in informal]
         signs["informal"] = Sign(float(asked and bool(found)), f"speaks to the reader as to a friend: {some(found)}")
     return signs
+
+
+def own_voice(source: str, text: str, ours: Language, theirs: Language) -> dict[str, Sign]:
+    """Of a text's signs those of who speaks: they are asked of whole documents."""
+    signs = speaker_signs(text, theirs)
+    if known := lists(ours.code):
+        found = [word for word in map(fold, words(source)) if word in known["first_person"]]
+        signs["first_person"] = Sign(math.log1p(len(found)), IN_FIRST_PERSON)
+    return signs
+
+
+def speaker_signs(text: str, language: Language) -> dict[str, Sign]:
+    """Whether a translation makes its speaker a man or a woman; nothing where it is not known how the language does that."""
+    speaker = lang.table(lang.sheet("risk", language.code), "speaker")
+    return {"speaker": counted(list(spoken(text, speaker)), "whether a man or a woman speaks is a guess")} if speaker else {}
 
 
 def spoken(text: str, speaker: Mapping[str, object]) -> Iterator[str]:

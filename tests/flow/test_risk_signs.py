@@ -8,7 +8,8 @@ import pytest
 
 from l10n import lang
 from l10n.flow.risk_apart import apart_signs, of_one
-from l10n.flow.risk_signs import Sign, source_signs, target_signs
+from l10n.flow.risk_model import weights
+from l10n.flow.risk_signs import Sign, own_voice, source_signs, target_signs
 from l10n.model import Term
 
 EN, RU = lang.get("en"), lang.get("ru")
@@ -18,7 +19,7 @@ def test_source() -> None:
     """Counts are logarithms; the words that were found are named."""
     signs = source_signs("Now I take it up with Maria Keller -- don't you?", EN)
     assert signs["discourse"] == Sign(math.log1p(1), "words that steer talk: now")
-    assert signs["particles"].said == "phrasal verbs, perhaps: up"
+    assert signs["particles"].said == "short words of many uses: up"
     assert signs["names"] == Sign(math.log1p(2), "names without a form in the glossary: Maria, Keller")
     assert signs["opening"] == Sign(1.0, "begins with “Now”, which steers talk")
     assert [signs[kind].value for kind in ("dashes", "contractions", "first_person", "quotes")] == [math.log1p(1)] * 3 + [0.0]
@@ -47,6 +48,15 @@ def test_speaker(code: str, text: str, said: str) -> None:
     """Where a form makes the speaker a man or a woman, a person must know which."""
     sign = target_signs("I worked on this.", text, EN, lang.get(code))["speaker"]
     assert (sign.value > 0, sign.said) == (bool(said), "whether a man or a woman speaks is a guess" + (f": {said}" if said else ""))
+
+
+@pytest.mark.parametrize("code", ["ru", "bs", "fa", "ar", "de"])
+def test_own_voice(code: str) -> None:
+    """The signs that documents are asked for are those that every text has, with the same values."""
+    source, text, theirs = "I said so myself.", "Я сказал: ja sam rekao.", lang.get(code)
+    every = source_signs(source, EN) | target_signs(source, text, EN, theirs)
+    asked = own_voice(source, text, EN, theirs)
+    assert asked == {name: sign for name, sign in every.items() if name in weights("alone").relative}
 
 
 def test_target() -> None:
