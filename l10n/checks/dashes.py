@@ -11,8 +11,14 @@ from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import replaced
 
 HYPHEN = re.compile(r"(?<=[^\W\d_]|[»”\")\],]) - (?=[^\W\d_]|[«„“\"(])")
-CLOSE = re.compile(r"(?<=[^\W\d_]{2})—(?=[^\W\d_]{2})")
+CLOSE = re.compile(r"—(?=[^\W\d_]{2})(?<=[^\W\d_]{2}—)")
 TWO = re.compile(r"(?<=[^\s-])( ?)--\1(?=[^\s>-])")
+PATTERNS = (
+    (HYPHEN, " - ", "a hyphen for a dash"),
+    (TWO, "--", "two hyphens for a dash"),
+    (CLOSE, "—", "a dash without spaces"),
+)
+"""What no match is without, and what is said of one."""
 
 
 class Dashes:
@@ -46,7 +52,7 @@ class Dashes:
             return
         _, theirs = scene.readings(source, target)
         text = theirs.plain
-        for pattern, said in ((HYPHEN, "a hyphen for a dash"), (TWO, "two hyphens for a dash"), (CLOSE, "a dash without spaces")):
-            if (pattern is not TWO or "--" not in source) and (m := pattern.search(text)):
+        for pattern, sign, said in PATTERNS:
+            if sign in target and (pattern is not TWO or sign not in source) and (m := pattern.search(text)):
                 fix = replaced(target, text, pattern, f" {dash} ")
                 yield Finding(self.name, self.severity, said, target_span=m.span(), fix=fix)

@@ -16,6 +16,7 @@ FULL = re.compile(r"(?<=[^\n]{50})[^\n.!?:;…»”\"]\n(?=[ \t]*[^\s>#*+-])")
 MARKUP = re.compile(r"<[A-Za-z][^<>]*>|\]\(|\[\[|`")
 BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|table|tr|td|form|input|pre)\b", re.IGNORECASE)
 MARKER = re.compile(r"^[ \t]*(?:([-*+•])[ \t]+|(\d{1,3}[.)])[ \t]+|(#{1,6})[ \t]+|(>)[ \t]?)(?=\S)", re.MULTILINE)
+MARKS = frozenset("-*+•#>0123456789")
 ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\n")
 NAMED = ("a list mark", "a number of a list", "a heading mark", "a quotation mark >")
 
@@ -50,9 +51,10 @@ class LineBreaks:
         ours, theirs = source.strip().replace("\r\n", "\n"), target.strip().replace("\r\n", "\n")
         if "\n" not in ours and "\n" not in theirs:
             return
-        if not BLOCK.search(source):
+        if (ours.count("\n") != theirs.count("\n") or "\n\n" in ours) and not BLOCK.search(source):
             yield from self.counted(ours, theirs, target)
-        yield from self.markers(ours, theirs)
+        if any(line.lstrip(" \t")[:1] in MARKS for line in ours.split("\n")):
+            yield from self.markers(ours, theirs)
 
     def escaped(self, source: str, target: str) -> Iterator[Finding]:
         """Line breaks written as a backslash and n."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.text.reading import Reading
 from l10n.text.spans import find
 from l10n.text.survival import protected_difference
 
@@ -42,7 +43,7 @@ class Placeholders:
         one, other = scene.readings(source, target)
         if one.protected == other.protected or not target.strip():
             return
-        if sorted(one.protected) == sorted(other.protected):
+        if sorted(parts(one)) == sorted(parts(other)):
             return
         lost, added = protected_difference(source, target, scene.spans(source))
         ours = {source[s.start : s.end]: s for s in reversed(find(source, scene.spans(source))) if s.kind not in ELSEWHERE}
@@ -58,3 +59,9 @@ class Placeholders:
             if (span := theirs.get(part)) is not None and span.kind not in ELSEWHERE:
                 message = f"{part} is not in the source" if part not in source else f"{part} stands there too often"
                 yield Finding(self.name, "error", message, target_span=(span.start, span.end))
+
+
+def parts(reading: Reading) -> list[str]:
+    """The texts of a reading's spans that this check judges."""
+    text = reading.text
+    return [text[span.start : span.end] for span in reading.spans if span.kind not in ELSEWHERE]

@@ -10,14 +10,13 @@ from l10n.lang.typography import typography
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, replaced, rewritten
 
-SPACED = {mark: f" {mark}" for mark in ",.;:!?،؛؟۔"}
-MARKS = frozenset(SPACED)
 SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
-INSIDE = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\w)|(?<=[\w.!?])[ \u00a0]+(?=[)\]])")
+INSIDE = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=[\w.!?]) +(?=[)\]])")
 LETTER = r"[^\W\d_]"
 MISSING = re.compile(rf"[,;،؛.!?؟](?={LETTER})(?:(?<=[,;،؛])(?<={LETTER}.)|(?<={LETTER}{LETTER}{LETTER}.)(?={LETTER}{LETTER}{LETTER}))")
-"""It begins with a class of marks: few places are looked at."""
+SLIP = re.compile(rf"[,.;:!?،؛؟۔](?:(?<=[ \u00a0].)|(?={LETTER}))")
+"""A mark behind a space or before a letter. It begins with a class of marks, as MISSING does: few places are looked at."""
 
 
 class Spacing:
@@ -49,11 +48,10 @@ class Spacing:
         if ("  " in text or bound) and (m := SPACES.search(text)) and not SPACES.search(ours.plain):
             fix = replaced(target, text, SPACES, " ")
             yield Finding(self.name, self.severity, "two spaces", target_span=m.span(), fix=fix)
-        if bound or True in map(text.__contains__, map(SPACED.__getitem__, MARKS & theirs.characters)):
+        if SLIP.search(text):
             yield from self.before(ours.plain, text, target, scene.target.code)
-        if MISSING.search(text):
             yield from self.missing(ours.plain, text, target)
-        if not theirs.characters.isdisjoint("([") and (m := INSIDE.search(text)) and not INSIDE.search(ours.plain):
+        if ("( " in text or " )" in text or "[ " in text or " ]" in text) and (m := INSIDE.search(text)) and not INSIDE.search(ours.plain):
             fix = replaced(target, text, INSIDE, "")
             yield Finding(self.name, self.severity, "a space inside brackets", target_span=m.span(), fix=fix)
 
