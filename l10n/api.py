@@ -267,6 +267,22 @@ class Remark:
     finding: Finding
 
 
+@dataclass(frozen=True, slots=True)
+class SourceScene:
+    """What a source check sees besides the documents."""
+
+    language: Language
+    """That the documents are written in."""
+    terms: frozenset[str] = frozenset()
+    """The source terms of the project's termbase."""
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Check → option → value, of those that the project's settings set for the source language."""
+
+    def option(self, check: SourceCheck, name: str) -> str:
+        """What the settings say of a check's option, else the first of its `choices`."""
+        return self.options.get(check.name, {}).get(name) or str(getattr(check, "choices")[name][0])  # noqa: B009 (see Check)
+
+
 class SourceCheck(Protocol):
     """Judges source documents before they are translated. Its class docstring is its documentation page.
 
@@ -276,8 +292,8 @@ class SourceCheck(Protocol):
     name: str
     severity: Severity
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterable[Remark]:
-        """What is to be said of documents that are released together; `option` gives the value of one of its `choices`."""
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterable[Remark]:
+        """What is to be said of documents that are released together."""
         ...
 
 

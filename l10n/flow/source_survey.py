@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n import registry
-from l10n.api import Manuscript, Passage, SourceCheck
+from l10n.api import Manuscript, Passage, SourceScene
 from l10n.flow.check_plan import SEVERITIES
 from l10n.flow.loose import places
 from l10n.flow.suppression import Ignored
@@ -39,7 +39,9 @@ def survey_source(
     """
     project, language = workspace.project, workspace.source_language
     settings = project.settings.checks
-    severity, options = settings.severity_in(language.code), settings.options_in(language.code)
+    severity = settings.severity_in(language.code)
+    terms = frozenset(row.source for row in workspace.termbase().rows)
+    scene = SourceScene(language, terms, settings.options_in(language.code))
     release, homes = manuscripts(workspace, extracts)
     ignored = {document: Ignored(project, document, language.code) for document in extracts}
     found: list[tuple[int, Verdict]] = []
@@ -48,7 +50,7 @@ def survey_source(
         if level == "off":
             continue
         progress(check.name)
-        for remark in check.run(release, language, option_of(check, options.get(check.name, {}))):
+        for remark in check.run(release, scene):
             home = homes[id(remark.passage)]
             finding = replace(remark.finding, severity=SEVERITIES[level]) if level else remark.finding
             key, finding = in_segment(home.block, remark.passage, finding)
@@ -89,12 +91,6 @@ def passage(block: Block, language: Language) -> Passage:
         position = start + len(segment.unit.key.source)
         sentences.append((start, position))
     return Passage(Reading(block.unit.key.source, language, block.unit.spans), block.unit, tuple(sentences))
-
-
-def option_of(check: SourceCheck, given: Mapping[str, str]) -> Callable[[str], str]:
-    """The value of an option of a check: the settings', else the first of its choices."""
-    choices: Mapping[str, tuple[str, ...]] = getattr(check, "choices", {})
-    return lambda name: given.get(name) or choices[name][0]
 
 
 def in_segment(block: Block, passage: Passage, finding: Finding) -> tuple[Key, Finding]:

@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from evaluations import Figure
 from l10n import lang, registry, segment
-from l10n.api import FormatOptions, Manuscript
+from l10n.api import FormatOptions, Manuscript, SourceScene
 from l10n.errors import DocumentError
 from l10n.flow.extract import extract
-from l10n.flow.source_survey import existing, option_of, passage
+from l10n.flow.source_survey import existing, passage
 
 ENGLISH = lang.get("en")
+SCENE = SourceScene(ENGLISH)
 FOUND = 95.0
 Slip = Callable[[str, random.Random], str]
 """A text and chance → the text with a slip; the same text where there is no place for one."""
@@ -114,9 +115,7 @@ def files(folder: pathlib.Path) -> dict[str, bytes]:
 def said(documents: Sequence[Manuscript]) -> Counter[tuple[str, str, str]]:
     """Check, severity and message of all remarks."""
     checks = registry.source_checks()
-    return Counter(
-        (r.finding.check, r.finding.severity, r.finding.message) for c in checks for r in c.run(documents, ENGLISH, option_of(c, {}))
-    )
+    return Counter((r.finding.check, r.finding.severity, r.finding.message) for c in checks for r in c.run(documents, SCENE))
 
 
 def figures(folder: pathlib.Path, languages: Sequence[str]) -> Iterator[Figure]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from l10n.api import Manuscript, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Remark, SourceScene
+from l10n.model import Finding, Severity
 
 FIGURES = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\w/-]|\.\d)")
 
@@ -31,9 +31,9 @@ class AmbiguousDates:
     severity: Severity = "warning"
     choices: Mapping[str, Sequence[str]] = {"order": ("unsettled", "dmy", "mdy")}
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
-        order = option("order")
+        order = scene.option(self, "order")
         for passage in (p for manuscript in release for p in manuscript.passages):
             for m in FIGURES.finditer(passage.reading.plain):
                 first, second = int(m[1]), int(m[3])

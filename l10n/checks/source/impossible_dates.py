@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from l10n import lang
-from l10n.api import Manuscript, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Remark, SourceScene
+from l10n.model import Finding, Severity
 from l10n.text.dates import Date, Weekday, dates
 
 NEAR = 3
@@ -34,7 +34,7 @@ class ImpossibleDates:
     name = "impossible_dates"
     severity: Severity = "warning"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
         for passage in (p for manuscript in release for p in manuscript.passages):
             found = dates(passage.reading, lang.sheet)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from l10n.api import Manuscript, Passage, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Passage, Remark, SourceScene
+from l10n.model import Finding, Severity
 
 PATTERNS: Mapping[str, tuple[Severity, re.Pattern[str]]] = {
     "a note to the writer": ("error", re.compile(r"\b(?:TODO|FIXME|TKTK|TBC|TBD|XXX+)\b(?![-–]\w)|\bTK\b(?=[\s,.;:)\]])")),
@@ -55,7 +55,7 @@ class Leftovers:
     name = "leftovers"
     severity: Severity = "error"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
         for passage in (p for manuscript in release for p in manuscript.passages):
             text = passage.reading.text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from l10n.api import Manuscript, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Remark, SourceScene
+from l10n.model import Finding, Severity
 from l10n.text.words import WORD
 
 VERY = 1.5
@@ -32,9 +32,9 @@ class LongSentences:
     severity: Severity = "info"
     choices: Mapping[str, Sequence[str]] = {"words": ("40", "25", "30", "35", "50", "60")}
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
-        most = int(option("words"))
+        most = int(scene.option(self, "words"))
         for passage in (p for manuscript in release for p in manuscript.passages):
             for start, end in passage.sentences:
                 if end - start <= most:

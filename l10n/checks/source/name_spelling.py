@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
 from l10n import lang
-from l10n.api import Manuscript, Passage, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Passage, Remark, SourceScene
+from l10n.model import Finding, Severity
 from l10n.text.morphology import lemmas
 from l10n.text.skeletons import skeleton
 
@@ -27,8 +27,9 @@ class NameSpelling:
     """A name is spelled in one way.
 
     What it does:
-        Compares the names of all documents that are checked together: words of six letters and more that stand with a capital within
-        sentences and never without. Two that differ in one letter and sound alike (Kavanaugh, Kavanagh) are named at the rarer one.
+        Compares the names of all documents that are checked together, and those of the termbase: words of six letters and more that stand
+        with a capital within sentences and never without. Two that differ in one letter and sound alike (Kavanaugh, Kavanagh) are named
+        at the rarer one.
     Why it matters:
         Each spelling becomes another name in the other language, and the termbase knows only one.
     Example:
@@ -43,31 +44,33 @@ class NameSpelling:
     name = "name_spelling"
     severity: Severity = "warning"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
         seen: dict[str, Seen] = {}
         small: set[str] = set()
-        titles = frozenset(lang.words(lang.sheet("naming", language.code), "titles"))
+        titles = frozenset(lang.words(lang.sheet("naming", scene.language.code), "titles"))
         for passage in (p for manuscript in release for p in manuscript.passages):
             for name, place, before in words(passage):
                 if name[0].isupper():
                     seen.setdefault(name, Seen(passage, place)).add("" if before in titles else before)
                 else:
                     small.add(name.casefold())
+        kept = {word for term in scene.terms for word in NAME.findall(term) if len(word) >= LEAST and word[0].isupper()}
         families = defaultdict(list)
-        for name in seen:
+        for name in {**seen, **dict.fromkeys(kept)}:
             families[re.sub(r"(.)\1+", r"\1", skeleton(name))].append(name)
         for family in families.values():
-            for one, other in combinations(sorted(family, key=lambda n: (-seen[n].count, n)), 2) if len(family) <= FEW else ():
-                if (
-                    other.casefold() not in small
-                    and are_one(one, other)
-                    and not seen[one].is_other(seen[other])
-                    and not lemmas(other, language.affixes.dictionary)
-                ):
-                    there = seen[other]
-                    message = f"{other} here, {one} elsewhere (as often as {seen[one].count} times)"
-                    yield Remark(there.passage, Finding(self.name, self.severity, message, there.place))
+            for one, other in combinations(sorted(family), 2) if len(family) <= FEW else ():
+                if not are_one(one, other) or {one, other} <= kept:
+                    continue
+                right, wrong = sorted((one, other), key=lambda n: (n not in kept, -seen[n].count if n in seen else 0, n))
+                there, elsewhere = seen.get(wrong), seen.get(right)
+                if there is None or wrong.casefold() in small or lemmas(wrong, scene.language.affixes.dictionary):
+                    continue
+                if right in kept or (elsewhere and not elsewhere.is_other(there)):
+                    count = elsewhere.count if elsewhere else 0
+                    where = "in the termbase" if right in kept else f"elsewhere (as often as {count} times)"
+                    yield Remark(there.passage, Finding(self.name, self.severity, f"{wrong} here, {right} {where}", there.place))
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from l10n.api import Manuscript, Passage, Remark
+from l10n.api import Manuscript, Passage, Remark, SourceScene
 from l10n.model import Finding, Language, Severity
 from l10n.text.scripts import belongs, known, script_of
 
@@ -34,18 +34,18 @@ class OddCharacters:
     name = "odd_characters"
     severity: Severity = "warning"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
         for passage in (p for manuscript in release for p in manuscript.passages):
             text = passage.reading.text
             if text.isascii():
                 continue
-            yield from self.hidden(passage, language)
+            yield from self.hidden(passage, scene.language)
             for damage in DAMAGED:
                 if (at := text.find(damage)) >= 0:
                     yield Remark(passage, Finding(self.name, "error", f"damaged letters: {damage}", (at, at + len(damage))))
-            if known(language.script):
-                yield from self.mixed(passage, language)
+            if known(scene.language.script):
+                yield from self.mixed(passage, scene.language)
 
     def hidden(self, passage: Passage, language: Language) -> Iterator[Remark]:
         """Characters that are not seen, or stand for no letter."""

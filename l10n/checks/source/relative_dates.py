@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from l10n import lang
-from l10n.api import Manuscript, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Remark, SourceScene
+from l10n.model import Finding, Severity
 
 
 class RelativeDates:
@@ -29,9 +29,9 @@ class RelativeDates:
     name = "relative_dates"
     severity: Severity = "info"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
-        pattern = relative(language.code)
+        pattern = relative(scene.language.code)
         for passage in (p for manuscript in release for p in manuscript.passages if pattern):
             quotations = passage.reading.quoted.outer
             for m in pattern.finditer(passage.reading.plain) if pattern else ():

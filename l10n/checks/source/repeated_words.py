@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from l10n import lang
-from l10n.api import Manuscript, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Remark, SourceScene
+from l10n.model import Finding, Severity
 
 TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0\n]+(\1)(?![\w'’-]|\.\w)", re.IGNORECASE)
 
@@ -30,9 +30,9 @@ class RepeatedWords:
     name = "repeated_words"
     severity: Severity = "warning"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
-        rightly = frozenset(lang.words(lang.sheet("source", language.code), "twice"))
+        rightly = frozenset(lang.words(lang.sheet("source", scene.language.code), "twice"))
         for passage in (p for manuscript in release for p in manuscript.passages):
             for m in TWICE.finditer(passage.reading.plain):
                 if m[1].casefold() in rightly or m[2][:1].isupper():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
-from l10n.api import Manuscript, Passage, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Passage, Remark, SourceScene
+from l10n.model import Finding, Severity
 
 MALFORMED = re.compile(
     r"\bhttps?:/(?!/)\w\S*|\bhttps?//\S+|\bhttps?:///+\S*|\b(?:htps?|hhttps?|htttps?|ttps?|httpss):/?/\S+"
@@ -38,7 +38,7 @@ class SourceLinks:
     name = "source_links"
     severity: Severity = "error"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
         for manuscript in release:
             for passage in manuscript.passages:

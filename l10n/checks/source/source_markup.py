@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from l10n.api import Manuscript, Passage, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Passage, Remark, SourceScene
+from l10n.model import Finding, Severity
 
 PAIRS = {")": "(", "]": "["}
 OPENING = frozenset(PAIRS.values())
@@ -43,7 +43,7 @@ class SourceMarkup:
     name = "source_markup"
     severity: Severity = "warning"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release."""
         for manuscript in release:
             yield from self.quotes(manuscript)

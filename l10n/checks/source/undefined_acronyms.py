@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from l10n import lang
-from l10n.api import Manuscript, Passage, Remark
-from l10n.model import Finding, Language, Severity
+from l10n.api import Manuscript, Passage, Remark, SourceScene
+from l10n.model import Finding, Severity
 
 ACRONYM = re.compile(r"(?<![\w&./@#-])(?<![A-Z] )[A-Z]{2,6}(?![\w&/@]|\.\w|-\d| [A-Z]{2})")
 """Capitals that stand among others are a headline."""
@@ -26,7 +26,7 @@ class UndefinedAcronyms:
 
     What it does:
         Finds acronyms that the document nowhere explains: neither "Federal Emergency Management Agency (FEMA)" nor "FEMA (Federal …)",
-        nor a name whose words begin with its letters. Those that every reader knows (UN, EU, NATO) do not count.
+        nor a name whose words begin with its letters. Those that every reader knows (UN, EU, NATO) and those of the termbase do not count.
     Why it matters:
         A translator who does not know what it stands for cannot find the name that it has in the other language.
     Example:
@@ -40,10 +40,11 @@ class UndefinedAcronyms:
     name = "undefined_acronyms"
     severity: Severity = "info"
 
-    def run(self, release: Sequence[Manuscript], language: Language, option: Callable[[str], str]) -> Iterator[Remark]:
+    def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterator[Remark]:
         """Remarks on the documents of a release: one for each acronym of a document, at its first place."""
-        known = familiar(language.code)
-        for manuscript in release if known else ():
+        familiar_ones = familiar(scene.language.code)
+        known = familiar_ones | scene.terms
+        for manuscript in release if familiar_ones else ():
             places: dict[str, tuple[Passage, tuple[int, int]]] = {}
             for passage in manuscript.passages:
                 for m in () if in_capitals(passage.reading.plain) else ACRONYM.finditer(passage.reading.plain):

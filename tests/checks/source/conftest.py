@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from l10n import lang, registry, segment
-from l10n.api import FormatOptions, Manuscript, SourceCheck
+from l10n.api import FormatOptions, Manuscript, SourceCheck, SourceScene
 from l10n.flow.extract import extract
-from l10n.flow.source_survey import option_of, passage
+from l10n.flow.source_survey import passage
 from l10n.model import Finding
 
 Inspect = Callable[..., list[Finding]]
@@ -31,10 +31,10 @@ def said(request: pytest.FixtureRequest) -> Said:
     check: SourceCheck = registry.load("source_checks", name)()
 
     def run(
-        *texts: str, path: str = "a.txt", files: Sequence[str] = (), options: Mapping[str, str] | None = None
+        *texts: str, path: str = "a.txt", files: Sequence[str] = (), terms: Sequence[str] = (), options: Mapping[str, str] | None = None
     ) -> list[tuple[str, str, str]]:
         release = [manuscript(text, path, files) for text in texts]
-        remarks = check.run(release, lang.get("en"), option_of(check, options or {}))
+        remarks = check.run(release, SourceScene(lang.get("en"), frozenset(terms), {name: options or {}}))
         return [(r.finding.severity, r.finding.message, r.passage.reading.text[slice(*(r.finding.source_span or (0, 0)))]) for r in remarks]
 
     return run

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import lang, registry
-from l10n.api import SourceCheck
-from l10n.flow.source_survey import option_of
+from l10n.api import SourceCheck, SourceScene
 from tests.checks.source.conftest import manuscript
 
 CHECKS = registry.source_checks()
@@ -58,7 +57,7 @@ def test_findings_fit_their_passages(check: SourceCheck, pieces: list[str], path
     """On any document: a place within the passage that is one of the release's, under the check's own name."""
     release = [manuscript("".join(pieces), path), manuscript("The council met.")]
     passages = {id(p) for m in release for p in m.passages}
-    for remark in check.run(release, lang.get(language), option_of(check, {})):
+    for remark in check.run(release, SourceScene(lang.get(language))):
         start, end = remark.finding.source_span or (-1, -1)
         assert remark.finding.check == check.name and id(remark.passage) in passages
         assert 0 <= start < end <= len(remark.passage.reading.text)
@@ -68,7 +67,7 @@ def test_findings_fit_their_passages(check: SourceCheck, pieces: list[str], path
 def test_a_clean_release_is_clean(check: SourceCheck) -> None:
     """Nothing is said of plain sentences."""
     text = "The council met 12 ministers (and their deputies) on 12 May 2022.\n\n“We agreed,” said the mayor. See https://example.org/a.\n"
-    assert list(check.run([manuscript(text)], lang.get("en"), option_of(check, {}))) == []
+    assert list(check.run([manuscript(text)], SourceScene(lang.get("en")))) == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
@@ -76,7 +75,7 @@ def test_a_clean_release_is_clean(check: SourceCheck) -> None:
 def test_hostile_texts_end(check: SourceCheck, mark: str) -> None:
     """Long runs of marks are read in linear time."""
     release = [manuscript(mark * 5_000)]
-    assert list(check.run(release, lang.get("en"), option_of(check, {}))) is not None
+    assert list(check.run(release, SourceScene(lang.get("en")))) is not None
 
 
 def test_names_are_not_those_of_other_checks() -> None:

@@ -13,6 +13,12 @@ def test_over_the_release(said: Said) -> None:
     assert found == [("warning", "Kavanagh here, Kavanaugh elsewhere (as often as 2 times)", "Kavanagh")]
 
 
+def test_the_termbase_is_right(said: Said) -> None:
+    """A spelling that differs from the termbase's is named, however often it is used."""
+    found = said("Then Grubesha spoke. Mr Grubesha left.", terms=["Josip Grubescha"])
+    assert [m for _, m, _ in found] == ["Grubesha here, Grubescha in the termbase"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,6 +13,11 @@ def test_once_a_document(said: Said) -> None:
     assert found == [("info", "OHCHR is not spelled out in the document", "OHCHR")] * 2
 
 
+def test_the_termbase_knows(said: Said) -> None:
+    """What the termbase has, translators can find."""
+    assert said("The OHCHR met.", terms=["OHCHR"]) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
