@@ -10,7 +10,7 @@ from l10n.errors import MissingExtra
 from l10n.model import Finding, Language, Severity
 from l10n.text import spelling
 from l10n.text.folding import unmarked
-from l10n.text.morphology import lemmas
+from l10n.text.morphology import lemmas, listed
 from l10n.text.reading import Reading
 from l10n.text.scripts import belongs
 from l10n.text.sieve import Sieve
@@ -20,6 +20,8 @@ FEWEST = 4
 """Letters of a word that is judged."""
 MOST = 5
 """Words that a finding names; a text with more is of another kind than the dictionary."""
+KEPT = 1 << 16
+"""Words that no dictionary knows, kept so that none is asked twice."""
 MARKS = frozenset("-&_~'’")
 """Beside a word these say that it is a part of one."""
 CASELESS = frozenset({"Arab", "Hebr", "Deva", "Beng", "Thai", "Geor", "Syrc", "Thaa"})
@@ -44,71 +46,106 @@ class Spelling:
         script, words of the source, of the glossary and in protected spans. Where a script has no capitals it speaks only when it knows
         fewer words than the source has names. Dictionaries lack new and rare words; add them to the glossary.
     Figures:
-        It names a word in three to four of a hundred professional translations, about every third of them a slip.
+        It names a word in one to four of a hundred professional translations, about every third of them a slip.
     """
 
     name = "spelling"
     severity: Severity = "info"
 
     def __init__(self) -> None:
-        self.sieves: dict[str, Sieve[bool] | None] = {}
-        """Language → its words, sorted; None where there is no dictionary."""
+        self.spellers: dict[str, Speller | None] = {}
+        """Language → its dictionaries; None where there is none."""
 
     def concerns(self, source: Language, target: Language) -> bool:
         """Whether a dictionary of the target language is installed."""
-        return self.sieve(target) is not None
+        return self.speller(target) is not None
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        sieve = self.sieve(scene.target)
-        if sieve is None:
+        speller = self.speller(scene.target)
+        if speller is None:
             return ()
         ours, theirs = scene.readings(source, target)
-        caught = sieve.caught(frozenset(theirs.words))
-        return self.judged(source, ours, theirs, caught, scene) if caught else ()
+        dubious = speller.sieve.caught(frozenset(theirs.words))
+        if not dubious or (scene.target.script in CASELESS and len(dubious) <= names(ours)):
+            return ()
+        strange = {word for word in dubious if not speller.knows(word)}
+        return self.judged(source, ours, theirs, strange, scene) if strange else ()
 
-    def judged(self, source: str, ours: Reading, theirs: Reading, caught: Collection[str], scene: Scene) -> Iterator[Finding]:
+    def judged(self, source: str, ours: Reading, theirs: Reading, strange: Collection[str], scene: Scene) -> Iterator[Finding]:
         """One finding for the words of a text that no dictionary knows."""
         known = {w.text.casefold() for w in words(source)}
         known |= {w.text.casefold() for term in scene.terms for form in term.targets for w in words(form)}
+        text = theirs.plain
         places = [
             place
             for place in theirs.places
-            if place.text in caught
+            if place.text in strange
             and place.text.casefold() not in known
-            and MARKS.isdisjoint(theirs.plain[max(0, place.start - 1) : place.start] + theirs.plain[place.end : place.end + 1])
+            and MARKS.isdisjoint(text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1])
         ]
-        strange = list(dict.fromkeys(place.text for place in places))
-        if not 0 < len(strange) <= MOST:
-            return
-        if scene.target.script in CASELESS and len(strange) <= sum(word[0].isupper() for word in ours.words):
-            return
-        message = f"not in the dictionary: {', '.join(strange)}"
-        yield Finding(self.name, self.severity, message, target_span=(places[0].start, places[0].end))
+        shown = list(dict.fromkeys(place.text for place in places))
+        if 0 < len(shown) <= MOST and not (scene.target.script in CASELESS and len(shown) <= names(ours)):
+            message = f"not in the dictionary: {', '.join(shown)}"
+            yield Finding(self.name, self.severity, message, target_span=(places[0].start, places[0].end))
 
-    def sieve(self, language: Language) -> Sieve[bool] | None:
-        """The language's words, sorted by its dictionaries, which are read when first asked for."""
+    def speller(self, language: Language) -> Speller | None:
+        """The language's dictionaries, which are read when first asked for."""
         code = language.code
-        if code not in self.sieves:
-            self.sieves[code] = sieve(language)
-        return self.sieves[code]
+        if code not in self.spellers:
+            knows = spelling.speller(dictionaries(language))
+            self.spellers[code] = Speller(language, knows) if knows else None
+        return self.spellers[code]
 
 
-def sieve(language: Language) -> Sieve[bool] | None:
-    """A sieve that catches what no dictionary of a language knows; None where none is installed."""
-    knows = spelling.speller(dictionaries(language))
-    if knows is None:
-        return None
-    lemma, script = language.affixes.dictionary, language.script
+class Speller:
+    """What is known of a language's words: by a list at once, by its dictionaries at some cost."""
 
-    def unknown(word: str) -> bool | None:
+    def __init__(self, language: Language, hunspell: spelling.Knows) -> None:
+        self.language = language
+        self.hunspell = hunspell
+        self.prefixes = sorted(language.affixes.prefixes, key=len, reverse=True)
+        self.quick = listed(simplemma_name(language))
+        self.sieve: Sieve[bool] = Sieve(self.dubious)
+        """Catches what needs a look into the dictionaries, or got one and is in none."""
+        self.strange: set[str] = set()
+
+    def dubious(self, word: str) -> bool | None:
+        """Whether a word is none that the list has, with a prefix of the language or without, and none that needs no judging."""
+        if word in self.quick or len(word) < FEWEST or word[0].isupper():
+            return None
+        for prefix in self.prefixes:
+            rest = word.removeprefix(prefix)
+            if rest != word and len(rest) > (FEWEST if len(prefix) == 1 else 2) and rest in self.quick:
+                return None
         bare = unmarked(word)
-        if len(bare) < FEWEST or not bare.isalpha() or bare.lower() != bare or not belongs(bare[0], script):
+        if len(bare) < FEWEST or not bare.isalpha() or bare.lower() != bare or not belongs(bare[0], self.language.script):
             return None  # short, no word, a name, another script's
-        known = knows(bare) or (bare != word and (knows(word) or all(map(knows, word.split(JOINER))))) or lemmas(bare, lemma)
-        return None if known else True
+        return True
 
-    return Sieve(unknown)
+    def knows(self, word: str) -> bool:
+        """Whether a dictionary has a word that is dubious; it is harmless from then on."""
+        if word in self.strange:
+            return False
+        bare = unmarked(word)
+        knows = self.hunspell
+        known = knows(bare) or (bare != word and (knows(word) or all(map(knows, word.split(JOINER)))))
+        known = known or bool(lemmas(bare, self.language.affixes.dictionary))
+        if len(self.strange) >= KEPT:
+            self.strange.clear()
+        (self.sieve.harmless if known else self.strange).add(word)
+        return known
+
+
+def names(ours: Reading) -> int:
+    """About how many names a source has: its words with a capital."""
+    return sum(word[0].isupper() for word in ours.words)
+
+
+def simplemma_name(language: Language) -> str:
+    """What simplemma calls a language."""
+    library, _, name = language.affixes.dictionary.partition(" ")
+    return name if library == "simplemma" else language.code.split("-")[0]
 
 
 def dictionaries(language: Language) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING
 
 from l10n.text.folding import fold, unmarked
@@ -92,6 +92,23 @@ def simplemma_kinds(language: str) -> Kinds:
     except ValueError:  # it has no such language
         return lambda _: (False, False)
     return lambda word: (word.capitalize() != word.lower() and word.capitalize() in listed, word.lower() in listed)
+
+
+def listed(language: str) -> Container[str]:
+    """The words that simplemma lists of a language, in lower case: a look costs 0.3 µs; empty for one that it does not have."""
+    with LOADING:
+        return word_list(language)
+
+
+@functools.cache
+def word_list(language: str) -> Container[str]:
+    """The same, read once."""
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+    try:
+        return DefaultDictionaryFactory().get_dictionary(language)
+    except ValueError:
+        return NONE
 
 
 def decides(dictionary: str) -> bool:
