@@ -1,8 +1,8 @@
 """Hunspell's dictionaries, as far as they are installed; the only code that imports hunspell (chunspell).
 
-Asked of 3,000 Russian words beside it, spylls, which is pure Python and rests since 2021, says the same in sixteen times the time; pyenchant
-needs a library of the system. chunspell brings Hunspell 1.7 with it: some 5 µs a word, of Arabic several times that. Dictionaries are looked for where
-Hunspell itself looks: the folders of the environment variable DICPATH, then the system's and the user's.
+Asked of 3,000 Russian words beside it, spylls, which is pure Python and rests since 2021, says the same in sixteen times the time;
+pyenchant needs a library of the system. chunspell brings Hunspell 1.7 with it: some 5 µs a word, of Arabic several times that.
+Dictionaries are looked for where Hunspell itself looks: the folders of the environment variable DICPATH, then the system's and the user's.
 """
 
 from __future__ import annotations
