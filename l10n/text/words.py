@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from l10n.model import Affixes
 from l10n.text.folding import fold as fold
@@ -24,9 +24,8 @@ ANY = Affixes()
 JOINER = "\u200c"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at a place in a text."""
+class Word(NamedTuple):
+    """A word at a place in a text; a tuple, for there are many, and one is made twice as fast as a frozen dataclass."""
 
     start: int
     end: int
