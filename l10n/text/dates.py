@@ -67,6 +67,8 @@ class Weekday:
     day: int
     """Monday is 1."""
     sure: bool = True
+    eve: bool = False
+    """Whether the night before that day may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def read(text: str, words: DateWords, language: Language) -> Dates:
         if kind == "weekday":
             sure = sure or DAY_BEHIND.match(text, m.end()) is not None
             if sure or key not in words.common:
-                weekdays.append(Weekday(m.start(), m.end(), number, sure))
+                eve = words.eve.search(text, max(0, m.start() - NEAR), m.start()) is not None
+                weekdays.append(Weekday(m.start(), m.end(), number, sure, eve))
         elif kind:
             sure = sure or (bool(found) and words.range.match(text, found[-1].end, m.start()) is not None)
             date = around(text, Date(m.start(), m.end(), number, (), None, as_calendar(kind), sure), words, language)

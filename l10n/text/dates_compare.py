@@ -123,7 +123,8 @@ def weekday_clashes(here: Sequence[Weekday], there: Sequence[Weekday]) -> Iterat
     lost = seldom([d for d in here if d.sure], ours, theirs)
     extra = seldom(there, theirs, ours)
     for date, partner in zip(lost, sorted(extra, key=lambda d: not d.sure), strict=False):
-        yield Clash("weekday", (date.start, date.end), (partner.start, partner.end), partner.sure)
+        if not (partner.eve and partner.day == date.day % 7 + 1):
+            yield Clash("weekday", (date.start, date.end), (partner.start, partner.end), partner.sure)
 
 
 def settled(ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[tuple[Place, ...], tuple[Place, ...]]:

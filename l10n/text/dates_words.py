@@ -39,6 +39,8 @@ class DateWords:
     """At the end of what stands before a form: it is a month or weekday indeed."""
     never: re.Pattern[str]
     """The same, where a weak form is another word."""
+    eve: re.Pattern[str]
+    """At the end of what stands before a weekday: the night may be that of the day before."""
     day_left: re.Pattern[str]
     day_right: re.Pattern[str]
     more_left: re.Pattern[str]
@@ -116,6 +118,7 @@ def date_words(code: str, sheet: Sheet) -> DateWords | None:
         common=frozenset(key_of(form) for form in variants(str(table.get("common", "")), endings, table)),
         before=re.compile(rf"(?<!\w){any_of(words_of(table, 'before'))}{SPACE}+(?:[\W_]{{1,2}})?$", re.IGNORECASE),
         never=re.compile(rf"(?<!\w){any_of(words_of(table, 'never'))}{SPACE}+$", re.IGNORECASE),
+        eve=re.compile(rf"(?<!\w){any_of(words_of(table, 'eve'))}{SPACE}+$", re.IGNORECASE),
         day_left=re.compile(rf"{day}(?:{SPACE}+|{SPACE}*-{SPACE}*)?(?:{link}{SPACE}*){{0,2}}$", re.IGNORECASE),
         day_right=re.compile(rf"\.?{SPACE}*(?:{link}{SPACE}+)?(\d{{1,2}})(?:{ordinal})?(?![\d:٫٬]|[.,]\d)", re.IGNORECASE),
         more_left=re.compile(rf"{day}{between}$", re.IGNORECASE),

@@ -11,7 +11,7 @@ from l10n.model import Finding, Severity
 PAIRS = {")": "(", "]": "["}
 OPENING = frozenset(PAIRS.values())
 FACES = re.compile(r"[:;=8]-?[()\[\]]")
-LIST = re.compile(r"(?:^|\s)\w{1,2}$")
+LIST = re.compile(r"(?:^|[\s·])\w{1,2}$")
 """In front of a bracket that belongs to a list's number: 1), b)."""
 STRAIGHT = re.compile(r"(?<!\d)\"")
 """A quotation mark, no inches."""
