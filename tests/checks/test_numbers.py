@@ -15,6 +15,8 @@ Judge = Callable[..., list[Finding]]
     ("language", "source", "target"),
     [
         ("fa", "300 years", "۳۰۰ سال"),
+        ("fa", "a 1-0 win over Rangers", "با نتیجه یک بر صفر بر رنجرز پیروز شد"),
+        ("ar", "three of them left", "غادر ثلاثا منهم"),
         ("ar", "300 years", "٣٠٠ سنة"),
         ("ru", "See https://example.org/2020 on 5 May", "См. https://example.org/2020 5 мая"),
         ("ru", "-5 degrees", "минус 5 градусов"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from l10n.text.facts.convert import compound, converts
 from l10n.text.facts.model import Fact
@@ -14,6 +15,7 @@ from l10n.text.numerals import plain_digits
 TELEPHONE = 6
 """Digits from which two numbers spaced in different ways are held the same."""
 Fit = Callable[[Fact, Fact], bool]
+NIL = {Decimal(0)}
 MANY = 400
 """Facts of a text beyond which only equal ones are looked for."""
 
@@ -57,9 +59,13 @@ class Matching:
     def fits(self, i: int, j: int, digits: bool, fit: Fit) -> bool:
         """Whether a fact of theirs that has one of the same keys is free and fit to be the partner of one of ours."""
         one, other = self.ours.all[i], self.theirs.all[j]
-        if j not in self.right or other.number.digits is not digits or (other.idiom and i in self.scores):
+        if j not in self.right or other.number.digits is not digits or (other.idiom and i in self.scores and not self.is_score(j)):
             return False
         return same_zeros(one, other) and fit(one, other)
+
+    def is_score(self, j: int) -> bool:
+        """Whether a word of theirs that may be no number is of a score: nil, or the number before it."""
+        return any(fact.number.values == NIL and not fact.number.digits for fact in self.theirs.all[j : j + 2])
 
     def pair_converted(self) -> None:
         """Pair measures that are rightly converted."""
