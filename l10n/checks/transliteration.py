@@ -9,6 +9,7 @@ from l10n import lang
 from l10n.api import Scene
 from l10n.lang.gazetteer import countries, gazetteer, places
 from l10n.model import Finding, Language, Severity
+from l10n.text.exchanged_names import exchanged
 from l10n.text.lost_names import Knowledge, lost
 from l10n.text.transliteration import ear
 
@@ -20,18 +21,20 @@ class Transliteration:
         Looks in the target for each name of the source (a word with a capital that is more than a common word): as it stands, by its
         sound as the target's language writes it, or as that language calls it (Vienna, Beč). Where there is none, and a name that the
         source does not have stands about there, that is a warning; a remark (info) where it might be the same name, written in a way
-        that fits no scheme, or where there is nothing and it is surely a name.
+        that fits no scheme, or where there is nothing and it is surely a name. Two names in the other order than in the source are a
+        warning where what stands beside each there does not stand beside it here.
     Why it matters:
         Another person's name under the sentence is the mistake that an office has to apologise for.
     Example:
         `Minister Krasnov met Mr Hughes.` translated as «Министр Краснов встретился с г-ном Адамсом.»
     What it can't see:
-        Two names that changed places. A name that sounds like the right one. Names in languages for which nothing is known of how they
+        A name that sounds like the right one. Names in languages for which nothing is known of how they
         write names (`lang/transliteration`), and of which nothing but a common word remains: in Arabic and Farsi, which have no
         capitals, a name is told from a word by the dictionary, and many words are in none. What the glossary knows is `terms`' business.
     Figures:
-        It warns of 0.3 to 1 % of good translations; most of what we read were names that the translator had left out, taken for another
-        or misspelt. Of names that a program replaced by others it finds about two in three.
+        It warns of 0.4 to 1.3 % of good news translations and 0.2 % of catalogs; most of what we read were names that the translator had
+        left out, taken for another or misspelt. Of names that a program replaced by others it finds one in three (Arabic) to three in
+        four (Russian, Bosnian), of names that changed places seven to nine in ten.
     """
 
     name = "transliteration"
@@ -47,6 +50,16 @@ class Transliteration:
         if known is None or not target.strip():
             return
         ours, theirs = scene.readings(source, target)
+        pair = exchanged(ours, theirs, known)
+        if pair:
+            said = f"{pair.first.text} and {pair.second.text} seem to have changed places"
+            yield Finding(
+                self.name,
+                self.severity,
+                said,
+                (pair.first.start, pair.second.end),
+                (pair.instead_of_first.start, pair.instead_of_second.end),
+            )
         for one in lost(ours, theirs, known):
             place = (one.name.start, one.name.end)
             if one.instead:
@@ -69,7 +82,10 @@ def knowledge(source: str, target: str) -> Knowledge | None:
     if known is None:
         return None
     names = [(name, word) for name, words in gazetteer(source, target).items() for word in sorted(words)]
-    return Knowledge(known, no_names(source), names, places(source, target), countries(target), lang.text(data, "native"))
+    words = {ours: str(theirs) for ours, theirs in lang.table(lang.vocabulary(source, target), "words").items()}
+    naming, native, turns = lang.sheet("naming", source), lang.text(data, "native"), bool(data.get("turns"))
+    links = [*lang.words(naming, "particles"), *lang.words(naming, "articles")]
+    return Knowledge(known, no_names(source), links, names, places(source, target), countries(target), native, words, turns)
 
 
 def no_names(code: str) -> frozenset[str]:

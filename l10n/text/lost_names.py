@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.model import Language
 from l10n.text.folding import fold
 from l10n.text.nouns import common_noun, surely_name
+from l10n.text.patterns import Patterns
 from l10n.text.reading import Reading
 from l10n.text.skeletons import alike, resemblance, skeleton
 from l10n.text.transliteration import Ear, plain
@@ -50,17 +51,23 @@ class Knowledge:
         self,
         ear: Ear,
         common: Collection[str],
+        links: Collection[str],
         names: Iterable[tuple[str, str]],
         places: Iterable[str],
         countries: Iterable[str],
         native: str,
+        vocabulary: Mapping[str, str],
+        turns: bool,
     ) -> None:
-        """`common` are words of the source that are no names, `names` such that are translated, with their translations; in small letters.
+        """`common` are words of the source that are no names, `links` those that stand within names; in small letters.
 
-        `places` and `countries` are what the target calls these, `native` beginnings (`x*`) and ends (`*x`) of its own words.
+        `names` are such that are translated, with their translations, `places` and `countries` are what the target calls these, `native`
+        beginnings (`x*`) and ends (`*x`) of its own words, `vocabulary` words of the source and what stands for them; `turns` says that
+        sentences of the target often have another order.
         """
         self.ear = ear
         self.common = frozenset(common)
+        self.links = frozenset(links)
         self.words: dict[str, set[str]] = defaultdict(set)
         self.beginnings: dict[str, set[str]] = defaultdict(set)
         for name, word in names:
@@ -71,6 +78,8 @@ class Knowledge:
         patterns = [fold(pattern) for pattern in native.split()]
         self.first = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*"))
         self.last = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*"))
+        self.ours, self.theirs = Patterns(vocabulary), Patterns(vocabulary.values())
+        self.turns = turns
         self.named = functools.lru_cache(KEPT)(self._named)
         self.translated = functools.lru_cache(KEPT)(self._translated)
 

@@ -149,6 +149,18 @@ class Ear:
         ways = (way.removeprefix(OPEN) for way in self.usual(name))
         return any(within(way, consonants) for way in ways if len(way) > 1 and way in consonants)
 
+    def place(self, name: str, consonants: str) -> int:
+        """Where a name is heard in the consonants of a text, at a first look; -1 where it is not."""
+        ways = (way.removeprefix(OPEN) for way in self.usual(name))
+        return max((place(way, consonants) for way in ways if len(way) > 1 and way in consonants), default=-1)
+
+
+def place(way: str, consonants: str) -> int:
+    """Where a reading stands in the consonants of a text as it has to (see `within`); -1 where it does not."""
+    if len(way) > 3:
+        return consonants.find(way)
+    return consonants.find(f" {way}") if len(way) > 2 else consonants.find(f" {way} ")
+
 
 def within(way: str, consonants: str) -> bool:
     """Whether a reading in the consonants of a text stands as it has to: one of three letters begins a word, one of two is a word."""

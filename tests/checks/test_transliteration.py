@@ -67,3 +67,31 @@ def test_a_remark_where_it_is_not_sure(judge: Judge) -> None:
     (odd,) = judge("He met Alasdair Lemieux there.", "Там он встретил Аласдера Лемьо.", "ru")
     assert (lost.severity, odd.severity) == ("info", "info")
     assert "stands nowhere" in lost.message and "fits no way" in odd.message
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("ru", "Minister Krasnov told Mr Hughes to go.", "Министр Хьюз велел г-ну Краснову уйти."),
+        ("bs", "Sergei Krasnov thanked Martin Vettel.", "Sergej Vettel zahvalio je Martinu Krasnovu."),
+        ("ar", "Sergei Krasnov thanked Martin Vettel.", "شكر سيرغي فيتيل مارتن كراسنوف."),
+        ("fa", "Sergei Krasnov thanked Martin Vettel.", "سرگئی فتل از مارتین کراسنوف تشکر کرد."),
+    ],
+)
+def test_names_that_changed_places(judge: Judge, language: str, source: str, target: str) -> None:
+    """Each stands where the other's first name or title is."""
+    assert [(f.severity, "changed places" in f.message) for f in judge(source, target, language)] == [("warning", True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("ru", "Manchester's Martin Vettel smiled.", "Мартин Феттель из Манчестера улыбнулся."),
+        ("ru", "Sergei Krasnov was thanked by Martin Vettel.", "Мартин Феттель поблагодарил Сергея Краснова."),
+        ("bs", "The Stanford University School of Medicine said no.", "Medicinski fakultet Univerziteta Stanford kaže ne."),
+        ("ar", '"Sergei Krasnov stays," Martin Vettel said.', 'قال مارتن فيتيل: "سيرغي كراسنوف باق".'),
+    ],
+)
+def test_sentences_that_are_turned_round(judge: Judge, language: str, source: str, target: str) -> None:
+    """Possessives, phrases, and names that keep what stands beside them."""
+    assert [f for f in judge(source, target, language) if f.severity != "info"] == []

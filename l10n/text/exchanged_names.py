@@ -1,0 +1,147 @@
+"""Two names of a source that stand in each other's place in the target.
+
+Names keep their order in most sentences, but not in all: so a pair in the other order counts as exchanged only where no more of what
+stands around each in the source (its first name, a title, a number, a word that the vocabulary knows) stands nearer to its own word in the
+target than to the other's; less, where the language often turns sentences round.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from l10n.text.folding import fold
+from l10n.text.lost_names import CASED, Knowledge
+from l10n.text.reading import Reading
+from l10n.text.words import WORD, Word
+
+REACH = 3
+"""Words around a name that are looked at."""
+MOST = 12
+"""Names of a text that are compared."""
+CLOSE = 0.1
+"""How far apart two names may seem that are measured by other measures, as a share of the text."""
+ENDING = 4
+"""Letters that a name which stands as it is written may have more, its last one aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """Two names and the words that stand for them."""
+
+    first: Word
+    second: Word
+    """In the order of the source."""
+    instead_of_first: Word
+    """The word for the second, where the first belongs."""
+    instead_of_second: Word
+
+
+def exchanged(ours: Reading, theirs: Reading, known: Knowledge) -> Exchanged | None:
+    """The pair that seems most surely exchanged."""
+    counted = Counter(ours.words)
+    names = {word for word, count in counted.items() if count == 1 and word[0].isupper() and known.named(word)}
+    if len(names) < 2 or in_order([word for word in ours.words if word in names], theirs, known):
+        return None
+    pairs = matched(ours, theirs, known, names)
+    around = Surroundings(ours, theirs, known, dict(pairs))
+    found: list[tuple[int, int, int]] = []
+    for one in range(len(pairs)):
+        for other in range(one + 1, len(pairs)):
+            (a, there), (b, here) = pairs[one], pairs[other]
+            if there > here and not one_phrase(ours.text[ours.places[a].end : ours.places[b].start], known):
+                evidence = around.evidence(pairs[one], pairs[other])
+                if evidence <= -int(known.turns):
+                    found.append((evidence, one, other))
+    if not found:
+        return None
+    _, one, other = min(found)
+    (a, there), (b, here) = pairs[one], pairs[other]
+    return Exchanged(ours.places[a], ours.places[b], theirs.places[here], theirs.places[there])
+
+
+def in_order(names: Sequence[str], theirs: Reading, known: Knowledge) -> bool:
+    """Whether those names that are found at a first look stand in their order; most do.
+
+    Names that stand as they are have one measure, the others another: what part of the text, or of its consonants, is before them.
+    """
+    text, consonants = theirs.text, ""
+    last: list[float] = [0.0, 0.0]
+    for name in names:
+        place = text.find(name)
+        heard = place < 0
+        if heard:
+            consonants = consonants or known.ear.consonants(text)
+            place = known.ear.place(name, consonants)
+        share = place / len(consonants if heard else text)
+        if 0 <= share < max(last[heard], last[not heard] - CLOSE):
+            return False
+        last[heard] = max(last[heard], share)
+    return True
+
+
+def matched(ours: Reading, theirs: Reading, known: Knowledge, names: set[str]) -> list[tuple[int, int]]:
+    """The names that have one word in the target, which has no other: the numbers of both among the words of their texts."""
+    cased = theirs.language.script in CASED
+    folded = [fold(word) for word in theirs.words]
+    found: list[tuple[int, int]] = []
+    for number, name in enumerate(ours.words):
+        if name in names:
+            ways = known.ear.usual(name) | known.ear.rare(name)
+            there = [
+                at
+                for at, word in enumerate(theirs.words)
+                if (word.startswith(name[:-1]) and len(word) <= len(name) + ENDING)
+                or (len(word) > 2 and (not cased or word[0].isupper()) and not known.ear.heard(folded[at]).isdisjoint(ways))
+            ]
+            if len(there) == 1:
+                found.append((number, there[0]))
+    counted = Counter(at for _, at in found)
+    return [pair for pair in found if counted[pair[1]] == 1][:MOST]
+
+
+def one_phrase(between: str, known: Knowledge) -> bool:
+    """Whether two names are of one phrase, by what stands between them: one name, or a possessive, which many languages turn round."""
+    before, possessive, _ = between.replace("’", "'").partition("'")
+    words = WORD.findall(before if possessive else between)
+    return all(word[0].isupper() or word in known.links for word in words)
+
+
+class Surroundings:
+    """What stands around the words of two texts, and what of it belongs together."""
+
+    def __init__(self, ours: Reading, theirs: Reading, known: Knowledge, names: Mapping[int, int]) -> None:
+        self.known, self.names = known, names
+        self.prefixes = [fold(prefix) for prefix in theirs.language.affixes.prefixes]
+        self.words, self.others = [fold(word) for word in ours.words], [fold(word) for word in theirs.words]
+
+    def evidence(self, one: tuple[int, int], other: tuple[int, int]) -> int:
+        """How many words around two names stand nearer to their own name in the target than to the other's, less those that do not."""
+        total = 0
+        for (place, own), (far, foreign) in ((one, other), (other, one)):
+            for at in range(max(0, place - REACH), min(len(self.words), place + REACH + 1)):
+                if at != place and abs(at - place) < abs(at - far):
+                    weight = 2 if abs(at - place) == 1 and at in self.names else 1
+                    here, there = self.distance(at, own), self.distance(at, foreign)
+                    total += weight * ((here < there) - (there < here))
+        return total
+
+    def distance(self, at: int, place: int) -> int:
+        """How far from a place of the target what belongs to a word of the source stands, in words; more than REACH where it does not."""
+        if at in self.names:
+            return min(abs(self.names[at] - place), REACH + 1)
+        word = self.words[at]
+        lines = set() if word.isdecimal() else set(self.known.ours.of(word))
+        if not lines and not word.isdecimal():
+            return REACH + 1
+        around = range(max(0, place - REACH), min(len(self.others), place + REACH + 1))
+        there = (other for other in around if self.others[other] == word or not lines.isdisjoint(self.lines(self.others[other])))
+        return min((abs(other - place) for other in there), default=REACH + 1)
+
+    def lines(self, word: str) -> Iterator[int]:
+        """The lines of the vocabulary that a word of the target stands for, its prefix on or off."""
+        yield from self.known.theirs.of(word)
+        for prefix in self.prefixes:
+            if word.startswith(prefix) and len(word) >= len(prefix) + 2:
+                yield from self.known.theirs.of(word[len(prefix) :])
