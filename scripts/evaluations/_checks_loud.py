@@ -39,7 +39,7 @@ KINDS: Mapping[str, tuple[float | None, Seeder]] = {
     "clock time changed": (FACTS, facts.time_changed),
     "unit changed": (FACTS, facts.exchanged(words.MEASURES)),
     "unit of time changed": (FACTS, facts.exchanged(words.TIMES)),
-    "money magnitude changed": (FACTS, facts.substituted(words.SCALES, r"[mb]illion|\d\s?(?:m|bn|b)\b")),
+    "money magnitude changed": (FACTS, facts.substituted(words.SCALES, r"[mb]illions?\b|\d\s?(?:m|bn|b)\b")),
     "currency changed": (FACTS, facts.substituted(words.CURRENCIES, r"[$£€]|\b(?:dollars?|euros?|pounds?)\b")),
     "per cent lost": (FACTS, facts.percent_lost),
     "phone changed": (FACTS, facts.behind("phone", facts.phone)),
