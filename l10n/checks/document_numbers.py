@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.text.numerals import DIGITS
 from l10n.text.papers import changes
-from l10n.text.phones import DIGITS
 
 
 class DocumentNumbers:

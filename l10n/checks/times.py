@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
-from l10n.text.clock import DIGITS, has_times, times
+from l10n.text.clock import has_times, times
 from l10n.text.clock_compare import clashes
 from l10n.text.dates_words import SUBJECT
+from l10n.text.numerals import DIGITS
 
 MESSAGES: Mapping[str, str] = {
     "time": "{ours} is {theirs} here: another time",

@@ -17,7 +17,6 @@ from l10n.text.quantities import numbers
 from l10n.text.reading import Reading
 
 ZEROS = ("0", "۰", "٠")
-DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 HALF = 12 * 60
 DAY = 24 * 60
 ZONE, WHOLE = 40, 16
@@ -93,7 +92,7 @@ def times(reading: Reading, sheet: Sheet) -> tuple[Time, ...] | None:
     words = clock_words(reading.language.code, sheet)
     if words is None:
         return None
-    return read(reading.plain, words, reading.language)
+    return reading.view(words, lambda: read(reading.plain, words, reading.language))
 
 
 def has_times(reading: Reading, sheet: Sheet) -> bool:
@@ -102,9 +101,8 @@ def has_times(reading: Reading, sheet: Sheet) -> bool:
     return words is not None and words.hint.search(reading.plain) is not None
 
 
-@functools.lru_cache(256)
 def read(text: str, words: ClockWords, language: Language) -> tuple[Time, ...]:
-    """The times of a text; checks of a unit ask for the same two texts."""
+    """The times of a text."""
     found = [*islice(in_figures(text, words), MANY), *islice(in_words(text, words, language), MANY)]
     return tuple(sorted(found, key=lambda t: t.start))
 

@@ -5,7 +5,6 @@ Any part may be missing ("in May", "12 and 13 May", "May 2022"). The words are d
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from itertools import islice
 from l10n.model import Language
 from l10n.text.calendars import HIJRI, JALALI, Calendar
 from l10n.text.dates_words import SPACE, DateWords, Sheet, date_words, key_of
+from l10n.text.numerals import DIGITS
 from l10n.text.quantities import numbers
 from l10n.text.reading import Reading
 from l10n.text.words import WORD
@@ -25,7 +25,6 @@ NUMERIC = re.compile(
     rf"(?<![\d.,/:٫٬–-])(?:(\d{{1,2}}){SEPARATOR}(\d{{1,2}}){BETWEEN.format(2)}(\d{{4}}|\d\d)"
     rf"|(\d{{4}}){SEPARATOR}(\d{{1,2}}){BETWEEN.format(6)}(\d{{1,2}}))(?![\d/:]|[.,٫٬-]\d)(?!\w)"
 )
-DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 MANY = 200
 """Names and dates of a text that are compared; a text with more is a calendar."""
 NEAR = 40
@@ -89,36 +88,43 @@ def dates(reading: Reading, sheet: Sheet) -> Dates | None:
         return None
     if words.triggers.isdisjoint(reading.bag) and (DIGITS.isdisjoint(reading.characters) or not NUMERIC.search(reading.plain)):
         return NONE
-    return read(reading.plain, words, reading.language)
+    return reading.view(words, lambda: read(reading.plain, words, reading.language))
 
 
-@functools.lru_cache(256)
 def read(text: str, words: DateWords, language: Language) -> Dates:
-    """The dates of a text; checks of a unit ask for the same two texts."""
+    """The dates of a text."""
     found: list[Date] = []
     weekdays: list[Weekday] = []
     for m in islice(named(text, words), MANY):
-        key = key_of(m.group())
-        kind, number = words.meanings.get(key, ("", 0))
-        if key in words.weak and words.never.search(text, max(0, m.start() - NEAR), m.start()):
+        key, low = key_of(m.group()), max(0, m.start() - NEAR)
+        weak = key in words.weak
+        if weak and words.never.search(text, low, m.start()):
             continue
-        sure = key not in words.weak or words.before.search(text, max(0, m.start() - NEAR), m.start()) is not None
+        kind, number = words.meanings.get(key, ("", 0))
+        sure = not weak or words.before.search(text, low, m.start()) is not None
         if kind == "weekday":
             sure = sure or DAY_BEHIND.match(text, m.end()) is not None
             if sure or key not in words.common:
-                eve = words.eve.search(text, max(0, m.start() - NEAR), m.start()) is not None
+                eve = words.eve.search(text, low, m.start()) is not None
                 weekdays.append(Weekday(m.start(), m.end(), number, sure, eve))
         elif kind:
             sure = sure or (bool(found) and words.range.match(text, found[-1].end, m.start()) is not None)
-            date = around(text, Date(m.start(), m.end(), number, (), None, as_calendar(kind), sure), words, language)
-            if found and (found[-1].month, found[-1].calendar) == (number, date.calendar) and TWICE.match(text, found[-1].end, m.start()):
-                date = replace(found.pop(), end=date.end, year=date.year)  # يوليو/تموز
-            elif found and TWICE.match(text, found[-1].end, m.start()):
-                found[-1], date = replace(found[-1], twin=True), replace(date, twin=True)
+            date = around(text, Date(m.start(), m.end(), number, calendar=as_calendar(kind), sure=sure), words, language)
             if date.sure if key in words.common else date.calendar == "gregorian" or date.days or date.year:
-                found.append(date)
+                add(date, found, bool(found) and TWICE.match(text, found[-1].end, date.start) is not None)
     found += in_figures(text, words)
     return Dates(tuple(sorted(found, key=lambda d: d.start)), tuple(weekdays))
+
+
+def add(date: Date, found: list[Date], twin: bool) -> None:
+    """Take in a date; `twin` says that only a stroke parts it from the one before: one month by two names, or two of them."""
+    if twin and (found[-1].month, found[-1].calendar) == (date.month, date.calendar):
+        found[-1] = replace(found[-1], end=date.end, year=date.year)  # يوليو/تموز
+    elif twin:
+        found[-1] = replace(found[-1], twin=True)
+        found.append(replace(date, twin=True))
+    else:
+        found.append(date)
 
 
 def named(text: str, words: DateWords) -> Iterator[re.Match[str]]:

@@ -12,6 +12,8 @@ SEPARATORS = ".,٫٬،’'\u00a0\u202f\u2009"
 NUMERAL = re.compile(
     rf"(?<![\d.,٫٬])\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SEPARATORS}]?\d)(?!\d)|\d+(?:[{SEPARATORS}]\d+)*", re.UNICODE
 )
+DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
+"""Those of the languages that we know most of; without them in a text no search for numbers is worth while."""
 LONGEST = 40
 """Digits beyond which a number is no quantity and is compared digit for digit."""
 

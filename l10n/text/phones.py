@@ -12,7 +12,6 @@ from l10n.text.numerals import plain_digits
 from l10n.text.reading import Reading
 
 Place = tuple[int, int]
-DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 BETWEEN = r"[ \u00a0\u202f\u200e\u200f\u2011.()/–-]{1,3}"
 RUN = re.compile(rf"(?<![\w.,+])[+(]{{0,2}}\d{{1,15}}(?:{BETWEEN}\d{{1,15}}){{0,7}}(?:\+|\(?\+\)?)?(?!\w|[.,:٫٬]\d|[%٪])")
 MOST, LEAST = 15, 7

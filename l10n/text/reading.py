@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar, cast, overload
 
 from l10n.model import Language, Span
 from l10n.text.quotations import Quoted, inward, quoted
@@ -45,6 +45,18 @@ class Reading:
         self.text = text
         self.language = language
         self.known = known
+
+    @Once
+    def views(self) -> dict[object, object]:
+        """What `view` has made."""
+        return {}
+
+    def view(self, key: object, make: Callable[[], T]) -> T:
+        """What another module reads in it, once for all checks; `key` names what that is."""
+        views = self.views
+        if key not in views:
+            views[key] = make()
+        return cast("T", views[key])
 
     @Once
     def characters(self) -> frozenset[str]:

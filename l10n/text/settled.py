@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from l10n.text import clock_compare, dates_compare, papers, phones
 from l10n.text.dates_words import Sheet
+from l10n.text.numerals import DIGITS
 from l10n.text.reading import Reading
 
 Place = tuple[int, int]
@@ -19,7 +20,7 @@ def settled(ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[Places, Place
     Where one side says more than the other (a day that is left out), nothing is settled. `sheet` is `lang.sheet`. Web and e-mail addresses
     are protected spans: not in `Reading.plain`, nor here.
     """
-    if phones.DIGITS.isdisjoint(ours.characters) and phones.DIGITS.isdisjoint(theirs.characters):
+    if DIGITS.isdisjoint(ours.characters) and DIGITS.isdisjoint(theirs.characters):
         return (), ()
     here, there = dates_compare.settled(ours, theirs, sheet)
     for more, others in (clock_compare.settled(ours, theirs, sheet), phones.settled(ours, theirs), papers.settled(ours, theirs)):
