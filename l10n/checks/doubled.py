@@ -6,7 +6,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Scene
@@ -29,7 +29,7 @@ class Doubled:
         «Встреча прошла в в Сараеве.»
     What it can't see:
         A word repeated with another between. What the source does as often is let pass, as are words that the language's data lists
-        as rightly doubled (`doubled`).
+        as rightly doubled (`doubled`) and names of letters in an abbreviation (`l10n/lang/doubled`).
     Figures:
         A word doubled by a slip is found but for those few that may stand twice; on professional translations it is reported in one of a
         thousand texts, nearly all of them slips.
@@ -56,7 +56,8 @@ class Doubled:
     def words(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """Words that stand there twice, beyond those that the source has."""
         rightly = rightly_doubled(theirs.language)
-        found = [place for place in repeated(theirs) if place[0] not in rightly]
+        letters = names_of_letters(theirs.language)
+        found = [place for place in repeated(theirs, letters) if place[0] not in rightly or place[0] in letters]
         for _, start, end in found[sum(1 for _ in repeated(ours)) :]:
             last = theirs.text[start:end].split()[-1]
             yield Finding(self.name, self.severity, f"the word {last} stands there twice", target_span=(start, end))
@@ -68,13 +69,25 @@ def rightly_doubled(language: Language) -> frozenset[str]:
     return frozenset(map(fold, lang.words(language.data, "doubled")))
 
 
-def repeated(reading: Reading) -> Iterator[tuple[str, int, int]]:
-    """Words that stand twice in a row with only spaces between: the folded word, where the first begins and the second ends."""
-    text = reading.plain
-    for first, second in itertools.pairwise(reading.places):
+@functools.cache
+def names_of_letters(language: Language) -> frozenset[str]:
+    """The words that a language spells foreign abbreviations with, folded."""
+    return frozenset(map(fold, lang.words(lang.sheet("doubled", language.code), "letters")))
+
+
+def repeated(reading: Reading, letters: Collection[str] = ()) -> Iterator[tuple[str, int, int]]:
+    """Words that stand twice in a row with only spaces between: the folded word, where the first begins and the second ends.
+
+    Names of `letters` beside another are an abbreviation.
+    """
+    text, places, prefixes = reading.plain, reading.places, reading.language.affixes.prefixes
+    for at, (first, second) in enumerate(itertools.pairwise(places)):
         if first.text.casefold() != second.text.casefold():
             continue
         word = fold(first.text)
+        beside = [fold(near.text) for near in (*places[max(at - 1, 0) : at], *places[at + 2 : at + 3])] if word in letters else []
+        if any(near in letters or (near[:1] in prefixes and near[1:] in letters) for near in beside):
+            continue
         whole = len(word) > 1 or second.text.islower()  # "A A" are initials, «в в» is a slip
         if text[first.start - 1 : first.start] == "-":  # an ending on a name: PNG-u
             continue
