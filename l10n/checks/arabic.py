@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from l10n import lang
@@ -16,6 +17,8 @@ from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
 
+MOST_TOLD = 20
+"""Slips of a text that are reported."""
 INSIDE = re.compile(f"ة(?=[{LETTER}])|ى(?=[{LETTER}])(?!ء)")
 """Letters that only end a word, within one; not in شىء, as some write شيء."""
 YEH = re.compile(f"ی(?=[{LETTER}ی])|(?<![{LETTER}ی])ی")
@@ -76,12 +79,12 @@ class Arabic:
         for changes, message in ((shapes(text), "shapes of letters in place of letters"), (tatweel(text), "tatweel stretches a word")):
             if places := list(changes):
                 yield Finding(self.name, "warning", message, target_span=places[0][:2], fix=rewritten(theirs.text, places))
-        for place in theirs.places if slips else ():
-            if found_slip := slips.get(place.text):
-                better, sure = found_slip
-                fix = None if "/" in better or not sure else rewritten(theirs.text, (Change(place.start, place.end, better),))
-                message = f"{place.text} is written {better.replace('/', ' or ')}"
-                yield Finding(self.name, "warning" if sure else "info", message, target_span=(place.start, place.end), fix=fix)
+        met = (place for place in theirs.places if place.text in slips)
+        for place in islice(met, MOST_TOLD) if slips else ():
+            better, sure = slips[place.text]
+            fix = None if "/" in better or not sure else rewritten(theirs.text, (Change(place.start, place.end, better),))
+            message = f"{place.text} is written {better.replace('/', ' or ')}"
+            yield Finding(self.name, "warning" if sure else "info", message, target_span=(place.start, place.end), fix=fix)
 
 
 class Slip(NamedTuple):

@@ -14,7 +14,7 @@ from l10n.model import Finding, Language, Severity
 from l10n.text.arabic_script import SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
-from l10n.text.words import MARK
+from l10n.text.words import MARK, WORD
 
 JOINER = "\u200c"
 SIDE = rf"\w·{MARK}"
@@ -58,34 +58,40 @@ class Persian:
         """Findings for one target form."""
         theirs = scene.readings(source, target)[1]
         rules = spelling_rules()
-        wrong = not rules.odd.isdisjoint(theirs.characters)
-        joiner = (JOINER in theirs.characters and IDLE.search(target)) or not rules.apart.isdisjoint(theirs.bag)
-        if not (wrong or joiner or not rules.fused.isdisjoint(theirs.bag)):
-            return ()
-        return self.judged(theirs, scene)
+        characters = theirs.characters
+        idle = JOINER in characters and IDLE.search(target)
+        if idle or not rules.odd.isdisjoint(characters) or not rules.met.isdisjoint(theirs.bag):
+            return self.judged(theirs, scene)
+        return ()
 
     def judged(self, theirs: Reading, scene: Scene) -> Iterator[Finding]:
         """Findings for a text with a letter or word of the rules."""
         rules, text = spelling_rules(), theirs.plain
-        words = [(m.start(), m.end()) for m in re.finditer(rf"[\w{MARK}]+", text) if not VOWELS.isdisjoint(m.group())]
-        wrong = [c for c in neighbours(text, rules.letters) if not any(start <= c.start < end for start, end in words)]
-        wrong += [c for c in initial(text) if not any(start <= c.start < end for start, end in words)]
-        yield from self.exchanged(theirs, sorted(wrong), "error", "letters that are not Persian")
-        yield from self.exchanged(theirs, list(shapes(text)), "warning", "shapes of letters in place of letters")
-        yield from self.exchanged(theirs, list(tatweel(text)), "warning", "tatweel stretches a word")
-        signs = [Change(m.start(), m.end(), JOINER) for m in re.finditer(rf"(?<=\w)[{rules.signs}](?=\w)", text)] if rules.signs else []
-        yield from self.exchanged(theirs, signs, "warning", "a sign in place of a zero-width non-joiner")
-        for m in TAA.finditer(text):
-            yield Finding(self.name, "warning", "ة is not Persian: ه or ت", target_span=m.span())
-            break
+        if not rules.odd.isdisjoint(theirs.characters):
+            yield from self.letters(theirs)
         how = scene.option(self, "joiner")
         if how == "any":
             return
         severity: Severity = "warning" if how == "require" else "info"
-        yield from self.exchanged(theirs, list(apart(text, rules)), severity, "a zero-width non-joiner belongs there, no space")
-        yield from self.exchanged(theirs, list(fused(theirs, rules)), severity, "a zero-width non-joiner belongs behind می")
-        idle = [Change(m.start(), m.end(), "") for m in IDLE.finditer(text)]
-        yield from self.exchanged(theirs, idle, severity, "a zero-width non-joiner between no letters")
+        if not rules.met.isdisjoint(theirs.bag):
+            yield from self.exchanged(theirs, list(apart(text, rules)), severity, "a zero-width non-joiner belongs there, no space")
+            yield from self.exchanged(theirs, list(fused(theirs, rules)), severity, "a zero-width non-joiner belongs behind می")
+        if JOINER in theirs.characters:
+            idle = [Change(m.start(), m.end(), "") for m in IDLE.finditer(text)]
+            yield from self.exchanged(theirs, idle, severity, "a zero-width non-joiner between no letters")
+
+    def letters(self, theirs: Reading) -> Iterator[Finding]:
+        """Letters and signs that Persian does not have."""
+        rules, text = spelling_rules(), theirs.plain
+        unquoted = WORD.sub(lambda m: m.group() if VOWELS.isdisjoint(m.group()) else "·" * len(m.group()), text)
+        wrong = sorted([*neighbours(unquoted, rules.letters), *initial(unquoted)])
+        yield from self.exchanged(theirs, wrong, "error", "letters that are not Persian")
+        yield from self.exchanged(theirs, list(shapes(text)), "warning", "shapes of letters in place of letters")
+        yield from self.exchanged(theirs, list(tatweel(text)), "warning", "tatweel stretches a word")
+        signs = [Change(m.start(), m.end(), JOINER) for m in re.finditer(rf"(?<=\w)[{rules.signs}](?=\w)", text)] if rules.signs else []
+        yield from self.exchanged(theirs, signs, "warning", "a sign in place of a zero-width non-joiner")
+        if taa := TAA.search(text):
+            yield Finding(self.name, "warning", "ة is not Persian: ه or ت", target_span=taa.span())
 
     def exchanged(self, theirs: Reading, changes: list[Change], severity: Severity, message: str) -> Iterator[Finding]:
         """One finding for all places of a kind, all put right in its fix."""
@@ -113,8 +119,8 @@ class Rules:
     """The same with a prefix fused to them."""
     gap: re.Pattern[str]
     """A space before an ending; or behind a prefix, with the word that follows as its group."""
-    apart: frozenset[str]
-    """Words by which something may stand apart that should not: prefixes and endings."""
+    met: frozenset[str]
+    """Words by which a joiner may be missing: prefixes and endings that stand apart, and what is fused."""
 
 
 @functools.cache
@@ -129,15 +135,16 @@ def spelling_rules() -> Rules:
     bare = lang.text(verbs, "past").split()
     behind = "|".join(rf"(?<=\b{prefix} )" for prefix in prefixes)
     others = set(lang.text(verbs, "others").split())
+    fused = frozenset(prefix + form for prefix in prefixes for form in [*forms, *past, *bare]) - others
     return Rules(
         letters=letters,
         signs=lang.text(joiner, "wrong"),
         odd=frozenset(letters) | frozenset("إأةـ") | frozenset(lang.text(joiner, "wrong")) | SHAPED,
         verbs=frozenset([*forms, *past, *bare]),
         prefixes=prefixes,
-        fused=frozenset(prefix + form for prefix in prefixes for form in [*forms, *past, *bare]) - others,
+        fused=fused,
         gap=re.compile(rf" (?:(?<=[^\W\d_a-zA-Z] )(?:{'|'.join(endings)})(?!\w)|(?:{behind})([^\W\d_]+))"),
-        apart=frozenset([*prefixes, *endings]),
+        met=frozenset([*prefixes, *endings]) | fused,
     )
 
 

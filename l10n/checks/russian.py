@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from l10n import lang
@@ -16,6 +17,9 @@ from l10n.text.morphology import spellings
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
+
+MOST_TOLD = 20
+"""Slips of a kind that are reported of a text."""
 
 
 class Russian:
@@ -43,6 +47,7 @@ class Russian:
     def __init__(self) -> None:
         self.slips: Sieve[Listed] = Sieve(slip)
         self.yo: Sieve[str] = Sieve(lacking)
+        self.apart = hyphens().words
 
     def concerns(self, source: Language, target: Language) -> bool:
         """Whether the target is in Russian."""
@@ -53,20 +58,22 @@ class Russian:
         theirs = scene.readings(source, target)[1]
         bag = theirs.bag
         slips = self.slips.caught(bag)
-        policy = scene.option(self, "yo")
-        apart = not hyphens().words.isdisjoint(bag) and hyphens().pattern.search(theirs.plain)
-        yo = policy == "require" or (policy == "never" and not theirs.characters.isdisjoint("ёЁ"))
-        return self.judged(theirs, slips or {}, policy) if slips or apart or yo else ()
+        policy = scene.option(self, "yo") if scene.options else "any"
+        apart = not self.apart.isdisjoint(bag) and hyphens().pattern.search(theirs.plain)
+        if slips or apart or policy == "require" or (policy == "never" and not theirs.characters.isdisjoint("ёЁ")):
+            return self.judged(theirs, slips or {}, policy)
+        return ()
 
     def judged(self, theirs: Reading, slips: Mapping[str, Listed], policy: str) -> Iterator[Finding]:
         """Findings for a text with a slip, or where the policy wants a look."""
         text = theirs.text
-        for place in theirs.places if slips else ():
-            if listed := slips.get(place.text.casefold()):
-                right = like(listed.right + place.text[len(listed.wrong.rstrip("*")) :], place.text)
-                fix = rewritten(text, (Change(place.start, place.end, right),))
-                yield Finding(self.name, "warning", f"{place.text} is written {right}", target_span=(place.start, place.end), fix=fix)
-        for m in hyphens().pattern.finditer(theirs.plain):
+        met = (place for place in theirs.places if place.text.casefold() in slips)
+        for place in islice(met, MOST_TOLD) if slips else ():
+            listed = slips[place.text.casefold()]
+            right = like(listed.right + place.text[len(listed.wrong.rstrip("*")) :], place.text)
+            fix = rewritten(text, (Change(place.start, place.end, right),))
+            yield Finding(self.name, "warning", f"{place.text} is written {right}", target_span=(place.start, place.end), fix=fix)
+        for m in islice(hyphens().pattern.finditer(theirs.plain), MOST_TOLD):
             fix = rewritten(text, (Change(m.start() + m.group().index(" "), m.start() + m.group().index(" ") + 1, "-"),))
             yield Finding(self.name, "warning", f"{m.group()} is written with a hyphen", target_span=m.span(), fix=fix)
         if policy == "require":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Set
+from itertools import islice
 from typing import ClassVar
 
 from l10n.api import Scene
@@ -20,6 +21,8 @@ MOST = 0.8
 """Share of foreign letters from which a text is in another script; names and abbreviations may make up the rest."""
 KNOWN = 1 << 17
 """Words that are kept as harmless."""
+MOST_TOLD = 20
+"""Words of a text that are reported."""
 WANTED = {"latin": "Latn", "cyrillic": "Cyrl"}
 NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic"}
 
@@ -55,7 +58,7 @@ class Script:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        script = WANTED.get(scene.option(self, "script")) or scene.target.script
+        script = (scene.options and WANTED.get(scene.option(self, "script"))) or scene.target.script
         ours, theirs = scene.readings(source, target)
         strange = strangers(theirs.characters, script)
         return self.judged(source, ours, theirs, script, strange) if strange and known(script) else ()
@@ -72,9 +75,9 @@ class Script:
             which = "the script of " + theirs.language.english if script == theirs.language.script else f"{NAMES[script]} script"
             yield Finding(self.name, "error", f"mostly not in {which}", target_span=(0, len(theirs.text)))
             return
-        for place in theirs.places if dubious else ():
-            if place.text in dubious and place.text.casefold() not in original:
-                yield from (self.mixtures if mixed(place.text) else self.disguised)(place, theirs, script, original)
+        met = (place for place in theirs.places if place.text in dubious and place.text.casefold() not in original)
+        for place in islice(met, MOST_TOLD) if dubious else ():
+            yield from (self.mixtures if mixed(place.text) else self.disguised)(place, theirs, script, original)
 
     def harmless(self, word: str, language: Language, script: str, strange: frozenset[str], fine: set[str]) -> bool:
         """Whether a word need not be looked at closer, wherever it stands; it is then known as `fine`."""
@@ -87,7 +90,7 @@ class Script:
 
     def mixtures(self, word: Word, theirs: Reading, script: str, original: Collection[str]) -> Iterator[Finding]:
         """The parts of a word that mix scripts; with a fix where the strange letters have doubles in the right script."""
-        for first, last in mixed(word.text):
+        for first, last in mixed(word.text)[:MOST_TOLD]:
             start, end = word.start + first, word.start + last
             if theirs.text[start - 1 : start] == "\\":  # the n of \n
                 start += 1
