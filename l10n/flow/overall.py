@@ -26,6 +26,8 @@ def consistency(overall: Overall) -> Iterator[Remark]:
         `Press release` approved as «Пресс-релиз» in one document and as «Сообщение для печати» in another.
     What it can't see:
         Whether the difference is meant: give such units a context (`<!-- l10n: context="…" -->`), or edit one of them.
+    Figures:
+        It compares for equality (NFC), so it finds every difference and nothing else.
     """
     groups: dict[tuple[str | None, str, str | None], list[Standing]] = {}
     for standing in overall.standings:

@@ -1,11 +1,17 @@
 """Suppressed findings: those that a person says are right, with the reason, in the catalog or in the settings.
 
-In the catalog a translators' comment of the entry says it for one check, several, or `all`:
-
-    #  l10n: ignore numbers: the source has a slip, the author knows
-    #  l10n: ignore quotes, brackets: a title that is written so
-
-One without a reason suppresses nothing, and is a finding itself.
+What it does:
+    A translators' comment of an entry suppresses the findings of one check, of several, or of `all`:
+    `l10n: ignore numbers: the source has a slip, the author knows`. `l10n ignore` writes it, any PO editor may. One that names no
+    check, or has no reason, suppresses nothing and is reported.
+Why it matters:
+    A finding that is right where it is must not shut the gate for ever, and who comes next must see why it was let through.
+Example:
+    `#  l10n: ignore quotes, brackets: a title that is written so`
+What it can't see:
+    Whether the reason is a good one; whether the finding that it was written for is there still.
+Figures:
+    It reads what is written, and is never wrong about that.
 """
 
 from __future__ import annotations
