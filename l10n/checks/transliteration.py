@@ -10,7 +10,7 @@ from l10n.api import Scene
 from l10n.lang.gazetteer import countries, gazetteer, places
 from l10n.model import Finding, Language, Severity
 from l10n.text.exchanged_names import exchanged
-from l10n.text.lost_names import Knowledge, lost
+from l10n.text.lost_names import Knowledge, lost, names_of
 from l10n.text.transliteration import ear
 
 
@@ -50,7 +50,11 @@ class Transliteration:
         if known is None or not target.strip():
             return
         ours, theirs = scene.readings(source, target)
-        pair = exchanged(ours, theirs, known)
+        names = names_of(ours, known)
+        if not names:
+            return
+        consonants = "" if all(name in target for name in names) else known.ear.consonants(target)
+        pair = exchanged(ours, theirs, known, names, consonants)
         if pair:
             said = f"{pair.first.text} and {pair.second.text} seem to have changed places"
             yield Finding(
@@ -60,7 +64,7 @@ class Transliteration:
                 (pair.first.start, pair.second.end),
                 (pair.instead_of_first.start, pair.instead_of_second.end),
             )
-        for one in lost(ours, theirs, known):
+        for one in lost(ours, theirs, known, names, consonants):
             place = (one.name.start, one.name.end)
             if one.instead:
                 there = (one.instead.start, one.instead.end)

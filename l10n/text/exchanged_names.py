@@ -38,11 +38,10 @@ class Exchanged:
     instead_of_second: Word
 
 
-def exchanged(ours: Reading, theirs: Reading, known: Knowledge) -> Exchanged | None:
-    """The pair that seems most surely exchanged."""
-    counted = Counter(ours.words)
-    names = {word for word, count in counted.items() if count == 1 and word[0].isupper() and known.named(word)}
-    if len(names) < 2 or in_order([word for word in ours.words if word in names], theirs, known):
+def exchanged(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[str], consonants: str) -> Exchanged | None:
+    """The pair of a source's names (`names_of`) that seems most surely exchanged; `consonants` are the target's."""
+    names = {word for word, count in Counter(named).items() if count == 1}
+    if len(names) < 2 or in_order([word for word in named if word in names], theirs.text, consonants, known):
         return None
     pairs = matched(ours, theirs, known, names)
     around = Surroundings(ours, theirs, known, dict(pairs))
@@ -61,18 +60,16 @@ def exchanged(ours: Reading, theirs: Reading, known: Knowledge) -> Exchanged | N
     return Exchanged(ours.places[a], ours.places[b], theirs.places[here], theirs.places[there])
 
 
-def in_order(names: Sequence[str], theirs: Reading, known: Knowledge) -> bool:
+def in_order(names: Sequence[str], text: str, consonants: str, known: Knowledge) -> bool:
     """Whether those names that are found at a first look stand in their order; most do.
 
     Names that stand as they are have one measure, the others another: what part of the text, or of its consonants, is before them.
     """
-    text, consonants = theirs.text, ""
     last: list[float] = [0.0, 0.0]
     for name in names:
         place = text.find(name)
         heard = place < 0
         if heard:
-            consonants = consonants or known.ear.consonants(text)
             place = known.ear.place(name, consonants)
         share = place / len(consonants if heard else text)
         if 0 <= share < max(last[heard], last[not heard] - CLOSE):

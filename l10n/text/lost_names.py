@@ -14,7 +14,7 @@ from l10n.text.nouns import common_noun, surely_name
 from l10n.text.patterns import Patterns
 from l10n.text.reading import Reading
 from l10n.text.skeletons import alike, resemblance, skeleton
-from l10n.text.transliteration import Ear, plain
+from l10n.text.transliteration import Ear, plain, undoubled
 from l10n.text.words import Word
 
 KEPT = 1 << 15
@@ -128,16 +128,22 @@ class Lost:
     """What stands in its place may be this name, written in a way that is not known."""
 
 
-def lost(ours: Reading, theirs: Reading, known: Knowledge) -> Iterator[Lost]:
-    """The names of a source that the target lacks."""
-    text, source, ear = theirs.text, ours.language, known.ear
+def names_of(ours: Reading, known: Knowledge) -> list[str]:
+    """The words of a source that may be names, as they come."""
     if "&" in ours.characters and SHORTCUT.search(ours.text):
-        return
-    names = {word for word in ours.words if word[0].isupper() and word not in text and known.named(word)}
-    if not names:
-        return
-    consonants = ear.consonants(text)
+        return []
+    named = known.named
+    return [word for word in ours.words if word[0].isupper() and named(word)]
+
+
+def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str], consonants: str) -> Iterator[Lost]:
+    """The names of a source that the target lacks, of those that it has (`names_of`); `consonants` are the target's."""
+    text, source, ear = theirs.text, ours.language, known.ear
+    names = {word for word in named if word not in text}
     missed = {name for name in names if not ear.stands(name, consonants)}
+    if missed:
+        single = undoubled(consonants)
+        missed = {name for name in missed if not ear.stands(name, single)}
     if not missed:
         return
     cased = theirs.language.script in CASED

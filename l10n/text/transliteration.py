@@ -18,7 +18,7 @@ from l10n.text.folding import fold
 
 LONGEST = 24
 """Letters of a name or word that are looked at."""
-MOST = 100
+MOST = 64
 """Ways to write a name that are thought of."""
 DOUBLED = re.compile(r"(.)\1+")
 OPEN = "^"
@@ -56,7 +56,7 @@ class Scheme:
         """The readings of a name's usual spellings."""
         name = plain(name)[:LONGEST]
         names = [name, name[:-1]] if name.endswith(CLASSICAL) and len(name) > 5 else [name]
-        return frozenset(undoubled(way) for one in names for way in joined(often for often, _ in self.pieces(one)))
+        return frozenset(way for one in names for way in joined(often for often, _ in self.pieces(one)))
 
     def rare(self, name: str) -> frozenset[str]:
         """The readings of spellings in which one piece is written as it seldom is."""
@@ -65,7 +65,7 @@ class Scheme:
         for at, (_, seldom) in enumerate(pieces):
             if seldom:
                 found.update(joined([*(one for one, _ in pieces[:at]), seldom, *(one for one, _ in pieces[at + 1 :])]))
-        return frozenset(map(undoubled, found))
+        return frozenset(found)
 
     def pieces(self, name: str) -> list[Piece]:
         """The consonants of a name, left to right, and its opening vowel."""
@@ -139,7 +139,7 @@ class Ear:
 
     def consonants(self, text: str) -> str:
         """The consonants of a text's words, spaces around each."""
-        return undoubled(f" {text.casefold().translate(self.table)} ")
+        return f" {text.casefold().translate(self.table)} "
 
     def stands(self, name: str, consonants: str) -> bool:
         """Whether a name is heard in the consonants of a text, as a word, at the beginning of one or, if it has many, anywhere.
@@ -168,10 +168,12 @@ def within(way: str, consonants: str) -> bool:
 
 
 def joined(pieces: Iterable[Ways]) -> list[str]:
-    """All texts that take one way of each piece, the first MOST."""
+    """All texts that take one way of each piece, the first MOST; where two letters would meet that are one, there is one."""
     texts = [""]
     for ways in pieces:
-        texts = [text + way for text in texts for way in ways][:MOST] if len(ways) != 1 else [text + ways[0] for text in texts]
+        texts = [text + way if not way or text[-1:] != way[0] else text + way[1:] for text in texts for way in ways]
+        if len(texts) > MOST:
+            del texts[MOST:]
     return texts
 
 
