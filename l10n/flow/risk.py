@@ -76,7 +76,7 @@ def risk(case: Case, scale: Scale) -> Risk:
     odds = trained.bias + sum(shares.values()) + sum(weight for weight, _ in given) + found(case.findings)
     reasons = [f"{finding.check}: {finding.message}" for finding in case.findings]
     reasons += [said for weight, said in given if weight > 0]
-    return Risk(round(probability(odds), 3), (*reasons, *told(shares, signs)))
+    return Risk(round(probability(odds), 3), (*reasons, *told(shares, signs, [finding.message for finding in case.findings])))
 
 
 def known(case: Case) -> list[tuple[float, str]]:
@@ -100,10 +100,11 @@ def found(findings: Sequence[Finding]) -> float:
     return sum(FINDING[severity] * math.fsum(1 / n for n in range(1, count + 1)) for severity, count in counts.items())
 
 
-def told(shares: Mapping[str, float], signs: Signs) -> tuple[str, ...]:
-    """The reasons of signs that add most, each once; and always what another engine says otherwise."""
+def told(shares: Mapping[str, float], signs: Signs, known: Sequence[str]) -> tuple[str, ...]:
+    """The reasons of signs that add most, but for what is `known` from the findings; and always what another engine says otherwise."""
     heavy = sorted(((share, name) for name, share in shares.items() if share >= TOLD and signs[name].said), reverse=True)
     said = list(dict.fromkeys(signs[name].said for _, name in heavy))
+    said = [reason for reason in said if not any(reason.partition(":")[0] in message for message in known)]
     if (other := signs.get("differing")) and other.value and other.said not in said[:REASONS]:
         said = [*said[: REASONS - 1], other.said]
     return tuple(said[:REASONS])

@@ -11,9 +11,9 @@ from l10n.flow.risk import Case, Scale, measured, risk
 from l10n.flow.risk_record import NOTHING, standing
 from l10n.flow.statistics import records
 from l10n.flow.workspace import Workspace
-from l10n.model import Finding, Language, Risk, Span, Unit
+from l10n.model import Finding, Language, Risk, Unit
 from l10n.text import find
-from l10n.text.spans import blank
+from l10n.text.spans import blank, carried
 
 
 class Queue:
@@ -32,7 +32,7 @@ class Queue:
         """The scale of a document; a catalog that is refused goes onto the workspace's problems."""
         units = self.workspace.units(document)
         pairs = [
-            (bare(entry.key.source, units.get(entry.key, Unit(entry.key)).spans), bare(entry.target[0]))
+            texts(units.get(entry.key, Unit(entry.key)), entry.target[0])
             for catalog in self.workspace.catalogs(self.language, [document]).values()
             for entry in catalog.entries
             if entry.target[0]
@@ -46,17 +46,18 @@ class Queue:
         author = event.agent if event and event.origin == "engine" else ""
         spans = find(entry.key.source, unit.spans)
         case = Case(
-            bare(entry.key.source, unit.spans),
-            bare(entry.target[0]),
+            *texts(unit, entry.target[0]),
             place.state,
             findings,
-            [(offer.engine, bare(offer.target)) for offer in offers if not offer.reasons and offer.engine != author],
+            [(offer.engine, texts(unit, offer.target)[1]) for offer in offers if not offer.reasons and offer.engine != author],
             event,
             self.termbase.matching(entry.key.source, self.language.code, spans),
         )
         return risk(case, self.scale(place.document))
 
 
-def bare(text: str, known: Sequence[Span] = ()) -> str:
-    """A text without its markup."""
-    return blank(text, find(text, known))
+def texts(unit: Unit, target: str) -> tuple[str, str]:
+    """A unit's source and a target without their markup; what the format knows of in the source is markup in the target too."""
+    source = unit.key.source
+    parts = {source[span.start : span.end] for span in unit.spans}
+    return blank(source, find(source, unit.spans)), blank(target, find(target, carried(parts, target)))

@@ -37,6 +37,15 @@ def test_findings() -> None:
     assert found.reasons[0] == "dates: 12 May is missing"
 
 
+def test_said_once() -> None:
+    """What a check found is not told again."""
+    case = dataclasses.replace(DRAFT, target="Совет собирается в Бырдыщенье в мае.")
+    assert risk(case, RU).reasons[0] == "not in the dictionary: Бырдыщенье"
+    again = dataclasses.replace(case, findings=[Finding("spelling", "info", "not in the dictionary: Бырдыщенье")])
+    said = risk(again, RU).reasons
+    assert said[0] == "spelling: not in the dictionary: Бырдыщенье" and not any("Бырдыщенье" in reason for reason in said[1:])
+
+
 def test_engines() -> None:
     """An engine that agrees takes risk away; one that says something else adds it, and the reason names both words."""
     agreed = score(others=[("other", DRAFT.target)])
