@@ -13,7 +13,7 @@ from l10n.text.rewriting import replaced
 DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 CHARACTER = re.compile("…")
 SPACED = re.compile(r"(?<=\w)?\. \. \.")
-MANY = re.compile(r"\.{4,}(?=\s|$)")
+MANY = re.compile(r"(?<!\.)\.{4,}(?=\s|$)")
 
 
 class Ellipses:

@@ -11,7 +11,7 @@ from l10n.model import Finding, Severity
 
 WRAP = re.compile(r"[^\W\d_][,;،؛]?[ \t]*\n[ \t]*(?=[^\W\d_A-Z])|[,;،؛–—-][ \t]*\n(?=[ \t]*[^\W_])")
 """A line break within a sentence: where the line was full, most probably."""
-FULL = re.compile(r"(?<=[^\n]{50})[^\n.!?:;…»”\"]\n(?=[ \t]*[^\s>#*+-])")
+FULL = re.compile(r"(?<=[^\n]{30})[^\n.!?:;…»”\"]\n(?=[ \t]*[^\s>#*+-])")
 """What may be one in a text with markup: after a long line without a mark at its end."""
 MARKUP = re.compile(r"<[A-Za-z][^<>]*>|\]\(|\[\[|`")
 BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|table|tr|td|form|input|pre)\b", re.IGNORECASE)

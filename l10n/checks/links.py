@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.text.addresses import same_address
+from l10n.text.addresses import neutral
 
 INLINE = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000})\]"
     r"\(\s{0,9}<?([^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200})?)>?(?:\s[^()\n]{0,500})?\)"
 )
+MOST = 20
+"""Links of one text that are looked for in pieces."""
 EMPTY = re.compile(r"<a\s[^<>]*>\s*</a\s*>", re.IGNORECASE)
 
 
@@ -55,7 +58,7 @@ class Links:
         if not target.strip():
             return
         ours, theirs = links(source), links(target)
-        yield from self.compared(ours, theirs, scene)
+        yield from self.compared(ours, theirs, target, scene)
         if any(link.text.strip() for link in ours if not link.picture):
             for link in theirs:
                 if not link.picture and not link.text.strip():
@@ -63,31 +66,38 @@ class Links:
         if (m := EMPTY.search(target)) and not EMPTY.search(source):
             yield Finding(self.name, self.severity, "a link has no text", target_span=m.span())
 
-    def compared(self, ours: Sequence[Link], theirs: Sequence[Link], scene: Scene) -> Iterator[Finding]:
+    def compared(self, ours: Sequence[Link], theirs: Sequence[Link], target: str, scene: Scene) -> Iterator[Finding]:
         """Links that are missing, lead elsewhere, or are not the source's."""
-        rest = list(theirs)
-        lost = []
-        for link in ours:
-            same = next((other for other in rest if other.picture == link.picture and self.same(link, other, scene)), None)
-            if same is None:
-                lost.append(link)
-            else:
-                rest.remove(same)
-        for link in lost:
-            other = next((other for other in rest if other.picture == link.picture), None)
-            if other is None:
-                what = "the picture" if link.picture else "the link to"
-                yield Finding(self.name, self.severity, f"{what} {link.address} is missing", source_span=link.place)
-            else:
-                rest.remove(other)
+        codes = scene.source.code, scene.target.code
+        lost, added = surplus(ours, theirs, codes), surplus(theirs, ours, codes)
+        rest = {kind: [link for link in added if link.picture == kind][::-1] for kind in (False, True)}
+        for looked, link in enumerate(lost):
+            if rest[link.picture]:
+                other = rest[link.picture].pop()
                 message = f"leads to {other.address or 'nowhere'}, in the source to {link.address}"
                 yield Finding(self.name, "warning" if other.address else self.severity, message, link.place, other.place)
-        for other in rest:
+            elif looked < MOST and (m := re.search(rf"\](\s+)\({re.escape(link.address)}[\s)]", target)):
+                fix = target[: m.start(1)] + target[m.end(1) :]
+                message = f"the link to {link.address} is torn: white space stands before ("
+                yield Finding(self.name, self.severity, message, link.place, m.span(1), fix)
+            else:
+                what = "the picture" if link.picture else "the link to"
+                yield Finding(self.name, self.severity, f"{what} {link.address} is missing", source_span=link.place)
+        for other in rest[False][::-1] + rest[True][::-1]:
             yield Finding(self.name, "warning", f"a link to {other.address} is not in the source", target_span=other.place)
 
-    def same(self, link: Link, other: Link, scene: Scene) -> bool:
-        """Whether two links lead to one page."""
-        return same_address(link.address, other.address, scene.source.code, scene.target.code)
+
+def surplus(ours: Sequence[Link], theirs: Sequence[Link], codes: tuple[str, str]) -> list[Link]:
+    """The links that one text has and the other has not, or not as often; addresses of one page are one."""
+    left = Counter((link.picture, neutral(link.address, *codes)) for link in theirs)
+    out = []
+    for link in ours:
+        key = (link.picture, neutral(link.address, *codes))
+        if left[key]:
+            left[key] -= 1
+        else:
+            out.append(link)
+    return out
 
 
 def links(text: str) -> list[Link]:

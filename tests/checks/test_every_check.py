@@ -14,6 +14,7 @@ CHECKS = registry.checks()
 LANGUAGES = ["ru", "fa", "ar", "bs", "sr", "de", "ja", "fr"]
 MARKS = ("(", "«", "<", "<a>", "<!--", "' ", ". ", "a a ", "&amp;", "،", "  ", "5 ", "/x ", "a=", '"a', "ـ", "\u200c", "aа", "ی", "می ")
 MARKS += ("يَ ", "Следущий aа ", "gde tko ", "الى ", "aа_")
+MARKS += ("...", "[a](b) ", "\u2066", "Ã©")
 MARKS += ("0555 123 ", "5 May ", "A/1/2 ", "a@b.co ", "9:30 ", "x.org/en/ ")
 HOSTILE = [mark * 10_000 for mark in MARKS]
 TEXTS = st.text(alphabet="aBc аБвё ابجیىيكةـ «»“”\"'’()[]<>/&;%s{}0123٣۳.,،؛?؟!:…- \u200c\u00a0\n", max_size=40)

@@ -47,3 +47,9 @@ def test_loud(judge: Judge, source: str, target: str, severity: str, message: st
 def test_the_formats_spans_change_nothing(judge: Judge) -> None:
     """Where the format knows the link, it is found all the same."""
     assert [f.severity for f in judge("[law](/law)", "[закон]", "ru", spans=(Span(0, 1, "link"), Span(4, 11, "link")))] == ["error"]
+
+
+def test_a_torn_link_has_a_fix(judge: Judge) -> None:
+    """White space between text and address makes two things of one."""
+    found = judge("Read [the law](/law).", "Читайте [закон] (/law).", "ru")
+    assert [(f.severity, f.fix) for f in found] == [("error", "Читайте [закон](/law).")]
