@@ -88,6 +88,7 @@ CHECKS = {
     "brackets": "l10n.checks.brackets:Brackets",
     "quotes": "l10n.checks.quotes:Quotes",
     "quotations": "l10n.checks.quotations:Quotations",
+    "quote_style": "l10n.checks.quote_style:QuoteStyle",
     "transliteration": "l10n.checks.transliteration:Transliteration",
     "acronyms": "l10n.checks.acronyms:Acronyms",
     "end_punctuation": "l10n.checks.end_punctuation:EndPunctuation",
