@@ -40,7 +40,8 @@ class Variety:
         Sentences without a word that its lists have: many sentences are the same in all three languages. Words that the source has too,
         and words with a capital within a sentence, which may be names, do not count. Farsi for Afghanistan (fa-AF) is not judged.
     Figures:
-        On professional Bosnian translations it speaks in about one of five hundred sentences.
+        On professional Bosnian translations it speaks in two to ten of a thousand sentences, nearly always of a real slip. Sentences
+        with two and more of a neighbour's words are found nine times of ten and more.
     """
 
     name = "variety"
