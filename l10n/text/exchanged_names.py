@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from l10n.text.folding import fold
 from l10n.text.lost_names import CASED, Knowledge
 from l10n.text.reading import Reading
+from l10n.text.transliteration import undoubled
 from l10n.text.words import WORD, Word
 
 REACH = 3
@@ -66,12 +67,13 @@ def in_order(names: Sequence[str], text: str, consonants: str, known: Knowledge)
     Names that stand as they are have one measure, the others another: what part of the text, or of its consonants, is before them.
     """
     last: list[float] = [0.0, 0.0]
+    single = undoubled(consonants)
     for name in names:
         place = text.find(name)
         heard = place < 0
         if heard:
-            place = known.ear.place(name, consonants)
-        share = place / len(consonants if heard else text)
+            place = known.ear.place(name, single)
+        share = place / len(single if heard else text)
         if 0 <= share < max(last[heard], last[not heard] - CLOSE):
             return False
         last[heard] = max(last[heard], share)
