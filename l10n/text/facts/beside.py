@@ -60,6 +60,8 @@ def before(number: Number, text: str, words: Vocabulary) -> tuple[frozenset[str]
 def after(number: Number, text: str, words: Vocabulary) -> tuple[frozenset[str], str, int]:
     """Units, ISO code and power by what stands behind a number."""
     at, power, strange = number.end, 1, 0
+    if number.factor != 1 and text[at : at + 1] == ".":
+        at += 1  # 350 тыс. долларов
     if words.percents and text[at : at + 12].lstrip(" \u00a0-").casefold().startswith(words.percents):
         return frozenset({PERCENT}), "", 1
     for _ in range(LOOKED):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from l10n.text.facts.beside import PERCENTS, SIGNS
@@ -24,6 +25,8 @@ def passes(ours: Reading, theirs: Reading) -> bool:
     left, right = mine.sieve.caught(ours.bag), yours.sieve.caught(theirs.bag)
     said = NOTHING.union(*left.values()) if left else NOTHING
     said_there = NOTHING.union(*right.values()) if right else NOTHING
+    if not spelled_measures_stand(ours, theirs, mine, yours):
+        return False
     digits, digits_there = not DIGITS.isdisjoint(ours.characters), not DIGITS.isdisjoint(theirs.characters)
     if not (digits or digits_there):
         return said == said_there and (not said or (len(said) == 1 and same_money(ours, theirs)))
@@ -45,6 +48,20 @@ def passes(ours: Reading, theirs: Reading) -> bool:
 def in_front(reading: Reading, beside: frozenset[str]) -> bool:
     """Whether a text has a sign of per cent, and none behind a number."""
     return PERCENT not in beside and not PERCENTS.isdisjoint(reading.characters)
+
+
+def spelled_measures_stand(ours: Reading, theirs: Reading, mine: Vocabulary, yours: Vocabulary) -> bool:
+    """Whether the units that number words stand before (three months) are named in the other text."""
+    numbers = mine.spelled.caught(ours.bag)
+    units = mine.measured.caught(ours.bag) if numbers else None
+    if not numbers or not units:
+        return True
+    counted = [units[second] for first, second in itertools.pairwise(ours.lowered) if second in units and first in numbers]
+    if not counted or not yours.speaks:
+        return True
+    named = yours.measured.caught(theirs.bag)
+    there = NOTHING.union(*named.values()) if named else NOTHING
+    return not any(there.isdisjoint(unit) for unit in counted)
 
 
 def is_amount(unit: str) -> bool:
@@ -71,7 +88,7 @@ def unit(word: str, vocabulary: Vocabulary) -> frozenset[str]:
     """What a word behind digits may be: units, a scale as its value."""
     if not word:
         return NOTHING
-    if word in PERCENTS:
+    if word in PERCENTS or word in vocabulary.percent_heads:
         return JUST_PERCENT
     numbers = vocabulary.numbers
     scale = numbers.known[word] if word in numbers.known else numbers.meaning(word)

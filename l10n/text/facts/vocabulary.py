@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,7 +88,13 @@ class Vocabulary:
         for words in (*self.powers.values(), self.links):
             self.heads.add(words.whole, words.stems)
         self.roles: dict[str, Role] = {}
+        self.percent_heads = frozenset(re.split(r"\W", phrase)[0] for phrase in self.percents)
+        """The first words of what says per cent in several."""
         self.sieve: Sieve[frozenset[str]] = Sieve(self.says)
+        self.spelled: Sieve[bool] = Sieve(self.counts_things)
+        """Number words that may stand before a unit."""
+        self.measured: Sieve[frozenset[str]] = Sieve(self.measures)
+        """Words for units."""
 
     def learn(self, unit: str, line: object) -> None:
         """Take a word list of a unit."""
@@ -134,6 +141,17 @@ class Vocabulary:
             return None
         meant = self.numbers.meaning(word)
         return frozenset({f"{meant[0]:f}"}) if meant is not None and meant[0] >= TRIVIAL and not self.idle(word) else None
+
+    def counts_things(self, word: str) -> bool | None:
+        """Whether a lowered word is a number from two on that says nothing else."""
+        if not self.numbers.heads.may(word) or len(word) == 1:
+            return None
+        meant = self.numbers.meaning(word)
+        return (meant is not None and meant[0] > 1 and not self.idle(word)) or None
+
+    def measures(self, word: str) -> frozenset[str] | None:
+        """The units that a lowered word may be."""
+        return frozenset(unit for unit in self.role(word).units if unit in self.units.dimension) or None
 
 
 
