@@ -23,6 +23,8 @@ class Ordinals:
         `the 5th round` translated as «шестой раунд».
     What it can't see:
         First and second, which many languages use for other things; an ordinal that became a count.
+    Figures:
+        On professional translations it is silent; changed figures of ordinals are all found.
     """
 
     name = "ordinals"

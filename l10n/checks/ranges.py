@@ -22,6 +22,8 @@ class Ranges:
         `5 to 10 years` translated as «5 лет».
     What it can't see:
         An end that is another number: the check `numbers` says that, or the one for money or percentages.
+    Figures:
+        On professional translations it warns of two in a thousand: results of matches that are told in words.
     """
 
     name = "ranges"

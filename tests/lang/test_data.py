@@ -67,3 +67,12 @@ def test_separators(code: str, wanted: tuple[str, str]) -> None:
 def test_plural_categories(code: str, numbers: dict[str, str]) -> None:
     """CLDR's, of fractions too."""
     assert {category: lang.plural_category(code, Decimal(number)) for category, number in numbers.items()} == {c: c for c in numbers}
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "fa", "ar", "bs", "hr", "de", "fr", "es"])
+def test_facts_name_known_units(code: str) -> None:
+    """Every unit of a language's file has a dimension, and every currency of common signs and codes a name that is known."""
+    facts = lang.facts(code)
+    known = {unit for members in lang.table(facts, "dimensions").values() if isinstance(members, dict) for unit in members}
+    assert set(lang.table(facts, "units")) <= known
+    assert set(map(str, lang.table(facts, "codes").values())) <= set(lang.table(lang.facts("en"), "currencies"))

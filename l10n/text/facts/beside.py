@@ -31,7 +31,8 @@ def qualified(number: Number, text: str, words: Vocabulary) -> Fact:
     ordinal = False
     if not number.digits:
         said = WORD.findall(number.text)
-        idiom = number.text.isupper() or any(map(words.idle, said)) or all(v < TRIVIAL for v in number.values)
+        small = all(v < TRIVIAL for v in number.values)
+        idiom = small or number.text.isupper() or all(map(words.idle, said)) or any(map(words.about, said))
         ordinal = words.ordinals.has(fold(said[-1]))
     else:
         idiom = False
@@ -82,7 +83,7 @@ def after(number: Number, text: str, words: Vocabulary) -> tuple[frozenset[str],
             return refined(units, text, m.end(), words), code, power if power > 1 else power_behind(text, m.end(), words)
         if role.power > 1:
             power = role.power
-        elif not role.link:
+        elif not (role.link or (word in words.endings | words.cardinals and m.start(1) <= number.end + 1)):
             strange += 1
             if strange > 1:
                 break

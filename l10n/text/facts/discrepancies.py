@@ -52,7 +52,7 @@ def misnamed(matching: Matching) -> Iterator[Discrepancy]:
 
 def idle(fact: Fact, facts: Facts) -> bool:
     """Whether a fact is in words that say other things as often."""
-    return not fact.number.digits and any(map(facts.words.idle, re.findall(LETTERS, fact.number.text)))
+    return not fact.number.digits and all(map(facts.words.idle, re.findall(LETTERS, fact.number.text)))
 
 
 def is_money(unit: str) -> bool:

@@ -49,7 +49,8 @@ class Matching:
             for key in self.theirs.keys[j]:
                 waiting.setdefault(key, []).append(j)
         for mine, yours in ((True, True), (True, False), (False, True), (False, False)):
-            for i in [i for i in self.left if self.ours.all[i].number.digits is mine] if self.right else ():
+            free = [i for i in self.left if self.ours.all[i].number.digits is mine] if self.right else []
+            for i in sorted(free, key=lambda i: self.ours.all[i].idiom):
                 places = (j for key in self.ours.keys[i] for j in waiting.get(key, ())[:MANY])
                 j = next((j for j in places if self.fits(i, j, yours, fit)), -1)
                 if j >= 0:

@@ -36,7 +36,7 @@ class Fact:
             return "percentage"
         if any(unit.startswith(MONEY) for unit in self.units):
             return "money"
-        return "measure" if self.units else "ordinal" if self.ordinal else "number"
+        return "ordinal" if self.ordinal else "measure" if self.units else "number"
 
     @property
     def values(self) -> frozenset[Decimal]:

@@ -28,9 +28,9 @@ def passes(ours: Reading, theirs: Reading) -> bool:
     if not spelled_measures_stand(ours, theirs, mine, yours):
         return False
     digits, digits_there = not DIGITS.isdisjoint(ours.characters), not DIGITS.isdisjoint(theirs.characters)
-    if not (digits or digits_there):
-        return said == said_there and (not said or (len(said) == 1 and same_money(ours, theirs)))
     found, there = NEAR.findall(ours.plain) if digits else [], NEAR.findall(theirs.plain) if digits_there else []
+    if not (found or there):
+        return said == said_there and (not said or (len(said) == 1 and same_money(ours, theirs)))
     if len(found) != len(there) or runs(found) != runs(there):
         return False  # an order of its own may be a range that is turned round
     behind, behind_there = [unit(word, mine) for _, word in found], [unit(word, yours) for _, word in there]
@@ -47,21 +47,25 @@ def passes(ours: Reading, theirs: Reading) -> bool:
 
 def in_front(reading: Reading, beside: frozenset[str]) -> bool:
     """Whether a text has a sign of per cent, and none behind a number."""
-    return PERCENT not in beside and not PERCENTS.isdisjoint(reading.characters)
+    return PERCENT not in beside and not PERCENTS.isdisjoint(reading.characters) and not PERCENTS.isdisjoint(reading.plain)
 
 
 def spelled_measures_stand(ours: Reading, theirs: Reading, mine: Vocabulary, yours: Vocabulary) -> bool:
-    """Whether the units that number words stand before (three months) are named in the other text."""
-    numbers = mine.spelled.caught(ours.bag)
-    units = mine.measured.caught(ours.bag) if numbers else None
-    if not numbers or not units:
-        return True
-    counted = [units[second] for first, second in itertools.pairwise(ours.lowered) if second in units and first in numbers]
+    """Whether the units that number words stand before (three months) stand so in the other text too."""
+    counted = spelled_measures(ours, mine)
     if not counted or not yours.speaks:
         return True
-    named = yours.measured.caught(theirs.bag)
-    there = NOTHING.union(*named.values()) if named else NOTHING
-    return not any(there.isdisjoint(unit) for unit in counted)
+    there = NOTHING.union(*spelled_measures(theirs, yours))
+    return not any(there.isdisjoint(units) for units in counted)
+
+
+def spelled_measures(reading: Reading, vocabulary: Vocabulary) -> list[frozenset[str]]:
+    """The units that stand behind number words."""
+    numbers = vocabulary.spelled.caught(reading.bag)
+    units = vocabulary.measured.caught(reading.bag) if numbers else None
+    if not numbers or not units:
+        return []
+    return [units[second] for first, second in itertools.pairwise(reading.lowered) if second in units and first in numbers]
 
 
 def is_amount(unit: str) -> bool:

@@ -15,7 +15,7 @@ from l10n.text.lexicon import MOST, Lexicon, lexicon
 from l10n.text.sieve import Sieve
 from l10n.text.words import MARK, fold
 
-LETTERS = rf"[^\W\d_][^\W\d]*(?:[{MARK}\u200c]+[^\W\d]*)*"
+LETTERS = rf"[^\W\d_²³¹⁰⁴-⁹₀-₉][^\W\d²³¹⁰⁴-⁹₀-₉]*(?:[{MARK}\u200c]+[^\W\d²³¹⁰⁴-⁹₀-₉]*)*"
 """A word of letters, over ZWNJ."""
 LONGEST = 16
 """Letters of the longest beginning in the word lists."""
@@ -72,6 +72,8 @@ class Vocabulary:
         self.links = Words(facts.get("links"))
         self.to = Words(facts.get("to"))
         self.endings = frozenset(str(facts.get("ordinal_endings", "")).split())
+        self.cardinals = frozenset(str(facts.get("cardinal_endings", "")).split())
+        """Endings that any numeral may have: 12-ти."""
         self.ordinals = Words(facts.get("ordinals"))
         self.idioms = Words(facts.get("idioms"))
         self.vague = Words(facts.get("vague"))
@@ -132,8 +134,11 @@ class Vocabulary:
 
     def idle(self, word: str) -> bool:
         """Whether a number word says other things as often, or only about so many."""
-        folded = fold(word)
-        return self.idioms.has(folded, self.prefixes) or self.vague.has(folded, self.prefixes)
+        return self.idioms.has(fold(word), self.prefixes) or self.about(word)
+
+    def about(self, word: str) -> bool:
+        """Whether a number word says only about so many."""
+        return self.vague.has(fold(word), self.prefixes)
 
     def says(self, word: str) -> frozenset[str] | None:
         """The number or the scale that a lowered word says by itself, and that the other text must say too."""
