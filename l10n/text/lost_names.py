@@ -32,7 +32,7 @@ CLOSE, NEAR, FAR = 0.12, 0.2, 1.0
 said what may stand at the other end of a sentence."""
 OPENING = frozenset(" \t\n\u00a0«\"“„(‘'—–-[")
 ENDS = frozenset(".!?:…؟")
-GLUED = 18
+GLUED = 14
 """Letters of a word that is several whose spaces were lost; nothing can be told from such a text."""
 SHORTCUT = re.compile(r"\w&\w|^&\w")
 """The key of a menu's entry, within a word."""
