@@ -36,8 +36,8 @@ class Leftovers:
     def judged(self) -> Iterator[Discrepancy]:
         """What is lost, added, changed."""
         m = self.matching
-        left = [i for i in m.left if self.counts(self.ours.all[i]) and not self.scale_apart(self.ours.all[i])][:MOST]
-        right = [j for j in m.right if self.counts(self.theirs.all[j]) and not self.scale_of_ours(self.theirs.all[j])][:MOST]
+        left = [i for i in list(m.left)[:MOST] if self.counts(self.ours.all[i]) and not self.scale_apart(self.ours.all[i])]
+        right = [j for j in list(m.right)[:MOST] if self.counts(self.theirs.all[j]) and not self.scale_of_ours(self.theirs.all[j])]
         mine, yours = (self.ours, self.theirs), (self.theirs, self.ours)
         doubled = ({i for i in left if self.doubled(i, *mine)}, {j for j in right if self.doubled(j, *yours)})
         fresh_left = {i for i in left if not self.ours.keys[i] & self.said[1]}
