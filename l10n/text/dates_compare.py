@@ -142,6 +142,8 @@ def settled(ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[tuple[Place, 
     reported = {c.theirs for c in differing}
     same = {d.month for d in theirs_left if (d.start, d.end) in reported}
     same |= {m for m in {d.month for d in ours_left} if parts(ours_left, m) == parts(theirs_left, m)}
+    # A date by both calendars stands for one of the source.
+    same |= {m for m in {t.ours.month for t in turns if t.ours} if parts(here.dates, m) == parts(theirs_left, m)}
     return (
         (*places(ours_left, same), *places(t.ours for t in turns if t.ours), *(c.ours for c in differing)),
         (*places(theirs_left, same), *places(t.theirs for t in turns if t.ours), *(c.theirs for c in differing)),

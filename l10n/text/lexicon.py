@@ -32,6 +32,8 @@ class Lexicon:
     prefixes: tuple[str, ...] = ()
     units_first: bool = False
     """Five-and-twenty, as in Arabic."""
+    half: tuple[str, ...] = ()
+    """The two words that add a half behind a number or a noun: `i po`."""
     group: str = ""
     """What stands between groups of digits, where texts keep to it; empty where that is not sure."""
     decimal: str = ""
@@ -94,6 +96,7 @@ def lexicon(language: Language | None) -> Lexicon:
         frozenset(fold(word) for word in str(table.get("connectors", "")).split()),
         prefixes,
         bool(table.get("units_first")),
+        tuple(str(table.get("half", "")).split()),
         str(marks.get("group", "")),
         str(marks.get("decimal", "")),
         heads,

@@ -22,6 +22,9 @@ UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 """Before a 2 or 3 that stands for a superscript: 500 km2."""
 TOKEN = re.compile(rf"{NUMERAL.pattern}|[^\W\d_][^\W\d]*(?:[{MARK}]+[^\W\d]*)*")
 """A numeral or a piece of letters."""
+AND = "و"
+"""Is written to the next word, over ZWNJ or not."""
+HALF, ONE_AND_A_HALF = Decimal("0.5"), Decimal("1.5")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -96,6 +99,16 @@ class Run:
             self.current, self.in_words = frozenset(group), False
         return True
 
+    def halve(self) -> bool:
+        """Take the half of "two and a half", of a million and a half; False where it belongs to no number of this run."""
+        if self.current:
+            self.current = frozenset(v + HALF for v in self.current if v == int(v))
+            return bool(self.current)
+        if self.smallest is None:
+            return False
+        self.total += self.smallest * HALF
+        return True
+
     def values(self) -> frozenset[Decimal]:
         """What the run can mean."""
         return frozenset(self.total + v for v in self.current) if self.current else frozenset({self.total})
@@ -130,6 +143,16 @@ def counted(text: str, known: Lexicon) -> list[Number]:
             run = Run(m.start(), m.end(), current=readings(word, known.group, known.decimal), numeral=word)
             continue
         meant = remembered[word] if word in remembered else known.meaning(word)
+        if meant is None and run is not None and word[0] == AND:
+            meant = known.meaning(word[1:])  # بیست‌ویکم
+        if meant is None and known.half and word == known.half[1] and (begin := before_half(text, m.start(), known.half[0])) >= 0:
+            if run is not None and not text[run.end : begin].strip() and run.halve():
+                run.end = m.end()
+                continue
+            if run is not None:
+                found.append(finished(run, text, known))
+            run = Run(begin, m.end(), current=frozenset({ONE_AND_A_HALF}), in_words=True)  # kilometar i po
+            continue
         if meant is None:
             if word[0] in ROMAN and (roman := roman_value(word)) is not None:
                 if run is not None:
@@ -158,6 +181,14 @@ def counted(text: str, known: Lexicon) -> list[Number]:
     if run is not None:
         found.append(finished(run, text, known))
     return shared_scales(found, text)
+
+
+def before_half(text: str, start: int, word: str) -> int:
+    """Where the first of the two words "and a half" begins whose second is at `start`; -1 where another word stands before it."""
+    head = text[max(0, start - len(word) - 2) : start].rstrip()
+    if not head.endswith(word) or head[: -len(word)][-1:].isalnum():
+        return -1
+    return text.rindex(word, 0, start)
 
 
 def shared_scales(found: list[Number], text: str) -> list[Number]:

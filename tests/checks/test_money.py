@@ -28,6 +28,7 @@ Judge = Callable[..., list[Finding]]
         ("fa", "5 euros", "۵ یورو"),
         ("bs", "a 550 pound pig", "svinja od 550 libri"),
         ("ru", "$5 to $10", "от 5 до 10 долларов"),
+        ("ru", "EUR 2 bn, up from EUR 1.8 bn in 2023", "2 млрд евро против 1,8 млрд евро в 2023 году"),
         ("sw", "$5", "dola 5"),
     ],
 )

@@ -26,6 +26,7 @@ Judge = Callable[..., list[Finding]]
         ("ru", "20 degrees", "20 °C"),
         ("bs", "about a foot long", "duga oko 30 cm"),
         ("ru", "48 hours", "48 часов"),
+        ("bs", "open 10 a.m.–6 p.m.", "otvoreno od 10 do 18 sati"),
         ("sw", "10 km", "kilomita 10"),
     ],
 )

@@ -20,6 +20,8 @@ ENDING = re.compile(r"[-‐‑]?([^\W\d_]{1,4})(?![^\W_])")
 DECADE_OR_HALF = re.compile(r"(?:s|[ap]m)\b")
 """What a numeral keeps without being a name: 1990s, 5pm."""
 WORD = re.compile(LETTERS)
+HALF_OF_DAY = re.compile(rf"{GAP}?[ap]\.?[ \u00a0]?m\b", re.IGNORECASE)
+"""The m of "10 a.m." is no metre."""
 SCALES = {"C": "celsius", "F": "fahrenheit", "С": "celsius"}
 LOOKED = 3
 """Words behind a number that are looked at for its unit."""
@@ -61,6 +63,8 @@ def before(number: Number, text: str, words: Vocabulary) -> tuple[frozenset[str]
 def after(number: Number, text: str, words: Vocabulary) -> tuple[frozenset[str], str, int]:
     """Units, ISO code and power by what stands behind a number."""
     at, power, strange = number.end, 1, 0
+    if HALF_OF_DAY.match(text, at):
+        return frozenset(), "", 1
     if number.factor != 1 and text[at : at + 1] == ".":
         at += 1  # 350 тыс. долларов
     if words.percents and text[at : at + 12].lstrip(" \u00a0-").casefold().startswith(words.percents):

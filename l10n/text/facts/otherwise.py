@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from l10n.text.facts.model import Fact
-from l10n.text.facts.read import Facts
+from l10n.text.facts.read import Clock, Facts
 from l10n.text.numerals import plain_digits
 from l10n.text.quantities import small_digits
 
 HALF = Decimal("0.5")
 HUGE = Decimal(10) ** 15
 """No arithmetic is done on larger numbers."""
+FRACTIONS = {30: {HALF}, 15: {Decimal("0.25"), Decimal(4)}}
+"""Minutes → what the words for a part of an hour count; a quarter is the fourth of something."""
+NEAR = 30
+"""Code points between an hour in words and its minutes."""
 YEARS = range(1000, 2200)
 STROKE = re.compile(r"[/⁄]\d{1,2}(?!\d)")
 
@@ -30,7 +34,13 @@ def explained(i: int, own: Facts, other: Facts, free: Sequence[int], calendar: S
     for a, b in itertools.pairwise(range(len(other.all))):
         if values & sums(other.all[a], other.all[b]) and {a, b} & set(free):
             return tuple({a, b} & set(free))
-    for ways in (in_pieces(fact, other, free), in_short(fact, own, other, free), in_parts(fact, own, other)):
+    times = [key for key in own.keys[i] if isinstance(key, Clock) and key.minute]
+    for ways in (
+        in_pieces(fact, other, free),
+        in_short(fact, own, other, free),
+        in_parts(fact, own, other),
+        *(in_hours(time, other, free) for time in times),
+    ):
         if ways is not None:
             return ways
     if calendar:
@@ -64,6 +74,29 @@ def in_pieces(fact: Fact, other: Facts, free: Sequence[int]) -> tuple[int, ...] 
         elif not any(piece in f.values for f in other.all):
             return None
     return tuple(used) if named or len(used) == len(pieces) else None
+
+
+def in_hours(time: Clock, other: Facts, free: Sequence[int]) -> tuple[int, ...] | None:
+    """A time of day in words: six and a half, half past six, half of the seventh hour, seven without a quarter, ten to seven."""
+    hours = [Decimal(h) for h in (time.hour or 12, time.hour + 12)]
+    following = Decimal(time.hour + 1)
+    minutes = {Decimal(time.minute)} | FRACTIONS.get(time.minute, set())
+    missing = {Decimal(60 - time.minute)} | FRACTIONS.get(60 - time.minute, set())
+    wholes = {h + HALF for h in hours} if time.minute == 30 else set()
+    wholes |= {ten + hour for tens, hour in ((minutes, hours[0]), (missing, following)) for ten in tens if ten >= 10 > hour}
+    for j, fact in enumerate(other.all):
+        if fact.values & wholes:
+            return (j,) if j in free else ()
+        for k in (j - 1, j + 1):
+            if 0 <= k < len(other.all) and abs(other.all[k].number.start - fact.number.start) < NEAR:
+                said = other.all[k].values
+                if HALF in said:
+                    possible = {following} if k < j else {*hours}  # half of the seventh; six and a half
+                else:
+                    possible = {*hours, following} if said & minutes else {following} if said & missing else set()
+                if said & (minutes | missing) and fact.values & possible:
+                    return tuple({j, k} & set(free))
+    return None
 
 
 def in_short(fact: Fact, own: Facts, other: Facts, free: Sequence[int]) -> tuple[int, ...] | None:

@@ -21,6 +21,7 @@ from l10n.text.quantities import Number, counted
 TO = re.compile(rf"[\s{SIGNS}]*(?:[-–—‑−]|({LETTERS}))[\s{SIGNS}]*")
 AND = re.compile(rf"[\s{SIGNS}]*({LETTERS}|,)[\s{SIGNS}]*")
 SIGN_SET = frozenset(SIGNS)
+YEARS = range(1300, 2200)
 BETWEEN = 24
 """Code points between the two ends of a range."""
 
@@ -101,7 +102,7 @@ def reading(text: str, words: Vocabulary, months: tuple[tuple[str, ...], ...]) -
         if ends or AND.fullmatch(between):
             if not one.units and other.units:
                 found[i] = replace(one, units=other.units, power=other.power)
-            elif one.kind == "money" and not other.units:
+            elif one.kind == "money" and not other.units and not is_year(other.number):
                 found[i + 1] = replace(other, units=one.units, currency=one.currency)
     return Facts(
         text,
@@ -119,6 +120,11 @@ def scaled(number: Number, following: Number, words: Vocabulary) -> Number:
     if meant is None or not meant[1] or any(v >= meant[0] for v in number.values):
         return number
     return replace(number, values=number.values | {v * meant[0] for v in number.values})
+
+
+def is_year(number: Number) -> bool:
+    """Whether a number looks like a year: EUR 1.8 bn in 2023."""
+    return len(number.text) == 4 and number.text.isdecimal() and all(v in YEARS for v in number.bare)
 
 
 def joins(between: str, words: Vocabulary) -> bool:
