@@ -15,6 +15,7 @@ from l10n.errors import UsageError
 from l10n.flow import baseline
 from l10n.flow.verdicts import Verdict, blocking, survey
 from l10n.flow.workspace import Workspace
+from l10n.model import State
 
 
 @click.command("check")
@@ -23,6 +24,11 @@ from l10n.flow.workspace import Workspace
 @click.option("--check", "checks", multiple=True, metavar="NAME", help="Only what this check says; may be given again.")
 @click.option("--severity", type=click.Choice(["error", "warning", "info"]), default="info", help="Only findings at least as severe.")
 @click.option("--gate", is_flag=True, help="Only what keeps the release from being published; exit code 1 where anything does.")
+@click.option(
+    "--policy",
+    type=click.Choice(["approved", "translated", "draft"]),
+    help="With --gate: the lowest state whose text is published; otherwise the settings'.",
+)
 @click.option("--fix", is_flag=True, help="Put right what is sure and changes no meaning; each fix is shown as a diff.")
 @click.option("--dry-run", is_flag=True, help="With --fix: only show.")
 @click.option("--approved", is_flag=True, help="With --fix: approved texts too, whose approval ends with that.")
@@ -45,6 +51,7 @@ def command(
     checks: tuple[str, ...],
     severity: str,
     gate: bool,
+    policy: str | None,
     fix: bool,
     dry_run: bool,
     approved: bool,
@@ -67,7 +74,7 @@ def command(
       l10n check news/2022-01-bilateral-meetings.txt --lang fa --format json
       l10n check source
       l10n check source news/2022-01-bilateral-meetings.txt --severity warning
-      l10n check --gate
+      l10n check --gate --policy translated
       l10n check --fix --dry-run
       l10n check --explain numbers
     """
@@ -75,6 +82,12 @@ def command(
         return explain.show(page)
     if (dry_run or approved) and not fix:
         raise UsageError("--dry-run and --approved say how to --fix; give that too")
+    if fix and (gate or write_baseline or suppressed or severity != "info" or format_ != "table"):
+        raise UsageError("--fix takes documents, --lang, --check, --dry-run and --approved; --gate and the others tell of findings")
+    if write_baseline and (gate or suppressed or format_ != "table"):
+        raise UsageError("--write-baseline tells no findings; leave --gate, --suppressed and --format away")
+    if policy is not None and not gate:
+        raise UsageError("--policy says which texts --gate looks at; give that too")
     for name in checks:
         explain.known(name)
     workspace = options.workspace(ctx)
@@ -87,7 +100,7 @@ def command(
     if fix:
         return fixes.fix(workspace, extracts, chosen, frozenset(checks), approved=approved, dry_run=dry_run)
     with working("Checking"):
-        found = list(survey(workspace, extracts, chosen))
+        found = list(survey(workspace, extracts, chosen, heed_baseline=not write_baseline))
     found = [v for v in found if (not checks or v.finding.check in checks) and findings.RANK[v.finding.severity] <= findings.RANK[severity]]
     if write_baseline:
         if documents or languages or checks:
@@ -95,12 +108,12 @@ def command(
         return note(workspace.project.relative(workspace.project.baseline), workspace, found)
     settings = workspace.project.settings
     if gate:
-        found = blocking(workspace, found, options.policy(settings.publish.policy), settings.checks.gate)
+        found = blocking(workspace, found, options.policy(policy or settings.publish.policy), settings.checks.gate)
     counting = [v for v in found if v.suppressed is None]
     told = found if suppressed or format_ == "sarif" else counting
-    findings.WRITERS[format_](told)
+    findings.write(format_, told, workspace.project.root)
     if format_ == "table":
-        summarise(counting, len(found) - len(counting))
+        summarise(workspace, counting, len(found) - len(counting))
         if gate:
             off = "; the settings' checks.gate is off" if settings.checks.gate == "off" else ""
             say(f"{counted(len(counting), 'finding')} in the way of publishing{off}")
@@ -112,17 +125,17 @@ def note(path: str, workspace: Workspace, found: Sequence[Verdict]) -> int:
     if code := options.report_problems(workspace):
         complain("no baseline was written: it would lack what these files have")
         return code
-    worth = [v for v in found if v.finding.severity != "info" and (v.suppressed is None or v.suppressed.kind == "baseline")]
+    worth = [v for v in found if v.finding.severity != "info" and v.suppressed is None]
     rows = [baseline.row(v.language.code, v.document, v.entry, v.finding.check) for v in worth]
     count = baseline.write(workspace.project, rows)
     say(f"{counted(count, 'finding')} noted in {Path(path).as_posix()}; from now on only new ones are told. Put the file into git.")
     return 0
 
 
-def summarise(counting: Sequence[Verdict], suppressed: int) -> None:
-    """The last line for people."""
+def summarise(workspace: Workspace, counting: Sequence[Verdict], suppressed: int) -> None:
+    """The last line for people. Of approved texts `--fix` puts nothing right unless it is told to."""
     counts = Counter(v.finding.severity for v in counting)
     parts = [counted(counts["error"], "error"), counted(counts["warning"], "warning"), counted(counts["info"], "note")]
-    fixable = sum(v.finding.fix is not None for v in counting)
+    fixable = sum(v.finding.fix is not None and workspace.journal(v.language).state(v.entry) < State.APPROVED for v in counting)
     more = f" ({suppressed:,} suppressed)" if suppressed else ""
     say(", ".join(parts) + more + (f"; 'l10n check --fix' puts {fixable} right" if fixable else ""))

@@ -22,7 +22,7 @@ def check(workspace: Workspace, documents: Sequence[str], checks: Sequence[str],
         found = list(survey_source(workspace, extracts))
     found = [v for v in found if (not checks or v.finding.check in checks) and findings.RANK[v.finding.severity] <= findings.RANK[severity]]
     counting = [v for v in found if v.suppressed is None]
-    findings.WRITERS[format_](found if suppressed or format_ == "sarif" else counting)
+    findings.write(format_, found if suppressed or format_ == "sarif" else counting, workspace.project.root)
     if format_ == "table":
         counts = Counter(v.finding.severity for v in counting)
         told = ", ".join([counted(counts["error"], "error"), counted(counts["warning"], "warning"), counted(counts["info"], "note")])

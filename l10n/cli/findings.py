@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from l10n.cli import github, sarif
 from l10n.cli.output import print_json, print_table
@@ -64,3 +66,19 @@ WRITERS: Mapping[str, Callable[[Sequence[Verdict]], None]] = {
     "sarif": lambda found: print_json(sarif.log(found)),
     "github": github.commands,
 }
+
+
+def write(format_: str, found: Sequence[Verdict], root: Path) -> None:
+    """Print findings in one of WRITERS; code scanning and GitHub look for files from the folder of the git repository."""
+    if format_ in ("sarif", "github") and (prefix := within_repository(root)):
+        found = [
+            replace(v, catalog=prefix + v.catalog, others=tuple(replace(o, catalog=prefix + o.catalog) for o in v.others)) for v in found
+        ]
+    WRITERS[format_](found)
+
+
+def within_repository(root: Path) -> str:
+    """The path of a folder from that of its git repository, with a slash at its end; empty where they are one, or there is none."""
+    root = root.resolve()
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "".join(f"{part}/" for part in root.relative_to(top).parts)

@@ -73,7 +73,7 @@ def stands_against(workspace: Workspace, extracts: Mapping[str, Extract], policy
     for v in found[:TOLD]:
         complain(isolated(f"{v.catalog}:{v.entry.line}: {v.finding.check}: {v.finding.message} (unit {v.id})"))
     if len(found) > TOLD:
-        complain(f"and {len(found) - TOLD:,} more; 'l10n check --gate' lists them")
+        complain(f"and {len(found) - TOLD:,} more; 'l10n check --gate --policy {policy.label}' lists them")
     complain(
         f"nothing was published: {counted(len(found), 'finding')} in texts that would be shown; "
         "put them right ('l10n check --fix', 'l10n edit'),"

@@ -16,7 +16,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def log(found: Sequence[Verdict]) -> dict[str, object]:
-    """A log of one run. Suppressed findings are in it, with the reason; the baseline's are unchanged ones."""
+    """A log of one run. Suppressed findings are in it, with the reason, those of the baseline too."""
     names = sorted({v.finding.check for v in found})
     driver = {"name": "l10n", "semanticVersion": __version__, "rules": [rule(name) for name in names]}
     run = {

@@ -9,6 +9,7 @@ from typing import Literal
 
 from l10n.flow import realign
 from l10n.flow.nearness import PLACE, likeness
+from l10n.flow.suppression import is_suppression
 from l10n.model import Entry, Key, Language
 
 NOTE = "l10n: "
@@ -26,9 +27,14 @@ class Carried:
     how: Literal["near", "joined", "cut"]
 
 
+def is_note(comment: str) -> bool:
+    """Whether merge wrote a comment; a suppression of a check's findings begins alike and is a person's."""
+    return comment.startswith(NOTE) and not is_suppression(comment)
+
+
 def own_comments(entry: Entry) -> tuple[str, ...]:
     """The comments that people wrote."""
-    return tuple(line for line in entry.comments if not line.startswith(NOTE))
+    return tuple(line for line in entry.comments if not is_note(line))
 
 
 def usable(entry: Entry) -> bool:
@@ -52,9 +58,13 @@ def twins(one: Entry, other: Entry) -> bool:
 
 
 def stale(key: Key, old: Entry) -> Entry:
-    """The old text under a new key. Where it translated just that before (a stale entry's edit taken back), it is a draft."""
+    """The old text under a new key. Where it translated just that before (a stale entry's edit taken back), it is a draft.
+
+    What a person said of findings (`suppression`) was said of the old pair of texts, and stays with it.
+    """
     previous = true_source(old)
-    return Entry(key, old.target, fuzzy=True, previous=None if previous == key else previous, comments=own_comments(old))
+    comments = tuple(line for line in own_comments(old) if not is_suppression(line))
+    return Entry(key, old.target, fuzzy=True, previous=None if previous == key else previous, comments=comments)
 
 
 def recut(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from l10n.flow.identity import text_authors
 from l10n.flow.judge import Judge, judge
 from l10n.flow.recall import PROGRAM
 from l10n.flow.review import CHANGED
@@ -93,16 +94,23 @@ def apply(workspace: Workspace, chosen: Iterable[Correction]) -> tuple[list[Corr
                     refused.append((one, CHANGED))
                     continue
                 changed[now.key] = replace(now, target=one.fixed.target)
-                events += inherited(journal, one)
+                events += inherited(workspace, journal, one)
                 done.append(one)
             workspace.record(language, events)
             workspace.save(language, document, catalog.with_entries(changed))
     return done, refused
 
 
-def inherited(journal: Journal, one: Correction) -> list[Event]:
-    """The event that gives a corrected text the origin of the one before; none where nothing is known of that."""
+def inherited(workspace: Workspace, journal: Journal, one: Correction) -> list[Event]:
+    """The event that gives a corrected text the origin of the one before; none where nothing is known of that.
+
+    Where four eyes ask who wrote a text, and git alone knows, its author goes into the journal: git will name who corrected it.
+    """
     before = journal.author(one.entry)
+    if before is None and workspace.project.settings.four_eyes:
+        file = workspace.project.catalog(one.language, one.document)
+        authors = text_authors(workspace.project, file, one.entry.line or 1)
+        before = Event("edit", one.document, one.entry.hash, authors[0]) if authors else None
     if before is None:
         return []
     reason = "; ".join(filter(None, [before.reason, f"put right: {', '.join(one.checks)}" if one.checks else ""]))

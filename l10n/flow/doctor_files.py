@@ -33,7 +33,7 @@ def conflict_line(raw: bytes) -> int | None:
 def conflicts(workspace: Workspace) -> Iterator[Ailment]:
     """Marks that git or msgcat left, in every file that people merge."""
     project = workspace.project
-    paths = [project.root / project.file, project.glossary]
+    paths = [project.root / project.file, project.glossary, project.baseline]
     paths += [project.journal(language) for language in project.targets]
     catalogs = [path for language in project.targets for path in project.catalogs(language)]
     sources = [project.source / name for name in project.files() if registry.format_of(name)] if project.source.is_dir() else []
@@ -44,7 +44,7 @@ def conflicts(workspace: Workspace) -> Iterator[Ailment]:
         if line := conflict_line(raw):
             mend = "keep what is right of both sides and take the marks out; 'git diff' shows them"
             if path.suffix == ".jsonl":
-                mend = "keep the lines of both sides and take only the marks out: every event counts"
+                mend = "keep the lines of both sides and take only the marks out: every one counts"
             yield Ailment("conflict", "error", project.relative(path), "a merge left its conflict marks", mend, line)
         if path.suffix == ".po" and (mark := MSGCAT.search(raw)):
             line = raw.count(b"\n", 0, mark.start()) + 1
@@ -59,12 +59,16 @@ def repository(workspace: Workspace) -> Iterator[Ailment]:
     if shutil.which("git") is None or git(root, "rev-parse", "--is-inside-work-tree") != "true":
         return
     locales, source = project.settings.locales, project.settings.source
-    wanted = ATTRIBUTES.format(source=source, locales=locales).splitlines()
-    probes = (
+    wanted = [line for line in ATTRIBUTES.format(source=source, locales=locales).splitlines() if "baseline" not in line]
+    probes = [
         (f"{source}/x.md", "text", "unset", "line ends of releases"),
         (f"{locales}/ru/LC_MESSAGES/x.po", "text", "unset", "line ends of catalogs"),
         (f"{locales}/ru/journal.jsonl", "merge", "union", "journals, which two branches append to, without conflicts"),
-    )
+    ]
+    if project.baseline.exists():
+        name = project.relative(project.baseline)
+        wanted.append(f"{name} merge=union text eol=lf")
+        probes.append((name, "merge", "union", "the baseline, which two branches may both write, without conflicts"))
     missing, reasons = [], []
     for line, (path, attribute, value, reason) in zip(wanted, probes, strict=True):
         if git(root, "check-attr", attribute, "--", path).rpartition(": ")[2] != value:

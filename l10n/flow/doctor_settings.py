@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from l10n import lang, terms
 from l10n.checks import spelling
-from l10n.errors import GlossaryError, L10nError, MissingExtra
+from l10n.errors import GlossaryError, InputError, L10nError, MissingExtra
+from l10n.flow import baseline
 from l10n.flow.ailment import Ailment
 from l10n.flow.workspace import Workspace
 from l10n.memory.postgres_link import with_password
@@ -37,6 +38,10 @@ def examine(workspace: Workspace) -> Iterator[Ailment]:
             yield Ailment("spelling", "warning", project.file, f"the check spelling says nothing of {language.english}", lacks)
     if project.glossary.exists():
         yield from glossary(workspace)
+    try:
+        baseline.read(project)
+    except InputError as error:
+        yield Ailment("baseline", "error", error.path, error.message, "until then nothing is checked and nothing published", error.line)
 
 
 def glossary(workspace: Workspace) -> Iterator[Ailment]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from l10n.flow.review import CHANGED, Place
-from l10n.flow.suppression import comment, remarked
+from l10n.flow.suppression import ALL, comment, remarked
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Key, Language
 
@@ -23,13 +23,34 @@ def ignore(workspace: Workspace, chosen: Sequence[Place], check: str, reason: st
 
 
 def mind(workspace: Workspace, chosen: Sequence[Place], check: str) -> tuple[int, Refused]:
-    """Take the suppressions of a check away, where they name it alone."""
-    return rewrite(workspace, chosen, lambda entry: replace(entry, comments=without(entry, check)))
+    """Heed a check's findings in these entries again; how many were changed, and those refused with why.
+
+    A comment that suppresses other checks too stays for them. Refused is where nothing suppresses the check, or `all` does.
+    """
+    able, refused = [], []
+    for place in chosen:
+        checks = {one for remark in remarked(place.entry.comments) for one in remark.checks}
+        if ALL in checks:
+            refused.append((place, f"'l10n: ignore {ALL}' stands there; take that comment out in a PO editor"))
+        elif check not in checks:
+            refused.append((place, f"no comment there ignores {check}"))
+        else:
+            able.append(place)
+    count, changed_meanwhile = rewrite(workspace, able, lambda entry: replace(entry, comments=without(entry, check)))
+    return count, refused + changed_meanwhile
 
 
 def without(entry: Entry, check: str) -> tuple[str, ...]:
-    """The comments of an entry but those that suppress this check and no other."""
-    return tuple(line for line in entry.comments if not any(one.checks == (check,) for one in remarked([line])))
+    """The comments of an entry without the suppression of this check; what they suppress besides stays suppressed."""
+    comments = []
+    for line in entry.comments:
+        others = [[one for one in remark.checks if one != check] for remark in remarked([line]) if check in remark.checks]
+        if not others:
+            comments.append(line)
+        elif others[0]:
+            reason = next(remarked([line])).reason
+            comments.append(comment(", ".join(others[0]), reason))
+    return tuple(comments)
 
 
 def rewrite(workspace: Workspace, chosen: Sequence[Place], change: Callable[[Entry], Entry]) -> tuple[int, Refused]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.flow.carry import NOTE, Carried, is_stale, own_comments, recut, stale, usable
+from l10n.flow.carry import NOTE, Carried, is_note, is_stale, own_comments, recut, stale, usable
 from l10n.flow.changes import changes
 from l10n.flow.nearness import nearest, same_places
 from l10n.model import Entry, Key, Language, Unit
@@ -110,7 +110,7 @@ def dressed(entry: Entry, unit: Unit, reference: str, source: Language) -> Entry
     if entry.previous is not None and is_stale(entry):
         touched = changes(entry.previous.source, entry.key.source, source)
         note = (f"{NOTE}the source changed {'; '.join(touched)}",) if touched else ()
-        if tuple(line for line in entry.comments if line.startswith(NOTE)) == note:
+        if tuple(line for line in entry.comments if is_note(line)) == note:
             return entry
         return replace(entry, comments=(*own_comments(entry), *note))
     return entry if entry.fuzzy else resolved(entry)

@@ -17,7 +17,7 @@ from l10n import journal as journals
 from l10n import text as texts
 from l10n.api import Exchange
 from l10n.errors import InputError, RefusedError
-from l10n.flow.carry import NOTE, is_stale, own_comments
+from l10n.flow.carry import is_note, is_stale, own_comments
 from l10n.flow.nearness import likeness
 from l10n.flow.recall import PROGRAM
 from l10n.flow.remember import remember
@@ -181,7 +181,7 @@ class Post:
             unit.kind,
             entry.plural,
             unit.note,
-            own_comments(entry) + tuple(line for line in entry.comments if line.startswith(NOTE)),
+            own_comments(entry) + tuple(line for line in entry.comments if is_note(line)),
             texts.find(unit.key.source, unit.spans),
             self.matches(language, document, entry, query),
             self.termbase.matching(unit.key.source, language.code, texts.find(unit.key.source, unit.spans)) if self.termbase else (),

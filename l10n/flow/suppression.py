@@ -3,7 +3,7 @@
 What it does:
     A translators' comment of an entry suppresses the findings of one check, of several, or of `all`:
     `l10n: ignore numbers: the source has a slip, the author knows`. `l10n ignore` writes it, any PO editor may. One that names no
-    check, or has no reason, suppresses nothing and is reported.
+    check, or none that there is, or has no reason, suppresses nothing and is reported.
 Why it matters:
     A finding that is right where it is must not shut the gate for ever, and who comes next must see why it was let through.
 Example:
@@ -16,8 +16,9 @@ Figures:
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +28,7 @@ from l10n.project.settings import IgnoreSettings
 
 NAME = "suppression"
 """The name of the finding about one that has no reason."""
-IGNORE = re.compile(r"l10n:\s*ignore\b\s*(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
+IGNORE = re.compile(r"l10n:\s*ignore\b\s*(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*(?::\s*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
 ALL = "all"
 
 
@@ -51,8 +52,13 @@ def remarked(comments: Iterable[str]) -> Iterator[Remarked]:
     """The suppressions in the comments of an entry, those without checks or reason too."""
     for comment in comments:
         if match := IGNORE.match(comment.strip()):
-            checks = tuple(re.split(r"\s*,\s*", match["checks"])) if match["checks"] else ()
+            checks = tuple(re.split(r"\s*,\s*", match["checks"].lower())) if match["checks"] else ()
             yield Remarked(checks, (match["reason"] or "").strip())
+
+
+def is_suppression(comment: str) -> bool:
+    """Whether a comment would suppress something."""
+    return bool(IGNORE.match(comment.strip()))
 
 
 def comment(check: str, reason: str) -> str:
@@ -68,12 +74,18 @@ def in_comments(entry: Entry, check: str) -> Suppression | None:
     return None
 
 
-def unreasoned(entry: Entry) -> Iterator[Finding]:
-    """A finding for each comment that would suppress something and does not say what, or why."""
+def idle(entry: Entry, known: Callable[[], Collection[str]]) -> Iterator[Finding]:
+    """A finding for each comment that would suppress something and lacks a reason, a check, or one of the `known` checks."""
     for one in remarked(entry.comments) if entry.comments else ():
         if not one.reason or not one.checks:
             lacks = "a reason" if one.checks else "a check"
             yield Finding(NAME, "warning", f"'l10n: ignore' without {lacks} suppresses nothing; write 'l10n: ignore CHECK: REASON'")
+            continue
+        for check in one.checks:
+            if check != ALL and check not in known():
+                near = difflib.get_close_matches(check, known(), n=1)
+                hint = f"; did you mean {near[0]}?" if near else ""
+                yield Finding(NAME, "warning", f"'l10n: ignore {check}' suppresses nothing, for no check has that name{hint}")
 
 
 class Ignored:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from l10n.flow import baseline
 from l10n.flow.baseline import Row
 from l10n.flow.check_plan import SEVERITIES
+from l10n.flow.check_settings import known_checks
 from l10n.flow.judge import Judge, judge
 from l10n.flow.overall import CHECKS, Overall, Standing
-from l10n.flow.suppression import NAME, Ignored, Suppression, in_comments, unreasoned
+from l10n.flow.suppression import NAME, Ignored, Suppression, idle, in_comments
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Extract, Finding, Key, Language, State, Unit, unit_id
 
@@ -38,14 +39,19 @@ class Verdict:
 
 
 def survey(
-    workspace: Workspace, extracts: Mapping[str, Extract], languages: Sequence[Language], progress: Callable[[str], None] = lambda _: None
+    workspace: Workspace,
+    extracts: Mapping[str, Extract],
+    languages: Sequence[Language],
+    progress: Callable[[str], None] = lambda _: None,
+    *,
+    heed_baseline: bool = True,
 ) -> Iterator[Verdict]:
     """All findings in these documents, those of the checks over the whole project too, and the suppressed ones, marked.
 
     `progress` is told the path of each catalog. A catalog that is refused goes onto the workspace's problems.
-    Raises InputError for a baseline that cannot be read.
+    Raises InputError for a baseline that cannot be read, where it is heeded.
     """
-    rows = baseline.read(workspace.project)
+    rows = baseline.read(workspace.project) if heed_baseline else frozenset()
     for language in languages:
         judging = judge(workspace, language)
         ignored = {document: Ignored(workspace.project, document, language.code) for document in extracts}
@@ -93,7 +99,7 @@ def verdicts(workspace: Workspace, judging: Judge, document: str, units: Mapping
         unit = units.get(entry.key, Unit(entry.key))
         for form, finding in judging.of_entry(unit, entry):
             yield Verdict(language, document, path, entry, form, finding)
-        for finding in unreasoned(entry) if level != "off" else ():
+        for finding in idle(entry, known_checks) if level != "off" else ():
             told = replace(finding, severity=SEVERITIES[level]) if level else finding
             yield Verdict(language, document, path, entry, entry.target[0], told)
 

@@ -140,6 +140,7 @@ ATTRIBUTES = """\
 {source}/** -text
 {locales}/**/*.po -text
 {locales}/**/journal.jsonl merge=union text eol=lf
+{locales}/baseline.jsonl merge=union text eol=lf
 """
 
 IGNORED = """\

@@ -60,6 +60,72 @@ def test_ignore_and_undo(wrong: Office) -> None:
     assert "did you mean numbers" in wrong.run("ignore", "numbrs", "--lang", "ru", "--unit", unit, "--reason", "x").err
 
 
+def test_sync_and_review_leave_suppressions_alone(wrong: Office) -> None:
+    """What a person said of a finding stands through sync, approval, edit and revocation: a sync changes no byte."""
+    unit = str(numbers(wrong)[0]["unit"])
+    wrong.ok("ignore", "numbers", "--lang", "ru", "--unit", unit, "--reason", "the author knows")
+    before = wrong.catalog("ru", "a.txt").read_bytes()
+    wrong.ok("sync")
+    assert wrong.catalog("ru", "a.txt").read_bytes() == before
+    wrong.ok("approve", "--lang", "ru", "--unit", unit, *ANNA)
+    assert numbers(wrong) == []
+    assert wrong.run("check", "--gate").code == 0
+    wrong.ok("edit", "a.txt", "--lang", "ru", "--unit", unit, "Совет встретил всех министров.", *ANNA)
+    assert numbers(wrong) == []
+
+
+def test_a_suppression_is_of_one_source(wrong: Office) -> None:
+    """A text that is carried to a changed source is judged anew; where the change is taken back, the suppression is there again."""
+    unit = str(numbers(wrong)[0]["unit"])
+    wrong.ok("ignore", "numbers", "--lang", "ru", "--unit", unit, "--reason", "the author knows")
+    wrong.source("a.txt", SOURCE.replace("met 12 ministers", "met 14 ministers"))
+    wrong.ok("sync")
+    (entry,) = (e for e in wrong.po("ru", "a.txt") if "14" in e.msgid)
+    assert "ignore" not in entry.tcomment
+    wrong.translate("ru", "a.txt", {entry.msgid: entry.msgstr})
+    assert len(numbers(wrong)) == 1
+    wrong.source("a.txt", SOURCE)
+    wrong.ok("sync")
+    assert numbers(wrong) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("l10n: ignore numbrs: a slip", "did you mean numbers?"),
+        ("l10n: ignore numbrs, numbers: a slip", "did you mean numbers?"),
+        ("l10n: ignore numbers:", "without a reason"),
+        ("l10n: ignore: a slip", "without a check"),
+        ("L10n: Ignore Numbers: a slip", ""),
+        ("l10n:ignore ALL: a slip", ""),
+    ],
+)
+def test_comments_written_by_hand(wrong: Office, comment: str, said: str) -> None:
+    """One that suppresses nothing is told, with what is wrong with it; capitals do not matter."""
+    po = wrong.po("ru", "a.txt")
+    po[0].tcomment = comment
+    po.save()
+    told = [row["message"] for row in wrong.run("check", "--lang", "ru", "--format", "json").json if row["check"] == "suppression"]
+    assert len(told) == bool(said) and all(said in message for message in told)
+    assert bool(numbers(wrong)) is (bool(said) and ", numbers" not in comment)
+
+
+def test_undo_leaves_what_others_are_ignored_for(wrong: Office) -> None:
+    """Of a comment about several checks one is taken out; where nothing can be taken out, that is said."""
+    unit = str(numbers(wrong)[0]["unit"])
+    undo = ("ignore", "numbers", "--lang", "ru", "--unit", unit, "--undo")
+    assert "no comment there ignores numbers" in wrong.run(*undo).err
+    po = wrong.po("ru", "a.txt")
+    po[0].tcomment = "l10n: ignore numbers, quotes: a title"
+    po.save()
+    wrong.ok(*undo)
+    assert wrong.po("ru", "a.txt")[0].tcomment == "l10n: ignore quotes: a title"
+    po[0].tcomment = "l10n: ignore all: a title"
+    po.save()
+    done = wrong.run(*undo)
+    assert (done.code, "ignore all" in done.err) == (1, True)
+
+
 @pytest.mark.parametrize(("rule", "left"), [('documents = ["a.*"]', False), ('languages = ["fa"]', True), ('text = "министр"', False)])
 def test_the_settings_suppress(wrong: Office, rule: str, left: bool) -> None:
     """By document, language and text, with a reason."""
@@ -106,6 +172,8 @@ def test_a_baseline_keeps_old_findings_quiet(wrong: Office) -> None:
     (wrong.root / "locales" / "baseline.jsonl").write_text(lines[0] + "\n{\n", "utf-8")
     done = wrong.run("check")
     assert (done.code, "baseline.jsonl:2" in done.err) == (1, True)
+    wrong.ok("check", "--write-baseline")  # as the message advises
+    assert numbers(wrong) == []
 
 
 def test_publish_refuses_an_error(wrong: Office) -> None:
@@ -135,6 +203,31 @@ def test_the_gate(wrong: Office) -> None:
     assert wrong.run("check", "--gate").code == 1
 
 
+def test_the_gate_for_another_policy(wrong: Office) -> None:
+    """`--gate --policy` says what `publish --policy` would refuse."""
+    assert wrong.run("check", "--gate", "--policy", "translated").code == 1
+    assert wrong.run("check", "--gate", "--policy", "approved").code == 0
+    assert wrong.run("check", "--policy", "translated").code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--fix", "--gate"),
+        ("--fix", "--write-baseline"),
+        ("--fix", "--format", "json"),
+        ("--fix", "--severity", "error"),
+        ("--write-baseline", "--gate"),
+        ("--write-baseline", "--format", "json"),
+    ],
+)
+def test_options_that_say_different_things(wrong: Office, arguments: tuple[str, ...]) -> None:
+    """None of them is left unheeded: nothing is done."""
+    before = wrong.files()
+    assert wrong.run("check", *arguments).code == 2
+    assert wrong.files() == before
+
+
 def test_a_suppressed_error_can_be_approved(wrong: Office) -> None:
     """A finding that a person says is right does not stand against approving."""
     unit = str(numbers(wrong)[0]["unit"])
@@ -153,6 +246,7 @@ def test_fixes(wrong: Office) -> None:
     unit = wrong.unit("ru", "The mayor paid 300 euros.")
     wrong.ok("approve", "--lang", "ru", "--unit", unit, "--despite-errors", *ANNA)
     assert "--approved" in wrong.ok("check", "--lang", "ru", "--fix").out
+    assert "check --fix" not in wrong.run("check", "--lang", "ru").out  # it would put nothing right
     assert wrong.states("ru")["The mayor paid 300 euros."] == "approved"
     wrong.ok("check", "--lang", "ru", "--fix", "--approved")
     assert wrong.texts("ru", "a.txt")["The mayor paid 300 euros."] == (right, False)
@@ -198,6 +292,18 @@ def test_github(wrong: Office) -> None:
     (line,) = wrong.run("check", "--lang", "ru", "--format", "github").out.splitlines()
     assert line.startswith("::error file=locales/ru/LC_MESSAGES/a.po,line=")
     assert "title=numbers (ru%2C " in line
+
+
+def test_a_project_within_a_repository(wrong: Office) -> None:
+    """Code scanning and annotations name files from the repository's folder."""
+    git = wrong.root.parent / ".git"
+    git.mkdir()
+    name = f"{wrong.root.name}/locales/ru/LC_MESSAGES/a.po"
+    assert f"file={name},line=" in wrong.run("check", "--lang", "ru", "--format", "github").out
+    (result,) = json.loads(wrong.run("check", "--lang", "ru", "--format", "sarif").out)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == name
+    assert numbers(wrong)[0]["catalog"] == "locales/ru/LC_MESSAGES/a.po"
+    git.rmdir()
 
 
 def test_one_check_alone(wrong: Office) -> None:

@@ -224,6 +224,22 @@ def test_what_git_is_told(town: Any) -> None:
     assert kinds(town) == []
 
 
+def test_the_baseline(town: Any) -> None:
+    """One that cannot be read is told by its line; where there is one, git is told to merge it by lines."""
+    town.ok("check", "--write-baseline")
+    path = town.root / "locales/baseline.jsonl"
+    path.write_text("{}\n", "utf-8")
+    assert ("baseline", "locales/baseline.jsonl", 1) in kinds(town)
+    path.write_text("<<<<<<< ours\n=======\n>>>>>>> theirs\n", "utf-8")
+    assert ("conflict", "locales/baseline.jsonl", 1) in kinds(town)
+    town.ok("check", "--write-baseline")
+    assert kinds(town) == []
+    attributes = town.root / ".gitattributes"
+    attributes.write_text("".join(line for line in attributes.read_text("utf-8").splitlines(True) if "baseline" not in line), "utf-8")
+    assert kinds(town) == [("gitattributes", ".gitattributes", None)]
+    assert kinds(town, "--fix") == []
+
+
 def test_leftovers(town: Any) -> None:
     """Files of runs that were killed go; a broken cache goes when it is old enough, for it may hold what was paid for."""
     left = town.root / "locales/ru/.0123456789abcdef.tmp"

@@ -189,6 +189,18 @@ class TestFourEyes:
         assert (done.code, verdict.states("ru")) == (1, dict.fromkeys(RUSSIAN, "translated"))
         assert all("nobody knows who wrote it" in line for line in done.err.splitlines())
 
+    def test_a_sure_fix_keeps_the_author(self, verdict: Any) -> None:
+        """Who has 'l10n check --fix' put a text right is not its author, though git names him; who wrote it, is still."""
+        verdict.translate("ru", "verdict.txt", {TWO: RUSSIAN[TWO].replace("а", "a", 1)})  # a Latin a
+        verdict.git("init", "-q")
+        verdict.git("add", ".")
+        verdict.git("commit", "-qm", "translations", author=ANNA)
+        assert "1 text put right" in verdict.run("check", "--fix", "--lang", "ru", "--check", "script").out
+        verdict.git("commit", "-qam", "fixes", author=BORIS)
+        unit = verdict.unit("ru", TWO)
+        assert verdict.run("approve", "--lang", "ru", "--unit", unit, "--by", ANNA).code == 1
+        verdict.ok("approve", "--lang", "ru", "--unit", unit, "--by", BORIS)
+
     def test_by_git(self, verdict: Any) -> None:
         """The author is who committed the translation's own lines, not who committed the entry around them."""
         verdict.translate("ru", "verdict.txt", dict.fromkeys(RUSSIAN, ""))
