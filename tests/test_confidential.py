@@ -114,10 +114,12 @@ def press(office: Any, tmp_path: Path) -> Any:
         attempts="1",
         timeout="2",
         options=f'{{ {OPTIONS}, neural = {{ folder = "{tmp_path / "models"}" }} }}',
-        documents='["legal"]\noffline = true\n#',
     )
     settings = office.root / "l10n.toml"
-    settings.write_text(settings.read_text("utf-8").replace("# [[routes]]", "[[routes]]"), "utf-8")
+    text = settings.read_text("utf-8").replace("# [[routes]]", "[[routes]]")
+    text, count = re.subn(r'# documents = \["legal/.*', 'documents = ["legal"]\noffline = true', text)
+    assert count == 1
+    settings.write_text(text, "utf-8")
     return office
 
 

@@ -17,13 +17,9 @@ SYLLABLES = frozenset({"Hani", "Hans", "Hant", "Jpan", "Kore", "Hrkt"})
 SHORTER, LONGER = 3.5, 4.0
 """Deviations from which a target is too short or too long …"""
 NOTED = 3.0
-"""… or short enough for a note …"""
-WRONG = 6.0
-"""… and where it cannot be a translation of all of its source."""
+"""… or short enough for a note."""
 SHORT = 12
 """Characters of a source from which its length says more than that it is a word or an abbreviation."""
-FEWEST = 24
-"""Characters of a source from which that is sure."""
 
 
 class Length:
@@ -66,8 +62,6 @@ class Length:
         unusual = lengths.unusual(long, short)
         if unusual < 0 or unusual >= SHORTER:
             severity: Severity = "warning" if (unusual <= -SHORTER or unusual >= LONGER) and long >= SHORT else "info"
-            if abs(unusual) >= WRONG and long >= FEWEST:
-                severity = "error"
             message = f"is {short} characters long for {long}: unusually {'short' if unusual < 0 else 'long'}"
             yield Finding(self.name, severity, message, target_span=(0, end))
 

@@ -7,6 +7,7 @@ Lengthening follows the usual advice for user interfaces: short texts double, lo
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from l10n import lang
@@ -36,7 +37,11 @@ HEBREW = str.maketrans(
     "אבגדהוזחטיכלמנספצקרשתבגדהזאבגדהוזחטיכלמנספצקרשתבגדהז",
 )
 SCRIPTS: Mapping[str, dict[int, int]] = {"Cyrl": CYRILLIC, "Arab": ARABIC, "Hebr": HEBREW}
-PADDING = ("lorem", "ipsum", "dolor", "amet", "elit", "sed", "magna", "quis")
+PADDING = (
+    "lorem", "ipsum", "dolor", "amet", "elit", "sed", "magna", "quis", "enim", "minim", "veniam", "nostrud",
+    "ullamco", "laboris", "nisi", "aliquip", "commodo", "irure", "velit", "esse", "cillum", "fugiat", "nulla",
+)  # fmt: skip
+"""As many as a prime: taken by another step each time, the same run of words does not come again."""
 # Growth by the length of the text in characters.
 GROWTH = ((10, 1.0), (20, 0.8), (30, 0.6), (50, 0.45))
 
@@ -45,7 +50,7 @@ class Pseudo:
     """Answers at once, from nothing but the text; it never touches the network."""
 
     name = "pseudo"
-    version = "1"
+    version = "2"
     limits = EngineLimits(characters=1_000_000, texts=100, workers=1, rate=1000.0)
     forms: tuple[Form, ...] = ("marks",)
     heeds: frozenset[Help] = frozenset()
@@ -81,12 +86,19 @@ def pseudo(text: str, letters: dict[int, int]) -> str:
     position = 0
     marks = [Span(m.start(), m.end(), "placeholder") for m in MARK.finditer(core)]
     for span in find(core, marks):
-        out.append(core[position : span.start].translate(letters))
+        out.append(spelled(core[position : span.start], letters))
         out.append(core[span.start : span.end])
         position = span.end
-    out.append(core[position:].translate(letters))
+    out.append(spelled(core[position:], letters))
     start = text.index(core)
-    return f"{text[:start]}[{''.join(out)}{padding(len(core)).translate(letters)}]{text[start + len(core) :]}"
+    return f"{text[:start]}[{''.join(out)}{spelled(padding(len(core)), letters)}]{text[start + len(core) :]}"
+
+
+def spelled(text: str, letters: dict[int, int]) -> str:
+    """A text in other letters; one with an accent becomes what its letter without becomes."""
+    if not text.isascii():
+        text = "".join(unicodedata.normalize("NFD", c)[0] if c.isalpha() else c for c in text)
+    return text.translate(letters)
 
 
 def padding(length: int) -> str:
@@ -94,8 +106,9 @@ def padding(length: int) -> str:
     growth = next((g for limit, g in GROWTH if length <= limit), 0.35)
     wanted = round(length * growth) - 2  # the brackets count too
     out = ""
-    for word in itertools.cycle(PADDING):
-        out += " " + word
-        if len(out) >= wanted:
-            return out
+    for step in itertools.cycle(range(1, len(PADDING))):
+        for place in range(len(PADDING)):
+            out += " " + PADDING[place * step % len(PADDING)]
+            if len(out) >= wanted:
+                return out
     raise AssertionError  # the words never end

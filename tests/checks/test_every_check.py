@@ -22,9 +22,9 @@ TEXTS = st.text(alphabet="aBc аБвё ابجیىيكةـ «»“”\"'’()[]<>
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
 def test_it_documents_itself(check: Check) -> None:
-    """Its docstring is its page: one sentence, then the four headings in order."""
+    """Its docstring is its page: one sentence, then the five headings in order."""
     text = type(check).__doc__ or ""
-    places = [text.find(f"\n    {heading}:") for heading in ("What it does", "Why it matters", "Example", "What it can't see")]
+    places = [text.find(f"\n    {heading}:") for heading in ("What it does", "Why it matters", "Example", "What it can't see", "Figures")]
     assert -1 not in places and places == sorted(places)
 
 

@@ -324,8 +324,8 @@ def test_plural_forms_have_two_sources(office: Office) -> None:
     office.source("a.txt", "Nothing.\n")
     office.ok("sync")
     path = office.catalog("ru", "a.txt")
-    text = 'msgid "One file of 5"\nmsgid_plural "%d files of 5"\n'
-    text += 'msgstr[0] "%d файл из 5"\nmsgstr[1] "%d файла из 5"\nmsgstr[2] "%d файлов из многих"\n'
+    text = 'msgid "One part of 5"\nmsgid_plural "Many parts of 5"\n'
+    text += 'msgstr[0] "часть из 5"\nmsgstr[1] "части из 5"\nmsgstr[2] "частей из многих"\n'
     path.write_text(f"{path.read_text('utf-8')}\n{text}", "utf-8")
     rows = office.run("check", "--lang", "ru", "--format", "json").json
-    assert [(row["check"], row["target"]) for row in rows if row["severity"] == "error"] == [("numbers", "%d файлов из многих")]
+    assert [(row["check"], row["target"]) for row in rows if row["severity"] == "error"] == [("numbers", "частей из многих")]
