@@ -108,7 +108,7 @@ def command(
         return note(workspace.project.relative(workspace.project.baseline), workspace, found)
     settings = workspace.project.settings
     if gate:
-        found = blocking(workspace, found, options.policy(policy or settings.publish.policy), settings.checks.gate)
+        found = blocking(workspace, extracts, found, options.policy(policy or settings.publish.policy), settings.checks.gate)
     counting = [v for v in found if v.suppressed is None]
     told = found if suppressed or format_ == "sarif" else counting
     findings.write(format_, told, workspace.project.root)

@@ -41,7 +41,7 @@ def fix(
     done, refused = apply(workspace, found)
     for one, why in refused:
         complain(f"not put right: {one.id} {one.language.code} {one.document}: {why}")
-    say(f"{counted(len(done), 'text')} put right; what they were is in git")
+    say(f"{counted(len(done), 'text')} put right" + ("; 'git diff' shows what they were" if done else ""))
     return options.report_problems(workspace) or int(bool(refused))
 
 

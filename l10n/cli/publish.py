@@ -67,7 +67,7 @@ def stands_against(workspace: Workspace, extracts: Mapping[str, Extract], policy
     if gate == "off":
         return False
     with working("Checking"):
-        found = blocking(workspace, list(survey(workspace, extracts, workspace.project.targets)), policy, gate)
+        found = blocking(workspace, extracts, list(survey(workspace, extracts, workspace.project.targets)), policy, gate)
     if not found:
         return False
     for v in found[:TOLD]:

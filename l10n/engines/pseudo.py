@@ -36,6 +36,8 @@ HEBREW = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "אבגדהוזחטיכלמנספצקרשתבגדהזאבגדהוזחטיכלמנספצקרשתבגדהז",
 )
+BARRED = str.maketrans("đðøłıæœßþĐÐØŁÆŒÞ", "ddoliaosbDDOLAOB")
+"""Letters that no accent is taken from → the one that they are written like."""
 SCRIPTS: Mapping[str, dict[int, int]] = {"Cyrl": CYRILLIC, "Arab": ARABIC, "Hebr": HEBREW}
 PADDING = (
     "lorem", "ipsum", "dolor", "amet", "elit", "sed", "magna", "quis", "enim", "minim", "veniam", "nostrud",
@@ -98,6 +100,13 @@ def spelled(text: str, letters: dict[int, int]) -> str:
     """A text in other letters; one with an accent becomes what its letter without becomes."""
     if not text.isascii():
         text = "".join(unicodedata.normalize("NFD", c)[0] if c.isalpha() else c for c in text)
+    return text.translate(letters)
+
+
+def written(text: str, letters: dict[int, int]) -> str:
+    """A text in other letters; another script has the letter without its accent, so that no word is of two scripts."""
+    if letters is not LATIN:
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).translate(BARRED)
     return text.translate(letters)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.api import Scene
@@ -54,8 +54,7 @@ class Judge:
         for form in entry.target:
             found = self.findings(unit, form)
             if found and entry.plural is not None:
-                also = {(f.check, f.target_span) for f in self.findings(unit, form, entry.plural)}
-                found = [f for f in found if (f.check, f.target_span) in also]
+                found = in_both(found, self.findings(unit, form, entry.plural))
             for finding in found:
                 yield form, finding
 
@@ -76,6 +75,16 @@ class Judge:
             else:
                 return target
         return target
+
+
+def in_both(singular: Sequence[Finding], plural: Sequence[Finding]) -> list[Finding]:
+    """What is said of a form against both sources of a plural. Where each has errors of its own, those of the better fit."""
+    also = {(f.check, f.target_span) for f in plural}
+    both = [f for f in singular if (f.check, f.target_span) in also]
+    if any(f.severity == "error" for f in both):
+        return both
+    fewest = min(([f for f in one if f.severity == "error"] for one in (plural, singular)), key=len)
+    return fewest + both
 
 
 def judge(workspace: Workspace, language: Language) -> Judge:

@@ -126,17 +126,19 @@ def overall_verdicts(workspace: Workspace, judging: Judge, documents: Collection
                 yield Verdict(language, at.document, at.catalog, at.entry, at.entry.target[0], finding, remark.others)
 
 
-def blocking(workspace: Workspace, found: Sequence[Verdict], policy: State, gate: str) -> list[Verdict]:
+def blocking(workspace: Workspace, extracts: Mapping[str, Extract], found: Sequence[Verdict], policy: State, gate: str) -> list[Verdict]:
     """The findings that keep a release from being published: of texts that `policy` shows, as severe as `gate`, not suppressed.
 
-    `gate` is `error`, `warning` or `off`.
+    `gate` is `error`, `warning` or `off`. A text that its document has no more is not shown.
     """
+    shown = {document: {unit.key for unit in extracted.units()} for document, extracted in extracts.items()}
     severe = {"error": {"error"}, "warning": {"error", "warning"}}.get(gate, set())
     return [
         verdict
         for verdict in found
         if verdict.finding.severity in severe
         and verdict.suppressed is None
+        and verdict.entry.key in shown[verdict.document]
         and (state := workspace.journal(verdict.language).state(verdict.entry)) > State.STALE
         and state >= policy
     ]

@@ -210,6 +210,16 @@ def test_the_gate_for_another_policy(wrong: Office) -> None:
     assert wrong.run("check", "--policy", "translated").code == 2
 
 
+def test_the_gate_lets_be_what_is_not_shown(wrong: Office) -> None:
+    """A text that the release does not have any more does not keep it from being published, before a sync either."""
+    unit = str(numbers(wrong)[0]["unit"])
+    wrong.ok("approve", "--lang", "ru", "--unit", unit, "--despite-errors", *ANNA)
+    assert wrong.run("publish").code == 1
+    wrong.source("a.txt", "The mayor paid 300 euros.\n")
+    assert wrong.run("check", "--gate").code == 0
+    wrong.ok("publish")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
