@@ -92,9 +92,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except L10nError as error:
         complain(str(error))
         code = 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
     except OSError as error:  # a full disk, a folder that may not be written: no bug
         complain(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
         code = 1

@@ -5,7 +5,10 @@ from __future__ import annotations
 import difflib
 import importlib
 import keyword
+import os
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -30,6 +33,18 @@ class LazyGroup(click.Group):
         module = self.prefix + cmd_name
         command: click.Command = importlib.import_module(f"l10n.cli.{module}{'_' if keyword.iskeyword(module) else ''}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Where the reader of its output has left (`| head`), it ends quietly: Click would call that an error.
+
+        What is still to be written at the exit goes nowhere.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            with Path(os.devnull).open("wb") as nowhere:
+                os.dup2(nowhere.fileno(), sys.stdout.fileno())
+            return 0
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Say what near names there are."""

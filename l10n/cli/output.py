@@ -20,10 +20,18 @@ from rich.table import Table
 PIPED_WIDTH = 160
 
 
+class Printer(Console):
+    """A console that leaves it to the program what happens where nobody reads any more; rich would end it as if it had failed."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the BrokenPipeError that is being handled."""
+        raise
+
+
 def console(*, stderr: bool = False) -> Console:
     """A console on the present standard output or error."""
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=not stream.isatty())
+    return Printer(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=not stream.isatty())
 
 
 def say(text: str) -> None:

@@ -12,7 +12,7 @@ from l10n.cli import options
 from l10n.cli.output import print_json, print_table, say
 from l10n.cli.progress import working
 from l10n.errors import UsageError
-from l10n.flow.statistics import records
+from l10n.flow.statistics import PERSON, Record, records
 from l10n.flow.statistics_page import HEADS, cells, chart, page
 
 
@@ -45,9 +45,15 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
         text = chart(rows) if report.suffix == ".svg" else page(workspace.project.settings.name, rows)
         files.replace(report, text.encode())
     if format_ == "json":
-        print_json([dataclasses.asdict(row) for row in rows])
+        print_json([as_json(row) for row in rows])
     elif rows:
         print_table(HEADS, [cells(row) for row in rows], numbers=HEADS[2:])
     else:
         say("nothing is approved yet, so there is nothing to count")
     return options.report_problems(workspace)
+
+
+def as_json(row: Record) -> dict[str, object]:
+    """A record for programs; null where there is nothing to compare: a person's own texts, an engine without an approved one."""
+    told = dataclasses.asdict(row)
+    return told if row.approved and row.engine != PERSON else told | dict.fromkeys(("untouched", "chrf", "ter", "hours"))

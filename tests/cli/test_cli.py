@@ -222,3 +222,15 @@ class TestInit:
         done = office.run("init", "other", "--targets", targets)
         assert done.code in (1, 2) and len(done.err.splitlines()) == 1
         assert not (office.root / "other").exists()
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("show",), ("show", "--format", "json")])
+def test_a_reader_that_leaves(town: Any, arguments: tuple[str, ...]) -> None:
+    """`l10n … | head` is no error, whoever prints: nothing on standard error, exit code 0."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "l10n", *arguments], cwd=town.root, stdout=writing, stderr=subprocess.PIPE, check=False, text=True
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")

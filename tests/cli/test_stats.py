@@ -90,3 +90,13 @@ def test_the_journal_keeps_drafts(reviewed: Office) -> None:
     path = reviewed.root / "locales" / "ru" / "journal.jsonl"
     path.write_text(path.read_text("utf-8").replace('"origin": "engine", "agent": "google", "time"', '"origin": "x", "time"'), "utf-8")
     assert "draft" in reviewed.run("stats").err
+
+
+def test_a_persons_texts_have_no_draft(office: Office) -> None:
+    """For programs there is no figure where there is nothing to compare, rather than a nought."""
+    office.source("a.txt", "One town.\n")
+    office.ok("extract")
+    office.translate("ru", "a.txt", {"One town.": "Один город."})
+    office.ok("approve", "a.txt", "--lang", "ru", *ANNA)
+    (row,) = office.ok("stats", "--format", "json").json
+    assert [row[name] for name in ("approved", "untouched", "chrf", "ter", "hours")] == [1, None, None, None, None]
