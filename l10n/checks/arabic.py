@@ -31,9 +31,9 @@ class Arabic:
     What it does:
         Reports Persian and Urdu letters that look like Arabic ones (ی for ي or ى, ک for ك): errors. As warnings, presentation forms and
         tatweel within words, and slips of spelling that are sure: a hamza left out (الى for إلى, اكد for أكد) or put where none belongs
-        (إنتخابات for انتخابات), ه for ة (الحكومه) and ة for ه (هذة), ى for ي (فى) and ي for ى (حتي). Where only one word can be meant the
-        fix has it. As remarks, ة or ى within a word, where a space is missing, and ان, او, اي without hamza, which names may have
-        (سي ان ان).
+        (إنتخابات for انتخابات), ه for ة (الحكومه) and ة for ه (هذة), and ي for ى (حتي). Where only one word can be meant the fix has it.
+        As remarks, ى for ي (فى), as Egypt writes, ة or ى within a word, where a space is missing, and ان, او, اي without hamza, which
+        names may have (سي ان ان).
     Why it matters:
         They are the first thing that an Arab reader sees of careless work, and a search for the right spelling does not find the text.
     Example:
@@ -84,7 +84,8 @@ class Arabic:
             better, sure = slips[place.text]
             fix = None if "/" in better or not sure else rewritten(theirs.text, (Change(place.start, place.end, better),))
             message = f"{place.text} is written {better.replace('/', ' or ')}"
-            yield Finding(self.name, "warning" if sure else "info", message, target_span=(place.start, place.end), fix=fix)
+            regional = place.text.replace("ى", "ي") == better
+            yield Finding(self.name, "warning" if sure and not regional else "info", message, target_span=(place.start, place.end), fix=fix)
 
 
 class Slip(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
+from l10n.text.arabic_script import glued
 from l10n.text.denials import Denials, Denied
 from l10n.text.reading import Reading
 
@@ -53,6 +54,8 @@ class Negation:
     def lost(self, ours: Denied, target: Denials, reading: Reading) -> Iterator[Finding]:
         """What is said where only the source denies."""
         if not (ours.core or ours.part) or ours.first in reading.bag or (theirs := target.read(reading)).maybe > ours.maybe:
+            return
+        if glued(reading):
             return
         severity: Severity = "info" if theirs.maybe else "warning"
         yield Finding(self.name, severity, f"the source denies ({ours.first}), the translation does not")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
+from l10n.text.arabic_script import glued
 from l10n.text.length import Lengths
 from l10n.text.omission import Omissions
 
@@ -47,7 +48,7 @@ class Omission:
         """Findings for one target form."""
         known = omissions(scene.source.code, scene.target.code)
         ours, theirs = scene.readings(source, target)
-        if known is not None and (found := known.likeliest(ours, theirs, LIKELY)) is not None and theirs.words:
+        if known is not None and (found := known.likeliest(ours, theirs, LIKELY)) is not None and theirs.words and not glued(theirs):
             part = source[found.start : found.end].strip(" ,.;:")
             severity: Severity = "warning" if found.score >= SURE else "info"
             return (Finding(self.name, severity, f"nothing is found of: {part}", source_span=(found.start, found.end)),)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from l10n.text.reading import Reading
 from l10n.text.rewriting import Change
 
 LETTER = "ء-غف-يٮ-ۓەۮۯۺ-ۼۿ"
@@ -17,6 +18,9 @@ SHAPES = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0\ufdf1\ufdf4-
 """Presentation forms: how a letter looks at its place, from old programs and from PDF files; honorifics and signs are none."""
 VOWELS = frozenset("\u064e\u064f\u0650\u0652")
 """Marks of short vowels: a text with them is quoted to the letter (the Quran)."""
+
+LONGEST = 20
+"""Letters of the longest words; longer ones are several."""
 
 
 def tatweel(text: str) -> Iterator[Change]:
@@ -32,3 +36,8 @@ def shapes(text: str) -> Iterator[Change]:
 def neighbours(text: str, letters: Mapping[str, str]) -> Iterator[Change]:
     """Letters of a neighbour language, each as the one that is meant."""
     return (Change(at, at + 1, letters[letter]) for at, letter in enumerate(text) if letter in letters)
+
+
+def glued(reading: Reading) -> bool:
+    """Whether a text in Arabic letters has a word that is several whose spaces were lost: what it says cannot be looked for."""
+    return reading.language.script == "Arab" and max(map(len, reading.words), default=0) > LONGEST

@@ -62,8 +62,8 @@ class Knowledge:
         """`common` are words of the source that are no names, `links` those that stand within names; in small letters.
 
         `names` are such that are translated, with their translations, `places` and `countries` are what the target calls these, `native`
-        beginnings (`x*`) and ends (`*x`) of its own words, `vocabulary` words of the source and what stands for them; `turns` says that
-        sentences of the target often have another order.
+        beginnings (`x*`), ends (`*x`) and insides (`*x*`) of its own words, `vocabulary` words of the source and what stands for them;
+        `turns` says that sentences of the target often have another order.
         """
         self.ear = ear
         self.common = frozenset(common)
@@ -76,8 +76,9 @@ class Knowledge:
         self.places = frozenset(fold(word) for word in places if len(word) >= SHORTEST)
         self.countries = frozenset(fold(word)[: max(SHORTEST, len(word) - 2)] for word in countries if len(word) > SHORTEST)
         patterns = [fold(pattern) for pattern in native.split()]
-        self.first = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*"))
-        self.last = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*"))
+        self.within = tuple(pattern[1:-1] for pattern in patterns if pattern.startswith("*") and pattern.endswith("*"))
+        self.first = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*") and not pattern.startswith("*"))
+        self.last = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*") and not pattern.endswith("*"))
         self.ours, self.theirs = Patterns(vocabulary), Patterns(vocabulary.values())
         self.turns = turns
         self.named = functools.lru_cache(KEPT)(self._named)
@@ -111,7 +112,7 @@ class Knowledge:
         if language.script in CASED:
             return not common_noun(word, language)
         folded = fold(word)
-        native = folded.startswith(self.first) or folded.endswith(self.last)
+        native = folded.startswith(self.first) or folded.endswith(self.last) or any(part in folded[STEM:-STEM] for part in self.within)
         return word.isascii() or folded in self.places or not (native or common_noun(word, language))
 
 
@@ -178,9 +179,9 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
 
 
 def resembles(name: str, word: str) -> bool:
-    """Whether a word begins as a name does, and has half of its consonants: another way to write it, or a slip."""
+    """Whether a word begins as a name does and has half of its consonants, or has all of them: another way to write it, a slip, a part."""
     one, other = skeleton(name), skeleton(word)
-    return one[0] == other[:1] and resemblance(one, other) >= HALF
+    return one in other or (one[0] == other[:1] and resemblance(one, other) >= HALF)
 
 
 def nearest(place: float, words: Sequence[Word], length: int, reach: float) -> Word | None:

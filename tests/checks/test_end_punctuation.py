@@ -43,7 +43,7 @@ def test_what_a_format_protects(judge: Judge) -> None:
 @pytest.mark.parametrize(
     ("language", "source", "target", "fix"),
     [
-        ("ru", "He came.", "Он пришёл", "Он пришёл."),
+        ("ru", "He came!", "Он пришёл", "Он пришёл!"),
         ("fa", "Did he come?", "آیا او آمد", "آیا او آمد؟"),
         ("ru", "He came!", "«Он пришёл» ", None),
         ("ru", "Did he come?", "Он пришёл.", None),
@@ -67,3 +67,8 @@ def test_loud(judge: Judge, language: str, source: str, target: str, fix: str | 
 def test_noted(judge: Judge, language: str, source: str, target: str) -> None:
     """A sentence that the language may end so, with a quotation or before one, is only noted."""
     assert [f.severity for f in judge(source, target, language)] == ["info"]
+
+
+def test_a_lost_full_stop_is_a_note(judge: Judge) -> None:
+    """It changes no meaning, and translators lose it more often than anything else; the fix puts it there."""
+    assert [(f.severity, f.fix) for f in judge("He came.", "Он пришёл", "ru")] == [("info", "Он пришёл.")]
