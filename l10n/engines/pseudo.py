@@ -88,19 +88,12 @@ def pseudo(text: str, letters: dict[int, int]) -> str:
     position = 0
     marks = [Span(m.start(), m.end(), "placeholder") for m in MARK.finditer(core)]
     for span in find(core, marks):
-        out.append(spelled(core[position : span.start], letters))
+        out.append(written(core[position : span.start], letters))
         out.append(core[span.start : span.end])
         position = span.end
-    out.append(spelled(core[position:], letters))
+    out.append(written(core[position:], letters))
     start = text.index(core)
-    return f"{text[:start]}[{''.join(out)}{spelled(padding(len(core)), letters)}]{text[start + len(core) :]}"
-
-
-def spelled(text: str, letters: dict[int, int]) -> str:
-    """A text in other letters; one with an accent becomes what its letter without becomes."""
-    if not text.isascii():
-        text = "".join(unicodedata.normalize("NFD", c)[0] if c.isalpha() else c for c in text)
-    return text.translate(letters)
+    return f"{text[:start]}[{''.join(out)}{written(padding(len(core)), letters)}]{text[start + len(core) :]}"
 
 
 def written(text: str, letters: dict[int, int]) -> str:
