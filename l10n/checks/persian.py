@@ -39,8 +39,9 @@ class Persian:
     Example:
         «گزارش مقدماتي» with Arabic ي for «گزارش مقدماتی».
     What it can't see:
-        Misspelt words (`spelling`), and joiners in compounds (کتاب‌خانه), where usage differs. Words with vowel marks are taken for
-        quotations from Arabic. Digits, quotes and marks are judged by `digits`, `quotes` and `punctuation`.
+        Misspelt words (`spelling`), and joiners in compounds (کتاب‌خانه), where usage differs. Words with vowel marks, and those that
+        the source has in the same letters, are taken for quotations from Arabic. Digits, quotes and marks are judged by `digits`,
+        `quotes` and `punctuation`.
     Figures:
         Of professional translations a few in a thousand hold Arabic letters; each such alarm is right. Half of those translators write
         some verb's می with a space, which is why that is a remark.
@@ -56,19 +57,19 @@ class Persian:
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        theirs = scene.readings(source, target)[1]
+        ours, theirs = scene.readings(source, target)
         rules = spelling_rules()
         characters = theirs.characters
         idle = JOINER in characters and IDLE.search(target)
         if idle or not rules.odd.isdisjoint(characters) or not rules.met.isdisjoint(theirs.bag):
-            return self.judged(theirs, scene)
+            return self.judged(ours, theirs, scene)
         return ()
 
-    def judged(self, theirs: Reading, scene: Scene) -> Iterator[Finding]:
+    def judged(self, ours: Reading, theirs: Reading, scene: Scene) -> Iterator[Finding]:
         """Findings for a text with a letter or word of the rules."""
         rules, text = spelling_rules(), theirs.plain
         if not rules.odd.isdisjoint(theirs.characters):
-            yield from self.letters(theirs)
+            yield from self.letters(ours, theirs)
         how = scene.option(self, "joiner")
         if how == "any":
             return
@@ -80,9 +81,11 @@ class Persian:
             idle = [Change(m.start(), m.end(), "") for m in IDLE.finditer(text)]
             yield from self.exchanged(theirs, idle, severity, "a zero-width non-joiner between no letters")
 
-    def letters(self, theirs: Reading) -> Iterator[Finding]:
-        """Letters and signs that Persian does not have."""
+    def letters(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+        """Letters and signs that Persian does not have; a word that the source writes the same is a quotation."""
         rules, text = spelling_rules(), theirs.plain
+        if not rules.odd.isdisjoint(ours.characters):
+            text = WORD.sub(lambda m: "·" * len(m.group()) if m.group() in ours.text else m.group(), text)
         unquoted = WORD.sub(lambda m: m.group() if VOWELS.isdisjoint(m.group()) else "·" * len(m.group()), text)
         wrong = sorted([*neighbours(unquoted, rules.letters), *initial(unquoted)])
         yield from self.exchanged(theirs, wrong, "error", "letters that are not Persian")

@@ -71,3 +71,10 @@ def test_it_is_about_persian_alone() -> None:
     """Arabic letters are right in Arabic."""
     concerns = Persian().concerns
     assert [concerns(lang.get("en"), lang.get(code)) for code in ("fa", "fa-AF", "ar", "ur")] == [True, True, False, False]
+
+
+def test_words_of_the_source(judge: Judge) -> None:
+    """A word that the source has in the same letters is a quotation: no error, and no fix may change it; others beside it are told."""
+    assert judge("He wrote كتاب in Arabic", "او به عربی نوشت كتاب", "fa") == []
+    (finding,) = judge("He wrote كتاب in Arabic", "او به عربي نوشت كتاب", "fa")
+    assert finding.fix == "او به عربی نوشت كتاب"
