@@ -141,18 +141,22 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
     """The names of a source that the target lacks, of those that it has (`names_of`); `consonants` are the target's."""
     text, source, ear = theirs.text, ours.language, known.ear
     names = {word for word in named if word not in text}
-    missed = {name for name in names if not ear.stands(name, consonants)}
-    if missed:
-        single = undoubled(consonants)
-        missed = {name for name in missed if not ear.stands(name, single)}
-    if not missed:
-        return
+    sure = {name for name in names if surely_name(name, source)}
     cased = theirs.language.script in CASED
+    judged = sure
+    if len(sure) < len(names) and (capitals(ours, theirs) if cased else LATIN.search(text)):
+        judged = {name for name in names if name in sure or not only_opens(ours.text, name)}
+    if all(ear.stands(name, consonants) for name in judged):
+        return
+    single = undoubled(consonants)
+    if all(ear.stands(name, single) for name in judged):
+        return
+    missed = {name for name in names if not (ear.stands(name, consonants) or ear.stands(name, single))}
     if not cased and any(len(word) > GLUED for word in theirs.words):
         return
     new = unexplained(ours, theirs, ear, names - missed) if cased else latin(ours, theirs)
     if not new:  # nothing stands in the place of a word that may be no name
-        missed = {name for name in missed if surely_name(name, source)}
+        missed &= sure
     heard = hearing(known, theirs) if missed else None
     missed = {name for name in missed if heard and heard.lacks(name)}
     if not heard or not missed:
@@ -160,14 +164,14 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
     rest = list(strangers(ours, theirs, heard, new if cased else theirs.places))
     new = [word for word in rest if known.foreign(word.text, theirs.language)]
     rest = rest if cased else []
-    more = list(repeated(ours, theirs, known)) if any(surely_name(name, source) for name in missed) else []
+    more = list(repeated(ours, theirs, known)) if missed & sure else []
     places = [name for name in ours.places if name.text in missed]
-    for name in sorted(places, key=lambda name: not surely_name(name.text, source)):
-        sure = surely_name(name.text, source)
-        if not sure and opens(ours.text, name.start):
+    for name in sorted(places, key=lambda name: name.text not in sure):
+        certain = name.text in sure
+        if not certain and opens(ours.text, name.start):
             continue
         place, length = name.start / len(ours.text), len(text)
-        if sure:
+        if certain:
             instead = nearest(place, new, length, FAR) or nearest(place, [*more, *rest], length, CLOSE)
         elif cased:
             able = [word for word in new if not begins(fold(word.text), known.countries)]
@@ -175,7 +179,7 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
         else:
             instead = nearest(place, [word for word in new if word.text.isascii()], length, FAR)
         new = [word for word in new if word is not instead]
-        yield Lost(name, sure, instead, instead is not None and resembles(name.text, instead.text))
+        yield Lost(name, certain, instead, instead is not None and resembles(name.text, instead.text))
 
 
 def resembles(name: str, word: str) -> bool:
@@ -234,17 +238,26 @@ def opens(text: str, place: int) -> bool:
     return place < 0 or text[place] in ENDS
 
 
+def only_opens(text: str, name: str) -> bool:
+    """Whether a name stands once in a text, where a sentence or quotation begins and any word has a capital."""
+    place = text.find(name)
+    return opens(text, place) and text.find(name, place + 1) < 0
+
+
 def unexplained(ours: Reading, theirs: Reading, ear: Ear, names: Collection[str]) -> list[Word]:
     """The words with a capital of a target that do not stand in the source, nor sound as one of its names; a first look."""
-    source, target = ours.text, theirs.text
-    capitals = {w for w in theirs.words[1:] if w[0].isupper() and len(w) >= SHORTEST and w not in source and not w.isupper()}
-    if not capitals:
-        return []
-    words = [word for word in theirs.places if word.text in capitals and not opens(target, word.start)]
+    new = capitals(ours, theirs)
+    words = [word for word in theirs.places if word.text in new and not opens(theirs.text, word.start)] if new else []
     if not words:
         return words
     ways = frozenset().union(*map(ear.usual, names))
     return [word for word in words if ear.heard(fold(word.text)).isdisjoint(ways)]
+
+
+def capitals(ours: Reading, theirs: Reading) -> set[str]:
+    """The words with a capital of a target, its first aside, that do not stand in the source."""
+    source = ours.text
+    return {w for w in theirs.words[1:] if w[0].isupper() and len(w) >= SHORTEST and w not in source and not w.isupper()}
 
 
 def latin(ours: Reading, theirs: Reading) -> list[Word]:
