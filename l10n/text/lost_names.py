@@ -151,17 +151,22 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
     single = undoubled(consonants)
     if all(ear.stands(name, single) for name in judged):
         return
-    missed = {name for name in names if not (ear.stands(name, consonants) or ear.stands(name, single))}
+    heard = {name for name in names if ear.stands(name, consonants) or ear.stands(name, single)}
+    missed = judged - heard
     if not cased and any(len(word) > GLUED for word in theirs.words):
         return
-    new = unexplained(ours, theirs, ear, names - missed) if cased else latin(ours, theirs)
+    new = unexplained(ours, theirs, ear, heard) if cased else latin(ours, theirs)
     if not new:  # nothing stands in the place of a word that may be no name
         missed &= sure
-    heard = hearing(known, theirs) if missed else None
-    missed = {name for name in missed if heard and heard.lacks(name)}
-    if not heard or not missed:
+    elif missed.isdisjoint(sure):
+        new = [word for word in new if known.foreign(word.text, theirs.language)] if cased else new
+        missed = {name.text for name in ours.places if name.text in missed and (not cased or within_reach(name, ours, theirs, new))}
+    whole = hearing(known, theirs) if missed else None
+    missed = {name for name in missed if whole and whole.lacks(name)}
+    if not missed:
         return
-    rest = list(strangers(ours, theirs, heard, new if cased else theirs.places))
+    among = new if cased else theirs.places if missed & sure else [word for word in theirs.places if word.text.isascii()]
+    rest = list(strangers(ours, theirs, known, among))
     new = [word for word in rest if known.foreign(word.text, theirs.language)]
     rest = rest if cased else []
     more = list(repeated(ours, theirs, known)) if missed & sure else []
@@ -186,6 +191,11 @@ def resembles(name: str, word: str) -> bool:
     """Whether a word begins as a name does and has half of its consonants, or has all of them: another way to write it, a slip, a part."""
     one, other = skeleton(name), skeleton(word)
     return one in other or (one[0] == other[:1] and resemblance(one, other) >= HALF)
+
+
+def within_reach(name: Word, ours: Reading, theirs: Reading, words: Sequence[Word]) -> bool:
+    """Whether one of the words of the target stands near enough to where a name stands in the source."""
+    return nearest(name.start / len(ours.text), words, len(theirs.text), NEAR) is not None
 
 
 def nearest(place: float, words: Sequence[Word], length: int, reach: float) -> Word | None:
@@ -269,9 +279,9 @@ def latin(ours: Reading, theirs: Reading) -> list[Word]:
     return [word for word in words if word.text.casefold() not in source]
 
 
-def strangers(ours: Reading, theirs: Reading, heard: Hearing, among: Sequence[Word]) -> Iterator[Word]:
+def strangers(ours: Reading, theirs: Reading, known: Knowledge, among: Sequence[Word]) -> Iterator[Word]:
     """The words among some of the target that nothing in the source sounds like."""
-    ear, text = heard.known.ear, ours.text.casefold()
+    ear, text = known.ear, ours.text.casefold()
     words = [word for word in ours.words if len(word) > 1]
     capitals = [word for word in words if word[0].isupper()]
     for word in among:
@@ -282,7 +292,7 @@ def strangers(ours: Reading, theirs: Reading, heard: Hearing, among: Sequence[Wo
         if (
             any(alike(own, skeleton(other)) >= LIKE for other in words)
             or any(not (readings.isdisjoint(ear.usual(name)) and readings.isdisjoint(ear.rare(name))) for name in capitals)
-            or any(begins(folded, heard.known.translated(name)) for name in capitals)
+            or any(begins(folded, known.translated(name)) for name in capitals)
         ):
             continue
         yield word

@@ -77,7 +77,7 @@ def pymorphy_kinds(language: str) -> Kinds:
     def look(word: str) -> tuple[bool, bool]:
         if not analyzer.word_is_known(word):
             return False, False
-        named = [not NAMES.isdisjoint(p.tag.grammemes) for p in analyzer.parse(word)]
+        named = [not NAMES.isdisjoint(tag.grammemes) for tag in analyzer.tag(word)]
         return any(named), not all(named)
 
     return look

@@ -7,6 +7,7 @@ f, v and w, all hissing ones, k, g, q and h); vowels and the letters that may st
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 from rapidfuzz.distance import Levenshtein
@@ -28,8 +29,12 @@ CLASSES = {
 CLASS_OF = {letter: name for name, letters in CLASSES.items() for letter in letters}
 # English spellings of one sound, and c where it is k.
 SPELLINGS = (("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"), ("kh", "k"), ("gh", "g"))
-HARD = frozenset("aoulrkt")
-"""Before these an English c is k."""
+SPELT = frozenset("hc")
+"""Every one of these has one of the two."""
+HARD = re.compile("c(?=[aoulrkt])")
+"""An English c that is k."""
+ASCII = {code: CLASS_OF.get(chr(code)) for code in range(128)}
+DOUBLED = re.compile(r"(.)\1+")
 LONGEST = 40
 """Letters of a word that are looked at."""
 
@@ -37,11 +42,15 @@ LONGEST = 40
 @functools.lru_cache(1 << 16)
 def skeleton(word: str) -> str:
     """The classes of a word's consonants in order, doubled ones once; empty where it has none that are known."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", fold(word[:LONGEST])) if not unicodedata.combining(c))
+    plain = fold(word[:LONGEST])
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     if plain.isascii():
-        for spelling, sound in SPELLINGS:
-            plain = plain.replace(spelling, sound)
-        plain = "".join("k" if c == "c" and plain[i + 1 : i + 2] in HARD else c for i, c in enumerate(plain))
+        if not SPELT.isdisjoint(plain):
+            for spelling, sound in SPELLINGS:
+                plain = plain.replace(spelling, sound)
+            plain = HARD.sub("k", plain)
+        return DOUBLED.sub(r"\1", plain.translate(ASCII))
     out: list[str] = []
     for letter in plain:
         if (name := CLASS_OF.get(letter)) and out[-1:] != [name]:
