@@ -57,7 +57,7 @@ class Acronyms:
         needed = {word for word in needed if word in known or scene.target.script != "Latn"}
         explained = {form for word in ours.words if word in known for form in known[word].forms}
         others = {form for word, one in known.items() for form in one.forms if word not in ours.words}
-        initials = "".join(word[0] for word in ours.words if word[0].isupper())
+        initials = "".join(word[0] for word in ours.capitals)
         there = {word for word in there if word not in explained and word not in initials}
         there = {word for word in there if word in others or foreign(word, scene)}
         sure = {word for word in needed if word in known} or (needed if any(foreign(word, scene) for word in there) else set())

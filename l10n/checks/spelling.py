@@ -139,7 +139,7 @@ class Speller:
 
 def names(ours: Reading) -> int:
     """About how many names a source has: its words with a capital."""
-    return sum(word[0].isupper() for word in ours.words)
+    return len(ours.capitals)
 
 
 def simplemma_name(language: Language) -> str:

@@ -53,8 +53,7 @@ class Transliteration:
         names = names_of(ours, known)
         if not names:
             return
-        consonants = "" if all(name in target for name in names) else known.ear.consonants(target)
-        pair = exchanged(ours, theirs, known, names, consonants)
+        pair = exchanged(ours, theirs, known, names)
         if pair:
             said = f"{pair.first.text} and {pair.second.text} seem to have changed places"
             yield Finding(
@@ -64,7 +63,7 @@ class Transliteration:
                 (pair.first.start, pair.second.end),
                 (pair.instead_of_first.start, pair.instead_of_second.end),
             )
-        for one in lost(ours, theirs, known, names, consonants):
+        for one in lost(ours, theirs, known, names):
             place = (one.name.start, one.name.end)
             if one.instead:
                 there = (one.instead.start, one.instead.end)

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.text.folding import fold
-from l10n.text.lost_names import CASED, Knowledge
+from l10n.text.lost_names import CASED, Knowledge, sounds_of
 from l10n.text.reading import Reading
-from l10n.text.transliteration import undoubled
 from l10n.text.words import WORD, Word
 
 REACH = 3
@@ -39,10 +38,12 @@ class Exchanged:
     instead_of_second: Word
 
 
-def exchanged(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[str], consonants: str) -> Exchanged | None:
-    """The pair of a source's names (`names_of`) that seems most surely exchanged; `consonants` are the target's."""
+def exchanged(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[str]) -> Exchanged | None:
+    """The pair of a source's names (`names_of`) that seems most surely exchanged."""
+    if len(named) < 2 or (theirs.language.script in CASED and len(theirs.capitals) < 2):
+        return None
     names = {word for word, count in Counter(named).items() if count == 1}
-    if len(names) < 2 or in_order([word for word in named if word in names], theirs.text, consonants, known):
+    if len(names) < 2 or in_order([word for word in named if word in names], theirs, known):
         return None
     pairs = matched(ours, theirs, known, names)
     around = Surroundings(ours, theirs, known, dict(pairs))
@@ -61,17 +62,18 @@ def exchanged(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[
     return Exchanged(ours.places[a], ours.places[b], theirs.places[here], theirs.places[there])
 
 
-def in_order(names: Sequence[str], text: str, consonants: str, known: Knowledge) -> bool:
+def in_order(names: Sequence[str], theirs: Reading, known: Knowledge) -> bool:
     """Whether those names that are found at a first look stand in their order; most do.
 
     Names that stand as they are have one measure, the others another: what part of the text, or of its consonants, is before them.
     """
     last: list[float] = [0.0, 0.0]
-    single = undoubled(consonants)
+    text, single = theirs.text, ""
     for name in names:
         place = text.find(name)
         heard = place < 0
         if heard:
+            single = single or sounds_of(theirs, known.ear)[1]
             place = known.ear.place(name, single)
         share = place / len(single if heard else text)
         if 0 <= share < max(last[heard], last[not heard] - CLOSE):

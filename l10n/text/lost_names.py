@@ -134,11 +134,16 @@ def names_of(ours: Reading, known: Knowledge) -> list[str]:
     if "&" in ours.characters and SHORTCUT.search(ours.text):
         return []
     named = known.named
-    return [word for word in ours.words if word[0].isupper() and named(word)]
+    return [word for word in ours.capitals if named(word)]
 
 
-def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str], consonants: str) -> Iterator[Lost]:
-    """The names of a source that the target lacks, of those that it has (`names_of`); `consonants` are the target's."""
+def sounds_of(theirs: Reading, ear: Ear) -> tuple[str, str]:
+    """The consonants of a target, and the same with none twice in a row."""
+    return theirs.view(ear, lambda: (consonants := ear.consonants(theirs.text), undoubled(consonants)))
+
+
+def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str]) -> Iterator[Lost]:
+    """The names of a source that the target lacks, of those that it has (`names_of`)."""
     text, source, ear = theirs.text, ours.language, known.ear
     names = {word for word in named if word not in text}
     sure = {name for name in names if surely_name(name, source)}
@@ -146,10 +151,10 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
     judged = sure
     if len(sure) < len(names) and (capitals(ours, theirs) if cased else LATIN.search(text)):
         judged = {name for name in names if name in sure or not only_opens(ours.text, name)}
-    if all(ear.stands(name, consonants) for name in judged):
+    if not judged:
         return
-    single = undoubled(consonants)
-    if all(ear.stands(name, single) for name in judged):
+    consonants, single = sounds_of(theirs, ear)
+    if all(ear.stands(name, consonants) for name in judged) or all(ear.stands(name, single) for name in judged):
         return
     heard = {name for name in names if ear.stands(name, consonants) or ear.stands(name, single)}
     missed = judged - heard
@@ -267,7 +272,8 @@ def unexplained(ours: Reading, theirs: Reading, ear: Ear, names: Collection[str]
 def capitals(ours: Reading, theirs: Reading) -> set[str]:
     """The words with a capital of a target, its first aside, that do not stand in the source."""
     source = ours.text
-    return {w for w in theirs.words[1:] if w[0].isupper() and len(w) >= SHORTEST and w not in source and not w.isupper()}
+    first = int(theirs.capitals[:1] == theirs.words[:1])
+    return {w for w in theirs.capitals[first:] if len(w) >= SHORTEST and w not in source and not w.isupper()}
 
 
 def latin(ours: Reading, theirs: Reading) -> list[Word]:

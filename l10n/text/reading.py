@@ -87,6 +87,11 @@ class Reading:
         return WORD.findall(self.plain)
 
     @Once
+    def capitals(self) -> list[str]:
+        """Those of `words` that begin with a capital."""
+        return [word for word in self.words if word[0].isupper()]
+
+    @Once
     def places(self) -> list[Word]:
         """`words` with their places."""
         return [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(self.plain)]
