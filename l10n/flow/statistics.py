@@ -72,8 +72,9 @@ def origin(journal: Journal, entry: Entry, approval: Event) -> Draft | None:
 
 
 def named(draft: Draft | None) -> str:
-    """What a draft counts for."""
-    return PERSON if draft is None else MEMORY if draft.origin == "memory" else draft.agent
+    """What a draft counts for; a journal is a file of others, and a control character would break the chart."""
+    name = PERSON if draft is None else MEMORY if draft.origin == "memory" else draft.agent
+    return name if name.isprintable() else "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
 def rejections(journal: Journal, documents: Sequence[str]) -> Iterator[tuple[str, str]]:

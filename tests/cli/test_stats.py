@@ -100,3 +100,11 @@ def test_a_persons_texts_have_no_draft(office: Office) -> None:
     office.ok("approve", "a.txt", "--lang", "ru", *ANNA)
     (row,) = office.ok("stats", "--format", "json").json
     assert [row[name] for name in ("approved", "untouched", "chrf", "ter", "hours")] == [1, None, None, None, None]
+
+
+def test_control_characters_in_a_journal(reviewed: Office) -> None:
+    """An engine's name with one does not break the chart."""
+    path = reviewed.root / "locales" / "ru" / "journal.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"agent": "google"', '"agent": "goo\\u001b[31m<gle>"'), "utf-8")
+    reviewed.ok("stats", "--report", str(reviewed.root / "chart.svg"))
+    assert "goo\N{REPLACEMENT CHARACTER}[31m<gle>" in "".join(ElementTree.parse(reviewed.root / "chart.svg").getroot().itertext())
