@@ -27,6 +27,8 @@ BARE = "".join(AROUND - {"·"})
 """`CLOSING` without what stands for a protected part."""
 ASIDE = re.compile(r"(?<=[^\s.!?…؟:;؛])[ \u00a0]*[(\[][^()\[\]]*[)\]]\s*$")
 """What is in brackets at the end of something that has no mark of its own: marks in it are its own, as in "(in sec.)"."""
+ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|etc|vs|al|Ave|Blvd|Rd|St|Dept))\.$")
+"""A source that may end with an abbreviation's full stop: at 6:30 p.m., Acme Inc."""
 NAMED = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon", ";": "semicolon", "…": "ellipsis"}
 # Marks that translators exchange for one another with good reason.
 NEAR = {
@@ -93,7 +95,8 @@ class EndPunctuation:
             if wanted == "." and source.rstrip()[-1:] in QUOTES and target.rstrip()[-1:] in QUOTES:
                 return
             severity: Severity = "info" if wanted == "." else self.severity
-            fix = appended(target, wanted, scene.target)
+            abbreviated = wanted == "." and ABBREVIATED.search(source.rstrip()[-12:])
+            fix = None if abbreviated else appended(target, wanted, scene.target)
             yield Finding(self.name, severity, f"the {NAMED[wanted]} at the end is missing", target_span=place, fix=fix)
         elif not (theirs & NEAR[wanted] or theirs & ours):
             message = f"ends with a {NAMED[min(theirs)]}, the source with a {NAMED[wanted]}"

@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from l10n.errors import UsageError
+from l10n.lang.cyrillic import LATIN_DATA, SUBJECTS, both
 from l10n.lang.plurals import gettext_plurals
 from l10n.model import Affixes, Language
 
@@ -35,7 +36,8 @@ def get(code: str) -> Language:
         locale = Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError) as error:
         raise UsageError(f"{code!r} is not a language code that CLDR knows (BCP 47, such as ru, pt-BR, sr-Latn)") from error
-    data = sheet("data", locale.language)
+    written = f"{locale.language}-{locale.script}" if locale.script else locale.language
+    data = sheet("data", written)
     script = locale.script or likely_script(locale)
     plurals = gettext_plurals(locale.plural_form, text(data, "plural_rule"))
     numbering = (text(data, "numbering") if not locale.territory else "") or locale.default_numbering_system
@@ -62,15 +64,17 @@ def get(code: str) -> Language:
         joiner=text(data, "joiner") if "joiner" in data else " ",
         months=month_names(locale),
         affixes=affixes_of(table(data, "affixes"), locale.language),
-        data={**data, "facts": facts(locale.language)},
+        data={**data, "facts": facts(written)},
     )
 
 
 @functools.cache
 def sheet(subject: str, code: str) -> Mapping[str, object]:
     """What `SUBJECT/LANG.toml` knows of a language (BCP 47): `naming`, `chatter`, `vocabulary` …; empty where there is no such file."""
-    file = importlib.resources.files("l10n.lang") / subject / f"{code.split('-')[0]}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    language, *subtags = code.split("-")
+    file = importlib.resources.files("l10n.lang") / subject / f"{language}.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return both(subject, data) if "Cyrl" in subtags and language in LATIN_DATA and subject in SUBJECTS else data
 
 
 @functools.cache

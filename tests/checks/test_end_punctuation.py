@@ -62,6 +62,8 @@ def test_loud(judge: Judge, language: str, source: str, target: str, fix: str | 
         ("ru", "He said the bars were gone.", "Баров больше нет:"),
         ("ar", "and they left.\"", "وغادروا"),
         ("fa", "since today.", "از امروز"),
+        ("ru", "On Thursday at 6:30 p.m.", "В четверг в 18:30"),
+        ("bs", "Acme Inc.", "Acme Inc"),
     ],
 )
 def test_noted(judge: Judge, language: str, source: str, target: str) -> None:
