@@ -115,7 +115,8 @@ def hyphens() -> Hyphens:
     """The list of the data file."""
     data = lang.table(lang.sheet("orthography", "ru"), "hyphen")
     phrases, before, behind = lang.words(data, "phrases"), lang.text(data, "before"), lang.text(data, "behind")
-    pattern = rf"(?<![\w-])(?:{'|'.join(phrases)}|[а-яё]+ {before}|{behind} [а-яё]+)(?![\w-])"
+    apart = "|".join(lang.text(data, "prepositions").split())
+    pattern = rf"(?<![\w-])(?:{'|'.join(phrases)}|[а-яё]+ {before}|{behind} (?!(?:{apart})\b)[а-яё]+)(?![\w-])"
     return Hyphens(frozenset([*(phrase.split()[1] for phrase in phrases), before, behind]), re.compile(pattern, re.IGNORECASE))
 
 

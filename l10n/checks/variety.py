@@ -80,7 +80,8 @@ class Variety:
             loud = sure or len({word[:4] for word in distinct}) >= ENOUGH  # forms of one word are one hint
             if not loud and scene.option(self, "words") != "all":
                 continue
-            shown = ", ".join(f"{word} ({marker.right})" if marker.right else word for word, marker in distinct.items())
+            meant = {word: marker.right.replace("/", " or ") for word, marker in distinct.items()}
+            shown = ", ".join(f"{word} ({right})" if right else word for word, right in meant.items())
             message = f"{neighbour}, not {scene.target.english}: {shown}"
             exact = all(marker.exact for _, marker in places)
             fix = rewritten(theirs.text, (Change(p.start, p.end, cased(m.right, p.text)) for p, m in places)) if exact and loud else None

@@ -22,6 +22,7 @@ Judge = Callable[..., list[Finding]]
         "عقد في 5 لـ 6 من 1440هـ وفي الـ«بيان»",
         "لـكاميرا والـفيديو",
         "قال علي: قرأت شيئا",
+        "صدر يوم الإثنين، وهذه منة من الله",
         "قناة سي إن إن وشىء آخر",
         "وعلى آلِهِ ٱلۡحَىِّ",
         "چيلي وڤيينا وگوگل",
@@ -40,6 +41,8 @@ def test_quiet(judge: Judge, target: str) -> None:
         ("المدیر", "error", "المدير"),
         ("ذهب إلی البيت", "error", "ذهب إلى البيت"),
         ("کبیر یمشی", "error", None),
+        ("قال علی", "error", None),
+        ("هذا رأی", "error", None),
         ("عاد الى البيت", "warning", "عاد إلى البيت"),
         ("والى هنا", "warning", "وإلى هنا"),
         ("قال انه سيعود", "warning", None),
@@ -53,6 +56,7 @@ def test_quiet(judge: Judge, target: str) -> None:
         ("ﻻ يمكن", "warning", "لا يمكن"),
         ("المدرسةالجديدة", "info", None),
         ("كنت أعتقد ان هذا", "info", None),
+        ("نظر إلي الوزير", "info", None),
     ],
 )
 def test_loud(judge: Judge, target: str, severity: str, fix: str | None) -> None:

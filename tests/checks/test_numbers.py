@@ -35,6 +35,7 @@ Judge = Callable[..., list[Finding]]
         ("ru", "at 3:30 p.m.", "в 15:30"),
         ("bs", "at 3.30 pm", "u 15:30 sati"),
         ("ru", "a 1.5 hour drive", "полтора часа езды"),
+        ("ru", "six months on", "полгода спустя"),
         ("ru", "call 0800 555 111", "звоните 0800555111"),
         ("fa", "the revolution in 1979", "انقلاب در سال ۱۳۵۸"),
         ("ru", "50 million or more speakers", "50 и более миллионов носителей"),

@@ -22,7 +22,7 @@ def severities(target: str, policy: str) -> list[tuple[str, str | None]]:
 
 @pytest.mark.parametrize(
     "target",
-    ["Следующий участник рассчитывал на агентство.", "Ещё и еще, всё и все.", "Из-за кого-нибудь, кое-кто", "Вышел из дома за хлебом"],
+    ["Следующий участник рассчитывал на агентство.", "Ещё, всё и все.", "Из-за кого-нибудь, кое-кто, кое о чём", "Вышел из дома за хлебом"],
 )
 def test_quiet(judge: Judge, target: str) -> None:
     """Good Russian, with ё or without."""
