@@ -65,10 +65,14 @@ class Script:
 
     def judged(self, source: str, ours: Reading, theirs: Reading, script: str, strange: frozenset[str]) -> Iterator[Finding]:
         """Findings for a text with letters of another script."""
+        if theirs.spans and strange.isdisjoint(theirs.plain):
+            return
         fine = self.fine.setdefault((theirs.language.code, script), set())
-        dubious = set(theirs.words) - fine if script in SPACED else set()
-        if dubious:
-            dubious = {w for w in dubious if not self.harmless(w, theirs.language, script, strange, fine) and w.casefold() not in ours.bag}
+        dubious: set[str] = set()
+        if script in SPACED and (new := set(theirs.words) - fine):
+            with_strange = {word for word in new if not strange.isdisjoint(word)}
+            self.learn(fine, new - with_strange)
+            dubious = {w for w in with_strange if w.casefold() not in ours.bag and not self.harmless(w, theirs.language, script, fine)}
         whole = 3 * len(strange) >= len(theirs.characters) and mostly(theirs, strange)
         original = {w.text.casefold() for w in words(source)} if dubious or whole else set()
         if whole and elsewhere(theirs, script, original):
@@ -79,14 +83,18 @@ class Script:
         for place in islice(met, MOST_TOLD) if dubious else ():
             yield from (self.mixtures if mixed(place.text) else self.disguised)(place, theirs, script, original)
 
-    def harmless(self, word: str, language: Language, script: str, strange: frozenset[str], fine: set[str]) -> bool:
-        """Whether a word need not be looked at closer, wherever it stands; it is then known as `fine`."""
-        if not strange.isdisjoint(word) and (mixed(word) or disguise(word, language, script)):
+    def harmless(self, word: str, language: Language, script: str, fine: set[str]) -> bool:
+        """Whether a word with strange letters need not be looked at closer, wherever it stands; it is then known as `fine`."""
+        if mixed(word) or disguise(word, language, script):
             return False
+        self.learn(fine, {word})
+        return True
+
+    def learn(self, fine: set[str], words: Set[str]) -> None:
+        """Take words as `fine`."""
         if len(fine) >= KNOWN:
             fine.clear()
-        fine.add(word)
-        return True
+        fine |= words
 
     def mixtures(self, word: Word, theirs: Reading, script: str, original: Collection[str]) -> Iterator[Finding]:
         """The parts of a word that mix scripts; with a fix where the strange letters have doubles in the right script."""

@@ -112,7 +112,7 @@ class Speller:
 
     def dubious(self, word: str) -> bool | None:
         """Whether a word is none that the list has, with a prefix of the language or without, and none that needs no judging."""
-        if word in self.quick or len(word) < FEWEST or word[0].isupper():
+        if len(word) < FEWEST or word[0].isupper() or word in self.quick:
             return None
         for prefix in self.prefixes:
             rest = word.removeprefix(prefix)

@@ -93,6 +93,8 @@ class Vocabulary:
         self.percent_heads = frozenset(re.split(r"\W", phrase)[0] for phrase in self.percents)
         """The first words of what says per cent in several."""
         self.sieve: Sieve[frozenset[str]] = Sieve(self.says)
+        self.counting: Sieve[bool] = Sieve(self.is_number)
+        """What `sieve` or `spelled` has something to say of: most texts have no such word."""
         self.spelled: Sieve[bool] = Sieve(self.counts_things)
         """Number words that may stand before a unit."""
         self.measured: Sieve[frozenset[str]] = Sieve(self.measures)
@@ -146,6 +148,12 @@ class Vocabulary:
             return None
         meant = self.numbers.meaning(word)
         return frozenset({f"{meant[0]:f}"}) if meant is not None and meant[0] >= TRIVIAL and not self.idle(word) else None
+
+    def is_number(self, word: str) -> bool | None:
+        """Whether a lowered word says a number."""
+        if len(word) == 1 or not self.numbers.heads.may(word):
+            return None
+        return self.says(word) is not None or self.counts_things(word)
 
     def counts_things(self, word: str) -> bool | None:
         """Whether a lowered word is a number from two on that says nothing else."""
