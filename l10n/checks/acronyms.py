@@ -88,9 +88,9 @@ class Known:
 
 def acronyms(reading: Reading) -> frozenset[str]:
     """The acronyms of a text that is not written in capitals."""
-    words = reading.words
-    found = {word for word in words if word.isupper() and SHORTEST <= len(word) <= LONGEST and word.isalpha()}
-    if not found or sum(map(str.isupper, words)) > SHOUTED * len(words):
+    capitals = list(filter(str.isupper, reading.words))
+    found = {word for word in capitals if SHORTEST <= len(word) <= LONGEST and word.isalpha()}
+    if not found or len(capitals) > SHOUTED * len(reading.words):
         return frozenset()
     return frozenset(found.intersection(ALONE.findall(reading.plain)))
 

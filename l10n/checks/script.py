@@ -79,8 +79,10 @@ class Script:
             which = "the script of " + theirs.language.english if script == theirs.language.script else f"{NAMES[script]} script"
             yield Finding(self.name, "error", f"mostly not in {which}", target_span=(0, len(theirs.text)))
             return
+        if not dubious:
+            return
         met = (place for place in theirs.places if place.text in dubious and place.text.casefold() not in original)
-        for place in islice(met, MOST_TOLD) if dubious else ():
+        for place in islice(met, MOST_TOLD):
             yield from (self.mixtures if mixed(place.text) else self.disguised)(place, theirs, script, original)
 
     def harmless(self, word: str, language: Language, script: str, fine: set[str]) -> bool:
