@@ -95,3 +95,11 @@ def test_names_that_changed_places(judge: Judge, language: str, source: str, tar
 def test_sentences_that_are_turned_round(judge: Judge, language: str, source: str, target: str) -> None:
     """Possessives, phrases, and names that keep what stands beside them."""
     assert [f for f in judge(source, target, language) if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize("name", ["خطیب", "الخطیب"])
+def test_arabic_names_in_persian(judge: Judge, name: str) -> None:
+    """With their article or without; countries that CLDR calls otherwise have their own word."""
+    source = "The Attorney General of Palestine, Akram Al-Khateeb, met Igor Krasnov."
+    target = f"اکرم {name}، دادستان کل فلسطین، با ایگور کراسنوف دیدار کرد."
+    assert [f for f in judge(source, target, "fa") if f.severity != "info"] == []
