@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from l10n.text.calendars import SIGHTING, gregorian_of_hijri, gregorian_of_jalali
 from l10n.text.dates import Date
 
+RECENT = range(1395, 1412)
+"""Years of the Persian calendar by which a date without one is turned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turned:
@@ -28,7 +31,12 @@ def converted(here: Sequence[Date], there: Sequence[Date]) -> Iterator[Turned]:
         if date.calendar == "gregorian" or not date.days:
             continue
         meant = tuple(day for number in date.days for day in days_of(date, number, years))
-        if meant:
+        if not meant and not years and date.calendar == "jalali":  # no year on either side: 1 Farvardin is 20 or 21 March
+            near = tuple(day for number in date.days for year in RECENT if (day := gregorian_of_jalali(year, date.month, number)))
+            ours = next((d for d in here if d.calendar == "gregorian" and is_one(d, near, False)), None)
+            if ours is not None:
+                yield Turned(date, ours, near)
+        elif meant:
             ours = next((d for d in here if d.calendar == "gregorian" and is_one(d, meant, date.calendar == "hijri")), None)
             yield Turned(date, ours, meant)
 

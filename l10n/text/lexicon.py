@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from l10n.model import Language
+from l10n.text.folding import fold, unmarked
 from l10n.text.heads import Heads
-from l10n.text.words import fold
 
 Meaning = tuple[Decimal, bool] | None
 """What a word counts and whether it is a scale (thousand, million); None where it is no number."""
@@ -34,6 +34,8 @@ class Lexicon:
     """Five-and-twenty, as in Arabic."""
     half: tuple[str, ...] = ()
     """The two words that add a half behind a number or a noun: `i po`."""
+    twofold: frozenset[str] = frozenset()
+    """Scales that alone may also be two of them: مليونا."""
     group: str = ""
     """What stands between groups of digits, where texts keep to it; empty where that is not sure."""
     decimal: str = ""
@@ -47,7 +49,7 @@ class Lexicon:
         """What a word counts, as it is written; found once for each word."""
         if len(self.known) > MOST:
             self.known.clear()
-        found = self.known[word] = self.value(fold(word)) if self.heads.may(word.casefold()) else None
+        found = self.known[word] = self.value(fold(word)) if self.heads.may(unmarked(word).casefold()) else None
         return found
 
     def value(self, word: str) -> Meaning:
@@ -97,6 +99,7 @@ def lexicon(language: Language | None) -> Lexicon:
         prefixes,
         bool(table.get("units_first")),
         tuple(str(table.get("half", "")).split()),
+        frozenset(fold(word) for word in str(table.get("twofold", "")).split()),
         str(marks.get("group", "")),
         str(marks.get("decimal", "")),
         heads,

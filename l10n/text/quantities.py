@@ -64,6 +64,10 @@ class Run:
     """The scale of the last finished group; what follows must be smaller."""
     numeral: str = ""
     scaled: bool = False
+    before: int = 0
+    """Where its last scale word ends."""
+    since: int = 0
+    """Where the first word of `current` begins."""
     in_words: bool = False
     """`current` is from words, so that further words may add to it."""
 
@@ -72,6 +76,9 @@ class Run:
         if not self.current:
             if self.smallest is not None and value >= self.smallest:
                 return False
+            if value == HALF and self.smallest is not None:
+                self.total += self.smallest * HALF  # a million and a half
+                return True
             self.current, self.in_words = frozenset({value}), True
             return True
         if not self.in_words:
@@ -171,8 +178,21 @@ def counted(text: str, known: Lexicon) -> list[Number]:
             continue  # a letter is a scale behind a numeral only: $5m
         if run is not None and len(run.numeral) > LONGEST:
             is_scale = False
+        fresh = run is not None and not run.current
         if run is not None and (run.scale(value) if is_scale else run.add(value, known.units_first)):
             run.end = m.end()
+            if is_scale:
+                run.before = m.end()
+            elif fresh:
+                run.since = m.start()
+            continue
+        if run is not None and is_scale and run.total and run.current and run.since > run.before > 0 and not run.numeral:
+            # Five thousand and six thousand: what stands before the second scale is its own.
+            first = Run(run.start, run.before, total=run.total, smallest=run.smallest)
+            found.append(finished(first, text, known))
+            run = Run(run.since, m.end(), current=run.current, in_words=True)
+            run.scale(value)
+            run.before = m.end()
             continue
         if run is not None:
             found.append(finished(run, text, known))
@@ -218,6 +238,8 @@ def finished(run: Run, text: str, known: Lexicon) -> Number:
     said = text[run.start : run.end]
     values = run.values()
     if not run.numeral:
+        if known.twofold and fold(said) in known.twofold:
+            values |= {v * 2 for v in values}
         return Number(run.start, run.end, said, values)
     bare = readings(run.numeral, known.group, known.decimal)
     letter = len(said.rstrip()) - len(run.numeral) < 3 and said[-1:].isalpha()

@@ -15,8 +15,8 @@ from l10n.text.quantities import small_digits
 HALF = Decimal("0.5")
 HUGE = Decimal(10) ** 15
 """No arithmetic is done on larger numbers."""
-FRACTIONS = {30: {HALF}, 15: {Decimal("0.25"), Decimal(4)}}
-"""Minutes → what the words for a part of an hour count; a quarter is the fourth of something."""
+FRACTIONS = {30: {HALF}, 15: {Decimal("0.25"), Decimal(4)}, 20: {Decimal(3)}}
+"""Minutes → what the words for a part of an hour count; a quarter is the fourth of something, in Arabic a third is said as well."""
 NEAR = 30
 """Code points between an hour in words and its minutes."""
 YEARS = range(1000, 2200)
@@ -84,6 +84,7 @@ def in_hours(time: Clock, other: Facts, free: Sequence[int]) -> tuple[int, ...] 
     missing = {Decimal(60 - time.minute)} | FRACTIONS.get(60 - time.minute, set())
     wholes = {h + HALF for h in hours} if time.minute == 30 else set()
     wholes |= {ten + hour for tens, hour in ((minutes, hours[0]), (missing, following)) for ten in tens if ten >= 10 > hour}
+    wholes |= {hours[0] + part for part in minutes if hours[0] == 10 > part}  # read as one number
     for j, fact in enumerate(other.all):
         if fact.values & wholes:
             return (j,) if j in free else ()
@@ -119,7 +120,9 @@ def in_parts(fact: Fact, own: Facts, other: Facts) -> tuple[int, ...] | None:
     said = {v for f in other.all for v in f.values}
     if HALF in said:
         wholes = [v - HALF for v in fact.values if v < HUGE and v % 1 == HALF]
-        if any(whole in (0, 1) or whole in said for whole in wholes):
+        dual = other.words.dual
+        two = bool(dual) and Decimal(2) in wholes and any(word.endswith(dual) for word in other.text.split() if len(word) > 3)
+        if two or any(whole in (0, 1) or whole in said for whole in wholes):
             return ()
     text, start, end = own.text, fact.number.start, fact.number.end
     m = STROKE.match(text, end)
