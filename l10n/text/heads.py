@@ -28,7 +28,9 @@ class Heads:
 
     def may(self, word: str) -> bool:
         """Whether a lowered word may be one of the words, behind a prefix perhaps."""
-        head = word[:9].translate(FOLDED)
+        head = word[:9]
+        if not head.isascii():
+            head = head.translate(FOLDED)
         if head[:3] in self.three or head[:2] in self.two:
             return True
         for length in self.prefixes.get(head[:1], ()):

@@ -27,14 +27,15 @@ class Sieve(Generic[T]):
     def sorted(self, new: frozenset[str]) -> dict[str, T] | None:
         """The same of words that are not known to be harmless."""
         found: dict[str, T] = {}
+        told, rule, harmless = self.told, self.rule, self.harmless
         for word in new:
-            verdict = self.told.get(word) or self.rule(word)
+            verdict = told.get(word) or rule(word)
             if verdict is None:
-                if len(self.harmless) >= MOST:
-                    self.harmless.clear()
-                self.harmless.add(word)
+                if len(harmless) >= MOST:
+                    harmless.clear()
+                harmless.add(word)
                 continue
-            if len(self.told) < MOST:
-                self.told[word] = verdict
+            if len(told) < MOST:
+                told[word] = verdict
             found[word] = verdict
         return found or None

@@ -34,7 +34,7 @@ SPELT = frozenset("hc")
 HARD = re.compile("c(?=[aoulrkt])")
 """An English c that is k."""
 ASCII = {code: CLASS_OF.get(chr(code)) for code in range(128)}
-DOUBLED = re.compile(r"(.)\1+")
+DOUBLED = re.compile(r"(.)(?=\1)")
 LONGEST = 40
 """Letters of a word that are looked at."""
 
@@ -50,7 +50,7 @@ def skeleton(word: str) -> str:
             for spelling, sound in SPELLINGS:
                 plain = plain.replace(spelling, sound)
             plain = HARD.sub("k", plain)
-        return DOUBLED.sub(r"\1", plain.translate(ASCII))
+        return DOUBLED.sub("", plain.translate(ASCII))
     out: list[str] = []
     for letter in plain:
         if (name := CLASS_OF.get(letter)) and out[-1:] != [name]:

@@ -20,7 +20,7 @@ LONGEST = 24
 """Letters of a name or word that are looked at."""
 MOST = 64
 """Ways to write a name that are thought of."""
-DOUBLED = re.compile(r"(.)\1+")
+DOUBLED = re.compile(r"(.)(?=\1)")
 OPEN = "^"
 """Stands for the vowel that a word begins with."""
 LATIN_VOWELS = frozenset("aeiouy")
@@ -133,6 +133,7 @@ class Ear:
         self.usual = functools.lru_cache(KEPT)(scheme.usual)
         self.rare = functools.lru_cache(KEPT)(scheme.rare)
         self.heard = functools.lru_cache(KEPT)(scheme.heard)
+        self.looks = functools.lru_cache(KEPT)(self._looks)
         self.reading = scheme.reading
         silent = dict.fromkeys([*written, *scheme.vowels, *SILENT])
         self.table = str.maketrans(silent | CONSONANTS | dict.fromkeys(BETWEEN, " "))
@@ -146,13 +147,16 @@ class Ear:
 
         A first look: what is not heard so may stand there all the same.
         """
-        ways = (way.removeprefix(OPEN) for way in self.usual(name))
-        return any(within(way, consonants) for way in ways if len(way) > 1 and way in consonants)
+        return any(way in consonants and within(way, consonants) for way in self.looks(name))
 
     def place(self, name: str, consonants: str) -> int:
         """Where a name is heard in the consonants of a text, at a first look; -1 where it is not."""
+        return max([place(way, consonants) for way in self.looks(name) if way in consonants], default=-1)
+
+    def _looks(self, name: str) -> Ways:
+        """What of a name's usual spellings is looked for in the consonants of a text."""
         ways = (way.removeprefix(OPEN) for way in self.usual(name))
-        return max((place(way, consonants) for way in ways if len(way) > 1 and way in consonants), default=-1)
+        return tuple(way for way in ways if len(way) > 1)
 
 
 def place(way: str, consonants: str) -> int:
@@ -179,7 +183,7 @@ def joined(pieces: Iterable[Ways]) -> list[str]:
 
 def undoubled(text: str) -> str:
     """A text with no letter twice in a row."""
-    return DOUBLED.sub(r"\1", text)
+    return DOUBLED.sub("", text)
 
 
 @functools.lru_cache(KEPT)
