@@ -11,6 +11,8 @@ from l10n.text.scripts import belongs, look_alike, script_of
 PART = re.compile("[^\\W\\d_\u0640]+")
 HARMLESS: dict[str, set[str]] = {}
 """Script → the characters that were met and are no letters of another one; at most those of Unicode."""
+STRANGE: dict[str, set[str]] = {}
+"""Script → the characters that were met and are."""
 MEET = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts with letters of the same shape."""
 SPACED = MEET | {"Arab", "Hebr", "Armn", "Geor"}
@@ -19,13 +21,15 @@ SPACED = MEET | {"Arab", "Hebr", "Armn", "Geor"}
 
 def strangers(characters: frozenset[str], script: str) -> frozenset[str]:
     """Those characters that are letters of another script than a language's (ISO 15924)."""
-    known = HARMLESS.setdefault(script, set())
-    new = characters - known
-    if not new:
-        return new
-    letters = frozenset(c for c in new if script_of(c) and not belongs(c, script))
-    known |= new - letters
-    return letters
+    harmless = HARMLESS.setdefault(script, set())
+    met = characters - harmless
+    if not met:
+        return met
+    strange = STRANGE.setdefault(script, set())
+    if new := met - strange:
+        strange |= {c for c in new if script_of(c) and not belongs(c, script)}
+        harmless |= new - strange
+    return met & strange
 
 
 @functools.lru_cache(1 << 14)
