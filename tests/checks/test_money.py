@@ -30,6 +30,10 @@ Judge = Callable[..., list[Finding]]
         ("ru", "$5 to $10", "от 5 до 10 долларов"),
         ("ru", "EUR 2 bn, up from EUR 1.8 bn in 2023", "2 млрд евро против 1,8 млрд евро в 2023 году"),
         ("sw", "$5", "dola 5"),
+        ("uk", "$1.2 million", "1,2 млн доларів"),
+        ("pt-BR", "$1.2 million", "US$ 1,2 milhão"),
+        ("zh", "$1.2 million", "120万美元"),
+        ("fa-AF", "$1.2 million", "۱٫۲ میلیون دالر"),
     ],
 )
 def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:

@@ -20,6 +20,8 @@ MOST = 100
 """Facts without a partner that are looked at on either side."""
 Both = tuple[set[int], set[int]]
 """Places of ours and of theirs."""
+LARGE = 10_000
+"""Numbers that a language may say with a scale word; nothing is said of them where its scale words are not known."""
 SMALL = 20
 """Numbers that any language may write in a word; they are not sure where its number words are not known."""
 
@@ -38,6 +40,10 @@ class Leftovers:
         m = self.matching
         left = [i for i in list(m.left)[:MOST] if self.counts(self.ours.all[i]) and not self.scale_apart(self.ours.all[i])]
         right = [j for j in list(m.right)[:MOST] if self.counts(self.theirs.all[j]) and not self.scale_of_ours(self.theirs.all[j])]
+        if not self.theirs.words.scaled:
+            beyond = [i for i in left if self.is_large(self.ours.all[i])]
+            left = [i for i in left if i not in beyond]
+            right = right[len(beyond) :]  # 1.2 million is 120万
         mine, yours = (self.ours, self.theirs), (self.theirs, self.ours)
         doubled = ({i for i in left if self.doubled(i, *mine)}, {j for j in right if self.doubled(j, *yours)})
         fresh_left = {i for i in left if not self.ours.keys[i] & self.said[1]}
@@ -65,6 +71,10 @@ class Leftovers:
             fact = self.theirs.all[j]
             if j in fresh_right and fact.number.digits and not fact.number.attached:
                 yield Discrepancy(kind_check(fact, None), "added", None, fact, False)
+
+    def is_large(self, fact: Fact) -> bool:
+        """Whether a number may be said with a word for thousands or millions."""
+        return fact.number.factor != 1 or any(v >= LARGE for v in fact.number.values)
 
     def counts(self, fact: Fact) -> bool:
         """Whether a fact may be missed: one in digits, or a plain number word."""

@@ -110,7 +110,7 @@ def in_short(fact: Fact, own: Facts, other: Facts, free: Sequence[int]) -> tuple
                 return (j,)
     start, end = fact.number.start, fact.number.end
     text = own.text
-    if fact.values & other.months and ({text[start - 1 : start], text[end : end + 1]} & {"/", "-", "."}):
+    if fact.values & other.months and ({text[start - 1 : start], text[end : end + 1]} & {"/", "-", ".", "月", "월"}):
         return ()
     return None
 

@@ -15,7 +15,8 @@ from l10n.text.lexicon import MOST, Lexicon, lexicon
 from l10n.text.sieve import Sieve
 from l10n.text.words import MARK, fold
 
-LETTERS = rf"[^\W\d_²³¹⁰⁴-⁹₀-₉][^\W\d²³¹⁰⁴-⁹₀-₉]*(?:[{MARK}\u200c]+[^\W\d²³¹⁰⁴-⁹₀-₉]*)*"
+RAISED = "²³¹⁰⁴-⁹₀-₉"
+LETTERS = rf"[^\W\d_{RAISED}][^\W\d{RAISED}]{{0,60}}(?:[{MARK}\u200c]{{1,4}}[^\W\d{RAISED}]{{0,60}}){{0,24}}"
 """A word of letters, over ZWNJ."""
 LONGEST = 16
 """Letters of the longest beginning in the word lists."""
@@ -83,6 +84,8 @@ class Vocabulary:
         self.months = month_rows(language)
         self.counts = bool(self.numbers.whole)
         """Whether its number words are known."""
+        self.scaled = bool(self.numbers.scales or self.numbers.scale_stems)
+        """Whether its words for thousands and millions are."""
         self.speaks = bool(facts)
         """Whether anything is known of the language's units."""
         self.heads = Heads(self.prefixes)
