@@ -7,7 +7,7 @@ as it words them. They stand only for those of its checks that need nothing but 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from translate.filters import checks as toolkit
 from translate.storage.pypo import pounit
@@ -49,8 +49,9 @@ COVERS: Mapping[str, tuple[str, ...]] = {
 class Ours:
     """The product's judge for one language: all checks, default settings, no glossary."""
 
-    def __init__(self, language: str) -> None:
-        self.judge = Judge(lang.get("en"), lang.get(language), Termbase([]), {})
+    def __init__(self, language: str, off: Sequence[str] = ()) -> None:
+        """`off` are checks that are not run."""
+        self.judge = Judge(lang.get("en"), lang.get(language), Termbase([]), dict.fromkeys(off, "off"))
 
     def findings(self, segment: Segment) -> list[Finding]:
         """What the checks say."""
