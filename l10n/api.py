@@ -178,6 +178,17 @@ class Engine(Protocol):
         ...
 
 
+def choices(check: object) -> Mapping[str, tuple[str, ...]]:
+    """The options of a check (or its class), each with its values, the default first; none where it says of none."""
+    found: Mapping[str, tuple[str, ...]] = getattr(check, "choices", {})
+    return found
+
+
+def chosen(options: Mapping[str, Mapping[str, str]], check: Check | SourceCheck, name: str) -> str:
+    """What settings (check → option → value) say of a check's option, else its default."""
+    return options.get(check.name, {}).get(name) or choices(check)[name][0]
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a check sees besides the text: no project, no catalog."""
@@ -215,7 +226,7 @@ class Scene:
 
     def option(self, check: Check, name: str) -> str:
         """What the settings say of a check's option, else the first of its `choices`."""
-        return self.options.get(check.name, {}).get(name) or str(getattr(check, "choices")[name][0])  # noqa: B009 (see Check)
+        return chosen(self.options, check, name)
 
 
 class Check(Protocol):
@@ -280,7 +291,7 @@ class SourceScene:
 
     def option(self, check: SourceCheck, name: str) -> str:
         """What the settings say of a check's option, else the first of its `choices`."""
-        return self.options.get(check.name, {}).get(name) or str(getattr(check, "choices")[name][0])  # noqa: B009 (see Check)
+        return chosen(self.options, check, name)
 
 
 class SourceCheck(Protocol):

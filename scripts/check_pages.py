@@ -11,8 +11,9 @@ import pathlib
 import re
 import sys
 
-from l10n.cli.explain import choices, docstring, severity
-from l10n.flow.check_settings import known_checks
+from l10n.api import choices
+from l10n.cli.explain import docstring, severity
+from l10n.flow.check_settings import known_checks, loaded
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- the list of checks: scripts/check_pages.py writes it -->", "<!-- end of the list -->"
@@ -32,7 +33,7 @@ def page(name: str) -> str:
     """A check's page in Markdown."""
     first, _, rest = docstring(name).partition("\n")
     out = f"# {name}\n\n{first}\n\nUsual severity: {severity(name)}.{HEADING.sub(lambda m: f'{chr(10)}## {m[1]}{chr(10)}', dedented(rest))}"
-    if options := choices(name):
+    if options := choices(loaded(name)):
         rows = "".join(f"| `{option}` | {', '.join(f'`{value}`' for value in values)} |\n" for option, values in options.items())
         out += f"\n\n## Options\n\n| option | values, the default first |\n|---|---|\n{rows}"
     return out.rstrip() + "\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import inspect
-from collections.abc import Mapping
 
+from l10n.api import choices
 from l10n.cli.output import say
 from l10n.errors import UsageError
 from l10n.flow.check_settings import known_checks, loaded
@@ -23,16 +23,10 @@ def docstring(name: str) -> str:
     return inspect.cleandoc(loaded(name).__doc__ or "")
 
 
-def choices(name: str) -> Mapping[str, tuple[str, ...]]:
-    """The options of a check, each with its values, the default first."""
-    found: Mapping[str, tuple[str, ...]] = getattr(loaded(name), "choices", {})
-    return found
-
-
 def page(name: str) -> str:
     """What a check says of itself, with its options."""
     text = docstring(name)
-    if options := choices(name):
+    if options := choices(loaded(name)):
         told = "\n".join(f"    {option} = {' | '.join(map(repr, values))}" for option, values in options.items())
         text += f"\n\nOptions (the first is the default):\n{told}"
     return text

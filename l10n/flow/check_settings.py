@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from l10n import registry
+from l10n.api import choices
 from l10n.errors import WrongSetting
 from l10n.flow import suppression
 from l10n.flow.overall import CHECKS
@@ -47,12 +48,12 @@ def wrong_options(project: Project, key: str, options: Options) -> Iterator[Wron
         if name not in known_checks():
             yield unknown(project, key, name)
             continue
-        choices: Mapping[str, tuple[str, ...]] = getattr(loaded(name), "choices", {})
+        known = choices(loaded(name))
         for option, value in table.items():
-            if option not in choices:
-                yield project.wrong(f"{key}.{name}", repr(option), ", ".join(choices) or "no options")
-            elif value not in choices[option]:
-                yield project.wrong(f"{key}.{name}.{option}", repr(value), " | ".join(choices[option]))
+            if option not in known:
+                yield project.wrong(f"{key}.{name}", repr(option), ", ".join(known) or "no options")
+            elif value not in known[option]:
+                yield project.wrong(f"{key}.{name}.{option}", repr(value), " | ".join(known[option]))
 
 
 def unknown(project: Project, key: str, name: str) -> WrongSetting:

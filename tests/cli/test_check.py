@@ -34,7 +34,7 @@ def test_a_comment_suppresses_with_a_reason(wrong: Office) -> None:
     po[0].tcomment = "l10n: ignore numbers: the source has a slip"
     po.save()
     assert numbers(wrong) == []
-    assert {row["suppressed"]["reason"] for row in numbers(wrong, "--suppressed")} == {"the source has a slip"}  # type: ignore[index]
+    assert {row["suppressed"]["reason"] for row in numbers(wrong, "--suppressed")} == {"the source has a slip"}  # type: ignore[index]  # an object of JSON
     assert wrong.run("check", "--lang", "ru").code == 0
 
 

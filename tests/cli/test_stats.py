@@ -18,7 +18,7 @@ def reviewed(office: Office, page: object) -> Office:
     answers = {"One small town.": "Один малый город.", "Two big rivers.": "Два большие реки.", "Three old roads.": "Три старый дорога."}
     page.script = lambda text, nth: answers[text]  # type: ignore[attr-defined]  # the page of conftest
     office.source("a.txt", SOURCE)
-    office.set(engines='["google"]', target_languages='["ru"]', options=f'{{ google = {{ base_url = "{page.url}" }} }}')  # type: ignore[attr-defined]
+    office.set(engines='["google"]', target_languages='["ru"]', options=f'{{ google = {{ base_url = "{page.url}" }} }}')  # type: ignore[attr-defined]  # as above
     office.ok("sync")
     office.ok("edit", "a.txt", "--lang", "ru", "--unit", office.unit("ru", "Two big rivers."), "Две большие реки.", *ANNA)
     office.translate("ru", "a.txt", {"Three old roads.": "Три старые дороги."})
