@@ -10,7 +10,8 @@ from l10n.api import Scene
 from l10n.lang.gazetteer import countries, gazetteer, places
 from l10n.model import Finding, Language, Severity
 from l10n.text.exchanged_names import exchanged
-from l10n.text.lost_names import Knowledge, lost, names_of
+from l10n.text.lost_names import lost, names_of
+from l10n.text.name_knowledge import Knowledge
 from l10n.text.transliteration import ear
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.text.folding import fold
-from l10n.text.lost_names import CASED, Knowledge, sounds_of
+from l10n.text.lost_names import sounds_of
+from l10n.text.name_knowledge import CASED, Knowledge
 from l10n.text.reading import Reading
 from l10n.text.words import WORD, Word
 

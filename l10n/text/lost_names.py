@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from l10n.model import Language
 from l10n.text.folding import fold
-from l10n.text.nouns import common_noun, surely_name
-from l10n.text.patterns import Patterns
+from l10n.text.name_knowledge import CASED, SHORTEST, STEM, Knowledge
+from l10n.text.nouns import surely_name
 from l10n.text.reading import Reading
 from l10n.text.skeletons import alike, resemblance, skeleton
-from l10n.text.transliteration import Ear, plain, undoubled
+from l10n.text.transliteration import Ear, undoubled
 from l10n.text.words import Word
 
-KEPT = 1 << 15
-SHORTEST = 4
-"""Letters of a name that is looked for; fewer say too little."""
-ACRONYM = 3
-"""Capitals of a word from which it is one."""
-SOUNDS, SURE, MANY = 2, 3, 5
-"""Consonants of a name; those from which a word may be told by them alone, and from which even a part of words may."""
+SURE, MANY = 3, 5
+"""Consonants from which a word may be told by them alone, and from which even a part of words may."""
 LIKE = 0.75
 """How alike the consonants of two words are from which they may be one name."""
 HALF = 0.6
@@ -37,83 +30,6 @@ GLUED = 14
 SHORTCUT = re.compile(r"\w&\w|^&\w")
 """The key of a menu's entry, within a word."""
 LATIN = re.compile("[A-Za-z]{4}")
-DERIVED = ("ians", "ian", "ish", "ese", "ans", "an", "ns", "n", "ic", "i", "s")
-"""What English makes words of peoples and places with."""
-STEM = 3
-"""Letters of a translated name's beginning that stay in all its forms; as many may stand in front of it (والـ)."""
-CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-
-
-class Knowledge:
-    """What is known of names in one language that come from another; what it says of a word is kept."""
-
-    def __init__(
-        self,
-        ear: Ear,
-        common: Collection[str],
-        links: Collection[str],
-        names: Iterable[tuple[str, str]],
-        places: Iterable[str],
-        countries: Iterable[str],
-        native: str,
-        vocabulary: Mapping[str, str],
-        turns: bool,
-    ) -> None:
-        """`common` are words of the source that are no names, `links` those that stand within names; in small letters.
-
-        `names` are such that are translated, with their translations, `places` and `countries` are what the target calls these, `native`
-        beginnings (`x*`), ends (`*x`) and insides (`*x*`) of its own words, `vocabulary` words of the source and what stands for them;
-        `turns` says that sentences of the target often have another order.
-        """
-        self.ear = ear
-        self.common = frozenset(common)
-        self.links = frozenset(links)
-        self.words: dict[str, set[str]] = defaultdict(set)
-        self.beginnings: dict[str, set[str]] = defaultdict(set)
-        for name, word in names:
-            self.words[name].add(fold(word))
-            self.beginnings[name[:STEM]].add(name)
-        self.places = frozenset(fold(word) for word in places if len(word) >= SHORTEST)
-        self.countries = frozenset(fold(word)[: max(SHORTEST, len(word) - 2)] for word in countries if len(word) > SHORTEST)
-        patterns = [fold(pattern) for pattern in native.split()]
-        self.within = tuple(pattern[1:-1] for pattern in patterns if pattern.startswith("*") and pattern.endswith("*"))
-        self.first = tuple(pattern[:-1] for pattern in patterns if pattern.endswith("*") and not pattern.startswith("*"))
-        self.last = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*") and not pattern.endswith("*"))
-        self.ours, self.theirs = Patterns(vocabulary), Patterns(vocabulary.values())
-        self.turns = turns
-        self.named = functools.lru_cache(KEPT)(self._named)
-        self.translated = functools.lru_cache(KEPT)(self._translated)
-
-    def _named(self, word: str) -> bool:
-        """Whether a word of a source, by itself, may be a name that is looked for: not one in capitals, nor such that any text has."""
-        return (
-            len(word) >= SHORTEST
-            and word[0].isupper()
-            and word.isalpha()
-            and sum(map(str.isupper, word)) < ACRONYM
-            and word.lower() not in self.common
-            and len(skeleton(word)) >= SOUNDS
-        )
-
-    def _translated(self, name: str) -> tuple[str, ...]:
-        """How the words begin that stand for a name which is translated; for peoples, those of their country too."""
-        word = plain(name)
-        found = set(self.words.get(word, ()))
-        for suffix in DERIVED:
-            stem = word.removesuffix(suffix)
-            if stem != word and len(stem) >= STEM:
-                for key in self.beginnings.get(stem[:STEM], ()):
-                    if key.startswith(stem) and len(key) <= len(stem) + 3:
-                        found |= self.words[key]
-        return tuple({one[: max(STEM, len(one) - 2)] for one in found})
-
-    def foreign(self, word: str, language: Language) -> bool:
-        """Whether a word of the target, by itself, seems to be a name of another language; in a cased script one with a capital."""
-        if language.script in CASED:
-            return not common_noun(word, language)
-        folded = fold(word)
-        native = folded.startswith(self.first) or folded.endswith(self.last) or any(part in folded[STEM:-STEM] for part in self.within)
-        return word.isascii() or folded in self.places or not (native or common_noun(word, language))
 
 
 @dataclass(frozen=True, slots=True)
