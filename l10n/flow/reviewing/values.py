@@ -1,0 +1,150 @@
+"""The values of a review: units as rows, what an act did, what two people's texts collided over. As JSON they have the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from l10n.model import Entry, Origin, State
+
+Role = Literal["viewer", "translator", "reviewer", "publisher"]
+"""What a person may do: look; write and comment; approve and reject too; decide for others too (assign, bulk acts, errors)."""
+Order = Literal["risk", "document", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A unit in a language."""
+
+    language: str
+    """BCP 47"""
+    document: str
+    """Path from the source folder."""
+    unit: str
+    """`unit_id`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who reviews."""
+
+    name: str
+    """`Name <mail>`, as journals write people."""
+    role: Role = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the checks and the risk say of a text, by the worker."""
+
+    risk: float
+    reasons: tuple[str, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    remarks: int = 0
+    """Findings of severity `info`."""
+    checks: tuple[str, ...] = ()
+    """Those that say something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit as lists show it."""
+
+    ref: Ref
+    key: str
+    """Short and the same for the life of the server: `ru/3`."""
+    number: int
+    """Its place in the document, counted from 1."""
+    entry: Entry
+    state: State
+    revision: str
+    """16 hex digits; changes with text, flags, state and verdicts, and is the same again when they are."""
+    weighed: Weighed | None = None
+    """None until the worker has looked at this text."""
+    origin: Origin = "human"
+    agent: str = ""
+    by: str = ""
+    """Who wrote or judged it last, as far as the journal knows."""
+    time: str = ""
+    """ISO 8601, UTC; of that event."""
+    comments: int = 0
+    question: bool = False
+    """A question about its source is open."""
+    assigned: str = ""
+    """To whom its document is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which units a list holds; what is empty lets everything through."""
+
+    languages: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    states: tuple[State, ...] = ()
+    check: str = ""
+    """Only where this check says something; `*` for any."""
+    text: str = ""
+    """In the source or the target; without case."""
+    since: str = ""
+    """ISO 8601: changed at that time or later."""
+    mine: bool = False
+    """Assigned to who asks, or last changed by them."""
+    order: Order = "risk"
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What `undo` would take back."""
+
+    label: str
+    """The act."""
+    count: int
+    """Of units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an act did; it is on the disk."""
+
+    rows: tuple[Row, ...]
+    """The units that changed, as they are now."""
+    undo: Undoable | None = None
+    refused: tuple[tuple[str, str], ...] = ()
+    """Keys of units that a bulk act left alone, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts for one unit: the one that a person typed, and the one that came to stand there without their seeing it."""
+
+    id: str
+    row: Row
+    """The unit as it is now."""
+    mine: tuple[str, ...]
+    theirs: tuple[str, ...]
+    person: str
+    """Whose text `mine` is."""
+    by: str = ""
+    """Who wrote `theirs`; empty for a change on the disk."""
+    time: str = ""
+
+
+class StaleError(Exception):
+    """An act was meant for a text that is not there any more; nothing was done, and the typed text stands in `conflict`."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        super().__init__(conflict.id)
+        self.conflict = conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows, and what there is besides."""
+
+    rows: Sequence[Row]
+    states: dict[str, int] = field(default_factory=dict)
+    """State → units, of all that the filter's languages and documents hold."""
+    ready: bool = False
+    """Every text of `rows` is weighed."""
