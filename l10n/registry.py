@@ -115,6 +115,7 @@ EXCHANGES = {
     "csv": "l10n.interchange.csv:CsvExchange",
     "xlsx": "l10n.interchange.xlsx:XlsxExchange",
     "docx-table": "l10n.interchange.docx_table:DocxTableExchange",
+    "html": "l10n.interchange.html:HtmlExchange",
 }
 PUBLISHERS = {
     "folder": "l10n.publish.folder:Folder",

@@ -23,7 +23,7 @@ ELSEWHERE = {"tmx": "l10n tm export", "tbx": "l10n terms export"}
 @click.command("export")
 @options.documents
 @options.languages
-@click.option("-f", "--format", "format_", required=True, metavar="FORMAT", help="xliff, xliff2, po, csv, xlsx, docx-table.")
+@click.option("-f", "--format", "format_", required=True, metavar="FORMAT", help="xliff, xliff2, po, csv, xlsx, docx-table, html.")
 @click.option("--to", type=click.Path(path_type=Path), help="A folder, or a file where there is one; otherwise exchange/ in the project.")
 @options.states("Only units in this state.")
 @click.option("--only-open", is_flag=True, help="Only units that need a translator: missing, stale, draft.")
@@ -62,6 +62,7 @@ def command(
       l10n export news/2022-02-follow-up-meeting.md --lang ru --format po
       l10n export --lang fa --format xliff --only-open --matches 3 --terms
       l10n export --lang ar --format xlsx --join --to ~/for-the-reviewer
+      l10n export --lang fa --format html           a page that a reviewer opens without a network, and sends back
     """
     if format_ in ELSEWHERE:
         raise UsageError(f"{format_} holds no documents; use '{ELSEWHERE[format_]}'")

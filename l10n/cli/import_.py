@@ -15,7 +15,9 @@ from l10n.cli import options, received
 from l10n.cli.output import complain, counted, print_json, print_table, say
 from l10n.cli.progress import working
 from l10n.errors import InputError, UsageError
+from l10n.flow.accepted import approve_accepted
 from l10n.flow.harvest import FATES, Row, Terms, harvest, tongues
+from l10n.flow.identity import person
 from l10n.flow.pairs import Left, Pair, from_catalog, from_documents
 from l10n.flow.receive import Choice, Received, receive
 from l10n.flow.workspace import Workspace
@@ -36,6 +38,7 @@ SHOWN = 10
 @click.option("--theirs", multiple=True, metavar="ID", help="Settle this unit's conflict with the text that came, or 'all'.")
 @click.option("--ours", multiple=True, metavar="ID", help="Settle it with ours.")
 @click.option("--by", metavar="'NAME <MAIL>'", help="Who translated; otherwise the settings' reviewer, then git's user.")
+@click.option("--approve", is_flag=True, help="Approve what the file says is accepted; --by names who accepted it.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @options.as_json
 @click.pass_context
@@ -50,14 +53,16 @@ def command(
     theirs: tuple[str, ...],
     ours: tuple[str, ...],
     by: str | None,
+    approve: bool,
     dry_run: bool,
     format_: str,
 ) -> int:
     """Take in what translators send back, and translations that were made before.
 
     A file that 'l10n export' made is merged unit by unit with what was sent: a text that was changed there enters as translated, a draft
-    that was confirmed there becomes translated, nothing becomes approved. A text that was changed here stays; where both were, both are
-    shown and nothing is written (exit code 1). A unit that is empty or missing stays as it is here.
+    that was confirmed there becomes translated, and nothing becomes approved but, with --approve, what a reviewer accepted there. A text
+    that was changed here stays; where both were, both are shown and nothing is written (exit code 1). A unit that is empty or missing
+    stays as it is here.
 
     Whatever was not sent is an old translation: from a bilingual file, or from an old document and its translation. Sentences are aligned,
     graded and checked; what fits a unit that has no text, or only a machine's draft, enters its catalog as a draft. The rest is kept
@@ -77,6 +82,7 @@ def command(
     form, files = (what[0], what[1:]) if what[0] in known and len(what) > 1 else ("", what)
     terms = Terms(minimum, trust, dry_run)
     choice = Choice(by or "", cleared, theirs, ours, dry_run)
+    reviewer = person(workspace.project, by) if approve else ""
     told: list[dict[str, object]] = []
     conflicts = 0
     if reader_of(form, files[0]) is None:
@@ -92,6 +98,8 @@ def command(
                 language, back, rows = taken_in(workspace, form, path, code, chosen, choice, terms)
             conflicts += received.conflicts(back)
             told += received.tell(back, language, path, dry_run, format_)
+            if approve and not dry_run:
+                received.tell_approved(approve_accepted(workspace, language, back, reviewer), language, path, format_)
             told += tell(rows, language, dry_run, format_) if rows or not back.rows else []
     if format_ == "json":
         print_json(told)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from l10n.cli.output import beside, complain, counted, isolated, print_table, say
 from l10n.flow.receive import Came, Received
+from l10n.flow.review import Outcome
 from l10n.flow.threeway import FATES
 from l10n.model import Language
 
@@ -58,6 +59,14 @@ def report(rows: Sequence[Came], language: Language, path: str, dry: bool) -> No
         complain("no draft of the file has its mark any more; a program may have dropped it: --cleared if a person read them all")
     if counts["draft"] and not dry:
         say("drafts need a person: l10n show --state draft, then l10n approve")
+
+
+def tell_approved(outcome: Outcome, language: Language, path: str, format_: str) -> None:
+    """Say how much of what was accepted there is approved now, and what is not, with the reasons."""
+    if format_ != "json":
+        say(f"{language.code}: {counted(len(outcome.done), 'unit')} of {isolated(path)} approved")
+    for place, why in outcome.refused:
+        complain(f"{place.id} {language.code} {place.document}: accepted there, not approved: {isolated(why)}")
 
 
 def as_json(row: Came, language: Language) -> dict[str, object]:

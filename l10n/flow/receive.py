@@ -65,6 +65,8 @@ class Came:
     remarks: tuple[str, ...] = ()
     """What was written beside it there, and not here before."""
     place: str = ""
+    accepted: bool = False
+    """It was sent unapproved, and the file says that it is approved."""
 
     @property
     def unit(self) -> str:
@@ -232,7 +234,8 @@ class Merger:
                         time = journal.time_after(entry)
                         events.append(Event("import", document, entry.hash, by, time, "import", one.base.batch, reason=outcome.reason))
                     row = Came(outcome.fate, document, now.key, now.target, one.unit.target, journal.state(entry), outcome.reason, remarks)
-                    self.received.rows.append(replace(row, place=one.unit.place))
+                    accepted = one.unit.state is State.APPROVED and one.base.state is not State.APPROVED
+                    self.received.rows.append(replace(row, place=one.unit.place, accepted=accepted))
                 if choice.dry:
                     continue
                 if changed:
