@@ -1,13 +1,15 @@
 """The journal: who filled, edited and approved what; one file a language, one JSON object a line, only ever appended to.
 
 State is computed from a catalog's entry and this, never stored: an event is bound to the hash of (context, source, target),
-so a text edited in any program loses its approval by itself, and has it again when the edit is taken back.
+so a text edited in any program loses its approval by itself, and has it again when the edit is taken back. An event that an `undo`
+names counts as if it had never been; both lines stay.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+import hashlib
 import json
 import typing
 from collections.abc import Iterable, Sequence
@@ -18,7 +20,9 @@ from l10n.model import Act, Draft, Entry, Event, Origin, Provenance, State
 
 ACTS = frozenset(typing.get_args(Act))
 ORIGINS = frozenset(typing.get_args(Origin))
-TEXTS = ("time", "document", "by", "agent", "reason")
+TEXTS = ("time", "document", "by", "agent", "reason", "unit", "undoes")
+VERDICTS = frozenset({"approve", "reject", "revoke", "flag"})
+SOURCES = frozenset({"fill", "edit", "import"})
 
 
 def now() -> str:
@@ -28,22 +32,32 @@ def now() -> str:
 
 def render(events: Iterable[Event]) -> bytes:
     """Events as lines of a journal; fields that say nothing are left out."""
-    lines = []
-    for event in events:
-        fields = {
-            "time": event.time,
-            "act": event.act,
-            "document": event.document,
-            "hash": event.hash,
-            "by": event.by,
-            "origin": "" if event.origin == "human" else event.origin,
-            "agent": event.agent,
-            "score": event.score,
-            "reason": event.reason,
-            "draft": dataclasses.asdict(event.draft) if event.draft else None,
-        }
-        lines.append(json.dumps({k: v for k, v in fields.items() if v not in ("", None)}, ensure_ascii=False) + "\n")
-    return "".join(lines).encode()
+    return "".join(map(render_line, events)).encode()
+
+
+def render_line(event: Event) -> str:
+    """An event as a line of a journal, with its line end."""
+    fields = {
+        "time": event.time,
+        "act": event.act,
+        "document": event.document,
+        "unit": event.unit,
+        "hash": event.hash,
+        "by": event.by,
+        "origin": "" if event.origin == "human" else event.origin,
+        "agent": event.agent,
+        "score": event.score,
+        "reason": event.reason,
+        "text": list(event.text) or None,
+        "undoes": event.undoes,
+        "draft": dataclasses.asdict(event.draft) if event.draft else None,
+    }
+    return json.dumps({k: v for k, v in fields.items() if v not in ("", None)}, ensure_ascii=False) + "\n"
+
+
+def event_id(event: Event) -> str:
+    """How other events name this one: 12 hex digits of SHA-256 of its line."""
+    return hashlib.sha256(render_line(event).encode()).hexdigest()[:12]
 
 
 def parse(raw: bytes, path: str) -> list[Event]:
@@ -87,8 +101,14 @@ def parse_line(line: bytes) -> Event:
         raise ValueError("it has no hash")
     if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
         raise ValueError("score is not a number")
+    text = value.get("text", [])
+    if not isinstance(text, list) or not all(isinstance(form, str) for form in text):
+        raise ValueError("text is not a list of texts")
+    if act == "undo" and not value.get("undoes"):
+        raise ValueError("it does not say what it undoes")
+    draft = parse_draft(value.get("draft"))
     texts = {name: value.get(name, "") for name in TEXTS}
-    return Event(act=act, hash=value["hash"], origin=origin, score=score, draft=parse_draft(value.get("draft")), **texts)
+    return Event(act=act, hash=value["hash"], origin=origin, score=score, draft=draft, text=tuple(text), **texts)
 
 
 def parse_draft(value: object) -> Draft | None:
@@ -105,11 +125,13 @@ def parse_draft(value: object) -> Draft | None:
 
 @dataclass(slots=True)
 class Journal:
-    """The events of one language, indexed by hash."""
+    """The events of one language, indexed by hash and by unit; verdicts and sources are found when they are asked for."""
 
     events: Sequence[Event] = ()
-    _verdicts: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
-    _sources: dict[str, Event] = field(default_factory=dict, init=False, repr=False)
+    """What it was made of; `add` does not add to it."""
+    _texts: dict[str, list[Event]] = field(default_factory=dict, init=False, repr=False)
+    _units: dict[tuple[str, str], list[Event]] = field(default_factory=dict, init=False, repr=False)
+    _known: dict[str, Standing] = field(default_factory=dict, init=False, repr=False)
     _sent: dict[tuple[str, str], list[Event]] = field(default_factory=dict, init=False, repr=False)
     _taken: dict[tuple[str, str], set[str]] = field(default_factory=dict, init=False, repr=False)
 
@@ -118,43 +140,55 @@ class Journal:
             self.add(event)
 
     def add(self, event: Event) -> None:
-        """Take a new event into the index.
-
-        A rejection lasts until the text is approved, or a person enters it again. That a person wrote a text, or that it was
-        imported, stays known when memory or an engine brings the same one. What was sent out changes neither.
-        """
+        """Take a new event into the index."""
         if event.act == "send":
             self._sent.setdefault((event.document, event.reason.partition(" ")[0]), []).append(event)
             return
         if event.act == "import":
             self._taken.setdefault((event.agent, event.hash), set()).add(event.document)
-        last, known = self._verdicts.get(event.hash), self._sources.get(event.hash)
-        if event.act in ("approve", "reject", "revoke"):
-            if not (event.act == "revoke" and last and last.act == "reject"):
-                self._verdicts[event.hash] = event
-            return
-        if event.act == "edit" and last and last.act == "reject":
-            del self._verdicts[event.hash]
-        if not (event.act == "fill" and known and known.act in ("edit", "import")):
-            self._sources[event.hash] = event
+        self._texts.setdefault(event.hash, []).append(event)
+        self._known.pop(event.hash, None)
+        if event.unit:
+            self._units.setdefault((event.document, event.unit), []).append(event)
+
+    def standing(self, hash_: str) -> Standing:
+        """What the events say of a text that were not undone."""
+        if (known := self._known.get(hash_)) is None:
+            known = self._known[hash_] = standing(live(self._texts.get(hash_, ())))
+        return known
 
     def time_after(self, entry: Entry) -> str:
         """The time for a new event on this text: now, or that of its last event where some clock was ahead, so that it is newer."""
-        known = (self._verdicts.get(entry.hash), self._sources.get(entry.hash))
-        return max([now(), *(event.time for event in known if event)])
+        return max([now(), *(event.time for event in self._texts.get(entry.hash, ())[-1:])])
 
     def approval(self, entry: Entry) -> Event | None:
-        """The approval of exactly this text, unless it was rejected or revoked since."""
-        event = self._verdicts.get(entry.hash)
+        """The approval of exactly this text, unless it was rejected or revoked since, or found to need work."""
+        event = self.verdict(entry)
         return event if event and event.act == "approve" else None
 
     def verdict(self, entry: Entry) -> Event | None:
-        """The last approval, rejection or revocation of exactly this text."""
-        return self._verdicts.get(entry.hash)
+        """The last approval, rejection or revocation of exactly this text, or that it needs work."""
+        return self.standing(entry.hash).verdict
+
+    def verdicts(self, entry: Entry) -> int:
+        """How many verdicts on exactly this text there are."""
+        return self.standing(entry.hash).verdicts
 
     def author(self, entry: Entry) -> Event | None:
         """The last fill, edit or import of exactly this text; None where the journal does not know who wrote it."""
-        return self._sources.get(entry.hash)
+        return self.standing(entry.hash).source
+
+    def of_text(self, hash_: str) -> Sequence[Event]:
+        """All events on a text, oldest first, also those that were undone."""
+        return self._texts.get(hash_, ())
+
+    def of_unit(self, document: str, unit: str) -> Sequence[Event]:
+        """All events of reviews on a unit (`unit_id`) of a document, oldest first, also those that were undone."""
+        return self._units.get((document, unit), ())
+
+    def units(self) -> Iterable[tuple[str, str]]:
+        """The documents and units that `of_unit` knows of."""
+        return self._units.keys()
 
     def sent(self, document: str, unit: str) -> Sequence[Event]:
         """What was sent out of a unit (`unit_id`) of a document, oldest first."""
@@ -171,7 +205,7 @@ class Journal:
 
     def provenance(self, entry: Entry) -> Provenance:
         """Where this text comes from; no event means a human."""
-        event = self._sources.get(entry.hash)
+        event = self.author(entry)
         return Provenance(event.origin, event.agent or event.by, event.score, event.time) if event else Provenance()
 
     def state(self, entry: Entry) -> State:
@@ -184,3 +218,50 @@ class Journal:
         if entry.fuzzy or not entry.translated or (verdict and verdict.act == "reject"):
             return State.DRAFT
         return State.APPROVED if verdict and verdict.act == "approve" else State.TRANSLATED
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a text."""
+
+    verdict: Event | None = None
+    source: Event | None = None
+    verdicts: int = 0
+
+
+def live(events: Sequence[Event]) -> list[Event]:
+    """The events that no later one undoes, and no `undo`; an undo of what is not there undoes nothing."""
+    if not any(event.act == "undo" for event in events):
+        return list(events)
+    standing: list[tuple[str, Event]] = []
+    for event in events:
+        if event.act != "undo":
+            standing.append((event_id(event), event))
+            continue
+        last = next((i for i in range(len(standing) - 1, -1, -1) if standing[i][0] == event.undoes), None)
+        if last is not None:
+            del standing[last]
+    return [event for _, event in standing]
+
+
+def standing(events: Iterable[Event]) -> Standing:
+    """What the events on one text, oldest first, say together.
+
+    A rejection lasts until the text is approved, or a person enters it again. That a person wrote a text, or that it was
+    imported, stays known when memory or an engine brings the same one.
+    """
+    verdict: Event | None = None
+    source: Event | None = None
+    verdicts = 0
+    for event in events:
+        rejected = verdict is not None and verdict.act == "reject"
+        if event.act in VERDICTS:
+            verdicts += 1
+            if not (rejected and event.act in ("revoke", "flag")):
+                verdict = event
+        elif event.act in SOURCES:
+            if event.act == "edit" and rejected:
+                verdict = None
+            if not (event.act == "fill" and source and source.act in ("edit", "import")):
+                source = event
+    return Standing(verdict, source, verdicts)

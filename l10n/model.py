@@ -16,7 +16,12 @@ from typing import Literal
 SpanKind = Literal["tag", "link", "code", "placeholder", "number", "url"]
 UnitKind = Literal["title", "heading", "paragraph", "list item", "cell", "caption", "quote", "meta"]
 Origin = Literal["human", "memory", "engine", "import", "sample"]
-Act = Literal["fill", "edit", "approve", "reject", "revoke", "import", "send"]
+Act = Literal[
+    "fill", "edit", "approve", "reject", "revoke", "import", "send",
+    "flag", "comment", "ask", "answer", "assign", "undo", "conflict",
+]  # fmt: skip
+"""What an event says was done. Of a review: `flag` a text needs work; `comment`, `ask` the author, `answer`; `assign` a document;
+`undo` an event; `conflict`, a text that lost against another and is kept for people."""
 Severity = Literal["error", "warning", "info"]
 Form = Literal["marks", "html", "plain"]
 """How protected parts stand in a question's text.
@@ -273,8 +278,15 @@ class Event:
     agent: str = ""
     score: float | None = None
     reason: str = ""
+    """Why, and what was said in a comment, a question or an answer."""
     draft: Draft | None = None
     """Of an edit or an approval of a text that was a machine's once."""
+    unit: str = ""
+    """`unit_id`, of what was done in a review."""
+    text: tuple[str, ...] = ()
+    """The target forms that were meant, for the history of a unit; never read back as its translation."""
+    undoes: str = ""
+    """The event (`journal.event_id`) that is taken back."""
 
 
 @dataclass(frozen=True, slots=True)

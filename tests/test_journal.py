@@ -27,6 +27,9 @@ events = st.builds(
     agent=st.text(),
     score=st.none() | st.floats(0, 101),
     reason=st.text(),
+    unit=st.text(),
+    text=st.lists(st.text(), max_size=3).map(tuple),
+    undoes=st.text(min_size=1),
 )
 
 
@@ -81,6 +84,8 @@ def test_a_torn_last_line_is_no_event() -> None:
         (b'{"act": "approve"}\n', "no hash"),
         (b'{"act": "approve", "hash": 1}\n', "hash is not text"),
         (b'{"act": "fill", "hash": "1", "score": true}\n', "score"),
+        (b'{"act": "edit", "hash": "1", "text": "x"}\n', "list of texts"),
+        (b'{"act": "undo", "hash": "1"}\n', "undoes"),
         (b"[]\n", "not an object"),
         (b"\xff\n", "decode"),
     ],
@@ -109,3 +114,50 @@ def test_hashes_tell_contexts_apart(context: str, source: str) -> None:
 def test_hashes_are_of_normalised_text() -> None:
     """The same letters in another Unicode form are the same text."""
     assert text_hash(Key(None, "Grubeša"), ("š",)) == text_hash(Key(None, "Grubes\u030ca"), ("s\u030c",))
+
+
+def undo(event: Event, day: int) -> Event:
+    return Event("undo", event.document, event.hash, event.by, f"2026-01-0{day}T00:00:00Z", undoes=journal.event_id(event))
+
+
+def test_an_event_undone_is_as_if_it_had_never_been() -> None:
+    """Undoing an approval brings back the rejection before it, and undoing that the text's first state."""
+    rejection = replace(APPROVAL, act="reject", time="2026-01-01T00:00:00Z")
+    known = Journal([rejection, APPROVAL])
+    assert known.state(ENTRY) == State.APPROVED
+    known.add(undo(APPROVAL, 3))
+    assert known.verdict(ENTRY) == rejection
+    known.add(undo(rejection, 4))
+    assert (known.verdict(ENTRY), known.verdicts(ENTRY), known.state(ENTRY)) == (None, 0, State.TRANSLATED)
+
+
+def test_an_undo_takes_back_one_event() -> None:
+    """The same approval given again after an undo, in the same second, stands; an undo of what is not there does nothing."""
+    assert Journal([APPROVAL, undo(APPROVAL, 2), APPROVAL]).state(ENTRY) == State.APPROVED
+    assert Journal([undo(APPROVAL, 1), APPROVAL]).state(ENTRY) == State.APPROVED
+    assert Journal([APPROVAL, APPROVAL, undo(APPROVAL, 2)]).verdicts(ENTRY) == 1
+
+
+def test_undoing_an_entry_of_a_rejected_text_brings_the_rejection_back() -> None:
+    """A person who enters a rejected text again lifts the rejection; taking that entry back puts it on again."""
+    rejection = replace(APPROVAL, act="reject")
+    entered = replace(APPROVAL, act="edit", time="2026-01-03T00:00:00Z")
+    assert Journal([rejection, entered]).verdict(ENTRY) is None
+    assert Journal([rejection, entered, undo(entered, 4)]).verdict(ENTRY) == rejection
+    assert Journal([rejection, entered, undo(entered, 4)]).author(ENTRY) is None
+
+
+def test_needs_work_voids_an_approval() -> None:
+    """A text found to need work is approved no more, also when its draft mark is taken away; a rejection outlasts it."""
+    flag = replace(APPROVAL, act="flag", time="2026-01-03T00:00:00Z")
+    assert Journal([APPROVAL, flag]).state(ENTRY) == State.TRANSLATED
+    assert Journal([replace(APPROVAL, act="reject"), flag]).state(ENTRY) == State.DRAFT
+
+
+def test_events_of_a_unit_are_found() -> None:
+    """The history of a unit holds its events of every text, and comments say nothing of the text's state."""
+    first = replace(APPROVAL, unit="3f2a9c10", text=ENTRY.target)
+    said = Event("comment", "a.txt", ENTRY.hash, reason="хорошо", time="2026-01-03T00:00:00Z", unit="3f2a9c10")
+    known = Journal([first, said, replace(said, document="b.txt")])
+    assert list(known.of_unit("a.txt", "3f2a9c10")) == [first, said]
+    assert known.state(ENTRY) == State.APPROVED

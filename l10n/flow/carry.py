@@ -9,11 +9,10 @@ from typing import Literal
 
 from l10n.flow import realign
 from l10n.flow.nearness import PLACE, likeness
+from l10n.flow.notes import NOTE, own_comments
 from l10n.flow.suppression import is_suppression
 from l10n.model import Entry, Key, Language
 
-NOTE = "l10n: "
-"""Begins a translators' comment that merge wrote and will replace or remove."""
 CUT_NOTE = f"{NOTE}cut from the translation of a longer text; see that it begins and ends right"
 
 
@@ -25,16 +24,6 @@ class Carried:
     parts: tuple[Entry, ...]
     """The old entries, as they were."""
     how: Literal["near", "joined", "cut"]
-
-
-def is_note(comment: str) -> bool:
-    """Whether merge wrote a comment; a suppression of a check's findings begins alike and is a person's."""
-    return comment.startswith(NOTE) and not is_suppression(comment)
-
-
-def own_comments(entry: Entry) -> tuple[str, ...]:
-    """The comments that people wrote."""
-    return tuple(line for line in entry.comments if not is_note(line))
 
 
 def usable(entry: Entry) -> bool:

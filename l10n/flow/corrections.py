@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.flow.identity import text_authors
+from l10n.flow.identity import PROGRAM, text_authors
 from l10n.flow.judge import Judge, judge
-from l10n.flow.recall import PROGRAM
 from l10n.flow.review import CHANGED
 from l10n.flow.suppression import Ignored, in_comments
 from l10n.flow.workspace import Workspace

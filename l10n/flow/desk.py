@@ -16,9 +16,10 @@ from l10n.errors import InputError
 from l10n.flow.answers import Answer
 from l10n.flow.examine import Examiner
 from l10n.flow.filled import Came
+from l10n.flow.identity import PROGRAM
 from l10n.flow.judge import judge
 from l10n.flow.questions import Questions
-from l10n.flow.recall import PROGRAM, Text, recalled, rejected
+from l10n.flow.recall import Text, recalled, rejected
 from l10n.flow.route import MEMORY, Route, leaving, notes, route
 from l10n.flow.surroundings import queries
 from l10n.flow.wishes import Sheet, Wish

@@ -16,8 +16,8 @@ from l10n.catalog.parser import HEADER
 from l10n.catalog.writer import write
 from l10n.errors import CatalogError, JournalError
 from l10n.flow.ailment import Ailment, Weight, rewriting
-from l10n.flow.carry import NOTE
 from l10n.flow.doctor_files import MSGCAT, conflict_line
+from l10n.flow.notes import NOTE
 from l10n.flow.surroundings import domain
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal

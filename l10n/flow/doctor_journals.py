@@ -14,6 +14,7 @@ from l10n.errors import CatalogError, JournalError
 from l10n.flow.ailment import Ailment
 from l10n.flow.doctor_files import conflict_line
 from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
 from l10n.model import Event, Language
 
 LOST = 3
@@ -62,8 +63,9 @@ def lost_approvals(workspace: Workspace, language: Language, name: str, events: 
         except CatalogError:
             return  # which is reported with the catalogs: its texts are not known
         held.update(entry.hash for entry in (*catalog.entries, *catalog.obsolete))
-    verdicts = {event.hash: event for event in events if event.act in ("approve", "reject", "revoke")}
-    approved = [event for event in verdicts.values() if event.act == "approve"]
+    known = Journal(events)
+    verdicts = (known.standing(hash_).verdict for hash_ in {event.hash for event in events})
+    approved = [event for event in verdicts if event and event.act == "approve"]
     gone = Counter(event.document for event in approved if event.hash not in held)
     there = Counter(event.document for event in approved if event.hash in held)
     for document, count in sorted(gone.items()):

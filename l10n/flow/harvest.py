@@ -18,10 +18,11 @@ from l10n import journal as journals
 from l10n import registry
 from l10n.flow.accept import CONTROL
 from l10n.flow.fit import Blocks, Fitted, Sheet
+from l10n.flow.identity import PROGRAM
 from l10n.flow.judge import Judge, judge
 from l10n.flow.merge import dressed
 from l10n.flow.pairs import Left, Pair, Tongue, sentences
-from l10n.flow.recall import PROGRAM, rejected
+from l10n.flow.recall import rejected
 from l10n.flow.sync import merge_all
 from l10n.flow.workspace import Workspace, sentence_segmenter
 from l10n.journal import Journal

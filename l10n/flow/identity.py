@@ -9,6 +9,8 @@ from pathlib import Path
 from l10n.errors import UsageError
 from l10n.project import Project
 
+PROGRAM = "l10n"
+"""Who acts where no person does, as journals write it."""
 MAIL = re.compile(r"<([^<>]+)>")
 NOT_COMMITTED = "<not.committed.yet>"
 """The mail address that `git blame` gives to such lines."""

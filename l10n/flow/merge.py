@@ -19,12 +19,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from l10n.flow.carry import NOTE, Carried, is_note, is_stale, own_comments, recut, stale, usable
+from l10n.flow.carry import Carried, is_stale, recut, stale, usable
 from l10n.flow.changes import changes
 from l10n.flow.nearness import nearest, same_places
+from l10n.flow.notes import NOTE, is_note, own_comments, resolved
 from l10n.model import Entry, Key, Language, Unit
 
-__all__ = ["Carried", "Merged", "merge", "resolved"]
+__all__ = ["Carried", "Merged", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,6 @@ def merge(
         retired=tuple(entry.key for entry in retired),
         new=tuple(key for key in wanted if key not in result),
     )
-
-
-def resolved(entry: Entry) -> Entry:
-    """The entry without merge's note: the text was looked at."""
-    return replace(entry, comments=own_comments(entry))
 
 
 def dressed(entry: Entry, unit: Unit, reference: str, source: Language) -> Entry:

@@ -12,7 +12,7 @@ from l10n.errors import RefusedError
 from l10n.flow.alternatives import Alternative, Alternatives, disagreement, opened
 from l10n.flow.desk import GUESSED
 from l10n.flow.judge import Judge, judge
-from l10n.flow.merge import resolved
+from l10n.flow.notes import resolved
 from l10n.flow.recall import rejected
 from l10n.flow.review import CHANGED, Place
 from l10n.flow.workspace import Workspace

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from l10n import journal as journals
+from l10n.flow.identity import PROGRAM
 from l10n.journal import Journal
 from l10n.memory import Memory, Query
 from l10n.model import Entry, Event, Key, Match, State
 from l10n.project.settings import MemorySettings
-
-PROGRAM = "l10n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from l10n.catalog.exchange import printable
 from l10n.errors import UsageError
-from l10n.flow.carry import NOTE
 from l10n.flow.harvest import objections
-from l10n.flow.identity import git_user
+from l10n.flow.identity import PROGRAM, git_user
 from l10n.flow.judge import Judge, judge
+from l10n.flow.notes import NOTE
 from l10n.flow.pairs import Pair
-from l10n.flow.recall import PROGRAM
 from l10n.flow.sync import merge_all
 from l10n.flow.threeway import RECORDED, Base, Fate, Habits, Outcome, decide
 from l10n.flow.workspace import Workspace

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from l10n.catalog import Catalog
 from l10n.errors import RefusedError, UsageError
-from l10n.flow import drafts
+from l10n.flow import drafts, ruling
 from l10n.flow.alternatives import opened
-from l10n.flow.identity import same_person, text_authors
+from l10n.flow.drafted import draft
 from l10n.flow.judge import judge
-from l10n.flow.merge import resolved
-from l10n.flow.recall import PROGRAM
 from l10n.flow.verdicts import standing_errors
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
@@ -85,10 +83,8 @@ def approve(workspace: Workspace, chosen: Sequence[Place], by: str, *, states: C
 
     def objection(place: Place, journal: Journal) -> str | None:
         key = place.entry.key
-        if place.state == State.MISSING or place.state not in states:
-            return f"it is {place.state.label}"
-        if not place.entry.translated:
-            return "a plural form is missing"
+        if why := ruling.not_approvable(place.entry, place.state, states):
+            return why
         if workspace.project.settings.four_eyes and (why := own_text(workspace, place, journal, by)):
             return why
         if not despite_errors:
@@ -96,9 +92,6 @@ def approve(workspace: Workspace, chosen: Sequence[Place], by: str, *, states: C
             errors = [f.message for f in standing_errors(workspace, judge_of(place.language), place.document, unit, place.entry)]
             return "; ".join(errors) or None
         return None
-
-    def finished(entry: Entry) -> Entry:
-        return resolved(replace(entry, fuzzy=False, previous=None))
 
     with opened(workspace) as cache:
 
@@ -112,23 +105,23 @@ def approve(workspace: Workspace, chosen: Sequence[Place], by: str, *, states: C
             key = place.entry.key
             return find(units_of(place.document).get(key, Unit(key)), place.entry, place.document)
 
-        return act(workspace, chosen, "approve", by, objection, finished, made_of=made_of)
+        return act(workspace, chosen, "approve", by, objection, ruling.approved, made_of=made_of)
 
 
 def reject(workspace: Workspace, chosen: Sequence[Place], by: str, reason: str) -> Outcome:
     """Reject these texts: they become drafts, whatever approval they had is void, and the reason stands in the journal."""
 
     def objection(place: Place, journal: Journal) -> str | None:
-        return "there is no text to reject" if place.state == State.MISSING else None
+        return ruling.not_rejectable(place.state)
 
-    return act(workspace, chosen, "reject", by, objection, lambda entry: replace(entry, fuzzy=True), reason)
+    return act(workspace, chosen, "reject", by, objection, ruling.rejected, reason)
 
 
 def revoke(workspace: Workspace, chosen: Sequence[Place], by: str, reason: str = "") -> Outcome:
     """Take approvals back: the texts stay, as translated."""
 
     def objection(place: Place, journal: Journal) -> str | None:
-        return None if place.state == State.APPROVED else f"it is {place.state.label}"
+        return ruling.not_revocable(place.state)
 
     return act(workspace, chosen, "revoke", by, objection, lambda entry: entry, reason)
 
@@ -145,11 +138,11 @@ def edit(workspace: Workspace, place: Place, target: str, by: str) -> Place:
         now = catalog.get(place.entry.key)
         if now is None or len(now.target) != 1:
             raise RefusedError(f"unit {place.id}: {CHANGED}")
-        entry = resolved(replace(now, target=(target,), fuzzy=False, previous=None))
+        entry = ruling.edited(now, (target,))
         changed = catalog.with_entries({entry.key: entry})
         journal = workspace.journal(place.language)
-        made_of = drafts.draft(journal, now, entry)
-        workspace.record(place.language, [Event("edit", place.document, entry.hash, by, journal.time_after(entry), draft=made_of)])
+        event = ruling.event("edit", place.document, entry, by, journal.time_after(entry), draft=draft(journal, now, entry))
+        workspace.record(place.language, [event])
         workspace.save(place.language, place.document, changed)
         return replace(place, entry=entry, state=workspace.journal(place.language).state(entry))
 
@@ -189,8 +182,7 @@ def act(
                     continue
                 if what != "approve" or place.state != State.APPROVED:
                     time = journal.time_after(place.entry)
-                    draft = made_of(place, journal)
-                    events.append(Event(what, document, place.entry.hash, by, time, reason=reason, draft=draft))
+                    events.append(ruling.event(what, document, place.entry, by, time, reason, made_of(place, journal)))
                     changed[place.entry.key] = change(now)
                 outcome.done.append(place)
             new = catalog.with_entries(changed)
@@ -200,23 +192,9 @@ def act(
 
 
 def own_text(workspace: Workspace, place: Place, journal: Journal, by: str) -> str | None:
-    """Why four eyes refuse this approval; None where they don't.
+    """Why four eyes refuse this approval; None where they don't."""
 
-    A text that a machine wrote has no author; one that memory brought has the author that it has where it came from, and one that came
-    back from a translator whoever took it in, or was named then.
-    """
-    event = journal.author(place.entry)
-    if event is not None and event.origin == "memory":
-        origin = f"{event.agent}.po"
-        twin = workspace.catalog(place.language, origin).get(place.entry.key)
-        known = twin is not None and twin.hash == place.entry.hash and twin.line
-        authors = text_authors(workspace.project, workspace.project.catalog(place.language, origin), known) if known else []
-    elif event is not None:
-        came_in = event.origin == "import" and event.by != PROGRAM
-        authors = [event.by] if event.origin == "human" or came_in else []
-    else:
-        file = workspace.project.catalog(place.language, place.document)
-        authors = text_authors(workspace.project, file, place.entry.line or 1)
-        if not authors:
-            return "four eyes: nobody knows who wrote it; enter it with 'l10n edit --by …'"
-    return f"four eyes: {by} wrote it" if any(same_person(author, by) for author in authors) else None
+    def twin(language: Language, document: str, key: Key) -> Entry | None:
+        return workspace.catalog(language, document).get(key)
+
+    return ruling.own_text(workspace.project, place.language, place.document, place.entry, journal, by, twin)

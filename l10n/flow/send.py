@@ -17,9 +17,10 @@ from l10n import journal as journals
 from l10n import text as texts
 from l10n.api import Exchange
 from l10n.errors import InputError, RefusedError
-from l10n.flow.carry import is_note, is_stale, own_comments
+from l10n.flow.carry import is_stale
+from l10n.flow.identity import PROGRAM
 from l10n.flow.nearness import likeness
-from l10n.flow.recall import PROGRAM
+from l10n.flow.notes import is_note, own_comments
 from l10n.flow.remember import remember
 from l10n.flow.route import clock, route
 from l10n.flow.surroundings import domain, queries

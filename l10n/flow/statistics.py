@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from l10n.flow.drafts import MACHINES
+from l10n.flow.drafted import MACHINES
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Draft, Entry, Event, Language

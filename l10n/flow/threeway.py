@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from l10n.flow.accept import CONTROL, WORD, is_echo
-from l10n.flow.merge import resolved
+from l10n.flow.notes import resolved
 from l10n.journal import Journal
 from l10n.model import BilingualUnit, Entry, Event, State
 from l10n.text.masking import MARK

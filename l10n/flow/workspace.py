@@ -8,19 +8,20 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from l10n import catalog as po
-from l10n import files, registry, segment, terms
+from l10n import files, registry
 from l10n import journal as journals
 from l10n.api import Engine, FormatOptions, Segmenter
 from l10n.catalog import Catalog
 from l10n.errors import CatalogError, DocumentError, InputError, RefusedError, SettingsError, UsageError, WrongSetting
-from l10n.flow.check_settings import wrong_checks
-from l10n.flow.extract import extract
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Key, Language, Unit
 from l10n.project import Project, Settings, find, refuse_shared_catalogs
-from l10n.terms import Termbase
+
+if TYPE_CHECKING:
+    from l10n.terms import Termbase
 
 WORDY = frozenset((".doc", ".dot", ".rtf", ".pages", ".wpd", ".wps", ".sxw"))
 """Endings of word processors' documents that a press office may take for releases and that no format of ours takes."""
@@ -66,8 +67,12 @@ class Workspace:
         """
         found = [path for path in self.project.files() if registry.format_of(path)]
         refuse_shared_catalogs(found)
+        return self.meant(found, named)
+
+    def meant(self, found: Sequence[str], named: Sequence[str]) -> list[str]:
+        """Those of `found` that the names mean, as in `documents`; all of them for no names."""
         if not named:
-            return found
+            return list(found)
         chosen = set()
         for name in named:
             meant = [d for d in found if self._means(name, d)]
@@ -111,6 +116,8 @@ class Workspace:
             raise DocumentError(name, f"cannot be read: {error.strerror}") from error
         form = registry.format_of(document)
         assert form is not None, document
+        from l10n.flow.extract import extract
+
         parsed = form.parse(raw, name, self.source_language.code, self.format_options)
         return extract(parsed, self.segmenter(self.source_language))
 
@@ -229,6 +236,8 @@ class Workspace:
 
         Raises GlossaryError for a file that is refused.
         """
+        from l10n import terms
+
         path = self.project.glossary
         source = self.source_language.code
         return terms.load(path, self.project.relative(path), source) if path.exists() else terms.Termbase((), source)
@@ -236,11 +245,15 @@ class Workspace:
 
 def make_segmenter(settings: Settings, language: str) -> Segmenter:
     """The segmenter of a language that the settings ask for."""
+    from l10n import segment
+
     return segment.ParagraphSegmenter() if settings.segmentation == "paragraph" else sentence_segmenter(settings, language)
 
 
 def sentence_segmenter(settings: Settings, language: str) -> Segmenter:
     """The sentence segmenter of a language with the project's own abbreviations and patterns."""
+    from l10n import segment
+
     own = settings.segment
     return segment.segmenter(
         language,
@@ -256,6 +269,9 @@ def open_workspace(start: Path) -> Workspace:
 
     Raises UsageError where there is no project, SettingsError for settings that are wrong or name what does not exist.
     """
+    from l10n import segment
+    from l10n.flow.check_settings import wrong_checks
+
     project = find(start)
     settings = project.settings
     wrong: list[WrongSetting] = []
@@ -299,3 +315,8 @@ def wrong_options(project: Project, name: str, options: Mapping[str, object]) ->
         except UsageError as error:
             wrong.append(project.wrong(key, ", ".join(options) or "nothing", str(error)))  # which says what may be said of a value
     return wrong
+
+
+def light_workspace(start: Path) -> Workspace:
+    """As `open_workspace`, without asking whether what the settings name exists: nothing of engines, checks and formats is loaded."""
+    return Workspace(find(start))

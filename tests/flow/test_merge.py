@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from l10n import lang
 from l10n.flow.carry import CUT_NOTE
-from l10n.flow.merge import Merged, merge, resolved
+from l10n.flow.merge import Merged, merge
+from l10n.flow.notes import resolved
 from l10n.model import Entry, Key, Unit
 
 REFERENCE = "source/news/a.txt"

@@ -95,6 +95,75 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """What a person wants done, as the page, the terminal or a file that came back says it."""
+
+    act: str
+    """accept, save, flag, reject, reset, comment, ask, answer, undo, bulk, identical, take, dismiss, assign"""
+    key: str = ""
+    """`Row.key` of the unit; empty for undo, bulk, and what `conflict` or `document` names."""
+    revision: str = ""
+    """`Row.revision` that the person saw."""
+    target: tuple[str, ...] | None = None
+    """All forms of the text: of accept and save the person's, of reset the machine's."""
+    reason: str = ""
+    """Of a rejection or a flag; the words of a comment, a question, an answer."""
+    despite: str = ""
+    """Why a text is approved although checks find errors in it; empty: it is not."""
+    filter: Filter | None = None
+    """Of bulk: the list that the person looks at."""
+    count: int | None = None
+    """Of bulk and identical: as many as the preview said; another number of units is refused."""
+    preview: bool = False
+    """Of bulk and identical: say what it would do, and do nothing."""
+    conflict: str = ""
+    """`Conflict.id` that is answered by this."""
+    question: str = ""
+    """Of answer: the id of the question's event."""
+    language: str = ""
+    document: str = ""
+    """Of assign: which document in which language, and `person`: to whom; empty to nobody."""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a bulk act would do."""
+
+    count: int
+    """Of units that would be approved."""
+    rows: tuple[Row, ...]
+    """The first of them."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Keys of units that would be left alone, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What a person typed and did not save."""
+
+    person: str
+    key: str
+    revision: str
+    """Of the unit when they began."""
+    target: tuple[str, ...]
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the store tells those who listen; it comes from whichever thread it happened in."""
+
+    kind: Literal["rows", "gone", "conflict", "answered", "problem"]
+    rows: tuple[Row, ...] = ()
+    """Changed or new ones; of `gone` as they last were."""
+    conflict: Conflict | None = None
+    """Of `conflict` a new one; of `answered` one that is over."""
+    problem: str = ""
+    """A file that cannot be read or written now, as a sentence; empty when all is well again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undoable:
     """What `undo` would take back."""
 
