@@ -34,11 +34,14 @@ class Lookup:
 
     def known(self, language: Language, document: str, entry: Entry) -> Known:
         """The best matches, without the entry's own text as its catalog has it, and the phrases."""
+        return Known(tuple(self.matches(language, document, entry)), tuple(self.memory.pieces(language.code, entry.key.source)))
+
+    def matches(self, language: Language, document: str, entry: Entry) -> list[Match]:
+        """The best matches, as `known` has them."""
         query = self.queries(document).get(entry.key) or Query(entry.key, domain(document))
         found = self.memory.search(language.code, query, MINIMUM, MATCHES + 1)
         own = (query.document, entry.key, entry.target[0])
-        others = [match for match in found if (match.document, Key(match.context, match.source), match.target) != own]
-        return Known(tuple(others[:MATCHES]), tuple(self.memory.pieces(language.code, entry.key.source)))
+        return [match for match in found if (match.document, Key(match.context, match.source), match.target) != own][:MATCHES]
 
     def _queries(self, document: str) -> Mapping[Key, Query]:
         try:

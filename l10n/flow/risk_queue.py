@@ -11,7 +11,9 @@ from l10n.flow.risk import Case, Scale, measured, risk
 from l10n.flow.risk_record import NOTHING, standing
 from l10n.flow.statistics import records
 from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
 from l10n.model import Finding, Language, Risk, Unit
+from l10n.terms import Termbase
 from l10n.text import find
 from l10n.text.spans import blank, carried
 
@@ -41,19 +43,25 @@ class Queue:
 
     def risk(self, place: Place, unit: Unit, findings: Sequence[Finding], offers: Sequence[Offer]) -> Risk:
         """The risk of a unit as it stands, with what engines say of it, the same or another text. Of plural forms the first is weighed."""
-        entry = place.entry
-        event = self.journal.author(entry)
-        author = event.agent if event and event.origin == "engine" else ""
-        spans = find(entry.key.source, unit.spans)
-        case = Case(
-            *texts(unit, entry.target[0]),
-            place.state,
-            findings,
-            [(offer.engine, texts(unit, offer.target)[1]) for offer in offers if not offer.reasons and offer.engine != author],
-            event,
-            self.termbase.matching(entry.key.source, self.language.code, spans),
-        )
-        return risk(case, self.scale(place.document))
+        return risk_of(place, unit, findings, offers, self.journal, self.termbase, self.scale(place.document))
+
+
+def risk_of(
+    place: Place, unit: Unit, findings: Sequence[Finding], offers: Sequence[Offer], journal: Journal, termbase: Termbase, scale: Scale
+) -> Risk:
+    """The risk of a unit as it stands in a document of that scale."""
+    entry = place.entry
+    event = journal.author(entry)
+    author = event.agent if event and event.origin == "engine" else ""
+    case = Case(
+        *texts(unit, entry.target[0]),
+        place.state,
+        findings,
+        [(offer.engine, texts(unit, offer.target)[1]) for offer in offers if not offer.reasons and offer.engine != author],
+        event,
+        termbase.matching(entry.key.source, place.language.code, find(entry.key.source, unit.spans)),
+    )
+    return risk(case, scale)
 
 
 def texts(unit: Unit, target: str) -> tuple[str, str]:

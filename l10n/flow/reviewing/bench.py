@@ -1,0 +1,160 @@
+"""The worker's bench: a project with all that judging needs, opened once and kept as it is on the disk."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+
+from l10n import journal as journals
+from l10n.errors import InputError
+from l10n.flow import baseline
+from l10n.flow.judge import Judge, judge
+from l10n.flow.lookup import Lookup
+from l10n.flow.pick import Offer, Offers
+from l10n.flow.remember import remember
+from l10n.flow.reviewing.past import Story
+from l10n.flow.reviewing.values import Ref, Row
+from l10n.flow.reviewing.views import Progress, Weight
+from l10n.flow.reviewing.weighing import Weighing
+from l10n.flow.risk_record import NOTHING, Standing, standing
+from l10n.flow.statistics import records
+from l10n.flow.suppression import Ignored, in_comments
+from l10n.flow.workspace import open_workspace
+from l10n.journal import Journal
+from l10n.memory.cache import EngineCache
+from l10n.model import Entry, Extract, Finding, Key, Language, Unit
+
+KEPT = 16
+"""Documents that are kept parsed."""
+
+
+class Bench:
+    """One project, for one thread. Everything raises L10nError for files that are refused."""
+
+    def __init__(self, root: Path) -> None:
+        self.workspace = open_workspace(root)
+        self.project = self.workspace.project
+        self.languages = {language.code: language for language in self.project.targets}
+        self.cache = EngineCache(self.project.cache)
+        self.baseline = baseline.read(self.project)
+        self.judge = functools.cache(self._judge)
+        self.offering = functools.cache(self._offering)
+        self.ignored = functools.cache(self._ignored)
+        self.standing = functools.cache(self._standing)
+        self.lookup = functools.cache(self._lookup)
+        self.weighing = Weighing(self)
+        self.stories: dict[str, tuple[str, Story]] = {}
+        """Of the row whose text is typed: key → revision, story."""
+        self._journals: dict[str, tuple[bytes, Journal]] = {}
+        self._extracts: dict[str, tuple[tuple[int, int], tuple[Extract, Mapping[Key, Unit]]]] = {}
+        self._remembers = False
+        self._glossary = self.stamp(self.project.glossary)
+
+    def step(self, seconds: float) -> Progress:
+        """Weigh rows for as long as that, or a little longer; the first step opens the memory."""
+        self.fresh()
+        weights: list[Weight] = []
+        if self._remembers:
+            weights = self.weighing.step(seconds)
+        else:
+            self._remembers = True
+            self.lookup()
+        return Progress(tuple(weights), self.weighing.left, tuple(map(str, self.workspace.problems)))
+
+    def fresh(self) -> None:
+        """Heed a glossary that was changed on the disk: all is weighed again."""
+        now = self.stamp(self.project.glossary)
+        if now != self._glossary:
+            self._glossary = now
+            self.judge.cache_clear()
+            self.offering.cache_clear()
+            self.weighing.again()
+
+    def language(self, row: Row) -> Language:
+        """The language of a row."""
+        return self.languages[row.ref.language]
+
+    def journal(self, code: str) -> Journal:
+        """The journal of a language as it is on the disk; of one that grew only what is new is read."""
+        path = self.project.journal(self.languages[code])
+        raw = path.read_bytes() if path.exists() else b""
+        before, journal = self._journals.get(code, (b"", None))
+        name = self.project.relative(path)
+        if journal is None or not raw.startswith(before) or not (before.endswith(b"\n") or not before):
+            journal = Journal(journals.parse(raw, name))
+        else:
+            for event in journals.parse(raw[len(before) :], name):
+                journal.add(event)
+        self._journals[code] = raw, journal
+        return journal
+
+    def extract(self, document: str) -> Extract:
+        """A document of the source folder, parsed and cut."""
+        return self._read(document)[0]
+
+    def unit(self, document: str, key: Key) -> Unit:
+        """A unit of a document, with its markup; of a document that is refused, by its text alone."""
+        try:
+            return self._read(document)[1].get(key, Unit(key))
+        except InputError as error:
+            self.workspace.refuse(error)
+            return Unit(key)
+
+    def verdicts(self, ref: Ref, entry: Entry) -> list[tuple[int, Finding, str]]:
+        """The findings in a text: form, finding, and why it does not count."""
+        code, document = ref.language, ref.document
+        ignored = self.ignored(document, code)
+        found = []
+        for form, finding in self.judge(code).of_entry(self.unit(document, entry.key), entry):
+            check = finding.check
+            suppressed = in_comments(entry, check) or ignored.of(check, entry.key.source, form)
+            why = suppressed.reason if suppressed else ""
+            if not why and self.baseline and baseline.row(code, document, entry, check) in self.baseline:
+                why = "it was there when checking began"
+            found.append((entry.target.index(form), finding, why))
+        return found
+
+    def offers(self, row: Row) -> list[Offer]:
+        """What engines said of a row's unit."""
+        if not self.project.cache.exists():
+            return []
+        offering = self.offering(row.ref.language)
+        offering.journal = self.journal(row.ref.language)
+        return offering.all_of(self.unit(row.ref.document, row.entry.key), row.entry)
+
+    def stamp(self, path: Path) -> tuple[int, int]:
+        """What changes when a file does; zeros where there is none."""
+        try:
+            found = path.stat()
+        except OSError:
+            return 0, 0
+        return found.st_mtime_ns, found.st_size
+
+    def _read(self, document: str) -> tuple[Extract, Mapping[Key, Unit]]:
+        stamp = self.stamp(self.project.source / document)
+        known = self._extracts.pop(document, None)
+        if known is None or known[0] != stamp:
+            extracted = self.workspace.read(document)
+            known = stamp, (extracted, {unit.key: unit for unit in extracted.units()})
+        self._extracts[document] = known
+        if len(self._extracts) > KEPT:
+            del self._extracts[next(iter(self._extracts))]
+        return known[1]
+
+    def _judge(self, code: str) -> Judge:
+        return judge(self.workspace, self.languages[code])
+
+    def _offering(self, code: str) -> Offers:
+        return Offers(self.workspace, self.cache, self.judge(code), self.journal(code))
+
+    def _ignored(self, document: str, code: str) -> Ignored:
+        return Ignored(self.project, document, code)
+
+    def _standing(self, code: str) -> Standing:
+        if not self.project.settings.risk.learn:
+            return NOTHING
+        return standing(records(self.workspace, self.workspace.documents(), [self.languages[code]]))
+
+    def _lookup(self) -> Lookup:
+        return Lookup(self.workspace, remember(self.workspace))

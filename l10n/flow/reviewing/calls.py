@@ -1,0 +1,92 @@
+"""What the worker process is asked. Functions of a module, so that they can be sent there; what they need is imported there, not here."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Collection, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from l10n.flow.reviewing.values import Ref, Row
+from l10n.flow.reviewing.views import Found, Judged, Panel, Progress
+from l10n.model import Entry
+
+if TYPE_CHECKING:
+    from l10n.flow.reviewing.bench import Bench
+
+BENCHES: dict[Path, Bench] = {}
+"""The one of this process, by its project's folder."""
+
+
+def begin(lifeline: Connection) -> None:
+    """The worker's first act: it ends when the other end of `lifeline` is closed, as a server's is that is killed.
+
+    An interrupt at the keyboard reaches the server, which closes it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def wait() -> None:
+        lifeline.poll(None)
+        os._exit(0)
+
+    threading.Thread(target=wait, name="lifeline", daemon=True).start()
+
+
+def bench(root: Path) -> Bench:
+    """The project as this process has it open."""
+    from l10n.flow.reviewing.bench import Bench
+
+    if root not in BENCHES:
+        BENCHES[root] = Bench(root)
+    return BENCHES[root]
+
+
+def warm(root: Path) -> int:
+    """Open the project; the worker's process id. Dictionaries are loaded when a text of their language is weighed."""
+    bench(root)
+    return os.getpid()
+
+
+def put(root: Path, rows: Sequence[Row], waiting: Collection[str]) -> None:
+    """Take rows as they are now; those of the keys in `waiting` are to be weighed."""
+    bench(root).weighing.put(rows, waiting)
+
+
+def drop(root: Path, rows: Sequence[Row]) -> None:
+    """Forget rows."""
+    bench(root).weighing.drop(rows)
+
+
+def step(root: Path, seconds: float) -> Progress:
+    """Weigh rows for as long as that, or a little longer; the first step opens the memory."""
+    return bench(root).step(seconds)
+
+
+def panel(root: Path, row: Row) -> Panel:
+    """All that is known of a unit."""
+    from l10n.flow.reviewing.panel import make
+
+    return make(bench(root), row)
+
+
+def judge(root: Path, row: Row, target: Sequence[str]) -> Judged:
+    """What is said of a text for a row's unit."""
+    from l10n.flow.reviewing.panel import judged
+
+    return judged(bench(root), row, tuple(target))
+
+
+def errors(root: Path, texts: Sequence[tuple[Ref, Entry]]) -> list[tuple[str, ...]]:
+    """The errors in texts that nothing suppresses, as messages."""
+    found = (bench(root).verdicts(*text) for text in texts)
+    return [tuple(finding.message for _, finding, why in one if finding.severity == "error" and not why) for one in found]
+
+
+def concordance(root: Path, language: str, text: str, limit: int) -> tuple[Found, ...]:
+    """How words were translated before."""
+    from l10n.flow.reviewing.panel import concordance
+
+    return concordance(bench(root), language, text, limit)

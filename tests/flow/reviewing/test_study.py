@@ -1,0 +1,196 @@
+"""The worker process: it weighs all rows, answers in between, comes back when it dies and ends with its server."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from l10n.errors import L10nError
+from l10n.flow.reviewing import calls
+from l10n.flow.reviewing.study import ClosedError, Study
+from l10n.flow.reviewing.views import Progress, Weight
+from tests.conftest import Office
+from tests.flow.reviewing.studied import FIRST, HEADING, LANGUAGES, SECOND, THIRD, WRONG, release, row
+
+PATIENCE = 120
+
+
+class Ear:
+    """Hears what was weighed."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, Weight] = {}
+        self.left: list[int] = []
+        self.condition = threading.Condition()
+
+    def __call__(self, progress: Progress) -> None:
+        with self.condition:
+            self.weights |= {weight.key: weight for weight in progress.weights}
+            self.left.append(progress.left)
+            self.condition.notify_all()
+
+    def wait_for(self, keys: set[str]) -> None:
+        with self.condition:
+            assert self.condition.wait_for(lambda: keys <= self.weights.keys(), PATIENCE)
+
+
+@pytest.fixture
+def ear() -> Ear:
+    return Ear()
+
+
+@pytest.fixture
+def study(office: Office, ear: Ear) -> Iterator[Study]:
+    with contextlib.closing(Study(office.root, ear)) as made:
+        yield made
+
+
+def ended(pid: int) -> bool:
+    """Whether a process ends."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    try:
+        return bool(poll.poll(PATIENCE * 1000))
+    finally:
+        os.close(handle)
+
+
+def test_all_is_weighed(office: Office, study: Study, ear: Ear) -> None:
+    """Every row is weighed, in every language; the bad text is riskier than the good one, and what checks say is counted."""
+    rows = release(office)
+    study.put(rows)
+    ear.wait_for({one.key for one in rows})
+    assert ear.left[-1] == 0
+    for code in LANGUAGES:
+        good, bad = (ear.weights[row(rows, code, source).key].weighed for source in (FIRST, SECOND))
+        assert bad.errors and "placeholders" not in good.checks and not good.errors, (code, good)
+        assert 0 < good.risk < bad.risk <= 1 and bad.reasons
+        assert ear.weights[row(rows, code, THIRD).key].weighed.risk == 0
+    assert all(ear.weights[one.key].revision == one.revision for one in rows)
+
+
+def test_comes_back(office: Office, study: Study, ear: Ear) -> None:
+    """A worker that is killed is started again: what was asked is answered, and what waits is weighed."""
+    rows = release(office)
+    first = study.start().result(PATIENCE)
+    study.put(rows)
+    os.kill(first, signal.SIGKILL)
+    panel = study.panel(row(rows, "ru", FIRST))
+    assert panel.result(PATIENCE).key == row(rows, "ru", FIRST).key
+    assert study.start().result(PATIENCE) != first
+    ear.wait_for({one.key for one in rows})
+    assert study.problem is None
+
+
+def test_deadly_request(office: Office, study: Study) -> None:
+    """A request of which the worker dies is refused at the second time, and the next one is answered."""
+    release(office)
+    with pytest.raises(BrokenProcessPool):
+        study._ask(die).result(PATIENCE)
+    assert study.start().result(PATIENCE)
+
+
+def die(root: Path) -> None:
+    """End the worker."""
+    os._exit(1)
+
+
+def test_close(office: Office, ear: Ear) -> None:
+    """Closing ends the worker at once; what is asked then is refused."""
+    study = Study(office.root, ear)
+    pid = study.start().result(PATIENCE)
+    study.close()
+    assert ended(pid)
+    with pytest.raises(ClosedError):
+        study.start().result(PATIENCE)
+
+
+def test_ends_with_its_server(office: Office) -> None:
+    """A worker does not outlive a server that is killed."""
+    server = subprocess.Popen([sys.executable, "-c", SERVER, office.root], stdout=subprocess.PIPE, stdin=subprocess.PIPE)
+    assert server.stdout and server.stdin
+    pid = int(server.stdout.readline())
+    server.kill()
+    server.wait()
+    server.stdin.close()
+    server.stdout.close()
+    assert ended(pid)
+
+
+SERVER = """
+import sys
+from pathlib import Path
+from l10n.flow.reviewing.study import Study
+study = Study(Path(sys.argv[1]))
+print(study.start().result(), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_light(office: Office) -> None:
+    """A process that asks the worker imports nothing of what the worker needs."""
+    release(office)
+    done = subprocess.run([sys.executable, "-c", LIGHT, office.root], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+LIGHT = """
+import sys
+from pathlib import Path
+from l10n.flow.reviewing.study import Study
+from l10n.flow.reviewing.queue import listed
+study = Study(Path(sys.argv[1]))
+assert study.start().result()
+assert study.concordance("ru", "plan").result()
+study.close()
+heavy = ("lxml", "pymorphy3", "simplemma", "markdown_it", "rapidfuzz", "l10n.checks", "l10n.flow.judge", "l10n.flow.risk", "l10n.memory",
+         "l10n.engines", "l10n.formats", "l10n.publish", "l10n.terms", "l10n.segment", "l10n.text.morphology", "httpx", "nh3")
+print(*sorted(name for name in sys.modules if name.startswith(heavy)))
+"""
+
+
+def test_errors(office: Office, study: Study) -> None:
+    """The errors of many texts at once, in their order: what a bulk approval asks."""
+    rows = release(office)
+    told = study.errors([(one.ref, one.entry) for one in rows])
+    assert [bool(messages) for messages in told] == [one.entry.target[0] == WRONG for one in rows]
+
+
+def test_files_that_are_refused(office: Office) -> None:
+    """A glossary that is no glossary is an error of ours, not of the worker's."""
+    rows = release(office)
+    (office.root / "locales" / "glossary.csv").write_bytes(b"\xff\xfe")
+    with pytest.raises(L10nError):
+        calls.judge(office.root, rows[0], (HEADING,))
+
+
+def test_stepwise(office: Office) -> None:
+    """A row that changes is weighed before those that wait, and a language's dictionary is no reason to weigh it twice."""
+    rows = release(office)
+    root = office.root
+    calls.put(root, rows, frozenset(one.key for one in rows))
+    seen: list[str] = []
+    left = 1
+    while left:
+        progress = calls.step(root, 0)
+        seen += [weight.key for weight in progress.weights]
+        left = progress.left
+    assert sorted(seen) == sorted(one.key for one in rows)
+    changed = row(rows, "fa", SECOND)
+    calls.put(root, [changed], {changed.key})
+    assert [weight.key for weight in calls.step(root, 9).weights] == [changed.key]
+    assert changed.entry.target == (WRONG,)
