@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.text.folding import fold
-from l10n.text.lost_names import sounds_of
+from l10n.text.lost_names import single_of
 from l10n.text.name_knowledge import CASED, Knowledge
 from l10n.text.reading import Reading
 from l10n.text.words import WORD, Word
@@ -43,7 +43,9 @@ def exchanged(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[
     """The pair of a source's names (`names_of`) that seems most surely exchanged."""
     if len(named) < 2 or (theirs.language.script in CASED and len(theirs.capitals) < 2):
         return None
-    names = {word for word, count in Counter(named).items() if count == 1}
+    names = set(named)
+    if len(names) < len(named):
+        names = {word for word, count in Counter(named).items() if count == 1}
     if len(names) < 2 or in_order([word for word in named if word in names], theirs, known):
         return None
     pairs = matched(ours, theirs, known, names)
@@ -68,15 +70,26 @@ def in_order(names: Sequence[str], theirs: Reading, known: Knowledge) -> bool:
 
     Names that stand as they are have one measure, the others another: what part of the text, or of its consonants, is before them.
     """
-    last: list[float] = [0.0, 0.0]
-    text, single = theirs.text, ""
-    for name in names:
-        place = text.find(name)
-        heard = place < 0
-        if heard:
-            single = single or sounds_of(theirs, known.ear)[1]
-            place = known.ear.place(name, single)
-        share = place / len(single if heard else text)
+    text, place = theirs.text, known.ear.place
+    written = list(map(text.find, names))
+    unheard = written.count(-1)
+    found = len(names) - unheard
+    if not unheard:
+        places = [(False, at / len(text)) for at in written]
+    else:
+        single = single_of(theirs, known.ear)
+        places = []
+        for name, at in zip(names, written, strict=True):
+            if at < 0:
+                if found + unheard < 2:
+                    return True  # of one name alone there is no order
+                at, unheard = place(name, single), unheard - 1
+                found += at >= 0
+                places.append((True, at / len(single)))
+            else:
+                places.append((False, at / len(text)))
+    last = [0.0, 0.0]
+    for heard, share in places:
         if 0 <= share < max(last[heard], last[not heard] - CLOSE):
             return False
         last[heard] = max(last[heard], share)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from l10n.text.folding import fold
 from l10n.text.name_knowledge import CASED, SHORTEST, STEM, Knowledge
-from l10n.text.nouns import surely_name
+from l10n.text.nouns import dictionary_of, sure_names
 from l10n.text.reading import Reading
 from l10n.text.skeletons import alike, resemblance, skeleton
 from l10n.text.transliteration import Ear, undoubled
@@ -50,47 +51,69 @@ def names_of(ours: Reading, known: Knowledge) -> list[str]:
     if "&" in ours.characters and SHORTCUT.search(ours.text):
         return []
     named = known.named
-    return [word for word in ours.capitals if named(word)]
+    return [word for word in ours.capitals if named[word]]
 
 
-def sounds_of(theirs: Reading, ear: Ear) -> tuple[str, str]:
-    """The consonants of a target, and the same with none twice in a row."""
-    return theirs.view(ear, lambda: (consonants := ear.consonants(theirs.text), undoubled(consonants)))
+def consonants_of(theirs: Reading, ear: Ear) -> str:
+    """The consonants of a target."""
+    return theirs.view(ear, lambda: ear.consonants(theirs.text))
+
+
+def single_of(theirs: Reading, ear: Ear) -> str:
+    """The same with none twice in a row."""
+    return theirs.view((ear, "single"), lambda: undoubled(consonants_of(theirs, ear)))
 
 
 def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str]) -> Iterator[Lost]:
     """The names of a source that the target lacks, of those that it has (`names_of`)."""
-    text, source, ear = theirs.text, ours.language, known.ear
+    text, ear = theirs.text, known.ear
     names = {word for word in named if word not in text}
-    sure = {name for name in names if surely_name(name, source)}
+    if not names:
+        return
+    surely = sure_names(dictionary_of(ours.language))
+    judged = sure = {name for name in names if surely[name]}
     cased = theirs.language.script in CASED
-    judged = sure
-    if len(sure) < len(names) and (capitals(ours, theirs) if cased else LATIN.search(text)):
-        judged = {name for name in names if name in sure or not only_opens(ours.text, name)}
+    if len(sure) < len(names):
+        more = {name for name in names if name not in sure and not only_opens(ours.text, name)}
+        if more and (capitals(ours, theirs) if cased else LATIN.search(text)):
+            judged = sure | more
     if not judged:
         return
-    consonants, single = sounds_of(theirs, ear)
-    if all(ear.stands(name, consonants) for name in judged) or all(ear.stands(name, single) for name in judged):
+    consonants = consonants_of(theirs, ear)
+    missed = {name for name in judged if not ear.stands(name, consonants)}
+    if not missed:
         return
-    heard = {name for name in names if ear.stands(name, consonants) or ear.stands(name, single)}
-    missed = judged - heard
-    if not cased and any(len(word) > GLUED for word in theirs.words):
+    single = single_of(theirs, ear)
+    if all(ear.stands(name, single) for name in judged):
         return
-    new = unexplained(ours, theirs, ear, heard) if cased else latin(ours, theirs)
+    missed = {name for name in missed if not ear.stands(name, single)}
+    if not missed or (not cased and any(len(word) > GLUED for word in theirs.words)):
+        return
+    new = capital_words(ours, theirs) if cased else latin(ours, theirs)
+    if new and cased:
+        heard = {name for name in names if name not in missed and (ear.stands(name, consonants) or ear.stands(name, single))}
+        unheard = functools.partial(unexplained, ear, frozenset().union(*map(ear.usual, heard)))
+        if missed.isdisjoint(sure):
+            foreign = functools.partial(known.foreign, language=theirs.language)
+            near = within_reach(new, [name for name in ours.places if name.text in missed], ours, theirs)
+            near = [word for word in near if unheard(word) and foreign(word.text)]
+            missed = {name.text for name in ours.places if name.text in missed and within_reach(near, [name], ours, theirs)}
+            new = [word for word in new if unheard(word) and foreign(word.text)] if missed else []
+        else:
+            new = list(filter(unheard, new))
     if not new:  # nothing stands in the place of a word that may be no name
         missed &= sure
-    elif missed.isdisjoint(sure):
-        new = [word for word in new if known.foreign(word.text, theirs.language)] if cased else new
-        missed = {name.text for name in ours.places if name.text in missed and (not cased or within_reach(name, ours, theirs, new))}
-    whole = hearing(known, theirs) if missed else None
-    missed = {name for name in missed if whole and whole.lacks(name)}
+    if not missed:
+        return
+    whole = hearing(known, theirs)
+    missed = set(filter(whole.lacks, missed))
     if not missed:
         return
     among = new if cased else theirs.places if missed & sure else [word for word in theirs.places if word.text.isascii()]
     rest = list(strangers(ours, theirs, known, among))
     new = [word for word in rest if known.foreign(word.text, theirs.language)]
     rest = rest if cased else []
-    more = list(repeated(ours, theirs, known)) if missed & sure else []
+    again = list(repeated(ours, theirs, known)) if missed & sure else []
     places = [name for name in ours.places if name.text in missed]
     for name in sorted(places, key=lambda name: name.text not in sure):
         certain = name.text in sure
@@ -98,7 +121,7 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
             continue
         place, length = name.start / len(ours.text), len(text)
         if certain:
-            instead = nearest(place, new, length, FAR) or nearest(place, [*more, *rest], length, CLOSE)
+            instead = nearest(place, new, length, FAR) or nearest(place, [*again, *rest], length, CLOSE)
         elif cased:
             able = [word for word in new if not begins(fold(word.text), known.countries)]
             instead = nearest(place, able, length, NEAR)
@@ -114,9 +137,10 @@ def resembles(name: str, word: str) -> bool:
     return one in other or (one[0] == other[:1] and resemblance(one, other) >= HALF)
 
 
-def within_reach(name: Word, ours: Reading, theirs: Reading, words: Sequence[Word]) -> bool:
-    """Whether one of the words of the target stands near enough to where a name stands in the source."""
-    return nearest(name.start / len(ours.text), words, len(theirs.text), NEAR) is not None
+def within_reach(words: Sequence[Word], names: Sequence[Word], ours: Reading, theirs: Reading) -> list[Word]:
+    """Those words of the target that stand near enough to where one of the names stands in the source."""
+    places, length = [name.start / len(ours.text) for name in names], len(theirs.text)
+    return [word for word in words if any(abs(place - word.start / length) <= NEAR for place in places)]
 
 
 def nearest(place: float, words: Sequence[Word], length: int, reach: float) -> Word | None:
@@ -175,14 +199,16 @@ def only_opens(text: str, name: str) -> bool:
     return opens(text, place) and text.find(name, place + 1) < 0
 
 
-def unexplained(ours: Reading, theirs: Reading, ear: Ear, names: Collection[str]) -> list[Word]:
-    """The words with a capital of a target that do not stand in the source, nor sound as one of its names; a first look."""
-    new = capitals(ours, theirs)
-    words = [word for word in theirs.places if word.text in new and not opens(theirs.text, word.start)] if new else []
-    if not words:
-        return words
-    ways = frozenset().union(*map(ear.usual, names))
-    return [word for word in words if ear.heard(fold(word.text)).isdisjoint(ways)]
+def capital_words(ours: Reading, theirs: Reading) -> list[Word]:
+    """The words with a capital of a target that do not stand in the source nor open a sentence."""
+    text = theirs.text
+    new = {word for word in capitals(ours, theirs) if not only_opens(text, word)}
+    return [word for word in theirs.places if word.text in new and not opens(text, word.start)] if new else []
+
+
+def unexplained(ear: Ear, ways: frozenset[str], word: Word) -> bool:
+    """Whether a word sounds as none of some names, by their usual ways to be written; a first look."""
+    return ear.heard(fold(word.text)).isdisjoint(ways)
 
 
 def capitals(ours: Reading, theirs: Reading) -> set[str]:
@@ -222,7 +248,7 @@ def strangers(ours: Reading, theirs: Reading, known: Knowledge, among: Sequence[
 
 def repeated(ours: Reading, theirs: Reading, known: Knowledge) -> Iterator[Word]:
     """The words of the target that stand for a name more often than the source has it."""
-    capitals = [word for word in ours.words if known.named(word)]
+    capitals = [word for word in ours.words if known.named[word]]
     needed = Counter(capitals)
     for name, count in needed.items():
         if sum(other[:STEM] == name[:STEM] for other in needed) > 1:

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from l10n.model import Language
 from l10n.text.folding import fold
+from l10n.text.memo import Memo
 from l10n.text.nouns import common_noun
 from l10n.text.patterns import Patterns
-from l10n.text.skeletons import skeleton
+from l10n.text.skeletons import ASCII, skeleton
 from l10n.text.transliteration import Ear, plain
 
 KEPT = 1 << 15
@@ -20,6 +21,9 @@ ACRONYM = 3
 """Capitals of a word from which it is one."""
 SOUNDS = 2
 """Consonants of a name."""
+MIXED = frozenset("chpt")
+PLAIN = {code: sound if chr(code) not in MIXED else None for code, sound in ASCII.items()}
+"""The sounds of those ASCII letters that no spelling of several letters makes another one."""
 DERIVED = ("ians", "ian", "ish", "ese", "ans", "an", "ns", "n", "ic", "i", "s")
 """What English makes words of peoples and places with."""
 STEM = 3
@@ -64,7 +68,7 @@ class Knowledge:
         self.last = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*") and not pattern.endswith("*"))
         self.ours, self.theirs = Patterns(vocabulary), Patterns(vocabulary.values())
         self.turns = turns
-        self.named = functools.lru_cache(KEPT)(self._named)
+        self.named = Memo(self._named)
         self.translated = functools.lru_cache(KEPT)(self._translated)
 
     def _named(self, word: str) -> bool:
@@ -75,7 +79,7 @@ class Knowledge:
             and word.isalpha()
             and sum(map(str.isupper, word)) < ACRONYM
             and word.lower() not in self.common
-            and len(skeleton(word)) >= SOUNDS
+            and ((word.isascii() and len(set(word.lower().translate(PLAIN))) >= SOUNDS) or len(skeleton(word)) >= SOUNDS)
         )
 
     def _translated(self, name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import functools
 
 from l10n.model import Language
 from l10n.text.inflection import inflection
+from l10n.text.memo import Memo
 from l10n.text.morphology import kinds
 
 KEPT = 1 << 15
@@ -22,15 +23,18 @@ def dictionary_of(language: Language) -> str:
     return language.affixes.dictionary or f"simplemma {language.code.partition('-')[0]}"
 
 
-@functools.lru_cache(KEPT)
-def surely_name(word: str, language: Language) -> bool:
-    """Whether a word with a capital is a name and nothing else, by the dictionary of its language.
+@functools.cache
+def sure_names(dictionary: str) -> Memo[str, bool]:
+    """Whether a word with a capital is a name and nothing else, by the dictionary of its language (`dictionary_of`).
 
     It stands there as a name alone, or it does not at all, and is neither derived from a word that does nor made of two.
     """
-    dictionary = dictionary_of(language)
-    name, common = kinds(word, dictionary)
-    return not common and not word.endswith(BELIEFS) and (name or not derived(word.lower(), dictionary))
+
+    def surely_name(word: str) -> bool:
+        name, common = kinds(word, dictionary)
+        return not common and not word.endswith(BELIEFS) and (name or not derived(word.lower(), dictionary))
+
+    return Memo(surely_name)
 
 
 def derived(word: str, dictionary: str) -> bool:

@@ -11,10 +11,12 @@ import functools
 import re
 import string
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
+from l10n.text.charmap import Charmap
 from l10n.text.folding import fold
+from l10n.text.memo import Memo
 
 LONGEST = 24
 """Letters of a name or word that are looked at."""
@@ -36,6 +38,8 @@ Ways = tuple[str, ...]
 Piece = tuple[Ways, Ways]
 """What usually stands for a piece of a name, and what does so now and then; consonants alone."""
 NOTHING: Piece = ((), ())
+OPENING: Piece = ((OPEN,), ())
+PROTHESIS: Piece = (("", OPEN), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,18 @@ class Scheme:
     endings: frozenset[str]
     longest: int
     """Letters of the longest ending."""
+    letters: re.Pattern[str]
+    """A letter of a name, or several that are a spelling of their own."""
     prothesis: bool = False
     """A vowel may stand before two consonants that begin a name: استانفورد."""
+    known: dict[tuple[str, bool, bool], Piece] = field(default_factory=dict, compare=False, repr=False)
+    """What `consonant` said."""
 
     def usual(self, name: str) -> frozenset[str]:
         """The readings of a name's usual spellings."""
         name = plain(name)[:LONGEST]
         names = [name, name[:-1]] if name.endswith(CLASSICAL) and len(name) > 5 else [name]
-        return frozenset(way for one in names for way in joined(often for often, _ in self.pieces(one)))
+        return frozenset(way for one in names for way in joined([often for often, _ in self.pieces(one)]))
 
     def rare(self, name: str) -> frozenset[str]:
         """The readings of spellings in which one piece is written as it seldom is."""
@@ -67,47 +75,50 @@ class Scheme:
                 found.update(joined([*(one for one, _ in pieces[:at]), seldom, *(one for one, _ in pieces[at + 1 :])]))
         return frozenset(found)
 
+    def first(self, name: str) -> str:
+        """The first of a name's usual spellings, which is found in a tenth of the time."""
+        text = ""
+        for usual, _ in self.pieces(plain(name)[:LONGEST]):
+            if not usual:
+                return ""
+            way = usual[0]
+            text += way if not way or text[-1:] != way[0] else way[1:]
+        return text
+
     def pieces(self, name: str) -> list[Piece]:
         """The consonants of a name, left to right, and its opening vowel."""
         found: list[Piece] = []
-        at = 0
-        while at < len(name):
-            if name[at] in LATIN_VOWELS:
+        letters = self.letters.findall(name)
+        last = len(letters) - 1
+        for at, piece in enumerate(letters):
+            if piece in LATIN_VOWELS:
                 if not at:
-                    found.append(((OPEN,), ()))
-                at += 1
+                    found.append(OPENING)
                 continue
-            length = next((n for n in (3, 2) if self.known(name, at, n)), 1)
             if self.prothesis and not at and LATIN_VOWELS.isdisjoint(name[:2]):
-                found.append((("", OPEN), ()))
-            found.append(self.consonant(name, at, length))
-            at += length
+                found.append(PROTHESIS)
+            key = (piece, not at, at == last)
+            found.append(self.known.get(key) or self.known.setdefault(key, self.consonant(*key)))
         return found
 
-    def known(self, name: str, at: int, length: int) -> bool:
-        """Whether letters of a name are a spelling of their own."""
-        piece = name[at : at + length]
-        return len(piece) == length and (piece in self.spellings or (at + length == len(name) and f"{piece}$" in self.spellings))
-
-    def consonant(self, name: str, at: int, length: int) -> Piece:
+    def consonant(self, piece: str, first: bool, last: bool) -> Piece:
         """A consonant or a spelling of several letters, which may be read letter by letter too."""
-        piece = name[at : at + length]
         usual: list[str] = []
         rare: list[str] = []
         keys = [piece]
-        if not at:
+        if first:
             keys.append(f"^{piece}")
-        if at + length == len(name):
+        if last:
             keys.append(f"{piece}$")
-        if length == len(keys) == 1:
+        if len(piece) == len(keys) == 1:
             return self.spellings.get(piece, NOTHING)
         for key in keys:
             often, seldom = self.spellings.get(key, NOTHING)
             usual += often
             rare += seldom
-        if length > 1:
+        if len(piece) > 1:
             usual += joined(self.spellings[letter][0] for letter in piece if letter in self.spellings)
-        if not at:  # what is not written at the beginning leaves the vowel behind it there
+        if first:  # what is not written at the beginning leaves the vowel behind it there
             usual, rare = ([way or OPEN for way in ways] for ways in (usual, rare))
         return tuple(dict.fromkeys(usual)), tuple(dict.fromkeys(rare))
 
@@ -134,19 +145,26 @@ class Ear:
         self.rare = functools.lru_cache(KEPT)(scheme.rare)
         self.heard = functools.lru_cache(KEPT)(scheme.heard)
         self.looks = functools.lru_cache(KEPT)(self._looks)
+        self.first: Memo[str, str] = Memo(lambda name: scheme.first(name).removeprefix(OPEN))
+        """The first of `looks`, if it has more than one letter."""
         self.reading = scheme.reading
         silent = dict.fromkeys([*written, *scheme.vowels, *SILENT])
-        self.table = str.maketrans(silent | CONSONANTS | dict.fromkeys(BETWEEN, " "))
+        table: dict[int, str | None] = str.maketrans(silent | CONSONANTS | dict.fromkeys(BETWEEN, " "))
+        letters = {letter for often, seldom in scheme.spellings.values() for way in (*often, *seldom) for letter in way}
+        self.translated = Charmap(table, sorted(letters | set(written))).translated
 
     def consonants(self, text: str) -> str:
         """The consonants of a text's words, spaces around each."""
-        return f" {text.casefold().translate(self.table)} "
+        return f" {self.translated(text)} "
 
     def stands(self, name: str, consonants: str) -> bool:
         """Whether a name is heard in the consonants of a text, as a word, at the beginning of one or, if it has many, anywhere.
 
         A first look: what is not heard so may stand there all the same.
         """
+        way = self.first[name]
+        if way in consonants and len(way) > 1 and within(way, consonants):
+            return True
         return any(way in consonants and within(way, consonants) for way in self.looks(name))
 
     def place(self, name: str, consonants: str) -> int:
@@ -175,6 +193,12 @@ def joined(pieces: Iterable[Ways]) -> list[str]:
     """All texts that take one way of each piece, the first MOST; where two letters would meet that are one, there is one."""
     texts = [""]
     for ways in pieces:
+        if len(ways) == 1:
+            way = ways[0]
+            if way:
+                first, rest = way[0], way[1:]
+                texts = [text + (way if text[-1:] != first else rest) for text in texts]
+            continue
         texts = [text + way if not way or text[-1:] != way[0] else text + way[1:] for text in texts for way in ways]
         if len(texts) > MOST:
             del texts[MOST:]
@@ -213,4 +237,12 @@ def ear(data: Mapping[str, object]) -> Ear | None:
     endings = frozenset(map(fold, str(data.get("endings", "")).split()))
     prefixes = tuple(map(fold, str(data.get("prefixes", "")).split()))
     longest = max(map(len, endings), default=0)
-    return Ear(Scheme(vowels, spellings, prefixes, endings, longest, bool(data.get("prothesis"))), written)
+    return Ear(Scheme(vowels, spellings, prefixes, endings, longest, letters(spellings), bool(data.get("prothesis"))), written)
+
+
+def letters(spellings: Collection[str]) -> re.Pattern[str]:
+    """A letter of a name, or three or two that are one of the spellings: `spellings` as those of a scheme."""
+    several = {spelling.rstrip("$"): spelling for spelling in sorted(spellings) if not spelling.startswith("^")}
+    ordered = sorted((bare for bare in several if 2 <= len(bare) <= 3), key=len, reverse=True)
+    ways = [re.escape(bare) + ("" if bare in spellings else r"\Z") for bare in ordered if bare[0] not in LATIN_VOWELS]
+    return re.compile("|".join([*ways, "."]), re.DOTALL)

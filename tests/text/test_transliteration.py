@@ -49,6 +49,14 @@ def test_a_first_look_finds_the_place() -> None:
     assert ru.stands("Krasnov", consonants) and not ru.stands("Hughes", consonants) and ru.place("Hughes", consonants) == -1
 
 
+@pytest.mark.parametrize("language", ["ru", "fa", "ar", "bs"])
+@pytest.mark.parametrize("name", ["Krasnov", "Hughes", "Pythagoras", "Stanford", "Zárate", "Aachen", "Mitchell", "Ott", "X", "", "日本"])
+def test_the_first_way_is_a_usual_one(language: str, name: str) -> None:
+    """What is looked for first is one of all ways to write a name."""
+    ways = [way.removeprefix("^") for way in known(language).usual(name)]
+    assert known(language).first[name] in [*ways, ""]
+
+
 def test_long_and_odd_names_end() -> None:
     """The ways to write a name are limited, and what has no consonants has none."""
     assert len(known("ru").usual("c" * 1000 + "gh" * 1000)) < 1000
