@@ -8,12 +8,12 @@ import re
 from l10n.flow.placing import Linked, place
 from l10n.model import Language, Unit
 from l10n.text import Masked, find, restore, verify
+from l10n.text.entering import CONTROL
 from l10n.text.masking import MARK, faults
 from l10n.text.skeletons import alike, skeleton
 from l10n.text.spans import ENTITY
 from l10n.text.words import fold
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 DAMAGED = re.compile("[\u2028\u2029\u202d\u202e\ufffd]")
 """Separators of lines, overrides of direction, which turn what a reader sees round, and what a character that could not be read became."""
 WORD = re.compile(r"[^\W\d_]+")

@@ -16,7 +16,6 @@ from typing import Literal
 
 from l10n import journal as journals
 from l10n import registry
-from l10n.flow.accept import CONTROL
 from l10n.flow.fit import Blocks, Fitted, Sheet
 from l10n.flow.identity import PROGRAM
 from l10n.flow.judge import Judge, judge
@@ -29,6 +28,7 @@ from l10n.journal import Journal
 from l10n.model import Entry, Event, Key, Language, State, Unit, unit_id
 from l10n.project import IMPORTED
 from l10n.text import verify
+from l10n.text.entering import CONTROL
 
 Fate = Literal["taken", "there", "has a text", "left out", "remembered", "known"]
 FATES: Mapping[Fate, str] = {

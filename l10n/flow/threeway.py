@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from l10n.flow.accept import CONTROL, WORD, is_echo
+from l10n.flow.accept import WORD, is_echo
 from l10n.flow.notes import resolved
 from l10n.journal import Journal
 from l10n.model import BilingualUnit, Entry, Event, State
+from l10n.text.entering import CONTROL, edged
 from l10n.text.masking import MARK
 
 Fate = Literal[
@@ -166,12 +167,3 @@ def is_copied(ours: Entry, text: str, habits: Habits) -> bool:
         return False
     names = any(len(word) > 1 and not word.isupper() for word in WORD.findall(MARK.sub(" ", text)))
     return names and (habits.foreign or any(ours.target))
-
-
-def edged(source: str, target: str) -> str:
-    """A text with line ends of one kind, and at its edges those of its source, as `msgfmt` asks for."""
-    text = target.replace("\r\n", "\n").replace("\r", "\n") if "\r" not in source else target
-    if not text.strip() or (text.startswith("\n") == source.startswith("\n") and text.endswith("\n") == source.endswith("\n")):
-        return text if text.strip() else ""
-    head, tail = source[: len(source) - len(source.lstrip("\n"))], source[len(source.rstrip("\n")) :]
-    return head + text.strip("\n") + tail

@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -260,7 +260,8 @@ class Reader:
         joined = "\n".join(contents)
         whole = list(self.markup(joined, joined.startswith("<")))
         if not whole and SIGNS.isdisjoint(text[:1] for text in contents):  # most paragraphs: nothing but text
-            yield Block(kind, "lines", tuple(lines), number, token)
+            blank = next((index for index, text in enumerate(contents) if text), 0)
+            yield Block(kind, "lines", filled(lines), number + blank, token)
             return
         codes = list(whole)
         starts = [start for start, _ in whole]
@@ -275,7 +276,8 @@ class Reader:
                 run.append(line)
             if run and (foreign or index == len(contents) - 1):
                 last = index - 1 if foreign else index
-                yield Block(kind, "lines", tuple(run), number + last - len(run) + 1, token)
+                blank = next((index for index, line in enumerate(run) if line.text), 0)
+                yield Block(kind, "lines", filled(run), number + last - len(run) + 1 + blank, token)
                 run = []
             if sign and sign.lastgroup:
                 start = line.end - len(text) - self.begins[number + index - self.first]
@@ -409,6 +411,12 @@ def shown_line(line: str) -> str | None:
     if sign:
         return sign.group(sign.lastgroup) if sign.lastgroup else None
     return None if ATTRIBUTES.fullmatch(line.strip()) else line
+
+
+def filled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines without those at either end that hold only white space of a kind that Markdown does not know; all, where no line has more."""
+    there = [index for index, line in enumerate(lines) if line.text]
+    return tuple(lines[there[0] : there[-1] + 1]) if there else tuple(lines)
 
 
 def covered(places: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, TypeGuard, TypeVar, cast
 
 from l10n import lang
 from l10n.errors import SettingsError, UsageError, WrongSetting
-from l10n.project import check_rules, globs
+from l10n.project import check_rules, globs, review_rules
 from l10n.project.check_rules import LanguageChecks
 from l10n.text.moment import moment
 
@@ -166,6 +166,10 @@ AMOUNT = Rule(
 NAMED = Rule("a text, not empty", lambda v: v if isinstance(v, str) and v.strip() else None)
 SEVERITIES = Rule("a table: check name = 'error' | 'warning' | 'info' | 'off'", check_rules.severities)
 CHECK_OPTIONS = Rule("a table: check name = a table of its options", check_rules.options)
+PEOPLE = Rule(
+    f"a table: name = {' | '.join(map(repr, review_rules.ROLES))}, or a table of role and languages; each name once", review_rules.people
+)
+ADDRESSES = Rule("a list of addresses without a path, such as 'https://review.example.org', in small letters", review_rules.addresses)
 CHECK_LANGUAGES = Rule("a table: language = a table of severity and options, as they stand in [checks]", check_rules.languages)
 
 
@@ -354,6 +358,24 @@ class RiskSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """`[tool.l10n.review]`: the review page."""
+
+    people: review_rules.People = setting(PEOPLE, dict)
+    """Who reviews. Where nobody is named, whoever starts the page on their own machine may do everything."""
+    timing: bool = setting(TRUTH, False)
+    """The time that a person spends on a unit is measured and kept, and the page says so."""
+    host: str = setting(Rule("an IP address to listen at, or localhost", review_rules.host), "127.0.0.1")
+    port: int = setting(whole(1, 65535), 8737)
+    """Where it is taken, the next free one."""
+    addresses: tuple[str, ...] = setting(ADDRESSES, ())
+    """Those under which people open the page, besides the loopback."""
+    proxy: str = setting(Rule("the IP address of a reverse proxy, or nothing", review_rules.proxy), "")
+    """Who signs people in, and says in a header who asks; it shows the secret of the environment's L10N_REVIEW_SECRET."""
+    proxy_header: str = setting(Rule("the name of a header, such as X-Forwarded-User", review_rules.header), "X-Forwarded-User")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`[tool.l10n]`"""
 
@@ -383,6 +405,7 @@ class Settings:
     compile: CompileSettings = field(default_factory=CompileSettings)
     publish: PublishSettings = field(default_factory=PublishSettings)
     risk: RiskSettings = field(default_factory=RiskSettings)
+    review: ReviewSettings = field(default_factory=ReviewSettings)
 
 
 def read(raw: bytes, file: str, prefix: str = "") -> Settings | None:
@@ -458,6 +481,7 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
             if not getattr(ignored, key)
         ]
     named += [(f"checks.languages.{code}", code) for code in settings.checks.languages]
+    named += [(f"review.people.{name}", code) for name, one in settings.review.people.items() for code in one.languages]
     for key, code in named:
         if code not in bases:
             wrong.append(WrongSetting(file, f"{dot}{key}", repr(code), f"target languages: {', '.join(settings.target_languages)}"))

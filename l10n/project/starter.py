@@ -121,6 +121,23 @@ comments = false
 # The order of review heeds how often people changed each engine's texts here.
 # learn = true
 
+[review]
+# Who may do what on the review page: "viewer" (look), "translator" (write, comment), "reviewer" (approve and reject too), "publisher"
+# (decide for others too). Where nobody is named, whoever starts it on their own machine may do everything.
+# people = {{ "Jane Doe <jane@example.org>" = "publisher", "Omid <omid@example.org>" = {{ role = "reviewer", languages = [{first}] }} }}
+# Measure the time that people spend on each unit; the page says so to them.
+# timing = true
+# Where the page listens; beyond this machine ("0.0.0.0") only for people who were invited: l10n review --invite NAME.
+# Where the port is taken, the next one.
+# host = "127.0.0.1"
+# port = 8737
+# The addresses under which an office opens it.
+# addresses = ["https://review.example.org"]
+# A reverse proxy that signs people in: its IP address, the header in which it says who asks. It must also send X-L10n-Secret with what
+# stands in the environment's L10N_REVIEW_SECRET.
+# proxy = "10.0.0.2"
+# proxy_header = "X-Forwarded-User"
+
 [compile]
 # Which texts enter .mo files: "translated" or "approved".
 policy = "translated"

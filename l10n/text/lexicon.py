@@ -29,6 +29,8 @@ class Lexicon:
     scales: Mapping[str, Decimal] = field(default_factory=dict)
     scale_stems: Mapping[str, Decimal] = field(default_factory=dict)
     connectors: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    """Words that only look like numbers with a prefix: كمية is an amount, and not like a hundred."""
     prefixes: tuple[str, ...] = ()
     units_first: bool = False
     """Five-and-twenty, as in Arabic."""
@@ -54,6 +56,8 @@ class Lexicon:
 
     def value(self, word: str) -> Meaning:
         """What a folded word counts."""
+        if word in self.never:
+            return None
         for bare in (word, *(word[len(p) :] for p in self.prefixes if word.startswith(p) and len(word) > len(p) + 1)):
             if bare in self.scales:
                 return self.scales[bare], True
@@ -96,6 +100,7 @@ def lexicon(language: Language | None) -> Lexicon:
         scales,
         scale_stems,
         frozenset(fold(word) for word in str(table.get("connectors", "")).split()),
+        frozenset(fold(word) for word in str(table.get("never", "")).split()),
         prefixes,
         bool(table.get("units_first")),
         tuple(str(table.get("half", "")).split()),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.flow.threeway import FATES, RECORDED, Base, Habits, decide, edged
+from l10n.flow.threeway import FATES, RECORDED, Base, Habits, decide
 from l10n.journal import Journal
 from l10n.model import BilingualUnit, Entry, Event, Key, State, unit_id
+from l10n.text.entering import edged
 
 KEY = Key(None, "The committee meets again in May.")
 TEXTS = st.sampled_from(["", "a", "b", "c"])

@@ -32,6 +32,8 @@ class Person:
     name: str
     """`Name <mail>`, as journals write people."""
     role: Role = "reviewer"
+    languages: tuple[str, ...] = ()
+    """BCP 47: those whose texts they may change; every one for none."""
 
 
 @dataclass(frozen=True, slots=True)

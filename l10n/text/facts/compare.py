@@ -7,6 +7,7 @@ import functools
 from l10n.model import Span
 from l10n.text.dates_words import Sheet
 from l10n.text.facts.discrepancies import discrepancies
+from l10n.text.facts.exchanged_units import exchanged, misdated
 from l10n.text.facts.model import Discrepancy
 from l10n.text.facts.read import read
 from l10n.text.facts.screen import passes
@@ -28,7 +29,10 @@ def compared(ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[Discrepancy,
     if here or there:  # other checks speak of these
         one, other = read(without(source, here), ours.language), read(without(target, there), theirs.language)
         found = tuple(discrepancies(one, other, foreign(ours, theirs)))
-    return found
+    if any(d.check == "units" for d in found):
+        return found
+    one, other = read(source, ours.language), read(target, theirs.language)
+    return *found, *exchanged(one, other, theirs.language.code, sheet), *misdated(one, other, theirs.language.code, sheet)
 
 
 def without(text: str, places: Places) -> str:

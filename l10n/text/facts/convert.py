@@ -20,6 +20,8 @@ HUGE = Decimal(10) ** 15
 """No arithmetic is done on larger numbers."""
 LITTLE = 8
 """Code points between the two parts of one measure."""
+APART = frozenset("(/;")
+"""What parts two measures of which neither belongs to the other: 480 km/h (133 m/s)."""
 
 
 def sized(fact: Fact, units: Units) -> Iterator[tuple[str, str, Decimal]]:
@@ -69,6 +71,8 @@ def totals(facts: Facts, free: Sequence[int]) -> Iterator[tuple[tuple[int, ...],
     units = facts.words.units
     for i, (one, other) in enumerate(itertools.pairwise(facts.all)):
         if other.number.start - one.number.end > LITTLE + max(map(len, one.units), default=0) + 6 or not {i, i + 1} & set(free):
+            continue
+        if not APART.isdisjoint(facts.text[one.number.end : other.number.start]):
             continue
         for dimension, unit, factor in sized(one, units):
             following = list(sized(other, units)) or ([("length", "in", units.factor["in"])] if unit == "ft" else [])

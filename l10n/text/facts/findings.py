@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from l10n.model import Finding, Severity
-from l10n.text.facts.model import Discrepancy, Fact
+from l10n.text.facts.model import MONEY, Discrepancy, Fact
+
+CALLED = dict(
+    pair.split("=")
+    for pair in """\
+%=per cent, nm=nanometres, mm=millimetres, cm=centimetres, m=metres, km=kilometres, in=inches, ft=feet, yd=yards, mi=miles, nmi=nautical
+miles, ha=hectares, ml=millilitres, l=litres, gal=gallons, bbl=barrels, mg=milligrams, g=grams, kg=kilograms, t=tonnes, ton=tons,
+oz=ounces, lb=pounds, st=stones, ms=milliseconds, s=seconds, min=minutes, h=hours, century=centuries, b=bytes, kb=kilobytes,
+mb=megabytes, gb=gigabytes, tb=terabytes, w=watts, kw=kilowatts, mw=megawatts, gw=gigawatts, hp=horsepower, wh=watt-hours,
+kwh=kilowatt-hours, mwh=megawatt-hours, gwh=gigawatt-hours, twh=terawatt-hours, deg=degrees, celsius=degrees Celsius,
+fahrenheit=degrees Fahrenheit, yen=yen, yuan=yuan, penny=pence, rand=rand, won=won, dong=dong, real=reais""".replace("\n", " ").split(", ")
+)
+"""What units and currencies are called; others as their names with an s."""
 
 
 def findings(check: str, found: Iterable[Discrepancy]) -> list[Finding]:
@@ -47,15 +59,23 @@ def message(d: Discrepancy) -> str:
             return f"the number {ours} has become {theirs}"
         case "unit lost":
             return f"{ours} has lost its {'per cent' if d.check == 'percentages' else 'currency'}"
+        case "unit added" if d.check == "units":
+            return f"{theirs}: the source has a year, the translation {names(d.theirs)}"
         case "unit added":
             return f"{theirs} is no percentage in the source"
         case "unit":
             one, other = names(d.ours), names(d.theirs)
             if one == other and d.ours and d.theirs:
                 one, other = d.ours.currency, d.theirs.currency
-            return f"{ours} counts something else: {one} has become {other}"
+            return f"{ours}: the source has {one}, the translation {other}"
 
 
 def names(fact: Fact | None) -> str:
     """What a fact counts, in names of units and currencies."""
-    return "/".join(sorted(unit.lstrip("$") for unit in fact.units)) if fact else ""
+    return " or ".join(sorted({called(unit) for unit in fact.units})) if fact else ""
+
+
+def called(unit: str) -> str:
+    """A unit or currency in words that a reader of English knows."""
+    name = unit.lstrip(MONEY)
+    return CALLED.get(name, f"{name}s")

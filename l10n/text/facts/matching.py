@@ -38,6 +38,7 @@ class Matching:
         self.pair(no_other_units)
         if few:
             self.pair_converted()
+        self.pair(same_order)
         self.pair(lambda one, other: True)
         if few and (self.left or self.right):
             self.explain()
@@ -110,6 +111,11 @@ def same_units(one: Fact, other: Fact) -> bool:
     return bool(one.units & other.units) or not (one.units or other.units)
 
 
+def same_order(one: Fact, other: Fact) -> bool:
+    """Whether of two numbers both are ordinals or neither: "two" is no second."""
+    return one.ordinal == other.ordinal
+
+
 def no_other_units(one: Fact, other: Fact) -> bool:
-    """Whether of one of two facts it is not known what it counts."""
-    return not (one.units and other.units)
+    """Whether of one of two facts it is not known what it counts, and both are ordinals or neither."""
+    return same_order(one, other) and not (one.units and other.units)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 
 from l10n.text.facts.beside import PERCENTS, SIGNS
+from l10n.text.facts.exchanged_units import BRIEF, YEAR
 from l10n.text.facts.model import MONEY, PERCENT
-from l10n.text.facts.vocabulary import LETTERS, Vocabulary, vocabulary
+from l10n.text.facts.vocabulary import COUNTS, LETTERS, Vocabulary, vocabulary
 from l10n.text.numerals import plain_digits
 from l10n.text.reading import Reading
 
@@ -16,16 +18,19 @@ NEAR = re.compile(rf"(\d{{1,18}})(?:[ \u00a0\u202f\u200c‑-]?({LETTERS}|[%٪‰
 DIGITS = frozenset(chr(c) for c in range(0x30, 0x3A)) | frozenset("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 MONEY_SIGNS = frozenset(SIGNS) - PERCENTS - frozenset("°′″℃℉")
 NOTHING: frozenset[str] = frozenset()
+JUST_COUNTS = frozenset({COUNTS})
 JUST_PERCENT = frozenset({PERCENT})
 
 
 def passes(ours: Reading, theirs: Reading) -> bool:
     """Whether two texts surely agree in what they say in numbers; False where a closer look is needed."""
     mine, yours = vocabulary(ours.language), vocabulary(theirs.language)
-    counting, counting_there = mine.counting.caught(ours.bag), yours.counting.caught(theirs.bag)
+    told, told_there = mine.telling.caught(ours.bag), yours.telling.caught(theirs.bag)
+    if told_there and not units_stand(told, told_there, theirs, mine):
+        return False
     digits, digits_there = not DIGITS.isdisjoint(ours.characters), not DIGITS.isdisjoint(theirs.characters)
     said = said_there = NOTHING
-    if counting or counting_there:
+    if (told and any(map(counts, told.values()))) or (told_there and any(map(counts, told_there.values()))):
         left, right = mine.sieve.caught(ours.bag), yours.sieve.caught(theirs.bag)
         said = NOTHING.union(*left.values()) if left else NOTHING
         said_there = NOTHING.union(*right.values()) if right else NOTHING
@@ -48,6 +53,24 @@ def passes(ours: Reading, theirs: Reading) -> bool:
         return False
     amounts = said or any(map(is_amount, beside | beside_there))
     return (not amounts and MONEY_SIGNS.isdisjoint(ours.characters | theirs.characters)) or same_money(ours, theirs)
+
+
+def counts(told: frozenset[str]) -> bool:
+    """Whether a word says a number."""
+    return COUNTS in told
+
+
+def units_stand(told: Mapping[str, frozenset[str]] | None, there: Mapping[str, frozenset[str]], theirs: Reading, mine: Vocabulary) -> bool:
+    """Whether what two texts call units is no exchange: of one dimension only one of them has a unit that the other has not."""
+    units = NOTHING.union(*there.values())
+    ours = NOTHING.union(*told.values()) if told else NOTHING
+    new = units - ours - JUST_COUNTS
+    if not new:
+        return True
+    if not new.isdisjoint(BRIEF) and YEAR.search(theirs.plain):
+        return False  # a year of our text may have become so many months
+    dimension = mine.units.dimension
+    return not ours or {dimension[u] for u in new}.isdisjoint(dimension[u] for u in ours - units - JUST_COUNTS)
 
 
 def in_front(reading: Reading, beside: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ LETTERS = rf"[^\W\d_{RAISED}][^\W\d{RAISED}]{{0,60}}(?:[{MARK}\u200c]{{1,4}}[^\W
 """A word of letters, over ZWNJ."""
 LONGEST = 16
 """Letters of the longest beginning in the word lists."""
+COUNTS = "#"
+"""Among what a word tells: that it says a number."""
 TRIVIAL = 3
 """Numbers below it come and go with every language's grammar: the one, both, a second."""
 
@@ -78,6 +80,8 @@ class Vocabulary:
         self.ordinals = Words(facts.get("ordinals"))
         self.idioms = Words(facts.get("idioms"))
         self.vague = Words(facts.get("vague"))
+        self.loose = Words(facts.get("loose"))
+        """Words for units that say other things as often: today."""
         dual = facts.get("dual", [])
         self.dual = tuple(map(str, dual)) if isinstance(dual, list) else ()
         self.rtl = language.direction == "rtl"
@@ -96,8 +100,8 @@ class Vocabulary:
         self.percent_heads = frozenset(re.split(r"\W", phrase)[0] for phrase in self.percents)
         """The first words of what says per cent in several."""
         self.sieve: Sieve[frozenset[str]] = Sieve(self.says)
-        self.counting: Sieve[bool] = Sieve(self.is_number)
-        """What `sieve` or `spelled` has something to say of: most texts have no such word."""
+        self.telling: Sieve[frozenset[str]] = Sieve(self.tells)
+        """Number words and words for units: most texts have no such word."""
         self.spelled: Sieve[bool] = Sieve(self.counts_things)
         """Number words that may stand before a unit."""
         self.measured: Sieve[frozenset[str]] = Sieve(self.measures)
@@ -152,11 +156,14 @@ class Vocabulary:
         meant = self.numbers.meaning(word)
         return frozenset({f"{meant[0]:f}"}) if meant is not None and meant[0] >= TRIVIAL and not self.idle(word) else None
 
-    def is_number(self, word: str) -> bool | None:
-        """Whether a lowered word says a number."""
-        if len(word) == 1 or not self.numbers.heads.may(word):
+    def tells(self, word: str) -> frozenset[str] | None:
+        """`COUNTS` for a lowered word that says a number, and the units that it may be."""
+        if len(word) == 1:
             return None
-        return self.says(word) is not None or self.counts_things(word)
+        units = self.measures(word) or frozenset()
+        if self.numbers.heads.may(word) and (self.says(word) is not None or self.counts_things(word)):
+            units |= {COUNTS}
+        return units or None
 
     def counts_things(self, word: str) -> bool | None:
         """Whether a lowered word is a number from two on that says nothing else."""
@@ -168,7 +175,6 @@ class Vocabulary:
     def measures(self, word: str) -> frozenset[str] | None:
         """The units that a lowered word may be."""
         return frozenset(unit for unit in self.role(word).units if unit in self.units.dimension) or None
-
 
 
 def table(data: Mapping[str, object], name: str) -> Mapping[str, object]:
@@ -192,4 +198,3 @@ def vocabulary(language: Language) -> Vocabulary:
     if known is None:
         known = KNOWN[language.code] = Vocabulary(language)
     return known
-

@@ -1,0 +1,216 @@
+"""The release in memory with its journals and its redo log: one lock, and one way in which units change."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from l10n.errors import InputError
+from l10n.flow import ruling
+from l10n.flow.reviewing import rows, talk
+from l10n.flow.reviewing.ledger import Ledger, Saying
+from l10n.flow.reviewing.live import Live, dressed, face
+from l10n.flow.reviewing.redo import Change, Redo, change
+from l10n.flow.reviewing.sheets import Sheets
+from l10n.flow.reviewing.steps import Step
+from l10n.flow.reviewing.talk import Lost
+from l10n.flow.reviewing.values import Conflict, Notice, Ref, Row, Weighed
+from l10n.flow.workspace import Workspace
+from l10n.model import Entry, Event, Language
+
+Listener = Callable[[Notice], None]
+
+
+class Release:
+    """What a store holds. All but `acting` and `tell` is called with the lock held, which `acting` gives."""
+
+    def __init__(self, workspace: Workspace, languages: Sequence[Language], named: Sequence[str], folder: Path) -> None:
+        self.workspace = workspace
+        self.sheets = Sheets(workspace, languages, named)
+        self.refused: list[InputError] = self.sheets.open()
+        self.ledgers = {language.code: Ledger(workspace, language) for language in languages}
+        self.redo = Redo(folder)
+        self.weights: dict[Ref, tuple[str, Weighed]] = {}
+        """What the worker said of a unit's text, which the hash names."""
+        self.listeners: list[Listener] = []
+        self.conflicts: dict[str, tuple[str, Lost]] = {}
+        """Those that nobody answered, by id, with their language."""
+        self.questions: Collection[tuple[str, str]] = frozenset()
+        """Documents and units with an open question."""
+        self._lock = threading.Lock()
+        self._notices: list[Notice] = []
+        self.replay()
+        self.heed()
+
+    @contextlib.contextmanager
+    def acting(self) -> Iterator[None]:
+        """Hold the lock; what there is to tell is told when it is let go."""
+        try:
+            with self._lock:
+                yield
+        finally:
+            with self._lock:
+                notices, self._notices = self._notices, []
+            for notice in notices:
+                for listener in tuple(self.listeners):
+                    listener(notice)
+
+    def tell(self, notice: Notice) -> None:
+        """Have the listeners told."""
+        self._notices.append(notice)
+
+    def tell_rows(self, changed: Sequence[Row]) -> None:
+        """Have the listeners told that units have changed."""
+        if changed:
+            self.tell(Notice("rows", tuple(changed)))
+
+    def row(self, live: Live) -> Row:
+        """A unit as it is now."""
+        if live.row is None:
+            journal = self.ledgers[live.ref.language].journal
+            hash_, weighed = self.weights.get(live.ref, ("", None))
+            weighed = weighed if hash_ == live.entry.hash else None
+            question = (live.ref.document, live.ref.unit) in self.questions
+            live.row = rows.row(live, journal, weighed, question=question, assigned=talk.assigned(journal, live.ref.document))
+        return live.row
+
+    def commit(self, person: str, steps: Sequence[Step]) -> list[tuple[Step, tuple[Event, ...]]]:
+        """Let steps happen, language by language: redo log, journal, memory; what was said of each. The catalogs follow.
+
+        Raises OSError where the disk refuses, and then nothing of that language happened.
+        """
+        done: list[tuple[Step, tuple[Event, ...]]] = []
+        for code in dict.fromkeys(step.live.ref.language for step in steps):
+            ledger = self.ledgers[code]
+            said = [(step, ledger.timed(step.says)) for step in steps if step.live.ref.language == code]
+            self.record(ledger, said)
+            for step, events in said:
+                self.put(step.live, step.entry, person)
+                self.settle(step.live)
+                if any(event.act in ("ask", "answer") or event.undoes for event in events):
+                    self.heed_questions()
+            done += said
+        self.tell_rows([self.row(step.live) for step, _ in done])
+        return done
+
+    def record(self, ledger: Ledger, said: Sequence[tuple[Step, tuple[Event, ...]]]) -> None:
+        """Changes and what is said of them are on the disk when this returns, or nothing is."""
+        changes = [
+            change(step.live.ref, step.live.base, step.entry, events) for step, events in said if face(step.entry) != face(step.live.entry)
+        ]
+        size = self.redo.size() if changes else 0
+        if changes:
+            self.redo.append(changes)
+        try:
+            ledger.append([event for _, events in said for event in events])
+        except OSError:
+            if changes:
+                self.redo.take_back(size)
+            raise
+
+    def put(self, live: Live, entry: Entry, person: str) -> None:
+        """A unit stands so now; its catalog is told later."""
+        sheet = self.sheets.of(live)
+        live.now(entry)
+        live.by = person
+        if live.waits:
+            sheet.waiting.add(entry.key)
+        else:
+            sheet.waiting.discard(entry.key)
+
+    # Conflicts
+
+    def typist(self, live: Live) -> str:
+        """Who typed the present text of a unit; empty where nobody did, as far as the journal knows."""
+        author = self.ledgers[live.ref.language].journal.author(live.entry)
+        return author.by if author is not None and author.act == "edit" and author.text else ""
+
+    def lose(self, live: Live, text: tuple[str, ...], person: str, *, disk: bool) -> None:
+        """Keep a text that lost in the journal, and tell the person once."""
+        ref, ledger = live.ref, self.ledgers[live.ref.language]
+        for language, known in self.conflicts.values():
+            same = (language, known.document, known.unit, known.person, known.text) == (ref.language, ref.document, ref.unit, person, text)
+            if same and (known.whose == "disk") == disk:
+                return
+        loser = replace(live.entry, target=text)
+
+        def make(time: str) -> Event:
+            event = ruling.event("conflict", ref.document, loser, person, time, unit=ref.unit)
+            return replace(event, agent=talk.DISK) if disk else event
+
+        (event,) = ledger.timed([Saying(loser.hash, make)])
+        ledger.append([event])
+        lost = talk.lost(event)
+        self.conflicts[lost.id] = ref.language, lost
+        self.tell(Notice("conflict", conflict=self.conflict(live, lost)))
+
+    def conflict(self, live: Live, lost: Lost) -> Conflict:
+        """A conflict as it stands now."""
+        row = self.row(live)
+        mine, theirs = (row.entry.target, lost.text) if lost.whose == "disk" else (lost.text, row.entry.target)
+        return Conflict(lost.id, row, mine, theirs, lost.person, "", lost.time)
+
+    def settle(self, live: Live) -> None:
+        """Conflicts over a text that stands here again are over."""
+        for id_, (code, lost) in list(self.conflicts.items()):
+            if (code, lost.document, lost.unit, lost.text) == (live.ref.language, live.ref.document, live.ref.unit, live.entry.target):
+                self.answer(id_, live, lost.person)
+
+    def answer(self, id_: str, live: Live, person: str) -> None:
+        """A conflict is over."""
+        code, lost = self.conflicts.pop(id_)
+        ledger = self.ledgers[code]
+        hash_ = replace(live.entry, target=lost.text).hash
+        ledger.append(ledger.timed([taking_back(lost.document, lost.unit, hash_, person, id_)]))
+        self.tell(Notice("answered", conflict=self.conflict(live, lost)))
+
+    # What the journals say besides
+
+    def heed(self, code: str = "") -> None:
+        """Take in what the journals say now (of one language, or of all): conflicts, questions; rows are made anew."""
+        for language, ledger in self.ledgers.items():
+            if code in ("", language):
+                open_ = {lost.id: (language, lost) for lost in talk.conflicts(ledger.journal)}
+                self.conflicts = {i: c for i, c in self.conflicts.items() if c[0] != language or i in open_} | open_
+        self.heed_questions()
+        for live in self.sheets:
+            if code in ("", live.ref.language):
+                live.row = None
+
+    def heed_questions(self) -> None:
+        """Take in which questions are open; rows of those that changed are made anew."""
+        now = talk.open_questions(ledger.journal for ledger in self.ledgers.values()).keys()
+        changed = set(self.questions) ^ set(now)
+        self.questions = now
+        if changed:
+            for live in self.sheets:
+                if (live.ref.document, live.ref.unit) in changed:
+                    live.row = None
+
+    # After a crash
+
+    def replay(self) -> None:
+        """Do again what the redo log holds, and put back into the journals what they lack of it."""
+        chains: dict[object, list[Change]] = {}
+        for one in self.redo.read():
+            chains.setdefault(one.ref, []).append(one)
+        for code, ledger in self.ledgers.items():
+            mine = [one for chain in chains.values() for one in chain if one.ref.language == code]
+            ledger.restore([event for one in mine for event in one.events])
+        for chain in chains.values():
+            live = self.sheets.by_ref.get(chain[0].ref)
+            if live is None:
+                continue  # its document or unit has gone; the text stands in the journal
+            known = {chain[0].base, *(one.result for one in chain)}
+            ours = dressed(live.entry, chain[-1].result)
+            if face(live.base) not in known:
+                live.base = dressed(live.base, chain[0].base)
+            self.put(live, ours, chain[-1].events[-1].by if chain[-1].events else "")
+
+
+def taking_back(document: str, unit: str, hash_: str, person: str, undoes: str) -> Saying:
+    """That an event on a text is undone."""
+    return Saying(hash_, lambda time: Event("undo", document, hash_, person, time, unit=unit, undoes=undoes))

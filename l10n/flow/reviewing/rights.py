@@ -1,0 +1,44 @@
+"""Who may do what: a viewer looks, a translator writes, a reviewer judges, a publisher decides for others."""
+
+from __future__ import annotations
+
+from l10n.errors import RefusedError, UsageError
+from l10n.flow.reviewing.values import Command, Person, Role
+
+RANKS: dict[Role, int] = {"viewer": 0, "translator": 1, "reviewer": 2, "publisher": 3}
+LEAST: dict[str, Role] = {
+    "save": "translator",
+    "flag": "translator",
+    "reset": "translator",
+    "comment": "translator",
+    "ask": "translator",
+    "answer": "translator",
+    "undo": "translator",
+    "take": "translator",
+    "dismiss": "translator",
+    "accept": "reviewer",
+    "reject": "reviewer",
+    "identical": "reviewer",
+    "bulk": "publisher",
+    "assign": "publisher",
+}
+"""Act → who may, they and those above."""
+
+
+class ForbiddenError(RefusedError):
+    """The person's role does not allow it."""
+
+
+def may(person: Person, act: str) -> bool:
+    """Whether a person may do an act."""
+    return act in LEAST and RANKS[person.role] >= RANKS[LEAST[act]]
+
+
+def refuse(person: Person, command: Command) -> None:
+    """Raise ForbiddenError where a person may not do what they ask for; UsageError for an act that there is none of."""
+    if command.act not in LEAST:
+        raise UsageError(f"no act is called {command.act[:40]!r}; there are: {', '.join(LEAST)}")
+    if not may(person, command.act):
+        raise ForbiddenError(f"a {person.role} may not {command.act}; a {LEAST[command.act]} may")
+    if command.despite and RANKS[person.role] < RANKS["publisher"]:
+        raise ForbiddenError(f"a {person.role} may not approve a text with errors; a publisher may")

@@ -1,0 +1,74 @@
+"""What the journals say of a release besides its texts: comments, open questions, whose a document is, texts that lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from l10n.journal import Journal, event_id, live
+from l10n.model import Event, Key, text_hash
+
+DISK = "disk"
+"""The `agent` of a conflict whose losing text came from the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A text that lost against another one and of which a person is told until they answer."""
+
+    id: str
+    document: str
+    unit: str
+    person: str
+    """Whom it concerns."""
+    text: tuple[str, ...]
+    whose: Literal["ours", "disk"]
+    """A text that was typed here, or one that came from the disk."""
+    time: str
+
+
+def lost(event: Event) -> Lost:
+    """A `conflict` event as what it tells."""
+    whose: Literal["ours", "disk"] = "disk" if event.agent == DISK else "ours"
+    return Lost(event_id(event), event.document, event.unit, event.by, event.text, whose, event.time)
+
+
+def conflicts(journal: Journal) -> Iterator[Lost]:
+    """The conflicts that nobody answered yet."""
+    for document, unit in journal.units():
+        events = journal.of_unit(document, unit)
+        if any(event.act == "conflict" for event in events):
+            yield from (lost(event) for event in live(events) if event.act == "conflict")
+
+
+def comments(journal: Journal, document: str, unit: str) -> int:
+    """How many comments a unit has."""
+    events = journal.of_unit(document, unit)
+    return sum(event.act == "comment" for event in live(events)) if events else 0
+
+
+def open_questions(journals: Iterable[Journal]) -> dict[tuple[str, str], list[Event]]:
+    """The questions to the author that nobody answered, by document and unit, in whatever language they were asked."""
+    asked: dict[tuple[str, str], list[Event]] = {}
+    answered: set[str] = set()
+    for journal in journals:
+        for place in journal.units():
+            events = journal.of_unit(*place)
+            if any(event.act in ("ask", "answer") for event in events):
+                standing = live(events)
+                answered.update(event.agent for event in standing if event.act == "answer")
+                asked.setdefault(place, []).extend(event for event in standing if event.act == "ask")
+    left = {place: [event for event in events if event_id(event) not in answered] for place, events in asked.items()}
+    return {place: events for place, events in left.items() if events}
+
+
+def document_hash(document: str) -> str:
+    """What events on a whole document are bound to."""
+    return text_hash(Key(None, document), ())
+
+
+def assigned(journal: Journal, document: str) -> str:
+    """To whom a document is; empty for nobody."""
+    events = [event for event in live(journal.of_text(document_hash(document))) if event.act == "assign"]
+    return events[-1].agent if events else ""
