@@ -45,6 +45,8 @@ class Follower:
         if self._thread is not None:
             self._thread.join()
         self.follow()
+        if any(sheet.waiting for sheet in self.release.sheets.all.values()):
+            self.follow()  # a file that was doubted
 
     def _run(self) -> None:
         try:
@@ -72,12 +74,13 @@ class Follower:
             self._passes += 1
             if self._passes % SURVEY == 0:
                 self.survey(problems)
+            settled = True
             for sheet in list(self.release.sheets.all.values()):
                 try:
-                    self.follow_sheet(sheet)
+                    settled &= self.follow_sheet(sheet)
                 except (L10nError, OSError) as error:
                     problems[str(sheet.path)] = str(error)
-            if not problems:
+            if settled and not problems:
                 self.release.redo.drop(older)
             self.report(problems)
 
@@ -100,10 +103,10 @@ class Follower:
                 if place not in before:
                     self.release.tell(Notice("rows", tuple(map(self.release.row, sheet.lives.values()))))
 
-    def follow_sheet(self, sheet: Sheet) -> None:
-        """Merge a catalog with the file, and write it, where either has changed."""
+    def follow_sheet(self, sheet: Sheet) -> bool:
+        """Merge a catalog with the file, and write it, where either has changed; False where it must be looked at again first."""
         if not sheet.waiting and signature(sheet.path) == sheet.signature:
-            return
+            return True
         workspace = self.release.workspace
         with workspace.writing() if sheet.waiting else contextlib.nullcontext():
             while True:
@@ -111,20 +114,38 @@ class Follower:
                 if seen is None:
                     if not sheet.waiting:
                         sheet.signature = seen
-                        return
+                        return True
                     raise CatalogError(workspace.project.relative(sheet.path), "it is gone; bring it back with git, or run 'l10n extract'")
-                catalog = workspace.catalog(sheet.language, sheet.document)
+                if (catalog := self.read(sheet, seen)) is None:
+                    return False
                 with self.release.acting():
                     changed = self.take(sheet, catalog)
                 if not changed:
                     self.written(sheet, changed, None, seen)
-                    return
+                    return True
                 new = catalog.with_entries(changed)
                 po.render(new)
                 if signature(sheet.path) == seen:  # else it was changed while we worked: once more
                     break
             workspace.save(sheet.language, sheet.document, new)
             self.written(sheet, changed, new, signature(sheet.path))
+            return True
+
+    def read(self, sheet: Sheet, seen: Signature) -> Catalog | None:
+        """The catalog; None where the file lacks units, or is none, for the first time: it may be half written.
+
+        Raises CatalogError for a file that is refused, and still was in the pass before.
+        """
+        catalog: Catalog | None = None
+        try:
+            catalog = self.release.workspace.catalog(sheet.language, sheet.document)
+        except CatalogError:
+            if sheet.doubted == seen:
+                raise
+        if sheet.doubted != seen and (catalog is None or not sheet.lives.keys() <= catalog.by_key.keys()):
+            sheet.doubted = seen
+            return None
+        return catalog
 
     def take(self, sheet: Sheet, catalog: Catalog) -> dict[Key, Entry]:
         """Merge what a file holds into the release; what must be written to it."""

@@ -38,6 +38,8 @@ class Ledger:
         self.journal = Journal()
         self.ours: dict[str, Event] = {}
         """What this session appended, by its id."""
+        self.unseen: set[str] = set()
+        """Those of them that were not seen in the file since."""
         self.newest = ""
         """The time of the last of these."""
         self.latest = ""
@@ -65,7 +67,9 @@ class Ledger:
         """Events are in the journal, on the disk, when this returns."""
         self.workspace.record(self.language, events)
         for event in events:
-            self.ours[journals.event_id(event)] = event
+            id_ = journals.event_id(event)
+            self.ours[id_] = event
+            self.unseen.add(id_)
             self.latest = max(self.latest, event.time)
             self.journal.add(event)
 
@@ -82,7 +86,7 @@ class Ledger:
         Raises JournalError for a file that is refused; it is looked at again next time.
         """
         now = signature(self.path)
-        if now == self.signature:
+        if now == self.signature and not self.unseen:
             return False
         if now is None:
             self.reload()
@@ -96,11 +100,12 @@ class Ledger:
             known = journals.parse(fresh, "") if raw.startswith(self.edge) else None
         except JournalError:
             known = None  # the whole file is read, which tells the line
-        events = [event for event in known or () if journals.event_id(event) not in self.ours]
-        if known is None or any(event.time < self.latest for event in events):
+        found = {journals.event_id(event): event for event in known or ()}
+        events = [event for id_, event in found.items() if id_ not in self.ours]
+        if known is None or not self.unseen <= found.keys() or any(event.time < self.latest for event in events):
             self.reload()
             return True
-        self.signature = now
+        self.signature, self.unseen = now, set()
         self.offset += len(fresh)
         self.edge = (self.edge + fresh)[-EDGE:]
         for event in events:
@@ -118,7 +123,7 @@ class Ledger:
         self.workspace.record(self.language, lost)
         self.journal = Journal(sorted([*events, *lost], key=lambda event: event.time))
         self.latest = max((event.time for event in (*events, *lost)), default="")
-        self.signature = now
+        self.signature, self.unseen = now, {journals.event_id(event) for event in lost}
         self.offset = raw.rfind(b"\n") + 1
         self.edge = raw[: self.offset][-EDGE:]
 

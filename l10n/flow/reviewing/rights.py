@@ -23,15 +23,27 @@ LEAST: dict[str, Role] = {
     "assign": "publisher",
 }
 """Act → who may, they and those above."""
+WORDS = frozenset({"comment", "ask", "answer"})
 
 
 class ForbiddenError(RefusedError):
     """The person's role does not allow it."""
 
 
-def may(person: Person, act: str) -> bool:
-    """Whether a person may do an act."""
-    return act in LEAST and RANKS[person.role] >= RANKS[LEAST[act]]
+class FaultyError(RefusedError):
+    """Checks find errors in the text; a publisher may approve it despite them, with a reason."""
+
+
+def may(person: Person, act: str, language: str = "") -> bool:
+    """Whether a person may do an act, in a language (BCP 47) if one is named; words are free in all of them."""
+    theirs = not language or not person.languages or language in person.languages or act in WORDS
+    return theirs and act in LEAST and RANKS[person.role] >= RANKS[LEAST[act]]
+
+
+def refuse_language(person: Person, command: Command, language: str) -> None:
+    """Raise ForbiddenError where a person may do an act, but not in this language."""
+    if not may(person, command.act, language):
+        raise ForbiddenError(f"{person.name} may change texts in {', '.join(person.languages)} only")
 
 
 def refuse(person: Person, command: Command) -> None:

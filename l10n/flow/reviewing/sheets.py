@@ -30,6 +30,8 @@ class Sheet:
     """In the order of the file."""
     signature: Signature | None = None
     """Of the file when it was read or written last."""
+    doubted: Signature | None = None
+    """Of a file that lacks units or is no catalog: git may be writing it. It is believed when it is still so in the next pass."""
     waiting: set[Key] = field(default_factory=set)
     """Units that the file must still be told of."""
 

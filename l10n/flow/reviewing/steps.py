@@ -14,8 +14,6 @@ from l10n.journal import Journal, live
 from l10n.model import Act, Draft, Entry, Event, State
 
 MACHINES = ("engine", "memory")
-TALK = frozenset({"comment", "ask", "answer"})
-"""Acts that leave the text as it is, and are meant for the unit whatever stands there."""
 
 
 @dataclass(frozen=True, slots=True)

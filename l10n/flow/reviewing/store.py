@@ -7,8 +7,9 @@ to the files meanwhile, with the command line, an editor or git, is merged unit 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from l10n import files
 from l10n.errors import InputError, RefusedError, UsageError
@@ -18,7 +19,8 @@ from l10n.flow.reviewing.following import Follower
 from l10n.flow.reviewing.ledger import Saying
 from l10n.flow.reviewing.live import Live
 from l10n.flow.reviewing.release import Listener, Release
-from l10n.flow.reviewing.steps import STEPS, TALK, Scene, Step
+from l10n.flow.reviewing.rights import WORDS, FaultyError, may, refuse_language
+from l10n.flow.reviewing.steps import STEPS, Scene, Step
 from l10n.flow.reviewing.undoing import Done, Stacks, Trace, back
 from l10n.flow.reviewing.unsaved import UnsavedTexts
 from l10n.flow.reviewing.values import (
@@ -37,8 +39,10 @@ from l10n.flow.reviewing.values import (
     Weighed,
 )  # fmt: skip
 from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
 from l10n.model import Entry, Event, Key, Language, State
 
+T = TypeVar("T")
 Weigh = Callable[[Sequence[tuple[Ref, Entry]]], Sequence[Sequence[str]]]
 """The errors that checks find in texts and nothing suppresses, as messages, for each; it may take long."""
 SHOWN = 3
@@ -140,11 +144,10 @@ class Store:
         with self._release.acting():
             return talk.open_questions(ledger.journal for ledger in self._release.ledgers.values())
 
-    def events(self, language: str) -> Sequence[Event]:
-        """All events of reviews in a language's journal, in no order, also those that were undone."""
+    def journals(self, look: Callable[[Mapping[str, Journal]], T]) -> T:
+        """What a function finds in the journals, by their languages; it must be quick, for nobody acts meanwhile."""
         with self._release.acting():
-            journal = self._release.ledgers[language].journal
-            return [event for place in journal.units() for event in journal.of_unit(*place)]
+            return look({code: ledger.journal for code, ledger in self._release.ledgers.items()})
 
     def undoable(self, person: str) -> Undoable | None:
         """What `undo` would take back."""
@@ -207,6 +210,7 @@ class Store:
     def _one(self, person: Person, command: Command) -> Receipt:
         with self._release.acting():
             live = self._live(command.key)
+            refuse_language(person, command, live.ref.language)
             if command.target is None and command.act in ("save", "reset"):
                 raise UsageError(f"{command.act} needs a text")
             if command.target is not None:
@@ -233,7 +237,7 @@ class Store:
         Raises StaleError where the unit has another revision than the act names.
         """
         row = self._release.row(live)
-        if command.act in TALK or row.revision == command.revision:
+        if command.act in WORDS or row.revision == command.revision:
             return None
         wanted = {"save": State.TRANSLATED, "accept": State.APPROVED}.get(command.act)
         if wanted is not None and command.target == row.entry.target and row.state >= wanted:
@@ -253,7 +257,7 @@ class Store:
             if why:
                 raise RefusedError(why)
         if not command.despite and (errors := self.weigh([(live.ref, ruling.approved(entry))])[0]):
-            raise RefusedError("; ".join(errors[:SHOWN]))
+            raise FaultyError("; ".join(errors[:SHOWN]))
 
     def _own_text(self, person: str, live: Live, entry: Entry) -> str | None:
         sheet, ledger = self._release.sheets.of(live), self._release.ledgers[live.ref.language]
@@ -304,11 +308,12 @@ class Store:
         if command.act == "identical":
             with self._release.acting():
                 live = self._live(command.key)
+                refuse_language(person, command, live.ref.language)
                 self._fresh(person, live, command)
                 one = self._release.row(live)
                 meant = bulk.twins([self._release.row(other) for other in self._release.sheets], one)
         else:
-            meant = list(self.rows(command.filter or Filter(), person.name).rows)
+            meant = [row for row in self.rows(command.filter or Filter(), person.name).rows if may(person, "bulk", row.ref.language)]
         good, refused = [], []
         for row in meant:
             if row.state == State.APPROVED:
@@ -335,6 +340,7 @@ class Store:
             live = self._release.sheets.by_ref.get(Ref(code, lost.document, lost.unit))
             if live is None:
                 raise UsageError("its unit is not there any more")
+            refuse_language(person, command, code)
             receipt = Receipt((self._release.row(live),), self._stacks.top(person.name))
             if command.act == "take" and lost.text != live.entry.target:
                 if command.revision and self._release.row(live).revision != command.revision:
@@ -349,6 +355,7 @@ class Store:
 
     def _assign(self, person: Person, command: Command) -> Receipt:
         with self._release.acting():
+            refuse_language(person, command, command.language)
             sheet = self._release.sheets.all.get((command.language, command.document))
             if sheet is None:
                 raise UsageError("no such document in this language")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from l10n import journal as journals
 from l10n.flow.reviewing.live import Live, face, with_face
 from l10n.flow.reviewing.release import Release, taking_back
-from l10n.flow.reviewing.steps import TALK, Step
+from l10n.flow.reviewing.rights import WORDS
+from l10n.flow.reviewing.steps import Step
 from l10n.flow.reviewing.values import Undoable
 from l10n.model import Entry, Event
 
@@ -29,7 +30,7 @@ class Trace:
     @property
     def talk(self) -> bool:
         """It left the text alone, so that whatever happened to that since is no matter."""
-        return all(event.act in TALK for event in self.events)
+        return all(event.act in WORDS for event in self.events)
 
 
 @dataclass(frozen=True, slots=True)
