@@ -14,10 +14,11 @@ from typing import TypeVar
 from l10n import files
 from l10n.errors import InputError, RefusedError, UsageError
 from l10n.flow import ruling
-from l10n.flow.reviewing import bulk, rights, rows, talk
+from l10n.flow.reviewing import bulk, rights, talk
 from l10n.flow.reviewing.following import Follower
 from l10n.flow.reviewing.ledger import Saying
 from l10n.flow.reviewing.live import Live
+from l10n.flow.reviewing.queue import listed
 from l10n.flow.reviewing.release import Listener, Release
 from l10n.flow.reviewing.rights import WORDS, FaultyError, may, refuse_language
 from l10n.flow.reviewing.steps import STEPS, Scene, Step
@@ -112,7 +113,7 @@ class Store:
         """The units that a filter lets through."""
         with self._release.acting():
             found = [self._release.row(live) for live in self._release.sheets]
-        return rows.page(found, wanted, person)
+        return listed(found, wanted, person)
 
     def row(self, key: str) -> Row:
         """A unit; raises UsageError for a key that names none."""

@@ -125,7 +125,7 @@ def test_bulk_is_previewed_counted_and_undone_as_one(desk: Any) -> None:
         desk.store.act(_publisher(), replace(wanted, count=4))
     before = desk.store.rows(Filter(languages=("ru",), order="document")).rows
     assert len(desk.store.act(_publisher(), wanted).rows) == 5
-    assert desk.store.rows(Filter(languages=("ru",))).states == {"approved": 5}
+    assert desk.store.rows(Filter(languages=("ru",))).states["approved"] == 5
     assert desk.store.undoable(_publisher().name).count == 5
     desk.act("undo", "")
     assert desk.store.rows(Filter(languages=("ru",), order="document")).rows == before
