@@ -1,0 +1,159 @@
+// Acts: sent one after the other, repeated while nobody answers, and said only when the server has them on its disk.
+
+import { Gone, Refused, insist, post } from "./api.js";
+import { ask, field, words } from "./dialogs.js";
+import { el } from "./dom.js";
+import { settled } from "./drafts.js";
+import { n, t } from "./i18n.js";
+import { say } from "./say.js";
+import { emit, may, put, store } from "./store.js";
+import { spent } from "./timing.js";
+
+let before = Promise.resolve();
+let waiting = 0;
+
+/** What is said once an act is done. */
+const done = () => ({
+  accept: t("Approved."),
+  save: t("Saved, not approved."),
+  flag: t("Marked as needing work."),
+  reject: t("Rejected."),
+  reset: t("Back to the machine's text."),
+  comment: t("Comment saved."),
+  ask: t("The author is asked."),
+  answer: t("Answer saved."),
+  undo: t("Taken back."),
+  assign: t("Assigned."),
+  dismiss: t("Settled."),
+});
+
+export const busy = () => waiting > 0;
+
+/** Runs one act after those before it. */
+function inTurn(work) {
+  waiting++;
+  const mine = before.then(work).finally(() => waiting--);
+  before = mine.catch(() => null);
+  return mine;
+}
+
+async function sent(value) {
+  try {
+    return await post("/api/act", value);
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
+  }
+  say(t("The server does not answer: not saved yet. Your text is kept here; trying again."), { urgent: true });
+  return insist("/api/act", value);
+}
+
+/**
+ * Do an act on a row; gives the receipt, or null if it was not done (and was said). `more`: target, reason, … as the contract has them;
+ * `revision` is the one that the person saw.
+ */
+export function act(name, row, more = {}) {
+  const value = { act: name, key: row?.key, revision: row?.revision, ...more };
+  const seconds = row ? spent(row.key) : null;
+  if (seconds !== null) value.seconds = seconds;
+  return inTurn(async () => {
+    try {
+      const receipt = await sent(value);
+      if (["accept", "save", "reset"].includes(name)) settled(row);
+      emit("own", receipt.rows ?? []);
+      put(receipt.rows ?? []);
+      emit("acted", { name, row, receipt });
+      say(saidOf(name, receipt), { kind: "done", action: receipt.undo && may("undo") && name !== "undo" ? [t("Undo"), undo] : null });
+      return receipt;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return refused(error, name, row, more);
+    }
+  });
+}
+
+function saidOf(name, { rows = [], refused = [] }) {
+  if (name === "bulk" || name === "identical") {
+    const count = n("{count} text approved.", "{count} texts approved.", rows.length);
+    return refused.length ? `${count} ${n("{count} left alone.", "{count} left alone.", refused.length)}` : count;
+  }
+  return done()[name] ?? t("Saved.");
+}
+
+function refused(error, name, row, more) {
+  if (error.status === 409 && error.body.conflict) {
+    emit("conflict", { ...error.body.conflict, act: name });
+    return null;
+  }
+  if (error.status === 422 && error.body.despite && may("accept")) {
+    despite(error.message, name, row, more);
+    return null;
+  }
+  say(error.status === 401 ? t("This page has ended. Open it anew from the program; what you typed is kept.") : error.message, { urgent: true });
+  return null;
+}
+
+/** A text with errors: approved only where a person says so, with a reason. */
+async function despite(message, name, row, more) {
+  const reason = await words(t("This text has errors"), t("Why is it right all the same?"), {
+    before: [el("p", {}, message)],
+    hint: t("The reason stands in the journal beside your name."),
+    act: t("Approve all the same"),
+  });
+  if (reason) emit("again", { name, row, more: { ...more, despite: reason } });
+}
+
+/** Take back what this person did last. */
+export async function undo() {
+  const receipt = await act("undo", null);
+  if (receipt?.rows?.length) emit("undone", receipt.rows);
+}
+
+/** Approve all that the filter shows, after its count and a preview were seen. */
+export async function bulk(filter, describe) {
+  let preview;
+  try {
+    preview = await post("/api/act", { act: "bulk", filter, preview: true });
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Gone)) throw error;
+    return say(error instanceof Gone ? t("The server does not answer.") : error.message, { urgent: true });
+  }
+  const { count, rows = [], refused: left = [] } = preview;
+  const yes = await ask(
+    n("Approve {count} text?", "Approve {count} texts?", count),
+    [
+      el("p", {}, describe),
+      el("ol.preview", {}, rows.map(previewed)),
+      count > rows.length && el("p.hint", {}, n("and {count} more", "and {count} more", count - rows.length)),
+      left.length > 0 && el("h3", {}, n("{count} will be left alone", "{count} will be left alone", left.length)),
+      left.length > 0 && el("ul.preview", {}, left.slice(0, 20).map(({ key, why }) => el("li", {}, previewedText(store.rows.get(key)), " ", why))),
+    ],
+    [
+      ...(count ? [{ label: n("Approve {count} text", "Approve {count} texts", count), value: true, primary: true }] : []),
+      { label: t("Cancel"), value: null },
+    ],
+    { wide: true },
+  );
+  return yes ? act("bulk", null, { filter, count }) : null;
+}
+
+const previewedText = (row) => (row ? el("span", { lang: row.ref.language, dir: "auto" }, row.target[0]) : "");
+
+function previewed(row) {
+  const target = store.start.languages.find(({ code }) => code === row.ref.language);
+  return el(
+    "li",
+    {},
+    el("p.source", { lang: store.start.source.code, dir: store.start.source.direction }, row.source),
+    el("p.target", { lang: row.ref.language, dir: target?.direction ?? "ltr" }, row.target[0]),
+  );
+}
+
+/** Give a document to somebody. */
+export async function assign(row, people) {
+  const list = el("select", {}, el("option", { value: "" }, t("nobody")), people.map(({ name }) => el("option", { value: name, selected: name === row.assigned }, name)));
+  const person = await ask(t("Who reviews this document?"), [field(t("Person"), list)], [
+    { label: t("Assign"), value: () => list.value, primary: true },
+    { label: t("Cancel"), value: null },
+  ]);
+  return person === null ? null : act("assign", row, { person });
+}

@@ -1,0 +1,82 @@
+// What helps to judge a text: the machine's original, what was approved before, other engines, the memory, its place in the document.
+
+import { button, el, tree } from "./dom.js";
+import { changes, diffed, legend } from "./diff.js";
+import { moment, percent, person, t } from "./i18n.js";
+import { select, speaks, speaksSource, stateName, store } from "./store.js";
+
+/** A section that can be folded; the browser remembers which are. */
+export function section(id, title, body, { count = 0, open = true } = {}) {
+  const stored = `l10n.open.${id}`;
+  const remembered = localStorage.getItem(stored);
+  const details = el("details.section", { open: remembered ? remembered === "open" : open, "data-section": id }, el("summary", {}, el("h3", {}, title, count > 0 && el("span.count", {}, ` ${count}`))), body);
+  details.addEventListener("toggle", () => details.isConnected && localStorage.setItem(stored, details.open ? "open" : "closed"));
+  return details;
+}
+
+export function machine({ machine: made, row }, diff = made?.diff) {
+  if (!made) return null;
+  const code = row.ref.language;
+  const body = changes(diff) ? [diffed(diff, code), legend()] : [el("p.machine-text", speaks(code), made.text), el("p.hint", {}, t("Nothing was changed since."))];
+  return section("machine", t("Changes to the machine's text ({agent})", { agent: made.agent }), el("div", {}, body));
+}
+
+export function sourceChange({ source_change: change }) {
+  if (!change) return null;
+  return section("source-change", t("The source changed"), el("div", {}, diffed(change.diff, store.start.source.code), legend()));
+}
+
+export function approved({ approved: before, row }) {
+  if (!before) return null;
+  const code = row.ref.language;
+  const who = t("Approved by {name}, {time}", { name: person(before.by), time: moment(before.time) });
+  const text = changes(before.diff) ? diffed(before.diff, code) : el("p", speaks(code), before.text);
+  return section("approved", t("Approved before"), el("div", {}, text, el("p.hint", {}, who)));
+}
+
+export function alternatives({ alternatives: others = [], row }, take) {
+  if (!others.length) return null;
+  const code = row.ref.language;
+  const item = ({ engine, text, reasons = [], diff }) =>
+    el(
+      "li",
+      {},
+      changes(diff) ? diffed(diff, code) : el("p", speaks(code), text),
+      el("p.hint", {}, el("bdi", {}, engine), reasons.length > 0 && ` · ${reasons.join(", ")}`),
+      button(t("Take"), () => take(text), { class: "small", "aria-label": t("Take the text of {engine}", { engine }) }),
+    );
+  return section("alternatives", t("Other engines"), el("ul.offers", {}, others.map(item)), { count: others.length });
+}
+
+export function matches({ matches: found = [], row }, take) {
+  if (!found.length) return null;
+  const item = (match) =>
+    el(
+      "li",
+      {},
+      changes(match.diff) ? diffed(match.diff, store.start.source.code) : el("p", speaksSource(), match.source),
+      el("p.match-target", speaks(row.ref.language), match.target),
+      el("p.hint", {}, el("b", {}, percent(match.score)), ` · ${stateName(match.state)} · `, el("bdi", {}, match.document ?? ""), match.penalties?.length > 0 && ` · ${match.penalties.join(", ")}`, match.repaired?.length > 0 && ` · ${t("put right: {what}", { what: match.repaired.join(", ") })}`),
+      button(t("Take"), () => take(match.target), { class: "small", "aria-label": t("Take the text of the memory, {score}", { score: percent(match.score) }) }),
+    );
+  return section("memory", t("Translated before"), el("ul.offers", {}, found.map(item)), { count: found.length });
+}
+
+/** The text between its neighbours, both languages beside each other. */
+export function neighbours({ before = [], after = [], row }) {
+  if (!before.length && !after.length) return null;
+  const line = (unit, here) =>
+    el(
+      `li${here ? ".here" : ""}`,
+      { "aria-current": here ? "true" : null },
+      el("span", speaksSource(), unit.source),
+      here ? el("span", speaks(row.ref.language), unit.target[0]) : el("span", speaks(row.ref.language), button(unit.target[0] || "—", () => select(unit.key, { focus: "text" }), { class: "plain", "aria-label": null })),
+    );
+  return section("neighbours", t("In the document"), el("ol.neighbours", {}, before.map((unit) => line(unit, false)), line(row, true), after.map((unit) => line(unit, false))));
+}
+
+export function preview({ preview: fragment, row }) {
+  if (!fragment) return null;
+  return section("preview", t("As it will be published"), el("div.preview-block", speaks(row.ref.language), tree(fragment)));
+}
+

@@ -1,0 +1,154 @@
+// The view of a document: source and translation beside each other as they will be read. A sentence is chosen by click or Enter and
+// edited below; findings stand in the margin.
+
+import { Gone, Refused, get } from "./api.js";
+import { el, set, tree } from "./dom.js";
+import { t } from "./i18n.js";
+import { Margin } from "./margin.js";
+import { say } from "./say.js";
+import { documentName, documentPaths, emit, on, put, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
+
+export class DocumentView {
+  constructor(unit) {
+    this.unit = unit;
+    this.shown = { language: "", path: "" };
+    this.languages = el("select", { "aria-label": t("Language") }, store.start.languages.map(({ code, name }) => el("option", { value: code }, name)));
+    this.papers = el("select", { "aria-label": t("Document") }, documentPaths().map((path) => el("option", { value: path }, documentName(path))));
+    this.side = el("select.sides", { "aria-label": t("Pages") }, [["both", t("Both pages")], ["source", t("Source")], ["target", t("Translation")]].map(([value, label]) => el("option", { value }, label)));
+    for (const control of [this.languages, this.papers]) control.addEventListener("change", () => this.load(this.languages.value, this.papers.value));
+    this.side.addEventListener("change", () => (this.pages.dataset.side = this.side.value));
+    this.source = el("section.page.of-source", { "aria-label": t("Source"), tabindex: "-1" });
+    this.target = el("section.page.of-target", { "aria-label": t("Translation"), tabindex: "-1" });
+    this.margin = new Margin();
+    this.pages = el("div.pages", { tabindex: "0", role: "region", "aria-label": t("Pages"), "data-side": "both" }, this.source, this.target, this.margin.element);
+    this.sheet = el("div.sheet", {});
+    this.element = el("div.view.document-view", {}, el("div.tools", {}, this.languages, this.papers, this.side), this.pages, this.sheet);
+    for (const event of ["click", "keydown"]) this.pages.addEventListener(event, (happened) => this.#chosen(happened));
+    on("select", ({ key }) => this.#select(key));
+    on("rows", (rows) => this.#changed(rows));
+  }
+
+  /** Show a document in a language. */
+  async load(code, path) {
+    const at = documentPaths().indexOf(path);
+    let found;
+    try {
+      found = await get(`/api/page/${code}/${at}`);
+    } catch (error) {
+      if (!(error instanceof Gone || error instanceof Refused)) throw error;
+      say(error instanceof Gone ? t("The server does not answer.") : error.message, { urgent: true });
+      return;
+    }
+    this.shown = { language: code, path };
+    this.languages.value = code;
+    this.papers.value = path;
+    put(Object.values(found.units));
+    this.keys = Object.values(found.units).sort((a, b) => a.number - b.number).map(({ key }) => key);
+    fill(this.source, found.source, speaksSource());
+    fill(this.target, found.target, speaks(code));
+    this.sentences = this.#sentences();
+    this.keys.forEach((key) => this.#mark(key));
+    if (!this.keys.includes(store.selected)) select(this.keys.find((key) => rowOf(key).state !== "approved") ?? this.keys[0]);
+    else this.#select(store.selected);
+    this.margin.show(this.keys, this.sentences.target);
+    emit("page", this.shown);
+  }
+
+  #sentences() {
+    const of = (page, focusable) => {
+      const found = new Map();
+      for (const span of page.querySelectorAll("[data-unit]")) {
+        const key = span.dataset.unit;
+        if (!found.has(key)) found.set(key, []);
+        found.get(key).push(span);
+        // One stop of the Tab key for the page, arrows lead from sentence to sentence.
+        set(span, { role: "button", tabindex: focusable && found.get(key).length === 1 ? "-1" : null });
+        if (!focusable) set(span, { role: null });
+      }
+      return found;
+    };
+    return { source: of(this.source, false), target: of(this.target, true) };
+  }
+
+  #mark(key) {
+    const row = rowOf(key);
+    for (const span of this.sentences.target.get(key) ?? []) {
+      span.dataset.state = row.state;
+      span.dataset.worst = row.findings?.error ? "error" : row.findings?.warning ? "warning" : "";
+      set(span, { title: stateName(row.state) });
+    }
+  }
+
+  #chosen(event) {
+    const span = event.target.closest?.("[data-unit]");
+    if (event.type === "click") {
+      if (span && String(getSelection()) === "") select(span.dataset.unit, { focus: "text" });
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !this.keys) return;
+    const at = this.keys.indexOf(span?.dataset.unit ?? store.selected);
+    const to = { ArrowDown: 1, ArrowUp: -1 }[event.code];
+    if ((event.code === "Enter" || event.code === "Space") && span) {
+      event.preventDefault();
+      select(span.dataset.unit, { focus: "text" });
+    } else if (to && this.keys[at + to]) {
+      event.preventDefault();
+      select(this.keys[at + to], { focus: "list" });
+    }
+  }
+
+  #select(key) {
+    if (this.element.hidden || !this.sentences) return;
+    for (const old of this.pages.querySelectorAll(".chosen")) {
+      old.classList.remove("chosen");
+      set(old, { "aria-current": null, tabindex: old.hasAttribute("tabindex") ? "-1" : null });
+    }
+    const both = [...(this.sentences.source.get(key) ?? []), ...(this.sentences.target.get(key) ?? [])];
+    for (const span of both) span.classList.add("chosen");
+    const [first] = this.sentences.target.get(key) ?? [];
+    if (first) set(first, { "aria-current": "true", tabindex: "0" });
+    this.margin.choose(key);
+    this.reveal(key);
+  }
+
+  /** Scroll so that a sentence stands in sight on both pages. */
+  reveal(key = store.selected) {
+    for (const page of [this.sentences?.source, this.sentences?.target]) {
+      const [span] = page?.get(key) ?? [];
+      if (span?.offsetParent) span.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /** Put the cursor on the chosen sentence. */
+  focus() {
+    (this.sentences?.target.get(store.selected)?.[0] ?? this.pages).focus({ preventScroll: true });
+  }
+
+  #changed(rows) {
+    if (!this.sentences) return;
+    const mine = rows.filter(({ key }) => this.sentences.target.has(key));
+    for (const row of mine) {
+      this.#mark(row.key);
+      const spans = this.sentences.target.get(row.key);
+      // A sentence without markup in it is shown as it is now; others come with the page when it is fetched anew.
+      if (spans.length === 1 && !spans[0].firstElementChild && rowOf(row.key).target[0]) spans[0].textContent = row.target[0];
+    }
+    if (mine.length) this.margin.show(this.keys, this.sentences.target);
+  }
+
+  /** The view is on the screen. */
+  async open(key) {
+    this.sheet.append(this.unit.element);
+    const row = rowOf(key);
+    const code = row?.ref.language ?? (this.shown.language || store.start.languages[0].code);
+    const path = row?.ref.document ?? (this.shown.path || documentPaths()[0]);
+    if (code !== this.shown.language || path !== this.shown.path) await this.load(code, path);
+    else this.#select(store.selected);
+  }
+}
+
+function fill(page, content, speaking) {
+  set(page, speaking);
+  page.replaceChildren(tree(content));
+}
+

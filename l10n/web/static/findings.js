@@ -1,0 +1,48 @@
+// What the checks say of a text: worst first, each with its explanation and, where there is one, its fix.
+
+import { button, el } from "./dom.js";
+import { n, t } from "./i18n.js";
+import { shortcut } from "./keys.js";
+import { place } from "./text.js";
+
+const WORST = ["error", "warning", "info"];
+export const severityName = (severity) => ({ error: t("Error"), warning: t("Warning"), info: t("Remark") })[severity] ?? severity;
+
+export const sorted = (findings) => [...findings].sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
+
+/** The first finding that has a fix. */
+export const fixable = (findings) => sorted(findings).find(({ fix, suppressed }) => fix !== null && fix !== undefined && !suppressed);
+
+/** The list; `editor` is where fixes and places go. */
+export function findingList(findings, editor) {
+  const shown = sorted(findings.filter(({ suppressed }) => !suppressed));
+  const silent = findings.length - shown.length;
+  if (!shown.length && !silent) return el("p.clear", {}, t("The checks have nothing to say."));
+  const first = fixable(findings);
+  return el(
+    "div",
+    {},
+    el("ul.findings", {}, shown.map((finding) => item(finding, editor, finding === first))),
+    silent > 0 && el("p.hint", {}, n("{count} ignored in this place", "{count} ignored in this place", silent)),
+  );
+}
+
+function item(finding, editor, first) {
+  const { check, severity, message, fix, explain, target_span: span, form = 0 } = finding;
+  const show = () => {
+    const text = editor.areas[form].value;
+    const [start, end] = Array.isArray(span) ? span : [span.start, span.end];
+    editor.choose(form, place(text, start), place(text, end));
+  };
+  const mend = () => editor.become(fix, form);
+  return el(
+    `li.finding.${severity}`,
+    {},
+    el("span.severity", {}, severityName(severity)),
+    el("span.message", { dir: "auto" }, message),
+    el("code.check", { dir: "ltr" }, check),
+    span && button(t("Show"), show, { class: "small", title: t("Choose the place in the text") }),
+    fix !== null && fix !== undefined && button(t("Fix"), mend, { class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null, title: fix }),
+    explain && el("details.why", {}, el("summary", {}, t("Why?")), el("p", { dir: "auto" }, explain)),
+  );
+}

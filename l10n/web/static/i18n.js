@@ -1,0 +1,39 @@
+// The interface's own words: English in the code, what stands for them from the server.
+
+let strings = {};
+let locale = "en";
+let table = []; // number below 200 → index of its plural form
+
+/** `words`: English text → its translation's forms; `plurals`: for each number below 200 the index of its form. */
+export function setLocale(code, words, plurals) {
+  locale = code;
+  strings = words ?? {};
+  table = plurals ?? [];
+}
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+/** A text of the interface; `{name}` in it stands for a value. */
+export function t(text, values = {}) {
+  return fill(strings[text]?.[0] || text, values);
+}
+
+/** One or many: n("{count} text", "{count} texts", 3). A number of 200 and more is said as 100 and its last two digits are. */
+export function n(one, many, count, values = {}) {
+  const form = strings[one]?.[table[count < 200 ? count : 100 + (count % 100)]];
+  return fill(form || (count === 1 ? one : many), { count: number(count), ...values });
+}
+
+export const number = (value) => new Intl.NumberFormat(locale).format(value);
+export const percent = (value) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value);
+
+/** A moment: the time if it is of today, else the day too. Empty for what is no time. */
+export function moment(iso) {
+  const when = new Date(iso);
+  if (!iso || Number.isNaN(when.getTime())) return "";
+  const today = when.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(when);
+}
+
+/** `Name <mail>` without the mail. */
+export const person = (name) => (name ?? "").replace(/\s*<[^>]*>\s*$/, "");

@@ -1,0 +1,131 @@
+// The queue: one entry a text, all in the document (the browser skips what is out of sight); one stop of the Tab key, arrows inside.
+
+import { el, set } from "./dom.js";
+import { n, percent, t } from "./i18n.js";
+import { documentName, on, open, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
+
+export class Queue {
+  constructor() {
+    this.items = new Map();
+    this.element = el("ol.queue", { "aria-label": t("Queue") });
+    this.element.addEventListener("click", (event) => this.#click(event));
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+    on("queue", () => this.render());
+    on("rows", (rows) => rows.forEach((row) => this.#update(row)));
+    on("edits", (key) => this.#mark(key));
+    on("offers", () => this.items.forEach((_, key) => this.#mark(key)));
+    on("select", ({ key, focus }) => this.#select(key, focus));
+  }
+
+  /** All entries anew, in the queue's order. */
+  render() {
+    const several = new Set(store.order.map((key) => rowOf(key).ref.language)).size > 1;
+    const documents = new Set(store.order.map((key) => rowOf(key).ref.document)).size > 1;
+    this.shape = { several, documents };
+    this.items = new Map(store.order.map((key) => [key, this.#item(rowOf(key))]));
+    this.element.replaceChildren(...this.items.values());
+    this.current = null;
+    if (this.items.has(store.selected)) this.#select(store.selected, "");
+    else set(this.element.firstElementChild?.firstElementChild ?? el("a"), { tabindex: "0" });
+  }
+
+  #item(row) {
+    const item = el("li");
+    this.#fill(item, row);
+    return item;
+  }
+
+  #fill(item, row) {
+    const { several, documents } = this.shape;
+    const [target] = row.target;
+    item.className = `${row.state}${open(row) ? "" : " done"}`;
+    const where = [several && row.ref.language, documents && documentName(row.ref.document), row.number].filter(Boolean).join(" · ");
+    item.replaceChildren(
+      el(
+        "a",
+        { href: `#${row.key}`, tabindex: "-1", "data-key": row.key },
+        el("span.source", speaksSource(), row.source),
+        el("span.target", speaks(row.ref.language), target || "—"),
+        el(
+          "span.facts",
+          {},
+          el(`span.state.${row.state}`, {}, stateName(row.state)),
+          row.risk !== null && el(`span.risk.${risky(row.risk)}`, {}, el("span.visually-hidden", {}, t("risk"), " "), percent(row.risk)),
+          counted(row),
+          row.question && el("span.asked", {}, t("asked")),
+          row.comments > 0 && el("span", {}, n("{count} comment", "{count} comments", row.comments)),
+          el("bdi.where", {}, where),
+        ),
+      ),
+    );
+    this.#mark(row.key, item);
+  }
+
+  #mark(key, item = this.items.get(key)) {
+    item?.classList.toggle("unsaved", store.edits.has(key) || store.offered.has(key));
+  }
+
+  #update(row) {
+    const item = this.items.get(row.key);
+    if (!item) return;
+    const link = item.firstElementChild;
+    const held = link === document.activeElement;
+    const stop = link.getAttribute("tabindex");
+    this.#fill(item, row);
+    set(item.firstElementChild, { tabindex: stop, "aria-current": row.key === store.selected ? "true" : null });
+    if (row.key === store.selected) item.classList.add("chosen");
+    if (held) item.firstElementChild.focus({ preventScroll: true });
+  }
+
+  #select(key, focus) {
+    const old = this.current ?? this.element.querySelector('li > a[tabindex="0"]')?.parentElement;
+    if (old) {
+      set(old.firstElementChild, { tabindex: "-1", "aria-current": null });
+      old.classList.remove("chosen");
+    }
+    const item = this.items.get(key);
+    this.current = item ?? null;
+    if (!item) return set(this.element.firstElementChild?.firstElementChild ?? el("a"), { tabindex: "0" });
+    set(item.firstElementChild, { tabindex: "0", "aria-current": "true" });
+    item.classList.add("chosen");
+    this.reveal();
+    if (focus === "list") item.firstElementChild.focus({ preventScroll: true });
+    return undefined;
+  }
+
+  /** Scroll so that the chosen entry is in sight. */
+  reveal() {
+    this.current?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Whether the focus is in the list. */
+  get focused() {
+    return this.element.contains(document.activeElement);
+  }
+
+  #click(event) {
+    const link = event.target.closest("a[data-key]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const touch = matchMedia("(pointer: coarse)").matches;
+    select(link.dataset.key, { focus: touch ? "unit" : "text" });
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const at = store.order.indexOf(document.activeElement?.dataset.key ?? store.selected);
+    const last = store.order.length - 1;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last, PageDown: at + 10, PageUp: at - 10 }[event.code];
+    if (to === undefined) return;
+    event.preventDefault();
+    select(store.order[Math.max(0, Math.min(to, last))], { focus: "list" });
+  }
+}
+
+export const risky = (risk) => (risk >= 0.5 ? "high" : risk >= 0.2 ? "middle" : "low");
+
+const counted = ({ findings }) =>
+  findings && [
+    findings.error > 0 && el("span.error", {}, n("{count} error", "{count} errors", findings.error)),
+    findings.warning > 0 && el("span.warning", {}, n("{count} warning", "{count} warnings", findings.warning)),
+  ];

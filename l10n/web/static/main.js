@@ -1,0 +1,180 @@
+// The page: begins, and leads from view to view.
+
+import { Gone, Refused, get } from "./api.js";
+import * as conflicts from "./conflict.js";
+import { DocumentView } from "./document.js";
+import { byId, el, set } from "./dom.js";
+import { recall } from "./drafts.js";
+import { Filters, fromAddress, toQuery } from "./filters.js";
+import { act } from "./acts.js";
+import { handlers } from "./handlers.js";
+import { at, header, theme } from "./header.js";
+import { help } from "./help.js";
+import { n, person, setLocale, t } from "./i18n.js";
+import { listen } from "./keys.js";
+import { start as startLive } from "./live.js";
+import { startTips } from "./marks.js";
+import { activityView, questionsView } from "./pages.js";
+import { prefetch } from "./panels.js";
+import { quietly } from "./quiet.js";
+import { QueueView } from "./queueview.js";
+import { say } from "./say.js";
+import { nextOpen, on, row as rowOf, select, store } from "./store.js";
+import { Unit } from "./unit.js";
+
+const LANGUAGE = "l10n.language"; // the one that this person worked on last
+
+class Page {
+  constructor() {
+    this.unit = new Unit({});
+    this.filters = new Filters(this.#filter());
+    this.queue = new QueueView(this.filters, this.unit, (this.unit.acts = handlers((this.self = this.#lead()))));
+    this.self.queue = this.queue;
+    this.document = new DocumentView(this.unit);
+    const go = (key) => this.to(key);
+    this.views = { "/": this.queue, "/document": this.document, "/activity": activityView(go), "/questions": questionsView(this.unit.acts, go) };
+    const names = { "/": t("Queue"), "/document": t("Document"), "/questions": t("Questions"), "/activity": t("Activity") };
+    this.path = "";
+    byId("page").prepend(header(names, (path) => this.show(path, { push: true }), () => help()));
+    byId("main").replaceChildren(...Object.values(this.views).map(({ element }) => set(element, { hidden: true })));
+  }
+
+  /** What the handlers need of the page. */
+  #lead() {
+    return { unit: this.unit, filters: this.filters, queue: null, switchView: () => this.show(this.path === "/" ? "/document" : "/", { push: true }), nextLanguage: () => this.#nextLanguage(), nothingLeft: () => this.queue.element.querySelector(".progress button.primary")?.focus() };
+  }
+
+  #filter() {
+    const filter = fromAddress();
+    const key = decodeURIComponent(location.hash.slice(1));
+    const codes = store.start.languages.map(({ code }) => code);
+    const wishes = [filter.language, key.split("/")[0], localStorage.getItem(LANGUAGE), ...navigator.languages, ...navigator.languages.map((code) => code.split("-")[0])];
+    const asked = new URLSearchParams(location.search).has("language") && !filter.language;
+    return { ...filter, language: asked ? "" : wishes.find((code) => codes.includes(code)) ?? codes[0] ?? "" };
+  }
+
+  #nextLanguage() {
+    const { language: counts = {} } = store.counts;
+    const codes = store.start.languages.map(({ code }) => code);
+    const now = codes.indexOf(rowOf()?.ref.language ?? this.filters.filter.language);
+    const code = [...codes.slice(now + 1), ...codes.slice(0, Math.max(0, now))].find((other) => counts[other] > 0);
+    if (!code) return "";
+    store.selected = "";
+    if (this.path === "/document") this.document.load(code, this.document.shown.path);
+    else this.filters.set({ language: code, document: "" });
+    return code;
+  }
+
+  /** Show a view. `push`: as a new step of the browser's history. */
+  async show(path, { push = false } = {}) {
+    const known = this.views[path] ? path : "/";
+    this.path = known;
+    for (const [other, { element }] of Object.entries(this.views)) set(element, { hidden: other !== known });
+    if (push) window.history.pushState(null, "", this.#address());
+    store.page = known === "/document" ? this.document.keys ?? [] : null;
+    const view = this.views[known];
+    if (known === "/") this.queue.shown();
+    else await view.open(store.selected);
+    this.#title();
+    at(known);
+  }
+
+  #address() {
+    const query = String(toQuery(this.filters.filter));
+    return `${this.path}${query ? `?${query}` : ""}${store.selected ? `#${store.selected}` : ""}`;
+  }
+
+  #title() {
+    const names = { "/": t("Queue"), "/document": t("Document"), "/activity": t("Activity"), "/questions": t("Questions") };
+    document.title = `${names[this.path]} · ${store.start.project}`;
+  }
+
+  /** Go to a unit, in the queue. */
+  async to(key) {
+    await this.show("/", { push: true });
+    if (rowOf(key)) return select(key, { focus: "text" });
+    this.filters.set({ language: key.split("/")[0], document: "", state: "", check: "", text: "", since: "", mine: "" });
+    this.wanted = key;
+    return undefined;
+  }
+
+  async begin() {
+    on("select", ({ key, focus, quiet }) => this.#selected(key, focus, quiet));
+    on("queue", () => this.#queued());
+    on("page", () => {
+      store.page = this.document.keys;
+      window.history.replaceState(null, "", this.#address());
+    });
+    on("filter", (filter) => {
+      localStorage.setItem(LANGUAGE, filter.language);
+      window.history.replaceState(null, "", this.#address());
+    });
+    const reload = () => this.queue.load();
+    on("stale", () => quietly(reload));
+    on("conflict", (conflict) => conflicts.show(conflict, { act, unit: this.unit, select: (key, focus) => select(key, { focus }) }));
+    on("again", ({ name, row, more }) => act(name, row, more));
+    on("undone", ([first]) => select(first.key));
+    on("others", ({ rows, by }) => say(n("{name} changed {count} text.", "{name} changed {count} texts.", rows.length, { name: person(by) || t("Somebody") }), { silent: rows.every(({ key }) => key !== store.selected) }));
+    on("worker", (said) => say(said));
+    on("connection", (there) => say(there ? t("The server answers again.") : t("The server does not answer. What you type is kept here."), { urgent: !there }));
+    window.addEventListener("popstate", () => this.show(location.pathname));
+    listen(this.unit.acts);
+    startTips();
+    const key = decodeURIComponent(location.hash.slice(1));
+    await this.queue.load();
+    this.queue.choose(key, { quiet: true });
+    await this.show(location.pathname);
+    window.history.replaceState(null, "", this.#address());
+    startLive();
+    await recall();
+    this.#unsaved();
+    await this.#conflicts();
+  }
+
+  #selected(key, focus, quiet) {
+    this.unit.show(key, focus);
+    if (this.path === "/document" && focus === "list") this.document.focus();
+    if (!quiet) byId("moved").textContent = this.unit.describe();
+    window.history.replaceState(null, "", this.#address());
+  }
+
+  #queued() {
+    const key = this.wanted ?? store.selected;
+    this.wanted = undefined;
+    if (!this.path) return;
+    if (!rowOf(key)) this.queue.choose("");
+    else if (key !== store.selected) select(key, { focus: "text" });
+    else if (!store.order.includes(key) && this.path === "/" && !this.unit.editor?.dirty) this.queue.choose(nextOpen("") ?? store.order[0]);
+    prefetch(nextOpen());
+  }
+
+  #unsaved() {
+    const [first] = store.offered.keys();
+    if (first && rowOf(first)) say(n("{count} text was typed and not saved.", "{count} texts were typed and not saved.", store.offered.size), { action: [t("Show"), () => select(first, { focus: "unit" })] });
+  }
+
+  async #conflicts() {
+    try {
+      for (const conflict of (await get("/api/conflicts")).conflicts) conflicts.show(conflict, { act, unit: this.unit, select: (key, focus) => select(key, { focus }) });
+    } catch (error) {
+      if (!(error instanceof Gone || error instanceof Refused)) throw error;
+    }
+  }
+}
+
+async function begin() {
+  theme();
+  try {
+    store.start = await get("/api/start");
+  } catch (error) {
+    if (!(error instanceof Gone || error instanceof Refused)) throw error;
+    byId("main").replaceChildren(el("p.trouble", { role: "alert" }, error instanceof Gone ? t("The server does not answer.") : error.message));
+    return;
+  }
+  const { locale, direction, strings, plurals } = store.start;
+  setLocale(locale, strings, plurals);
+  set(document.documentElement, { lang: locale, dir: direction });
+  await new Page().begin();
+}
+
+begin();

@@ -1,0 +1,94 @@
+// The view of the queue: filters, how far the work is, the list, and the unit beside it.
+
+import { Gone, Refused, get } from "./api.js";
+import { button, el } from "./dom.js";
+import { toQuery } from "./filters.js";
+import { n, number, t } from "./i18n.js";
+import { Queue } from "./list.js";
+import { say } from "./say.js";
+import { STATES, emit, language, may, nextOpen, on, select, store } from "./store.js";
+
+export class QueueView {
+  constructor(filters, unit, acts) {
+    this.filters = filters;
+    this.unit = unit;
+    this.acts = acts;
+    this.queue = new Queue();
+    this.progress = el("div.progress", {});
+    this.list = el("div.listing", {}, this.queue.element);
+    this.back = button(t("Back to the list"), () => this.backToList(), { class: "back small" });
+    this.place = el("div.place", {}, this.back, unit.element);
+    this.element = el("div.view.queue-view", {}, el("div.side", {}, filters.element, this.progress, this.list), this.place);
+    this.asked = null;
+    on("filter", () => this.load());
+    on("queue", () => this.#progress());
+    on("acted", () => this.#progress());
+    on("rows", () => this.#progress());
+    on("select", () => this.element.classList.add("at-unit"));
+  }
+
+  /** Fetch the queue; what was chosen stays chosen where it is still there. */
+  async load() {
+    this.asked?.abort();
+    this.asked = new AbortController();
+    let found;
+    try {
+      found = await get(`/api/queue?${toQuery(this.filters.filter, { request: true })}`, this.asked.signal);
+    } catch (error) {
+      if (error.name === "AbortError") return false;
+      if (!(error instanceof Gone || error instanceof Refused)) throw error;
+      say(error instanceof Gone ? t("The server does not answer.") : error.message, { urgent: true });
+      return false;
+    }
+    const { rows, counts, ready } = found;
+    for (const row of rows) store.rows.set(row.key, row);
+    store.order = rows.map(({ key }) => key);
+    store.counts = counts;
+    store.ready = ready;
+    emit("queue", rows);
+    this.list.classList.toggle("empty", !rows.length);
+    if (!rows.length) this.queue.element.replaceChildren();
+    return true;
+  }
+
+  /** How much is left, and what is to be done next. */
+  #progress() {
+    const { state: states = {}, language: languages = {} } = store.counts;
+    const approved = states.approved ?? 0;
+    const all = STATES.reduce((sum, state) => sum + (states[state] ?? 0), 0);
+    const left = all - approved;
+    const code = this.filters.filter.language;
+    const where = code ? language(code).name : t("all languages");
+    const done = !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
+    const [next] = Object.entries(languages).filter(([other, open]) => other !== code && open > 0);
+    this.progress.replaceChildren(
+      ...[
+        el("p.left", {}, el("b", {}, left ? n("{count} left", "{count} left", left) : t("All approved")), " ", el("span.hint", {}, where, all > 0 && ` · ${t("{done} of {all} approved", { done: number(approved), all: number(all) })}`)),
+        el("progress", { max: String(Math.max(all, 1)), value: String(approved), "aria-label": t("Approved") }),
+        !store.ready && store.order.length > 0 && el("p.hint.working", {}, t("The risk is still being reckoned …")),
+        done && el("p.nothing", {}, t("Nothing is left to do in this list.")),
+        done && next && button(t("Next language: {language} ({left})", { language: language(next[0]).name, left: number(next[1]) }), this.acts.language, { class: "primary" }),
+        !done && may("bulk") && store.order.length > 1 && button(t("Approve all that is shown…"), this.acts.bulk, { class: "small plain bulk" }),
+      ].filter(Boolean),
+    );
+  }
+
+  /** On a phone the list and the unit take turns. */
+  backToList() {
+    this.element.classList.remove("at-unit");
+    this.queue.reveal();
+    this.queue.current?.firstElementChild.focus();
+  }
+
+  shown() {
+    this.place.append(this.unit.element);
+    this.queue.reveal();
+  }
+
+  /** Choose what was chosen, or the first that wants a person. */
+  choose(key, options) {
+    const wanted = store.rows.has(key) ? key : nextOpen("") ?? store.order[0];
+    if (wanted) select(wanted, options);
+    else this.unit.clear(t("No text fits this filter."));
+  }
+}

@@ -1,0 +1,233 @@
+// The unit: source, translation, what to do with it, and all that helps to decide. There is one, and the views lend it a place.
+
+import { Gone, Refused, post } from "./api.js";
+import { concordance } from "./concordance.js";
+import { alternatives, approved, machine, matches, neighbours, preview, sourceChange } from "./context.js";
+import { el, keepFocus, set } from "./dom.js";
+import { settled, typed } from "./drafts.js";
+import { Editor } from "./editor.js";
+import { findingList, fixable } from "./findings.js";
+import { n, t } from "./i18n.js";
+import { glossary, sourceText } from "./marks.js";
+import { notices } from "./notices.js";
+import { panel, prefetch } from "./panels.js";
+import { say } from "./say.js";
+import { may, nextOpen, on, row as rowOf, speaksSource, store } from "./store.js";
+import { history, talk } from "./talk.js";
+import { same } from "./text.js";
+import { actBar, head, position } from "./unitparts.js";
+
+const JUDGE_AFTER = 300; // ms after the last key
+
+export class Unit {
+  /** `acts`: what the buttons do, by name. */
+  constructor(acts) {
+    this.acts = acts;
+    this.key = "";
+    this.panel = null;
+    this.invisible = false;
+    this.timer = 0;
+    this.parts = {};
+    this.element = el("article.unit", { "aria-labelledby": "unit-title", tabindex: "-1", id: "unit" });
+    on("rows", (rows) => rows.some(({ key }) => key === this.key) && this.#changed());
+    on("own", (rows) => this.#own(rows.find(({ key }) => key === this.key)));
+    on("offers", () => this.#notices());
+  }
+
+  get row() {
+    return rowOf(this.key);
+  }
+
+  /** Show a unit; `focus` "text" puts the cursor into its translation. */
+  show(key, focus = "") {
+    if (key !== this.key || !this.editor) keepFocus(this.element, () => this.#build(key));
+    if (focus === "text") this.editor.focus();
+    if (focus === "unit") this.element.focus();
+  }
+
+  /** Nothing is chosen. */
+  clear(message) {
+    this.key = "";
+    this.editor = null;
+    this.panel = null;
+    this.element.replaceChildren(el("div.empty", {}, message));
+  }
+
+  #build(key) {
+    clearTimeout(this.timer);
+    this.key = key;
+    this.panel = null;
+    this.theirs = null;
+    const { row } = this;
+    this.element.classList.toggle("dirty", store.edits.has(key));
+    this.editor = new Editor(row, { typed: store.edits.get(key), onInput: () => this.#typed(), readOnly: !may("save") });
+    this.editor.showInvisible(this.invisible);
+    const part = (name, tag = "div") => (this.parts[name] = el(`${tag}.${name}`));
+    this.element.replaceChildren(
+      part("head", "header"),
+      part("notices"),
+      el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("acts")),
+      part("context"),
+    );
+    set(this.parts.source, { "aria-label": t("Source") });
+    set(this.parts.findings, { "aria-label": t("Checks") });
+    this.#row();
+    this.#source();
+    this.#notices();
+    this.parts.findings.replaceChildren(el("p.hint", {}, t("The checks look at it …")));
+    this.#fetch();
+  }
+
+  #row() {
+    keepFocus(this.element, () => {
+      this.parts.head.replaceChildren(...head(this.row));
+      this.parts.acts.replaceChildren(...actBar(this.row, this.acts));
+    });
+  }
+
+  #source() {
+    const shown = sourceText(this.row, this.panel, { invisible: this.invisible, language: this.row.ref.language, open: () => this.glossary() });
+    const plural = this.row.plural ? el("p.source-text.plural", speaksSource(), this.row.plural) : null;
+    this.parts.source.replaceChildren(...[shown, plural].filter(Boolean));
+  }
+
+  #notices() {
+    if (this.editor) notices(this.parts.notices, this);
+  }
+
+  async #fetch() {
+    const { key } = this;
+    let found;
+    try {
+      found = await panel(key);
+    } catch (error) {
+      if (!(error instanceof Gone || error instanceof Refused)) throw error;
+      if (key === this.key) this.parts.findings.replaceChildren(el("p.trouble", {}, error instanceof Gone ? t("The server does not answer.") : error.message));
+      return;
+    }
+    if (key !== this.key) return;
+    this.panel = { ...found, row: this.row };
+    this.#source();
+    this.#context();
+    if (this.editor.dirty) this.#judge();
+    else this.#findings(found.findings);
+    prefetch(nextOpen(key));
+  }
+
+  #findings(findings) {
+    this.found = findings;
+    keepFocus(this.element, () => this.parts.findings.replaceChildren(findingList(findings, this.editor)));
+  }
+
+  #context() {
+    const { panel: all, acts } = this;
+    const take = (text) => this.editor.become(text, 0);
+    const restore = (forms) => forms.forEach((text, form) => this.editor.areas[form] && this.editor.become(text, form));
+    this.parts.machine = el("div", {}, machine(all));
+    this.parts.preview = el("div", {}, preview(all));
+    const sections = [sourceChange(all), this.parts.machine, approved(all), neighbours(all), alternatives(all, take), matches(all, take)];
+    const last = [talk(all, acts), concordance(this.row.ref.language, (text) => this.editor.insert(text)), this.parts.preview, history(all, restore)];
+    keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
+  }
+
+  /** A key was pressed in the text: the draft is kept, the checks are asked when the typing pauses. Nothing else is touched. */
+  #typed() {
+    if (this.editor.dirty) typed(this.row, this.editor.value, this.editor.revision);
+    else settled(this.row);
+    this.element.classList.toggle("dirty", this.editor.dirty);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#judge(), JUDGE_AFTER);
+  }
+
+  async #judge() {
+    const { key, editor } = this;
+    const target = editor.value;
+    let judged;
+    try {
+      judged = await post("/api/judge", { key, target });
+    } catch (error) {
+      if (!(error instanceof Gone || error instanceof Refused)) throw error;
+      return;
+    }
+    if (key !== this.key || !same(target, this.editor.value)) return;
+    this.#findings(judged.findings);
+    if (!this.panel) return;
+    if (judged.diff) this.parts.machine.replaceChildren(...[machine(this.panel, judged.diff)].filter(Boolean));
+    if (judged.preview) this.parts.preview.replaceChildren(...[preview({ ...this.panel, preview: judged.preview })].filter(Boolean));
+  }
+
+  /** An act from here changed the row: what is typed besides is typed over that. */
+  #own(row) {
+    if (!row || !this.editor?.dirty) return;
+    this.editor.rebase(row);
+    this.theirs = null;
+    if (this.editor.dirty) typed(row, this.editor.value, row.revision);
+  }
+
+  /** The row is another one now: by an act from here, by somebody else, on the disk. */
+  #changed() {
+    const { row, editor } = this;
+    if (row.revision !== editor.revision) {
+      if (same(editor.value, row.target)) editor.rebase(row);
+      else if (editor.dirty) this.theirs = row;
+      else return keepFocus(this.element, () => this.#build(this.key));
+    }
+    this.#row();
+    this.element.classList.toggle("dirty", editor.dirty);
+    this.#notices();
+    return this.#fetch();
+  }
+
+  /** Go on from the text that is there now, with what was typed: the next save replaces it. */
+  goOn(row, target) {
+    this.theirs = null;
+    this.editor.rebase(row);
+    target.forEach((text, form) => this.editor.areas[form] && this.editor.become(text, form));
+    this.editor.focus();
+    this.#notices();
+  }
+
+  /** What was typed is dropped: the text that stands there is shown. */
+  drop() {
+    settled(this.row);
+    this.#build(this.key);
+    this.editor.focus();
+  }
+
+  fix() {
+    const finding = fixable(this.found ?? []);
+    if (!finding) return say(t("No check offers a fix."));
+    this.editor.become(finding.fix, finding.form ?? 0);
+    return say(t("Fixed: {message}", { message: finding.message }));
+  }
+
+  async glossary() {
+    if (this.panel) await glossary(this.panel, this.row.ref.language, (text) => this.editor.insert(text));
+  }
+
+  search() {
+    const section = this.parts.context.querySelector('[data-section="concordance"]');
+    if (!section) return;
+    section.open = true;
+    const chosen = String(getSelection());
+    const input = section.querySelector("input");
+    if (chosen) input.value = chosen;
+    input.focus();
+  }
+
+  toggleInvisible() {
+    this.invisible = !this.invisible;
+    if (!this.editor) return;
+    this.editor.showInvisible(this.invisible);
+    this.#source();
+    say(this.invisible ? t("Invisible characters are shown.") : t("Invisible characters are hidden."));
+    this.#row();
+  }
+
+  /** What is said of it to who listens. */
+  describe() {
+    const { row } = this;
+    const findings = row.findings ? row.findings.error + row.findings.warning : 0;
+    return [position(row), findings ? n("{count} finding", "{count} findings", findings) : ""].filter(Boolean).join(", ");
+  }
+}

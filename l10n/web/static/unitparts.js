@@ -1,0 +1,56 @@
+// The head of a unit (where, what state, how risky) and its buttons.
+
+import { button, el } from "./dom.js";
+import { moment, number, percent, person, t } from "./i18n.js";
+import { keycaps, KEYS, shortcut } from "./keys.js";
+import { documentName, language, may, stateName, walk } from "./store.js";
+
+const kindName = (kind) =>
+  ({
+    heading: t("heading"), paragraph: t("paragraph"), "list item": t("list item"), cell: t("table cell"), caption: t("caption"), title: t("title"), meta: t("about the document"),
+  })[kind] ?? kind;
+
+/** "3 of 57, draft, risk 41 %". */
+export function position(row) {
+  const at = walk().indexOf(row.key);
+  const where = at >= 0 ? t("{number} of {all}", { number: number(at + 1), all: number(walk().length) }) : t("text {number}", { number: number(row.number) });
+  return [where, stateName(row.state), row.risk === null ? "" : t("risk {risk}", { risk: percent(row.risk) })].filter(Boolean).join(", ");
+}
+
+const madeBy = (row) => {
+  if (row.origin === "engine") return t("written by a machine: {agent}", { agent: row.agent });
+  if (row.origin === "memory") return t("from the translation memory");
+  const who = person(row.by) || row.agent;
+  return who ? t("by {name}", { name: who }) : "";
+};
+
+export function head(row) {
+  const at = walk().indexOf(row.key);
+  const of = at >= 0 ? `${number(at + 1)} / ${number(walk().length)}` : number(row.number);
+  return [
+    el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of),
+    el(`span.state.${row.state}`, {}, stateName(row.state)),
+    row.risk !== null && el("span.risk", { title: row.reasons.join("\n") }, t("risk {risk}", { risk: percent(row.risk) })),
+    el("span.where", {}, el("bdi", {}, language(row.ref.language).name), " · ", el("bdi", { title: row.ref.document }, documentName(row.ref.document)), ` · ${kindName(row.kind)} ${number(row.number)}`),
+    el("span.made", {}, madeBy(row), row.time && ` · ${moment(row.time)}`),
+    row.reasons.length > 0 && el("ul.reasons", { "aria-label": t("Why it is risky") }, row.reasons.map((reason) => el("li", { dir: "auto" }, reason))),
+  ].filter(Boolean);
+}
+
+/** The acts: one that is to be done next, the others beside it. */
+export function actBar(row, acts) {
+  const caps = (name) => el("span.caps", { "aria-hidden": "true" }, keycaps(KEYS.find(({ act }) => act === name)));
+  const one = (name, label, more = {}) =>
+    may({ acceptNext: "accept" }[name] ?? name) &&
+    button([label, " ", caps(name)], acts[name], { "aria-keyshortcuts": shortcut(name), "data-act": name, class: "", ...more });
+  const again = row.state === "approved";
+  return [
+    one("acceptNext", again ? t("Next") : t("Approve & next"), { class: "primary" }),
+    one("accept", t("Approve"), { disabled: again }),
+    one("save", t("Save")),
+    one("flag", t("Needs work")),
+    one("reject", t("Reject…")),
+    one("reset", t("Machine's text")),
+    one("identical", t("All identical")),
+  ].filter(Boolean);
+}
