@@ -7,9 +7,12 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
+from canned_page import Desk
+from canned_page import Server as Canned
 from starlette.types import ASGIApp
 
 from l10n.web.serve import Server, bind, serve, server
@@ -66,3 +69,25 @@ def start() -> Iterator[Start]:
             return Served(port, running, hub)
 
         yield starting
+
+
+@pytest.fixture
+def canned() -> Iterator[Callable[..., Canned]]:
+    """Serves the page over rows that are made up; called with what a `Desk` is made of."""
+    with contextlib.ExitStack() as stack:
+
+        def serving(**desk: Any) -> Canned:
+            served = Canned(Desk(**desk))
+            thread = threading.Thread(target=served.serve_forever, args=(0.01,))
+            thread.start()
+
+            def stop() -> None:
+                served.ended.set()
+                served.shutdown()
+                served.server_close()
+                thread.join()
+
+            stack.callback(stop)
+            return served
+
+        yield serving

@@ -11,6 +11,7 @@ import { spent } from "./timing.js";
 
 let before = Promise.resolve();
 let waiting = 0;
+const steps = new Map(); // key → {from, to}: the revisions around this person's last act on a text
 
 /** What is said once an act is done. */
 const done = () => ({
@@ -51,24 +52,30 @@ async function sent(value) {
  * Do an act on a row; gives the receipt, or null if it was not done (and was said). `more`: target, reason, … as the contract has them;
  * `revision` is the one that the person saw.
  */
-export function act(name, row, more = {}) {
+export async function act(name, row, more = {}) {
   const value = { act: name, key: row?.key, revision: row?.revision, ...more };
   const seconds = row ? spent(row.key) : null;
   if (seconds !== null) value.seconds = seconds;
-  return inTurn(async () => {
-    try {
-      const receipt = await sent(value);
-      if (["accept", "save", "reset"].includes(name)) settled(row);
-      emit("own", receipt.rows ?? []);
-      put(receipt.rows ?? []);
-      emit("acted", { name, row, receipt });
-      say(saidOf(name, receipt), { kind: "done", action: receipt.undo && may("undo") && name !== "undo" ? [t("Undo"), undo] : null });
-      return receipt;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return refused(error, name, row, more);
-    }
-  });
+  try {
+    return await inTurn(() => attempt(name, row, value));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return refused(error, name, row, more);
+  }
+}
+
+async function attempt(name, row, value) {
+  // Asked for while the act before it was on its way: it was meant for what that one left.
+  const step = steps.get(value.key);
+  if (step && step.from === value.revision) value.revision = step.to;
+  const receipt = await sent(value);
+  for (const { key, revision } of receipt.rows ?? []) steps.set(key, { from: key === value.key ? value.revision : store.rows.get(key)?.revision, to: revision });
+  if (["accept", "save", "reset"].includes(name)) settled(row);
+  emit("own", receipt.rows ?? []);
+  put(receipt.rows ?? []);
+  emit("acted", { name, row, receipt });
+  say(saidOf(name, receipt), { kind: "done", action: receipt.undo && may("undo") && name !== "undo" ? [t("Undo"), undo] : null });
+  return receipt;
 }
 
 function saidOf(name, { rows = [], refused = [] }) {
@@ -84,10 +91,7 @@ function refused(error, name, row, more) {
     emit("conflict", { ...error.body.conflict, act: name });
     return null;
   }
-  if (error.status === 422 && error.body.despite && may("accept")) {
-    despite(error.message, name, row, more);
-    return null;
-  }
+  if (error.status === 422 && error.body.despite && may("accept")) return despite(error.message, name, row, more);
   say(error.status === 401 ? t("This page has ended. Open it anew from the program; what you typed is kept.") : error.message, { urgent: true });
   return null;
 }
@@ -99,7 +103,7 @@ async function despite(message, name, row, more) {
     hint: t("The reason stands in the journal beside your name."),
     act: t("Approve all the same"),
   });
-  if (reason) emit("again", { name, row, more: { ...more, despite: reason } });
+  return reason ? act(name, row, { ...more, despite: reason }) : null;
 }
 
 /** Take back what this person did last. */

@@ -23,7 +23,7 @@ export function concordance(language, take) {
         asked = new AbortController();
         try {
           const found = await get(`/api/concordance?${new URLSearchParams({ language, q: words })}`, asked.signal);
-          results.replaceChildren(...listed(found.matches ?? found.rows ?? [], language, take));
+          results.replaceChildren(...listed(found.found, language, take));
         } catch (error) {
           if (error.name === "AbortError") return;
           if (!(error instanceof Gone || error instanceof Refused)) throw error;

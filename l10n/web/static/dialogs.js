@@ -31,6 +31,7 @@ export function ask(title, body, buttons, { wide = false, start = null } = {}) {
       el("div.buttons", {}, row),
     );
     dialog.addEventListener("keydown", (event) => {
+      event.stopPropagation();
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
       event.preventDefault();
       row.find((one) => one.classList.contains("primary"))?.click();

@@ -51,7 +51,7 @@ export function settled(row) {
   store.offered.delete(row.key);
   localStorage.removeItem(name(row));
   if (known) {
-    keepThere(row, { target: [], revision: row.revision });
+    keepThere(row, { target: null, revision: row.revision });
     emit("edits", row.key);
   }
 }

@@ -112,7 +112,6 @@ class Page {
     const reload = () => this.queue.load();
     on("stale", () => quietly(reload));
     on("conflict", (conflict) => conflicts.show(conflict, { act, unit: this.unit, select: (key, focus) => select(key, { focus }) }));
-    on("again", ({ name, row, more }) => act(name, row, more));
     on("undone", ([first]) => select(first.key));
     on("others", ({ rows, by }) => say(n("{name} changed {count} text.", "{name} changed {count} texts.", rows.length, { name: person(by) || t("Somebody") }), { silent: rows.every(({ key }) => key !== store.selected) }));
     on("worker", (said) => say(said));

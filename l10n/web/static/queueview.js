@@ -58,12 +58,12 @@ export class QueueView {
     const all = STATES.reduce((sum, state) => sum + (states[state] ?? 0), 0);
     const left = all - approved;
     const code = this.filters.filter.language;
-    const where = code ? language(code).name : t("all languages");
+    const where = code ? language(code).name : t("All languages");
     const done = !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
     const [next] = Object.entries(languages).filter(([other, open]) => other !== code && open > 0);
     this.progress.replaceChildren(
       ...[
-        el("p.left", {}, el("b", {}, left ? n("{count} left", "{count} left", left) : t("All approved")), " ", el("span.hint", {}, where, all > 0 && ` · ${t("{done} of {all} approved", { done: number(approved), all: number(all) })}`)),
+        el("p.left", {}, el("b", {}, left ? n("{count} left", "{count} left", left) : t("All approved")), " ", el("span.hint", {}, el("bdi", {}, where), all > 0 && ` · ${t("{done} of {all} approved", { done: number(approved), all: number(all) })}`)),
         el("progress", { max: String(Math.max(all, 1)), value: String(approved), "aria-label": t("Approved") }),
         !store.ready && store.order.length > 0 && el("p.hint.working", {}, t("The risk is still being reckoned …")),
         done && el("p.nothing", {}, t("Nothing is left to do in this list.")),

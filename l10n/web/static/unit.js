@@ -32,6 +32,7 @@ export class Unit {
     on("rows", (rows) => rows.some(({ key }) => key === this.key) && this.#changed());
     on("own", (rows) => this.#own(rows.find(({ key }) => key === this.key)));
     on("offers", () => this.#notices());
+    on("page", () => this.editor && this.#row());
   }
 
   get row() {
@@ -66,8 +67,7 @@ export class Unit {
     this.element.replaceChildren(
       part("head", "header"),
       part("notices"),
-      el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("acts")),
-      part("context"),
+      el("div.columns", {}, el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("acts")), part("context")),
     );
     set(this.parts.source, { "aria-label": t("Source") });
     set(this.parts.findings, { "aria-label": t("Checks") });
@@ -109,7 +109,8 @@ export class Unit {
     this.panel = { ...found, row: this.row };
     this.#source();
     this.#context();
-    if (this.editor.dirty) this.#judge();
+    if (found.problem) this.parts.findings.replaceChildren(el("p.trouble", {}, found.problem));
+    else if (this.editor.dirty) this.#judge();
     else this.#findings(found.findings);
     prefetch(nextOpen(key));
   }
@@ -125,6 +126,7 @@ export class Unit {
     const restore = (forms) => forms.forEach((text, form) => this.editor.areas[form] && this.editor.become(text, form));
     this.parts.machine = el("div", {}, machine(all));
     this.parts.preview = el("div", {}, preview(all));
+    if (all.problem) return;
     const sections = [sourceChange(all), this.parts.machine, approved(all), neighbours(all), alternatives(all, take), matches(all, take)];
     const last = [talk(all, acts), concordance(this.row.ref.language, (text) => this.editor.insert(text)), this.parts.preview, history(all, restore)];
     keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
