@@ -53,7 +53,7 @@ class HtmlExchange:
             source=source,
             target=target,
             page=target if words else lang.get("en"),
-            say=lambda text: words.get(text, (text,))[0],
+            t=lambda text: words.get(text, (text,))[0],
             script=Markup(script),  # noqa: S704 -- our own file
             style=Markup(style),  # noqa: S704 -- our own file
             script_hash=digest(script),

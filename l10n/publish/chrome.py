@@ -1,6 +1,6 @@
 """Page chrome in each language: strings from `locale/LANG/LC_MESSAGES/site.po`, plurals, dates and numbers by Babel.
 
-The strings are extracted from the templates by `scripts/chrome`. A project adds a language, or other words, by a `site.po` of its own.
+The strings are extracted from the templates by `scripts/strings`. A project adds a language, or other words, by a `site.po` of its own.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ const store = `l10n ${file.batch || file.name} ${file.target}`;
 let saved = true;
 
 const t = (text) => (words[text] ?? [text])[0];
-const told = (text, count) => t(text).replace("%(count)s", count.toLocaleString(document.documentElement.lang));
+const told = (text, count) => text.replace("%(count)s", count.toLocaleString(document.documentElement.lang));
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -110,7 +110,7 @@ const say = (text) => { said.textContent = text; };
 const count = make("p", { id: "count" });
 function tally() {
   const done = file.units.filter((_, index) => touched(index)).length;
-  count.textContent = `${told("decided: %(count)s", done)} · ${told("in all: %(count)s", file.units.length)}`;
+  count.textContent = `${told(t("decided: %(count)s"), done)} · ${told(t("in all: %(count)s"), file.units.length)}`;
 }
 
 function next(index) {
