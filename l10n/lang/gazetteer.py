@@ -30,8 +30,8 @@ def gazetteer(source: str, target: str) -> Mapping[str, frozenset[str]]:
     joined: dict[str, set[str]] = defaultdict(set)
     for ours, theirs in pairs(source, target):
         names, words = ([word for word in WORD.findall(text) if len(word) > SHORT] for text in (ours, theirs))
-        for name in names:
-            (alone if len(names) == 1 else joined)[name.lower()].update(words)
+        for name in names or WORD.findall(ours)[:1] * (len(ours) == SHORT):
+            (alone if len(names) < 2 else joined)[name.lower()].update(words)
     known = {word for words in alone.values() for word in words}
     rest = {name: words - known for name, words in joined.items() if name not in alone}
     return {name: frozenset(words) for name, words in (*alone.items(), *rest.items()) if words}

@@ -106,7 +106,7 @@ def lost(ours: Reading, theirs: Reading, known: Knowledge, named: Collection[str
     if not missed:
         return
     whole = hearing(known, theirs)
-    missed = set(filter(whole.lacks, missed))
+    missed = {name for name in missed if whole.lacks(name) and not glued(name, ours, whole)}
     if not missed:
         return
     among = new if cased else theirs.places if missed & sure else [word for word in theirs.places if word.text.isascii()]
@@ -178,6 +178,18 @@ def hearing(known: Knowledge, theirs: Reading) -> Hearing:
     folded = [fold(word) for word in theirs.words]
     readings = frozenset().union(*(ear.heard(word) for word in folded if len(word) > 1))
     return Hearing(known, folded, readings, ear.reading("".join(folded)))
+
+
+def glued(name: str, ours: Reading, whole: Hearing) -> bool:
+    """Whether a name of the source is written as one word with the name beside it: Mohammad Jafar, محمدجعفر."""
+    ear, words = whole.known.ear, ours.words
+    at = words.index(name)
+    for first, second in zip(words[max(0, at - 1) : at + 1], words[max(1, at) : at + 2], strict=False):
+        if first[0].isupper() and second[0].isupper():
+            ways = {one + other if one[-1:] != other[:1] else one + other[1:] for one in ear.usual(first) for other in ear.usual(second)}
+            if any(len(way) >= MANY and way in whole.whole for way in ways):
+                return True
+    return False
 
 
 def begins(word: str, stems: Collection[str]) -> bool:

@@ -39,22 +39,26 @@ class Knowledge:
         ear: Ear,
         common: Collection[str],
         links: Collection[str],
+        determiners: Collection[str],
         names: Iterable[tuple[str, str]],
         places: Iterable[str],
         countries: Iterable[str],
         native: str,
         vocabulary: Mapping[str, str],
         turns: bool,
+        letters: Mapping[str, float],
     ) -> None:
-        """`common` are words of the source that are no names, `links` those that stand within names; in small letters.
+        """`common` are words of the source that are no names, `links` those that stand within names, `determiners` those behind
+        which a word with a capital may be none; in small letters.
 
         `names` are such that are translated, with their translations, `places` and `countries` are what the target calls these, `native`
         beginnings (`x*`), ends (`*x`) and insides (`*x*`) of its own words, `vocabulary` words of the source and what stands for them;
-        `turns` says that sentences of the target often have another order.
+        `turns` says that sentences of the target often have another order, `letters` what its pairs of letters tell of a word (`foreign`).
         """
         self.ear = ear
         self.common = frozenset(common)
         self.links = frozenset(links)
+        self.determiners = frozenset(determiners)
         self.words: dict[str, set[str]] = defaultdict(set)
         self.beginnings: dict[str, set[str]] = defaultdict(set)
         for name, word in names:
@@ -68,6 +72,7 @@ class Knowledge:
         self.last = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*") and not pattern.endswith("*"))
         self.ours, self.theirs = Patterns(vocabulary), Patterns(vocabulary.values())
         self.turns = turns
+        self.letters = letters
         self.named = Memo(self._named)
         self.translated = functools.lru_cache(KEPT)(self._translated)
 

@@ -18,6 +18,10 @@ class Patterns:
                 (self.stems if pattern.endswith("*") else self.whole).setdefault(fold(pattern.rstrip("*")), []).append(number)
         self.lengths = sorted({len(stem) for stem in self.stems})
 
+    def knows(self, word: str, rest: int) -> bool:
+        """Whether a folded word is a whole one, or a beginning with at most so many letters more."""
+        return word in self.whole or any(word[:n] in self.stems for n in self.lengths if len(word) - rest <= n <= len(word))
+
     def of(self, word: str) -> list[int]:
         """The lines that a folded word stands for."""
         found = list(self.whole.get(word, ()))
