@@ -15,6 +15,8 @@ from l10n.errors import EngineError
 from l10n.model import Bilingual, Document, Finding, Key, Language, Match, Page, Severity, Span, Term, Unit
 from l10n.model import Form as Form
 from l10n.text.reading import Reading
+from l10n.text.tokens import Stir as Stir
+from l10n.text.tokens import Stirs as Stirs
 
 # What `publish` writes: path relative to the output folder, with `/` → bytes.
 Site = Mapping[str, bytes]
@@ -190,6 +192,20 @@ def chosen(options: Mapping[str, Mapping[str, str]], check: Check | SourceCheck,
 
 
 @dataclass(frozen=True, slots=True)
+class Direction:
+    """From which language into which is translated, and what the settings say of it."""
+
+    source: Language
+    target: Language
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """As in `Scene`."""
+
+    def option(self, check: Check, name: str) -> str:
+        """As `Scene.option`."""
+        return chosen(self.options, check, name)
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What a check sees besides the text: no project, no catalog."""
 
@@ -234,9 +250,15 @@ class Check(Protocol):
 
     A check may say more of itself, so that it is not asked in vain and can be set:
 
-    `signs`: a set of characters. Where neither the source nor the target has any of them it finds nothing, and is not run.
-    `choices`: option → the values that the settings may give it, the default first; `Scene.option` reads one.
     `concerns(source, target)`: whether it says anything of translations between two languages.
+    `signs`: a set of characters. Where neither the source nor the target has any of them it finds nothing, and is not run.
+    `stirs(direction)`: more closely, which words or runs of marks (`text.tokens`) of the source, and which of the target, let it find
+    something; None where it must see every pair. Without them it finds nothing, and is not run. With `both` it is run only where both
+    texts have some. Tokens are looked at in the text as it stands, and with its protected spans blanked.
+    `heeds`: besides, it is run where the unit has `terms` of the termbase, or `markup` that its format knows.
+    `choices`: option → the values that the settings may give it, the default first; `Scene.option` reads one.
+
+    One that says neither `signs` nor `stirs` is run on every pair.
     """
 
     name: str

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.folding import fold
 from l10n.text.reading import Reading
+from l10n.text.tokens import anywhere
 
 SHORTEST, LONGEST = 2, 8
 """Letters of an acronym; what is longer is a word that is shouted."""
@@ -42,6 +43,11 @@ class Acronyms:
 
     name = "acronyms"
     severity: Severity = "warning"
+    both = True
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Acronyms."""
+        return anywhere(Stir(test=is_acronym))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""
@@ -89,10 +95,15 @@ class Known:
 def acronyms(reading: Reading) -> frozenset[str]:
     """The acronyms of a text that is not written in capitals."""
     capitals = list(filter(str.isupper, reading.words))
-    found = {word for word in capitals if SHORTEST <= len(word) <= LONGEST and word.isalpha()}
+    found = {word for word in capitals if is_acronym(word)}
     if not found or len(capitals) > SHOUTED * len(reading.words):
         return frozenset()
     return frozenset(found.intersection(ALONE.findall(reading.plain)))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is one by itself."""
+    return word.isupper() and SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def foreign(word: str, scene: Scene) -> bool:

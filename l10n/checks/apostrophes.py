@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, rewritten
+from l10n.text.tokens import in_target
 
 INSIDE = re.compile(r"(?<=[^\W\d_])['’´`](?=[^\W\d_])")
 NONE = frozenset("´`")
@@ -32,6 +33,10 @@ class Apostrophes:
     name = "apostrophes"
     severity: Severity = "info"
     signs = frozenset("'’´`")
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """An apostrophe between two words of a target."""
+        return in_target(Stir(self.signs, lambda marks: len(marks) == 1))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

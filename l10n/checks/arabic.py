@@ -10,12 +10,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.arabic_script import LETTER, SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
+from l10n.text.tokens import in_target
 
 MOST_TOLD = 20
 """Slips of a text that are reported."""
@@ -54,6 +55,10 @@ class Arabic:
     def concerns(self, source: Language, target: Language) -> bool:
         """Whether the target is in Arabic."""
         return target.code.split("-")[0] == "ar"
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Letters that are not Arabic, or within a word, and slips, in a target."""
+        return in_target(Stir(ODD), Stir(frozenset("ةى"), INSIDE.search), Stir(test=lambda word: slip(word.casefold())))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, rewritten
+from l10n.text.tokens import in_target
 
 ISOLATES, END = "\u2066\u2067\u2068", "\u2069"
 NAMES = {
@@ -42,6 +43,10 @@ class Bidi:
     name = "bidi"
     severity: Severity = "error"
     signs = frozenset(NAMES)
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """The characters in a target."""
+        return in_target(Stir(self.signs))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

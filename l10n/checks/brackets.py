@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text import find
 from l10n.text.spans import blank
 from l10n.text.survival import without_protected
+from l10n.text.tokens import in_target
 
 PAIRS = {")": "(", "]": "[", "}": "{"}
 BRACKET = re.compile(r"[()\[\]{}]")
@@ -40,6 +41,10 @@ class Brackets:
     name = "brackets"
     severity: Severity = "warning"
     signs = frozenset("()[]{}")
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Brackets in a target."""
+        return in_target(Stir(self.signs))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.text.tokens import in_target
 
 LOST, ZERO_WIDTH_SPACE, SOFT_HYPHEN, BYTE_ORDER = "\ufffd", "\u200b", "\u00ad", "\ufeff"
 CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0)))) - frozenset("\t\n\r\u0085")
@@ -46,6 +47,10 @@ class ControlCharacters:
     name = "control_characters"
     severity: Severity = "error"
     signs = CONTROLS | PRIVATE | NO_CHARACTERS | {LOST, ZERO_WIDTH_SPACE, SOFT_HYPHEN, BYTE_ORDER}
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """The characters in a target."""
+        return in_target(Stir(self.signs))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

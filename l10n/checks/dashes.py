@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import replaced
+from l10n.text.tokens import in_target
 
 HYPHEN = re.compile(r"(?<=[^\W\d_]|[»”\")\],]) - (?=[^\W\d_]|[«„“\"(])")
 CLOSE = re.compile(r"—(?=[^\W\d_]{2})(?<=[^\W\d_]{2}—)")
@@ -44,6 +45,10 @@ class Dashes:
     def concerns(self, source: Language, target: Language) -> bool:
         """Where the dash of the target is known."""
         return bool(typography(target.code).dash)
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """What may be a dash in a target."""
+        return in_target(Stir(self.signs, lambda marks: " - " in marks or "--" in marks or "—" in marks))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.calendars import jalali_of_gregorian
 from l10n.text.dates import Date, dates
 from l10n.text.dates_compare import Clash, clashes
 from l10n.text.dates_converted import converted
-from l10n.text.dates_words import SUBJECT
+from l10n.text.dates_words import SUBJECT, date_words
+from l10n.text.numerals import DECIMALS
+from l10n.text.tokens import in_source, stands_in
 
 MESSAGES: Mapping[str, str] = {
     "month": "{ours} is {theirs} here: another month",
@@ -50,6 +53,11 @@ class Dates:
     def concerns(self, source: Language, target: Language) -> bool:
         """Only languages whose months are known."""
         return bool(lang.sheet(SUBJECT, source.code) and lang.sheet(SUBJECT, target.code))
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Figures, and names of months and days, in a source."""
+        words = date_words(direction.source.code, lang.sheet)
+        return in_source(Stir(DECIMALS), *((Stir(test=functools.partial(stands_in, words.triggers)),) if words else ()))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

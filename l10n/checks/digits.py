@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import Change, rewritten
+from l10n.text.tokens import in_target
 
 FOREIGN = re.compile(r"[^\W\D0-9]")
 SIGNED = re.compile(r"(%)[ \u00a0\u200c]?\d|\d[ \u00a0\u200c]?(%)")
@@ -44,6 +45,12 @@ class Digits:
     severity: Severity = "warning"
     signs = frozenset(chr(c) for c in range(0x110000) if chr(c).isdecimal())
     choices: ClassVar = {"digits": ("any", "native", "western")}
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Figures of a target, but those that every language may have."""
+        own, wanted = direction.target.digits, direction.option(self, "digits")
+        western = wanted != "native" or own.isascii()
+        return in_target(Stir(self.signs - frozenset("0123456789") if western else self.signs))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

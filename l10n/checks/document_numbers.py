@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
-from l10n.text.numerals import DIGITS
+from l10n.text.numerals import DECIMALS
 from l10n.text.papers import changes
+from l10n.text.tokens import in_source
 
 
 class DocumentNumbers:
@@ -29,7 +30,10 @@ class DocumentNumbers:
 
     name = "document_numbers"
     severity: Severity = "error"
-    signs = DIGITS
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Figures in a source."""
+        return in_source(Stir(DECIMALS))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.copied import echoed
+from l10n.text.mixture import copying
 
 FEWEST = 3
 """Words of a source that are no gloss: a name or term may well stand behind its translation in brackets."""
@@ -34,6 +35,10 @@ class Echo:
 
     name = "echo"
     severity: Severity = "error"
+
+    def stirs(self, direction: Direction) -> Stirs | None:
+        """Where the scripts differ, words that may stand in both languages' texts."""
+        return copying(direction.source.script, direction.target.script)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

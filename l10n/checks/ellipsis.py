@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import replaced
+from l10n.text.tokens import in_target
 
 DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 CHARACTER = re.compile("…")
@@ -35,6 +36,10 @@ class Ellipses:
     name = "ellipsis"
     severity: Severity = "info"
     choices: ClassVar = {"ellipsis": ("any", "character", "dots")}
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """An ellipsis in a target."""
+        return in_target(Stir(frozenset(".…"), lambda marks: "…" in marks or "..." in marks or ". ." in marks))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.contacts import changes, emails
+from l10n.text.spans import ADDRESSES
+from l10n.text.tokens import anywhere
 
 CREDITS = frozenset({"translator-credits", "translator_credits"})
 """What GNOME's and KDE's programs ask translators for their names with."""
@@ -29,7 +31,11 @@ class Emails:
 
     name = "emails"
     severity: Severity = "error"
-    signs = frozenset("@")
+    heeds = frozenset({"markup"})
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """What stands in every address."""
+        return anywhere(*ADDRESSES)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

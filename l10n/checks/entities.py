@@ -38,7 +38,8 @@ class Entities:
 
     name = "entities"
     severity: Severity = "error"
-    signs = frozenset("&")
+    signs = frozenset(";")
+    """What every entity ends with; & is rather the key of a menu's entry."""
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import TOGETHER, beside, known
+from l10n.text.tokens import in_target
 
 FOREIGN = {
     "،": ",", "؛": ";", "؟": "?", "\u037e": ";",
@@ -40,6 +41,10 @@ class ForeignMarks:
     def concerns(self, source: Language, target: Language) -> bool:
         """Where the letters of the target are known, and its marks stand between words with spaces."""
         return known(target.script) and target.script not in TOGETHER
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Marks in a target that are not its own."""
+        return in_target(Stir(self.signs - frozenset(typography(direction.target.code).marks.values())))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

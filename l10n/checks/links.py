@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.addresses import neutral
 
@@ -49,7 +49,11 @@ class Links:
 
     name = "links"
     severity: Severity = "error"
-    signs = frozenset("]<")
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """A link of Markdown, and a tag in a target."""
+        links = Stir(frozenset("]"), lambda marks: "](" in marks)
+        return (links,), (links, Stir(frozenset("<"), lambda marks: marks.endswith("<")))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import belongs, known
+from l10n.text.tokens import in_target
 
 WESTERN = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xC0))
 CYRILLIC = "".join(bytes([b]).decode("cp1251", "ignore") or chr(b) for b in range(0x80, 0xC0))
@@ -42,7 +43,10 @@ class Mojibake:
 
     name = "mojibake"
     severity: Severity = "error"
-    signs = LEADS | {"?"}
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Letters that a wrong encoding makes, and question marks, in a target."""
+        return in_target(Stir(LEADS), Stir(frozenset("?"), lambda marks: "??" in marks))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

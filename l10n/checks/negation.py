@@ -6,11 +6,12 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.arabic_script import glued
 from l10n.text.denials import Denials, Denied
 from l10n.text.reading import Reading
+from l10n.text.tokens import NEVER
 
 
 class Negation:
@@ -39,6 +40,11 @@ class Negation:
         """The words of both languages must be known."""
         known = None not in (denials(source.code), denials(target.code))
         return known and source.code.split("-")[0] != target.code.split("-")[0]
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Words that deny."""
+        one, other = denials(direction.source.code), denials(direction.target.code)
+        return ((Stir(test=one.denies),), (Stir(test=other.denies),)) if one and other else NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

@@ -6,10 +6,11 @@ import functools
 import re
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import Change, rewritten
+from l10n.text.tokens import in_target
 
 DIGIT = r"[0-9٠-٩۰-۹]"
 
@@ -37,6 +38,10 @@ class NoBreakSpaces:
     def concerns(self, source: Language, target: Language) -> bool:
         """Where the typography of the target says anything of it."""
         return pattern(target.code) is not None
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Signs that are bound, figures and initials in a target."""
+        return in_target(Stir(signs(direction.target.code)), Stir(frozenset("."), lambda marks: ". " in marks))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

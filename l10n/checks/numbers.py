@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.facts.compare import compared
 from l10n.text.facts.findings import findings
+from l10n.text.facts.screen import telling
 from l10n.text.facts.vocabulary import vocabulary
 from l10n.text.folding import fold
 from l10n.text.lexicon import patterns
@@ -43,6 +44,10 @@ class Numbers:
 
     name = "numbers"
     severity: Severity = "error"
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Figures, words that count, and units."""
+        return telling(direction.source, direction.target)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.arabic_script import SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
+from l10n.text.tokens import in_target, stands_in
 from l10n.text.words import MARK, WORD
 
 JOINER = "\u200c"
@@ -55,13 +56,18 @@ class Persian:
         """Whether the target is in Persian, Dari among it."""
         return target.code.split("-")[0] in {"fa", "prs"}
 
+    def stirs(self, direction: Direction) -> Stirs:
+        """Letters that are not Persian, words with which a joiner may be missing, and joiners at no letter, in a target."""
+        rules = spelling_rules()
+        met, joined = Stir(test=functools.partial(stands_in, rules.met)), Stir(frozenset(JOINER), idle)
+        return in_target(Stir(rules.odd), met, joined)
+
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
         rules = spelling_rules()
         characters = theirs.characters
-        idle = JOINER in characters and IDLE.search(target)
-        if idle or not rules.odd.isdisjoint(characters) or not rules.met.isdisjoint(theirs.bag):
+        if (JOINER in characters and IDLE.search(target)) or not rules.odd.isdisjoint(characters) or not rules.met.isdisjoint(theirs.bag):
             return self.judged(ours, theirs, scene)
         return ()
 
@@ -157,6 +163,11 @@ SHAPED = frozenset(c for c in map(chr, range(0xFB50, 0xFEFD)) if SHAPES.match(c)
 def initial(text: str) -> Iterator[Change]:
     """Alef with a hamza where a Persian word begins, and below it anywhere: plain alef."""
     return (Change(m.start(), m.end(), "ا") for m in re.finditer(r"إ|(?<!\w)أ(?=\w)", text))
+
+
+def idle(token: str) -> bool:
+    """Whether a token with a joiner has one that stands at no letter; one in marks may stand beside one."""
+    return not token[0].isalnum() or IDLE.search(token) is not None
 
 
 def apart(text: str, rules: Rules) -> Iterator[Change]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
-from l10n.text.numerals import DIGITS
+from l10n.text.numerals import DECIMALS, DIGITS
 from l10n.text.phones import changes
+from l10n.text.tokens import in_source
 
 
 class Phones:
@@ -30,6 +31,10 @@ class Phones:
     name = "phones"
     severity: Severity = "error"
     signs = DIGITS
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Figures in a source."""
+        return in_source(Stir(DECIMALS))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

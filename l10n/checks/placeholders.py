@@ -37,8 +37,8 @@ class Placeholders:
 
     name = "placeholders"
     severity: Severity = "error"
-    signs = frozenset("{%$`[]()<@|\\")
-    """Of placeholders, and of code and links that formats know."""
+    heeds = frozenset({"markup"})
+    signs = frozenset("{%")
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

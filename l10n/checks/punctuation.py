@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import beside, known
+from l10n.text.tokens import in_target
 
 
 class Punctuation:
@@ -29,11 +30,14 @@ class Punctuation:
 
     name = "punctuation"
     severity: Severity = "warning"
-    signs = frozenset(",;?!:")
 
     def concerns(self, source: Language, target: Language) -> bool:
         """Where the target has marks of its own, and its letters are known."""
         return known(target.script) and bool(typography(target.code).marks)
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Latin marks in a target that has its own."""
+        return in_target(Stir(frozenset(typography(direction.target.code).marks)))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

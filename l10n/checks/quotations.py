@@ -5,10 +5,11 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator, Sequence
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.quotations import DOUBLE, SINGLE, Quotation, half, singly
 from l10n.text.sizes import unmatched
+from l10n.text.tokens import in_source
 from l10n.text.words import WORD
 
 LONG = 4
@@ -46,6 +47,10 @@ class Quotations:
     name = "quotations"
     severity: Severity = "warning"
     signs = DOUBLE | SINGLE
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Marks in a source."""
+        return in_source(Stir(self.signs))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

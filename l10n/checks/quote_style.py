@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from typing import ClassVar
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.quotations import DOUBLE, STRAIGHT, Quotation
+from l10n.text.tokens import in_target
 
 CODE = frozenset("=\\`$<>|{}")
 """A text with one of these may hold a command, whose marks are no quotation marks."""
@@ -41,6 +42,10 @@ class QuoteStyle:
     def concerns(self, source: Language, target: Language) -> bool:
         """Languages whose marks are known."""
         return "quotes" in target.data
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Marks in a target."""
+        return in_target(Stir(self.signs))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

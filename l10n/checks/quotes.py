@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.quotations import DOUBLE, half
+from l10n.text.tokens import in_target
 
 TOGETHER = re.compile("[\"”'’»][,.!?…]?[\"”'’»]")
 """The ends of two quotations at one place."""
@@ -36,6 +37,10 @@ class Quotes:
     name = "quotes"
     severity: Severity = "warning"
     signs = DOUBLE
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Marks in a target."""
+        return in_target(Stir(self.signs))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -10,13 +10,14 @@ from itertools import islice
 from typing import ClassVar
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.wordlist import Listed, Wordlist, entries
 from l10n.model import Finding, Language, Severity
 from l10n.text.morphology import spellings
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
+from l10n.text.tokens import in_target
 
 MOST_TOLD = 20
 """Slips of a kind that are reported of a text."""
@@ -52,6 +53,14 @@ class Russian:
     def concerns(self, source: Language, target: Language) -> bool:
         """Whether the target is in Russian."""
         return target.code.split("-")[0] == "ru"
+
+    def stirs(self, direction: Direction) -> Stirs | None:
+        """Slips, words that a hyphen may be missing beside, and ё where the settings speak of it, in a target."""
+        policy = direction.option(self, "yo")
+        if policy == "require":
+            return None
+        words = Stir(test=lambda word: word.casefold() in self.apart or slip(word.casefold()))
+        return in_target(words, Stir(frozenset("ёЁ"))) if policy == "never" else in_target(words)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

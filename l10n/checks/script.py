@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from itertools import islice
 from typing import ClassVar
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
-from l10n.text.mixture import MEET, SPACED, in_script, mixed, runs, strangers
+from l10n.text.mixture import MEET, SPACED, in_script, mixed, others, runs, strangers
 from l10n.text.morphology import lemmas
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import belongs, known, script_of
+from l10n.text.tokens import NEVER, in_target
 from l10n.text.words import Word, words
 
 FEWEST = 8
@@ -55,6 +56,11 @@ class Script:
     def __init__(self) -> None:
         self.fine: dict[tuple[str, str], set[str]] = {}
         """Language and script → words that are no mixtures, so that each is looked at once."""
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Words of a target with letters of another script."""
+        script = WANTED.get(direction.option(self, "script")) or direction.target.script
+        return in_target(Stir(test=others(script))) if known(script) else NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

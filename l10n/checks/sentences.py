@@ -6,11 +6,12 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.length import Lengths, own_length
 from l10n.text.reading import Reading
-from l10n.text.sentences import Abbreviations, may_have_several, sentences
+from l10n.text.sentences import BREAKING, STOPS, Abbreviations, may_have_several, sentences
+from l10n.text.tokens import anywhere
 
 FEWER, MORE = -2.0, 2.5
 """Deviations of the target's length beyond which a sentence is surely missing or too many …"""
@@ -38,6 +39,10 @@ class Sentences:
 
     name = "sentences"
     severity: Severity = "warning"
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Marks before a space."""
+        return anywhere(Stir(STOPS, BREAKING.search))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

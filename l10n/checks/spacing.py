@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Severity
 from l10n.text.rewriting import Change, replaced, rewritten
+from l10n.text.tokens import in_target
 
 SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
@@ -17,6 +18,9 @@ LETTER = r"[^\W\d_]"
 MISSING = re.compile(rf"[,;،؛.!?؟](?={LETTER})(?:(?<=[,;،؛])(?<={LETTER}.)|(?<={LETTER}{LETTER}{LETTER}.)(?={LETTER}{LETTER}{LETTER}))")
 SLIP = re.compile(rf"[,.;:!?،؛؟۔](?:(?<=[ \u00a0].)|(?={LETTER}))")
 """A mark behind a space or before a letter. It begins with a class of marks, as MISSING does: few places are looked at."""
+SIGNS = frozenset(",.;:!?،؛؟۔()[] \u00a0")
+SPACED = re.compile(r"  |\u00a0| [,.;:!?،؛؟۔)\]]|[(\[] |[,.;:!?،؛؟۔]\Z")
+"""What marks look like where there may be something to say: two spaces, a space before, inside brackets, none behind."""
 
 
 class Spacing:
@@ -39,6 +43,10 @@ class Spacing:
 
     name = "spacing"
     severity: Severity = "info"
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Marks of a target beside a space where usually none is, or without one."""
+        return in_target(Stir(SIGNS, SPACED.search))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

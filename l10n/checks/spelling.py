@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.errors import MissingExtra
 from l10n.model import Finding, Language, Severity
 from l10n.text import spelling
@@ -14,6 +14,7 @@ from l10n.text.morphology import lemmas, listed
 from l10n.text.reading import Reading
 from l10n.text.scripts import belongs
 from l10n.text.sieve import Sieve
+from l10n.text.tokens import NEVER, in_target
 from l10n.text.words import JOINER, words
 
 FEWEST = 4
@@ -59,6 +60,11 @@ class Spelling:
     def concerns(self, source: Language, target: Language) -> bool:
         """Whether a dictionary of the target language is installed."""
         return self.speller(target) is not None
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Words of a target that need a look into the dictionaries."""
+        speller = self.speller(direction.target)
+        return in_target(Stir(test=speller.dubious)) if speller else NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

@@ -39,8 +39,8 @@ class Tags:
 
     name = "tags"
     severity: Severity = "error"
-    signs = frozenset("<*_~^=+`$[{|\\\n")
-    """Of tags, and of the marks that formats know."""
+    heeds = frozenset({"markup"})
+    signs = frozenset("<")
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

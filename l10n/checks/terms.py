@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Affixes, Finding, Severity, Span, Term
 from l10n.text import find, words
 from l10n.text.spans import blank
+from l10n.text.tokens import NEVER
 
 Place = tuple[int, int]
 
@@ -37,6 +38,11 @@ class Terms:
 
     name = "terms"
     severity: Severity = "warning"
+    heeds = frozenset({"terms"})
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """No word: a term must stand in the source."""
+        return NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

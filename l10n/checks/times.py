@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.clock import has_times, times
 from l10n.text.clock_compare import clashes
 from l10n.text.dates_words import SUBJECT
-from l10n.text.numerals import DIGITS
+from l10n.text.numerals import DECIMALS, DIGITS
+from l10n.text.tokens import in_source
 
 MESSAGES: Mapping[str, str] = {
     "time": "{ours} is {theirs} here: another time",
@@ -46,6 +47,10 @@ class Times:
     def concerns(self, source: Language, target: Language) -> bool:
         """Only languages whose words for times are known."""
         return all("clock" in lang.sheet(SUBJECT, language.code) for language in (source, target))
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Figures in a source."""
+        return in_source(Stir(DECIMALS))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

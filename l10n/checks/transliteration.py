@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.gazetteer import countries, gazetteer, places
 from l10n.model import Finding, Language, Severity
 from l10n.text.exchanged_names import exchanged
@@ -14,6 +14,7 @@ from l10n.text.foreign import letters
 from l10n.text.lost_names import lost, names_of
 from l10n.text.name_knowledge import Knowledge
 from l10n.text.replaced_names import replaced
+from l10n.text.tokens import NEVER, in_source
 from l10n.text.transliteration import ear
 
 
@@ -47,6 +48,11 @@ class Transliteration:
     def concerns(self, source: Language, target: Language) -> bool:
         """Languages of which it is known how they write names of Latin letters."""
         return source.script == "Latn" and bool(lang.sheet("transliteration", target.code))
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Words of a source that may be names."""
+        known = knowledge(direction.source.code, direction.target.code)
+        return in_source(Stir(test=known.named.__getitem__)) if known else NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

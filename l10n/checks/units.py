@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.facts.compare import compared
 from l10n.text.facts.findings import findings
+from l10n.text.facts.screen import telling
 
 
 class Units:
@@ -33,6 +34,10 @@ class Units:
 
     name = "units"
     severity: Severity = "error"
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """Figures, words that count, and units."""
+        return telling(direction.source, direction.target)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

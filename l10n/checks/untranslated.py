@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from l10n import lang
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.copied import CODE, RUN, alone, open_places, run, runs, shares_run
+from l10n.text.mixture import copying
 from l10n.text.reading import Reading
 from l10n.text.scripts import known, script_of
 from l10n.text.words import words
@@ -52,6 +53,10 @@ class Untranslated:
     def concerns(self, source: Language, target: Language) -> bool:
         """British English may say what American English says."""
         return source.code.split("-")[0] != target.code.split("-")[0]
+
+    def stirs(self, direction: Direction) -> Stirs | None:
+        """Where the scripts differ, words that may stand in both languages' texts."""
+        return copying(direction.source.script, direction.target.script)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
 from l10n.text.contacts import changes, urls
+from l10n.text.spans import ADDRESSES
+from l10n.text.tokens import anywhere
 
 
 class Urls:
@@ -29,8 +31,12 @@ class Urls:
 
     name = "urls"
     severity: Severity = "error"
-    signs = frozenset(":.")
+    heeds = frozenset({"markup"})
     choices: Mapping[str, Sequence[str]] = {"language": ("allowed", "refused")}
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """What stands in every address."""
+        return anywhere(*ADDRESSES)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

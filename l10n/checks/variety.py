@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
-from l10n.api import Scene
+from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.varieties import Marker, neighbours
 from l10n.model import Finding, Language, Severity
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
+from l10n.text.tokens import NEVER, in_target
 from l10n.text.words import Word
 
 ENOUGH = 2
@@ -55,6 +56,11 @@ class Variety:
     def concerns(self, source: Language, target: Language) -> bool:
         """Whether the target language has neighbours that are known."""
         return neighbours(target.code) is not None
+
+    def stirs(self, direction: Direction) -> Stirs:
+        """A neighbour's words in a target."""
+        known = neighbours(direction.target.code)
+        return in_target(Stir(test=lambda word: known.marker(in_latin(word.casefold())))) if known else NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

@@ -1,49 +1,101 @@
-"""Which checks are run on a pair of texts: those that say something of its languages and find one of their signs in it."""
+"""Which checks are run on a pair of texts: those that say something of its languages and are stirred by a word or a mark of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from l10n import registry
-from l10n.api import Check
-from l10n.model import Language, Severity
+from l10n.api import Check, Direction, Scene, Stir
+from l10n.model import Finding, Language, Severity
+from l10n.text.reading import Reading
+from l10n.text.spans import PROTECTED
+from l10n.text.tokens import TOKEN, Stirred
 
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
-Step = tuple[Check, Severity | None]
-"""A check, and the severity that the settings give its findings."""
+Step = tuple[Callable[[str, str, Scene], Iterable[Finding]], Severity | None]
+"""A check's `run`, and the severity that the settings give its findings."""
+SPANS, TERMS, MARKUP, NEVER = 1, 2, 4, 8
+"""Bits: a text may have protected spans; the unit has terms; it has markup that its format knows; nothing shows it."""
+HEEDED = {"terms": TERMS, "markup": MARKUP}
+MOST = 1 << 14
+"""Sets of bits whose steps are remembered; then all are forgotten."""
 
 
 class Plan:
-    """The checks for one pair of languages; for each set of signs that a pair of texts shows, the steps are found once."""
+    """The checks for one direction; for each set of things that stir in a pair of texts, the steps are found once."""
 
-    def __init__(self, source: Language, target: Language, severity: Mapping[str, str]) -> None:
-        self.steps: list[tuple[Step, int]] = []
-        """Each with the bits of its signs; 0 for one that sees every pair."""
-        self.bits: dict[str, int] = {}
-        """A character → the bits of the sets that it is a sign of."""
+    def __init__(
+        self,
+        source: Language,
+        target: Language,
+        severity: Mapping[str, str],
+        options: Mapping[str, Mapping[str, str]] | None = None,
+        checks: Iterable[Check] | None = None,
+    ) -> None:
+        """`severity` and `options` are the settings: check → severity or `off`; check → option → value.
+
+        `checks` are those of the registry where none are given.
+        """
+        direction = Direction(source, target, options or {})
+        self.steps: list[tuple[Step, int, int]] = []
+        """Each with the bits by which it is run, of which one must be shown; then, where both texts must, those of the target."""
         self.found: dict[int, tuple[Step, ...]] = {}
-        sets: dict[frozenset[str], int] = {}
-        for check in registry.checks():
+        self.bits: tuple[dict[tuple[Stir, ...], int], ...] = ({PROTECTED: SPANS}, {PROTECTED: SPANS})
+        """For source and target, what stirs checks → its bit."""
+        self.free = NEVER
+        for check in registry.checks() if checks is None else checks:
             level = severity.get(check.name)
             concerns: Any = getattr(check, "concerns", None)
             if level == "off" or (concerns is not None and not concerns(source, target)):
                 continue
-            signs: frozenset[str] = getattr(check, "signs", frozenset())
-            bit = sets.setdefault(signs, 1 << len(sets)) if signs else 0
-            self.steps.append(((check, SEVERITIES[level] if level else None), bit))
-        for signs, bit in sets.items():
-            for sign in signs:
-                self.bits[sign] = self.bits.get(sign, 0) | bit
-        self.signs = frozenset(self.bits)
+            step = check.run, (SEVERITIES[level] if level else None)
+            self.steps.append((step, *self.needed(check, direction)))
+        self.ours, self.theirs = (Stirred((stir, bit) for stirs, bit in side.items() for stir in stirs) for side in self.bits)
 
-    def of(self, ours: frozenset[str], theirs: frozenset[str]) -> tuple[Step, ...]:
-        """The steps for a source and a target with these characters."""
-        bits = self.bits
-        shown = 0
-        for sign in (ours & self.signs) | (theirs & self.signs):
-            shown |= bits[sign]
+    def needed(self, check: Check, direction: Direction) -> tuple[int, int]:
+        """The bits of which one must be shown, and those of which one must be shown too; 0 where none need be."""
+        stirs: Any = getattr(check, "stirs", None)
+        signs: frozenset[str] = getattr(check, "signs", frozenset())
+        sides = stirs(direction) if stirs is not None else ((Stir(signs),),) * 2 if signs and " " not in signs else None
+        if sides is None:
+            return 0, 0
+        mine, yours = (self.bit(side, stirring) for side, stirring in zip(self.bits, sides, strict=True))
+        if getattr(check, "both", False):
+            return mine, yours
+        heeded = sum(HEEDED[name] for name in getattr(check, "heeds", ()))
+        return mine | yours | heeded or NEVER, 0
+
+    def bit(self, side: dict[tuple[Stir, ...], int], stirring: tuple[Stir, ...]) -> int:
+        """The bit of what stirs a check on one side; checks that the same stirs share it."""
+        if stirring and stirring not in side:
+            self.free <<= 1
+            side[stirring] = self.free
+        return side[stirring] if stirring else 0
+
+    def of(self, ours: Reading, theirs: Reading, shown: int = 0) -> tuple[Step, ...]:
+        """The steps for a source and a target; `shown` are TERMS or MARKUP where the unit has any."""
+        shown |= stirred(ours, self.ours) | stirred(theirs, self.theirs)
         steps = self.found.get(shown)
         if steps is None:
-            steps = self.found[shown] = tuple(step for step, bit in self.steps if not bit or bit & shown)
+            if len(self.found) >= MOST:
+                self.found.clear()
+            steps = tuple(step for step, one, other in self.steps if not one or (one & shown and (not other or other & shown)))
+            self.found[shown] = steps
         return steps
+
+
+def stirred(reading: Reading, known: Stirred) -> int:
+    """The bits of all that a text stirs, as it stands and with its protected spans blanked."""
+    bits = 0
+    tokens = TOKEN.findall(reading.text)
+    for token in tokens:
+        bits |= known[token]
+    if not (bits & SPANS or reading.known):
+        reading.unprotected()
+    elif reading.spans:
+        tokens = TOKEN.findall(reading.plain)
+        for token in tokens:
+            bits |= known[token]
+    reading.tokens = tokens
+    return bits

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.api import Scene
-from l10n.flow.check_plan import Plan
+from l10n.flow.check_plan import MARKUP, TERMS, Plan
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Finding, Language, Unit
 from l10n.terms import Termbase
+from l10n.text.reading import Reading
 
 CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
 """Messages that GNOME and KDE have in place of their translators' names, so that a translation says who made it."""
@@ -32,21 +33,23 @@ class Judge:
         self.termbase = termbase
         self.severity = severity
         self.options = options or {}
-        self.plan = Plan(source, target, severity)
+        self.plan = Plan(source, target, severity, self.options)
 
     def findings(self, unit: Unit, target: str, source: str | None = None) -> list[Finding]:
         """What the checks say of one text; `source` is the plural's where the form is held against that one."""
         source = unit.key.source if source is None else source
         if not target or source in CREDITS:
             return []
-        scene = Scene(unit, self.source, self.target, (), self.options)
-        ours, theirs = scene.readings(source, target)
-        if self.termbase.rows:
-            scene = replace(scene, terms=self.termbase.matching(source, self.target.code, ours.spans))
+        spans = unit.spans if source == unit.key.source else ()
+        ours, theirs = Reading(source, self.source, spans), Reading(target, self.target)
+        terms = self.termbase.matching(source, self.target.code, ours.spans) if self.termbase.rows else ()
+        steps = self.plan.of(ours, theirs, (TERMS if terms else 0) | (MARKUP if spans else 0))
+        scene = Scene(unit, self.source, self.target, terms, self.options, [(ours, theirs)])
         out: list[Finding] = []
-        for check, level in self.plan.of(ours.characters, theirs.characters):
-            for finding in check.run(source, target, scene):
-                out.append(replace(finding, severity=level) if level else finding)
+        for run, level in steps:
+            found = run(source, target, scene)
+            if found:
+                out += [replace(finding, severity=level) for finding in found] if level else found
         return out
 
     def of_entry(self, unit: Unit, entry: Entry) -> Iterator[tuple[str, Finding]]:

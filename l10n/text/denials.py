@@ -78,6 +78,11 @@ class Denials:
             self.known[word] = found
         return found
 
+    def denies(self, word: str) -> bool:
+        """Whether a word may deny, before phrases that do not are looked for."""
+        low = word.casefold()
+        return low in self.listed or low.startswith(self.begin) or low.endswith(self.end)
+
     def suspects(self, bag: frozenset[str]) -> bool:
         """Whether a text has a word that denies, before phrases that do not are looked for."""
         if not self.complete and not bag <= self.seen:

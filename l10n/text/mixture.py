@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from l10n.text.scripts import belongs, look_alike, script_of
+from l10n.text.scripts import belongs, known, look_alike, script_of
+from l10n.text.tokens import Stir, Stirs
 
 # Parts of a word that nothing but letters holds together: a joiner, a tatweel, a digit or an underscore divides (DVD‌ها, الـCD, H1N1).
 PART = re.compile("[^\\W\\d_\u0640]+")
@@ -30,6 +31,38 @@ def strangers(characters: frozenset[str], script: str) -> frozenset[str]:
         strange |= {c for c in new if script_of(c) and not belongs(c, script)}
         harmless |= new - strange
     return met & strange
+
+
+class Others:
+    """Whether a word has a letter that is not of a script; letters of scripts that are not known are of none."""
+
+    def __init__(self, script: str) -> None:
+        self.script = script
+        self.own: set[str] = set()
+        """The characters that were met and are no such letters."""
+
+    def __call__(self, word: str) -> bool:
+        if self.own.issuperset(word):
+            return False
+        for c in word:
+            if c.isalpha() and not belongs(c, self.script):
+                return True
+            self.own.add(c)
+        return False
+
+
+@functools.cache
+def others(script: str) -> Others:
+    """The test for a script."""
+    return Others(script)
+
+
+@functools.cache
+def copying(source: str, target: str) -> Stirs | None:
+    """What every pair of texts has that share a word of letters, where these scripts differ; None where they do not, or are not known."""
+    if source == target or not (known(source) and known(target)):
+        return None
+    return (Stir(test=others(source)),), (Stir(test=others(target)),)
 
 
 @functools.lru_cache(1 << 14)

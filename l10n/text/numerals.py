@@ -14,6 +14,8 @@ NUMERAL = re.compile(
 )
 DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 """Those of the languages that we know most of; without them in a text no search for numbers is worth while."""
+DECIMALS = frozenset(filter(str.isdecimal, map(chr, range(0x110000))))
+"""Those of every script, as a pattern takes them."""
 LONGEST = 40
 """Digits beyond which a number is no quantity and is compared digit for digit."""
 

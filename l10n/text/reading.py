@@ -7,7 +7,8 @@ from typing import Generic, TypeVar, cast, overload
 
 from l10n.model import Language, Span
 from l10n.text.quotations import Quoted, inward, quoted
-from l10n.text.spans import SIGNS, blank, find, merge, written_out
+from l10n.text.spans import blank, find, written_out
+from l10n.text.tokens import TOKEN
 from l10n.text.words import WORD, Word
 
 T = TypeVar("T")
@@ -66,9 +67,12 @@ class Reading:
     @Once
     def spans(self) -> tuple[Span, ...]:
         """Its protected spans: what the format knows, tags, placeholders, addresses."""
-        if SIGNS.isdisjoint(self.characters) and "www." not in self.text:
-            return merge(self.known) if self.known else ()
         return find(self.text, self.known)
+
+    def unprotected(self) -> None:
+        """Take it that there are no protected spans; whoever says so has looked (`spans.PROTECTED`)."""
+        self.spans = ()
+        self.plain = self.text
 
     @Once
     def protected(self) -> list[str]:
@@ -82,9 +86,14 @@ class Reading:
         return blank(self.text, self.spans) if self.spans else self.text
 
     @Once
+    def tokens(self) -> list[str]:
+        """Its words and runs of marks outside protected spans (`text.tokens`)."""
+        return TOKEN.findall(self.plain)
+
+    @Once
     def words(self) -> list[str]:
         """Its words outside protected spans, as written."""
-        return WORD.findall(self.plain)
+        return [token for token in self.tokens if token[0].isalnum()]
 
     @Once
     def capitals(self) -> list[str]:

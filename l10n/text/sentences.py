@@ -15,6 +15,8 @@ STOPS = frozenset(".!?…؟۔。！？।")
 RARER = STOPS - {"."}
 # Possessive: each sign is read once.
 BREAK = re.compile(r"(?:[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？][」』”’）]*+)[-–—\"'“‘«(\[„·\s「『]*+([^\W_])")
+BREAKING = re.compile(r"[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？]")
+"""Stands in the marks between two sentences."""
 WORD = 24
 """Characters before a full stop that are looked at."""
 TRIM = "(«“\"„'‘["

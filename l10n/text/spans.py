@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from l10n.model import Span, SpanKind
+from l10n.text.tokens import Stir
 
 # Each pattern begins with a literal or a narrow class and has no nested repetition: linear in the text.
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--(?:[^<]|<(?!!--))*?-->|</?\d+/?>", re.DOTALL)
@@ -26,11 +27,17 @@ PATTERNS: tuple[tuple[SpanKind, str, re.Pattern[str]], ...] = (
     ("url", "mailto:", re.compile(r"\bmailto:[^\s<>\"]+[\w]")),
     ("url", "www.", re.compile(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
     ("url", "@", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
-    ("tag", "&", ENTITY),
+    ("tag", ";", ENTITY),
 )
 """Kind, what every match holds (most texts hold none of it), pattern."""
-SIGNS = frozenset("<{%:@&")
-"""Characters of which every span that `find` looks for has one, but for those with `www.`."""
+ADDRESSES = (
+    Stir(frozenset("@")),
+    Stir(frozenset("/"), lambda token: "://" in token),
+    Stir(test=lambda word: word.endswith(("mailto", "www"))),
+)
+"""What every address has that `find` looks for …"""
+PROTECTED = (*ADDRESSES, Stir(frozenset("<{%;")))
+"""… and every span."""
 START = operator.attrgetter("start")
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Mapping
 
+from l10n.model import Language
 from l10n.text.facts.beside import PERCENTS, SIGNS
 from l10n.text.facts.exchanged_units import BRIEF, YEAR
 from l10n.text.facts.model import MONEY, PERCENT
 from l10n.text.facts.vocabulary import COUNTS, LETTERS, Vocabulary, vocabulary
-from l10n.text.numerals import plain_digits
+from l10n.text.numerals import DECIMALS, plain_digits
 from l10n.text.reading import Reading
+from l10n.text.tokens import Stir, Stirs
 
 NEAR = re.compile(rf"(\d{{1,18}})(?:[ \u00a0\u202f\u200c‑-]?({LETTERS}|[%٪‰°]))?")
 """A run of digits and the word or sign behind it."""
@@ -20,6 +23,15 @@ MONEY_SIGNS = frozenset(SIGNS) - PERCENTS - frozenset("°′″℃℉")
 NOTHING: frozenset[str] = frozenset()
 JUST_COUNTS = frozenset({COUNTS})
 JUST_PERCENT = frozenset({PERCENT})
+
+
+@functools.cache
+def telling(source: Language, target: Language) -> Stirs:
+    """What pairs of texts have that do not surely pass: figures, number words, units of the target."""
+    mine, yours = vocabulary(source), vocabulary(target)
+    figures = Stir(DECIMALS)
+    number = Stir(test=lambda word: counts(mine.tells(word.casefold()) or NOTHING))
+    return (figures, number), (figures, Stir(test=lambda word: yours.tells(word.casefold())))
 
 
 def passes(ours: Reading, theirs: Reading) -> bool:
