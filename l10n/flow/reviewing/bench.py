@@ -13,6 +13,7 @@ from l10n.flow.judge import Judge, judge
 from l10n.flow.lookup import Lookup
 from l10n.flow.pick import Offer, Offers
 from l10n.flow.remember import remember
+from l10n.flow.reviewing.pages import Pages
 from l10n.flow.reviewing.past import Story
 from l10n.flow.reviewing.values import Ref, Row
 from l10n.flow.reviewing.views import Progress, Weight
@@ -44,6 +45,7 @@ class Bench:
         self.standing = functools.cache(self._standing)
         self.lookup = functools.cache(self._lookup)
         self.weighing = Weighing(self)
+        self.pages = Pages(self)
         self.stories: dict[str, tuple[str, Story]] = {}
         """Of the row whose text is typed: key → revision, story."""
         self._journals: dict[str, tuple[bytes, Journal]] = {}

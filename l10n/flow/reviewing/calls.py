@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.flow.reviewing.values import Ref, Row
-from l10n.flow.reviewing.views import Found, Judged, Panel, Progress
+from l10n.flow.reviewing.views import Found, Judged, Panel, Progress, Spread, Tree
 from l10n.model import Entry
 
 if TYPE_CHECKING:
@@ -77,6 +77,18 @@ def judge(root: Path, row: Row, target: Sequence[str]) -> Judged:
     from l10n.flow.reviewing.panel import judged
 
     return judged(bench(root), row, tuple(target))
+
+
+def preview(root: Path, row: Row, target: str) -> Tree | None:
+    """The published block with a text in a row's place."""
+    from l10n.flow.reviewing.panel import preview
+
+    return preview(bench(root), row, target, quick=False)
+
+
+def page(root: Path, language: str, document: str) -> Spread:
+    """A document in both languages."""
+    return bench(root).pages.spread(language, document)
 
 
 def errors(root: Path, texts: Sequence[tuple[Ref, Entry]]) -> list[tuple[str, ...]]:

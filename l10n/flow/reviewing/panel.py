@@ -7,13 +7,14 @@ import inspect
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from l10n.errors import InputError
 from l10n.flow import concordance as concordances
 from l10n.flow.check_settings import loaded
 from l10n.flow.reviewing.diffs import diff
 from l10n.flow.reviewing.passages import facts, terms
 from l10n.flow.reviewing.past import Story, story
 from l10n.flow.reviewing.values import Row
-from l10n.flow.reviewing.views import Choice, Found, Judged, Panel, Remembered, Said, SourceChange
+from l10n.flow.reviewing.views import Choice, Found, Judged, Panel, Remembered, Said, SourceChange, Tree
 from l10n.memory.stores import Side
 from l10n.model import Finding, Match
 from l10n.text import find
@@ -49,13 +50,24 @@ def make(bench: Bench, row: Row) -> Panel:
         tuple(remembered(match, entry.key.source) for match in matches),
         unit.note,
         told.past,
+        preview(bench, row, present),
     )
 
 
 def judged(bench: Bench, row: Row, target: tuple[str, ...]) -> Judged:
     """What is said of a text for a row's unit."""
     original = origin(bench, row).original
-    return Judged(findings(bench, row, target), None, diff(original.text, target[0]) if original and target else None)
+    text = target[0] if target else ""
+    return Judged(findings(bench, row, target), preview(bench, row, text), diff(original.text, text) if original else None)
+
+
+def preview(bench: Bench, row: Row, target: str, *, quick: bool = True) -> Tree | None:
+    """The published block with a text in a row's place; None where the document cannot be read, or it would take long."""
+    try:
+        return bench.pages.preview(row, target, quick=quick)
+    except InputError as error:
+        bench.workspace.refuse(error)
+        return None
 
 
 def origin(bench: Bench, row: Row) -> Story:

@@ -17,7 +17,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from l10n.flow.reviewing import calls
 from l10n.flow.reviewing.values import Ref, Row
-from l10n.flow.reviewing.views import Found, Judged, Panel, Progress
+from l10n.flow.reviewing.views import Found, Judged, Panel, Progress, Spread, Tree
 from l10n.model import Entry
 
 STEP = 0.015
@@ -84,6 +84,14 @@ class Study:
     def judge(self, row: Row, target: Sequence[str]) -> Future[Judged]:
         """What is said of a text that somebody types."""
         return self._ask(calls.judge, row, tuple(target))
+
+    def preview(self, row: Row, target: str) -> Future[Tree | None]:
+        """The published block with a text in a row's place, also where that takes long; `judge` and `panel` have it where it does not."""
+        return self._ask(calls.preview, row, target)
+
+    def page(self, language: str, document: str) -> Future[Spread]:
+        """A document, of the rows that were put, in its layout in both languages."""
+        return self._ask(calls.page, language, document)
 
     def errors(self, texts: Sequence[tuple[Ref, Entry]]) -> Sequence[Sequence[str]]:
         """The errors that checks find in texts and nothing suppresses, as messages, for each; waits for the worker.

@@ -180,7 +180,7 @@ class Panel:
     history: tuple[Past, ...] = ()
     """Newest first."""
     preview: Tree | None = None
-    """The block that holds the unit, as published; None where the document cannot be shown."""
+    """The block that holds the unit, as published; None where that cannot be shown, or takes longer (`Study.preview`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +191,14 @@ class Judged:
     preview: Tree | None = None
     diff: Diff | None = None
     """From the machine's text; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A document in its own layout, in both languages; what stands for a row is in a `span` or several with its key as `data-unit`."""
+
+    source: Tree
+    target: Tree
 
 
 @dataclass(frozen=True, slots=True)
