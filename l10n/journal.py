@@ -50,6 +50,7 @@ def render_line(event: Event) -> str:
         "reason": event.reason,
         "text": list(event.text) or None,
         "undoes": event.undoes,
+        "seconds": round(event.seconds, 1) or None,
         "draft": dataclasses.asdict(event.draft) if event.draft else None,
     }
     return json.dumps({k: v for k, v in fields.items() if v not in ("", None)}, ensure_ascii=False) + "\n"
@@ -101,6 +102,9 @@ def parse_line(line: bytes) -> Event:
         raise ValueError("it has no hash")
     if score is not None and (isinstance(score, bool) or not isinstance(score, int | float)):
         raise ValueError("score is not a number")
+    seconds = value.get("seconds", 0)
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds < float("inf"):
+        raise ValueError("seconds is not a number, 0 or more")
     text = value.get("text", [])
     if not isinstance(text, list) or not all(isinstance(form, str) for form in text):
         raise ValueError("text is not a list of texts")
@@ -108,7 +112,9 @@ def parse_line(line: bytes) -> Event:
         raise ValueError("it does not say what it undoes")
     draft = parse_draft(value.get("draft"))
     texts = {name: value.get(name, "") for name in TEXTS}
-    return Event(act=act, hash=value["hash"], origin=origin, score=score, draft=draft, text=tuple(text), **texts)
+    return Event(
+        act=act, hash=value["hash"], origin=origin, score=score, draft=draft, text=tuple(text), seconds=float(seconds), **texts
+    )
 
 
 def parse_draft(value: object) -> Draft | None:
@@ -185,6 +191,12 @@ class Journal:
     def of_unit(self, document: str, unit: str) -> Sequence[Event]:
         """All events of reviews on a unit (`unit_id`) of a document, oldest first, also those that were undone."""
         return self._units.get((document, unit), ())
+
+    def every(self) -> Iterable[tuple[Event, bool]]:
+        """Every event but those of sendings and undoings, and whether it stands: was not undone."""
+        for events in self._texts.values():
+            standing = {id(event) for event in live(events)}
+            yield from ((event, id(event) in standing) for event in events if event.act != "undo")
 
     def units(self) -> Iterable[tuple[str, str]]:
         """The documents and units that `of_unit` knows of."""

@@ -287,6 +287,8 @@ class Event:
     """The target forms that were meant, for the history of a unit; never read back as its translation."""
     undoes: str = ""
     """The event (`journal.event_id`) that is taken back."""
+    seconds: float = 0.0
+    """How long the person had the unit before them, where the project measures it; 0 where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

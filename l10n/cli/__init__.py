@@ -33,6 +33,7 @@ COMMANDS = (
     "ignore",
     "doctor",
     "status",
+    "review",
     "show",
     "edit",
     "approve",

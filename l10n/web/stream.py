@@ -60,6 +60,7 @@ class Hub:
     _name: str = field(default_factory=lambda: secrets.token_hex(4))
     """Tells the events of this server from those of one before it."""
     _closed: bool = False
+    _people: dict[str, None] = field(default_factory=dict)
 
     def open(self) -> None:
         """Take events from now on; called in the server's loop."""
@@ -70,6 +71,10 @@ class Hub:
         self._closed = True
         for listener in list(self._listeners):
             self._end(listener)
+
+    def people(self) -> list[str]:
+        """Everybody who listened since the server started, for events that are not the same for all."""
+        return list(self._people)
 
     def tell(self, name: str, value: object = None, to: str = "") -> None:
         """An event for all pages, or those of a person; from any thread."""
@@ -117,6 +122,7 @@ class Hub:
             other.parted = True
             self._end(other)
         self._listeners.append(listener)
+        self._people[person] = None
         try:
             yield RETRY
             missed = self.missed(last_id, person) if last_id else []

@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
-import httpx
 import pytest
 from canned_page import Desk
 from canned_page import Server as Canned
+from live_page import Paper, QuietStudy, Served
 from starlette.types import ASGIApp
 
-from l10n.web.serve import Server, bind, serve, server
+from l10n.web.serve import bind, serve, server
 from l10n.web.stream import Hub
 
 
-@dataclass(frozen=True)
-class Served:
-    """A server that runs."""
+class Start(Protocol):
+    """Serves what is made for a port, in a thread, until the test is over."""
 
-    port: int
-    server: Server
-    hub: Hub
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def client(self, **headers: str) -> httpx.Client:
-        """Somebody who asks, as no browser does."""
-        return httpx.Client(base_url=self.url, headers=headers, trust_env=False, timeout=30)
-
-    def raw(self, request: bytes) -> bytes:
-        """What is answered to these bytes, until the connection ends."""
-        with socket.create_connection(("127.0.0.1", self.port), 30) as wire:
-            wire.sendall(request)
-            return b"".join(iter(lambda: wire.recv(65536), b""))
-
-
-Start = Callable[[Callable[[int], ASGIApp]], Served]
+    def __call__(self, make: Callable[[int], ASGIApp], hub: Callable[[], Hub] = Hub) -> Served: ...
 
 
 @pytest.fixture
@@ -50,12 +29,13 @@ def start() -> Iterator[Start]:
     """Serves what is made for a port, in a thread, until the test is over."""
     with contextlib.ExitStack() as stack:
 
-        def starting(make: Callable[[int], ASGIApp], hub: Hub | None = None) -> Served:
+        def starting(make: Callable[[int], ASGIApp], hub: Callable[[], Hub] = Hub) -> Served:
             at = bind("127.0.0.1", 0, exactly=True)
             port = at.getsockname()[1]
             ready = threading.Event()
-            hub = hub or Hub()
-            running = server(make(port), hub, ready.set)
+            app = make(port)
+            hub_ = hub()
+            running = server(app, hub_, ready.set)
             thread = threading.Thread(target=serve, args=(running, at))
             thread.start()
 
@@ -66,7 +46,7 @@ def start() -> Iterator[Start]:
 
             stack.callback(stop)
             assert ready.wait(30)
-            return Served(port, running, hub)
+            return Served(port, running, hub_, stop)
 
         yield starting
 
@@ -91,3 +71,19 @@ def canned() -> Iterator[Callable[..., Canned]]:
             return served
 
         yield serving
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: Start, request: pytest.FixtureRequest) -> Iterator[Paper]:
+    """Two releases of six sentences in two languages whose page is served; the worker is a quiet one. Its parameter is further settings."""
+    monkeypatch.setattr("l10n.flow.reviewing.study.Study", QuietStudy)
+    found = Paper(tmp_path, getattr(request, "param", ""))
+    found.write("news.txt", [f"Sentence {n}." for n in range(5)])
+    found.write("other.txt", ["One more."])
+    found.served = start(found.make, lambda: found.site.hub if found.site else Hub())
+    yield found
+    found.served.stop()
+    for page in found.pages:
+        page.close()
+    assert found.site is not None
+    found.site.office.close()

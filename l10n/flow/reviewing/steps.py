@@ -44,6 +44,14 @@ class Scene:
         return Saying(entry.hash, make)
 
 
+def timed(step: Step, seconds: float) -> Step:
+    """A step whose last event says how long the person had the unit before them."""
+    if not seconds or not step.says:
+        return step
+    *first, last = step.says
+    return replace(step, says=(*first, replace(last, make=lambda time: replace(last.make(time), seconds=seconds))))
+
+
 def save(scene: Scene, unit: Live, command: Command) -> Step:
     """A person's text."""
     assert command.target is not None

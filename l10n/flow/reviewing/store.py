@@ -21,7 +21,7 @@ from l10n.flow.reviewing.live import Live
 from l10n.flow.reviewing.queue import listed
 from l10n.flow.reviewing.release import Listener, Release
 from l10n.flow.reviewing.rights import WORDS, FaultyError, may, refuse_language
-from l10n.flow.reviewing.steps import STEPS, Scene, Step
+from l10n.flow.reviewing.steps import STEPS, Scene, Step, timed
 from l10n.flow.reviewing.undoing import Done, Stacks, Trace, back
 from l10n.flow.reviewing.unsaved import UnsavedTexts
 from l10n.flow.reviewing.values import (
@@ -214,6 +214,9 @@ class Store:
             refuse_language(person, command, live.ref.language)
             if command.target is None and command.act in ("save", "reset"):
                 raise UsageError(f"{command.act} needs a text")
+            journals = (ledger.journal for ledger in self._release.ledgers.values())
+            if command.act == "answer" and not talk.was_asked(journals, live.ref.document, live.ref.unit, command.question):
+                raise UsageError("that was not asked about this unit; load the page again")
             if command.target is not None:
                 command = replace(command, target=self._release.sheets.fit(live, command.target))
             if (receipt := self._fresh(person, live, command)) is not None:
@@ -224,7 +227,8 @@ class Store:
         with self._release.acting():
             if (receipt := self._fresh(person, live, command)) is not None:
                 return receipt
-            step = STEPS[command.act](Scene(person.name, self._release.ledgers[live.ref.language].journal), live, command)
+            scene = Scene(person.name, self._release.ledgers[live.ref.language].journal)
+            step = timed(STEPS[command.act](scene, live, command), command.seconds)
             receipt = self._commit(person.name, command.act, [step])
             if command.conflict in self._release.conflicts:
                 self._release.answer(command.conflict, live, person.name)

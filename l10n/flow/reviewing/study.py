@@ -26,6 +26,8 @@ TRIES = 2
 """How often a request is made of a worker that dies of it."""
 BATCH = 20
 """Texts that the worker is asked about at once: it answers others in between."""
+DEATHS = 5
+"""How many workers may die one after another before none is given the rows again; one is still started for what a person asks."""
 T = TypeVar("T")
 P = ParamSpec("P")
 Heard = Callable[[Progress], None]
@@ -42,9 +44,9 @@ class Study:
     after `close`.
     """
 
-    def __init__(self, root: Path, heard: Heard = lambda progress: None) -> None:
-        """`heard` is told what was weighed, by a thread of the study's."""
-        self.root, self.heard = root, heard
+    def __init__(self, root: Path, heard: Heard = lambda progress: None, died: Callable[[], None] = lambda: None) -> None:
+        """`heard` is told what was weighed, `died` that a worker ended by itself and another begins; both by threads of the study's."""
+        self.root, self.heard, self.died = root, heard, died
         self.problem: BaseException | None = None
         """Why nothing is weighed any more."""
         self._lock = threading.RLock()
@@ -52,6 +54,8 @@ class Study:
         self._weighed: dict[str, str] = {}
         """Key → the revision that was weighed."""
         self._stepping = self._closed = False
+        self._deaths = 0
+        """Of workers, since one weighed anything."""
         self._pool: ProcessPoolExecutor | None = None
         self._lifeline: Connection | None = None
 
@@ -160,10 +164,13 @@ class Study:
     def _broken(self, pool: ProcessPoolExecutor) -> None:
         """Let a pool go whose worker died; the next one is given the rows again."""
         with self._lock:
-            if pool is self._pool:
-                self._end()
-                if self._rows and not self._closed:
-                    self._send(list(self._rows.values()))
+            if pool is not self._pool or self._closed:
+                return
+            self._end()
+            self._deaths += 1
+            if self._rows and self._deaths <= DEATHS:
+                self._send(list(self._rows.values()))
+        self.died()
 
     def _end(self) -> None:
         pool, lifeline = self._pool, self._lifeline
@@ -198,6 +205,7 @@ class Study:
                 self.problem = error
                 return
             progress = done.result()
+            self._deaths = 0
             for weight in progress.weights:
                 self._weighed[weight.key] = weight.revision
             if progress.left:

@@ -49,18 +49,23 @@ def comments(journal: Journal, document: str, unit: str) -> int:
 
 
 def open_questions(journals: Iterable[Journal]) -> dict[tuple[str, str], list[Event]]:
-    """The questions to the author that nobody answered, by document and unit, in whatever language they were asked."""
+    """The questions to the author that came after the last answer, by document and unit, in whatever language they were asked."""
     asked: dict[tuple[str, str], list[Event]] = {}
-    answered: set[str] = set()
+    answered: dict[tuple[str, str], str] = {}
     for journal in journals:
         for place in journal.units():
             events = journal.of_unit(*place)
             if any(event.act in ("ask", "answer") for event in events):
                 standing = live(events)
-                answered.update(event.agent for event in standing if event.act == "answer")
+                answered[place] = max([answered.get(place, ""), *(event.time for event in standing if event.act == "answer")])
                 asked.setdefault(place, []).extend(event for event in standing if event.act == "ask")
-    left = {place: [event for event in events if event_id(event) not in answered] for place, events in asked.items()}
+    left = {place: [event for event in events if event.time > answered[place]] for place, events in asked.items()}
     return {place: events for place, events in left.items() if events}
+
+
+def was_asked(journals: Iterable[Journal], document: str, unit: str, question: str) -> bool:
+    """Whether an event of that id is a question on a unit's source, in whatever language."""
+    return any(event.act == "ask" and event_id(event) == question for journal in journals for event in journal.of_unit(document, unit))
 
 
 def document_hash(document: str) -> str:

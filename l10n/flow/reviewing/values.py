@@ -126,6 +126,8 @@ class Command:
     document: str = ""
     """Of assign: which document in which language, and `person`: to whom; empty to nobody."""
     person: str = ""
+    seconds: float = 0.0
+    """How long the person had the unit before them; 0 where nobody measured it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""`l10n review`"""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from l10n.cli import options
+from l10n.cli.output import complain, say
+from l10n.errors import RefusedError
+from l10n.flow.identity import person
+from l10n.flow.reviewing.people import invited
+from l10n.project import find
+
+
+@click.command("review")
+@options.documents
+@options.languages
+@options.by
+@click.option("--port", type=click.IntRange(0, 65535), help="Listen at this port and no other; 0 for any that is free.")
+@click.option("--host", metavar="ADDRESS", help="Listen at this IP address; beyond 127.0.0.1 only for people who were invited.")
+@click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
+@click.option(
+    "--invite",
+    metavar="NAME",
+    help="Print a personal address for somebody whom the settings name; their last one ends. No page is started.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    by: str | None,
+    port: int | None,
+    host: str | None,
+    no_open: bool,
+    invite: str | None,
+) -> int:
+    """Review releases on a page in the browser: what is risky first, or as a document beside its source; fix, approve with one key.
+
+    The page runs on this machine until Ctrl-C, and nothing is sent elsewhere. Each act is in the journal, on the disk, before the page says
+    "saved"; the catalogs follow within a second. Other commands, editors and git may change the project meanwhile.
+
+    \b
+    Examples:
+      l10n review                                     all releases, all languages
+      l10n review news/2022-01-meetings.txt --lang fa
+      l10n review --by "Anna Ivanova <anna@example.org>" --no-open
+      l10n review --invite "Anna Ivanova"             an office's server: docs/review.md
+    """
+    from l10n.project.review_rules import host as address
+
+    project = find(Path(ctx.obj or "."))
+    if host is not None and address(host) is None:
+        raise click.UsageError(f"--host {host!r}: an IP address of this machine, or localhost")
+    if invite is not None:
+        from l10n.web.run import invitation
+
+        whom, token = invited(project, invite)
+        say(invitation(project, token, host or "", port))
+        complain(f"this opens the page as {whom.name} ({whom.role}); give it to nobody else")
+        return 0
+
+    from l10n.web.run import Opened, Wanted, run
+
+    chosen = project.languages(languages)
+
+    def ready(opened: Opened) -> None:
+        if opened.person is not None:
+            say(f"Reviewing as {opened.person.name} ({opened.person.role}). Open this address once; Ctrl-C ends the page:")
+        else:
+            say("Ctrl-C ends the page. People open the addresses that 'l10n review --invite NAME' printed for them; the page is at:")
+        say(opened.address)
+        if opened.person is not None and not no_open:
+            webbrowser.open(opened.address)
+
+    left = run(project, Wanted(documents, chosen if languages else (), host or "", port), lambda: person(project, by), ready)
+    if left:
+        raise RefusedError(f"not written yet: {'; '.join(left)}. What was decided is in the journal; the next 'l10n review' writes it")
+    say("Ended; everything is saved.")
+    return 0

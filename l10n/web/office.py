@@ -1,0 +1,139 @@
+"""What is behind the page: the store and the study. They are opened in the background while the page already loads."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from l10n.flow.identity import same_person
+from l10n.flow.workspace import light_workspace
+from l10n.project import Project
+from l10n.web import encode
+from l10n.web.stream import Hub
+
+if TYPE_CHECKING:
+    from l10n.flow.reviewing.store import Store
+    from l10n.flow.reviewing.study import Study
+    from l10n.flow.reviewing.values import Notice
+    from l10n.flow.reviewing.views import Progress
+    from l10n.model import Language
+
+RANKING = 1.0
+"""Seconds between two times that pages are told of new risks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """An open release."""
+
+    store: Store
+    study: Study
+    documents: tuple[str, ...]
+    """In their order; pages name one by its place here."""
+    languages: tuple[Language, ...]
+
+
+class Office:
+    """One release under review."""
+
+    def __init__(self, project: Project, hub: Hub, named: Sequence[str] = (), languages: Sequence[Language] = ()) -> None:
+        self.project, self.hub = project, hub
+        self.named, self.languages = tuple(named), tuple(languages)
+        self.live: Future[Live] = Future()
+        """Done when the release is open; its error is an L10nError."""
+        self._ranked = 0.0
+        self._thread: threading.Thread | None = None
+
+    def open(self, failed: Callable[[], None] = lambda: None) -> None:
+        """Begin to open the release; `failed` is called where that is refused."""
+
+        def opening() -> None:
+            try:
+                self.live.set_result(self._open())
+            except Exception as error:
+                self.live.set_exception(error)
+                failed()
+
+        self._thread = threading.Thread(target=opening, name="opening")
+        self._thread.start()
+
+    def _open(self) -> Live:
+        from l10n.flow.reviewing.store import Store
+        from l10n.flow.reviewing.study import Study
+
+        study = Study(self.project.root, self._heard, self._restarted)
+        try:
+            study.start()
+            store = Store(light_workspace(self.project.root), self.named, self.languages, study.errors)
+        except BaseException:
+            study.close()
+            raise
+        store.listen(lambda notice: self._told(notice, study))
+        pairs = store.documents()
+        codes = {language for language, _ in pairs}
+        languages = tuple(language for language in self.project.targets if language.code in codes)
+        live = Live(store, study, tuple(dict.fromkeys(document for _, document in pairs)), languages)
+        study.put(store.rows().rows)
+        store.start()
+        return live
+
+    def close(self) -> list[str]:
+        """Write what is not written yet and end; files that could not be written, each with the reason."""
+        if self._thread is not None:
+            self._thread.join()
+        if not self.live.done() or self.live.exception() is not None:
+            return []
+        live = self.live.result()
+        live.study.close()
+        return live.store.close()
+
+    def _told(self, notice: Notice, study: Study) -> None:
+        """Pass on what changed: to the worker, and to the pages."""
+        match notice.kind:
+            case "rows":
+                study.put(notice.rows)
+                for person in self.hub.people():
+                    rows = [encode.row(row, person) for row in notice.rows]
+                    self.hub.tell("rows", {"rows": rows, "by": notice.rows[0].by if notice.rows else ""}, to=person)
+            case "gone":
+                study.drop(notice.rows)
+                self.hub.tell("ranked")
+            case "conflict" | "answered" if notice.conflict is not None:
+                conflict = notice.conflict
+                for person in self.hub.people():
+                    if same_person(person, conflict.person):
+                        self.hub.tell(notice.kind, encode.conflict(conflict, person), to=person)
+            case "problem":
+                self.hub.tell("problem", {"said": notice.problem})
+
+    def _heard(self, progress: Progress) -> None:
+        """Take in what the worker found out of texts, and have the pages look again."""
+        if not self.live.done() or self.live.exception() is not None:
+            return
+        store = self.live.result().store
+        store.weighed((weight.ref, weight.hash, weight.weighed) for weight in progress.weights)
+        now = time.monotonic()
+        if progress.weights and (not progress.left or now - self._ranked > RANKING):
+            self._ranked = now
+            self.hub.tell("ranked", {"left": progress.left})
+
+    def _restarted(self) -> None:
+        """Say that the worker died; what was decided is in the journal, and the next one goes on."""
+        said = "the process that checks texts ended and is started again; nothing that you did is lost"
+        sys.stderr.write(f"l10n: {said}\n")
+        self.hub.tell("worker", {"state": "restarted", "said": said})
+
+
+def titles(live: Live) -> Mapping[str, str]:
+    """What documents call themselves: their first title or heading, where they have one."""
+    found: dict[str, str] = {}
+    for row in live.store.rows().rows:
+        kind, _ = encode.kind_and_note(row.entry)
+        if kind in ("title", "heading") and (row.ref.document not in found or row.number == 1):
+            found[row.ref.document] = row.entry.key.source
+    return found

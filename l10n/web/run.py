@@ -1,0 +1,153 @@
+"""Running the page: who may come in by which way, the address to open, the end."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from l10n.errors import RefusedError, UsageError
+from l10n.flow.reviewing.people import Invitations, People, folder
+from l10n.flow.reviewing.values import Person
+from l10n.model import Language
+from l10n.project import Project
+from l10n.web.app import build
+from l10n.web.assets import assets, version
+from l10n.web.guard import Door
+from l10n.web.office import Office
+from l10n.web.serve import bind, serve, server
+from l10n.web.sessions import Sessions
+from l10n.web.site import Site
+from l10n.web.stream import Hub
+from l10n.web.tongues import Tongues
+
+SECRET = "L10N_REVIEW_SECRET"  # noqa: S105 -- the name of a variable
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+SHORTEST_SECRET = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the page is to be served; what is empty is as the settings say."""
+
+    documents: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    host: str = ""
+    port: int | None = None
+    """Exactly this one; 0 takes any that is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What whoever started the page is told."""
+
+    address: str
+    """To open in a browser; with a token that opens once, where the page is for this machine alone."""
+    person: Person | None
+    """Who they are there; None where everybody has an address of their own."""
+
+
+def run(project: Project, wanted: Wanted, by: Callable[[], str], ready: Callable[[Opened], None]) -> list[str]:
+    """Serve until Ctrl-C; files that could not be written at the end, each with the reason.
+
+    `by` says who acts on this machine, `ready` is called once the page can be opened. Raises RefusedError where it may not listen there,
+    UsageError where there is nothing to review.
+    """
+    refuse_nothing_to_review(project, wanted.languages)
+    settings = project.settings.review
+    host, secret = wanted.host or settings.host, os.environ.get(SECRET, "")
+    alone = is_loopback(host) and not settings.proxy
+    if not alone:
+        refuse_open_door(project, secret, host)
+    me = People(project).local(by()) if alone else None
+    with bind(host, settings.port if wanted.port is None else wanted.port, exactly=wanted.port is not None) as at:
+        port = at.getsockname()[1]
+        site = make(project, wanted, me, port, secret)
+        address = first_address(host, port, settings.addresses)
+        opened = Opened(f"{address}/enter?key={site.door.sessions.single_use()}" if me else address, me)
+        served = server(build(site)[1], site.hub, lambda: ready(opened))
+
+        def stop() -> None:
+            served.should_exit = True
+
+        site.office.open(failed=stop)
+        try:
+            serve(served, at)
+        finally:
+            left = site.office.close()
+    if error := site.office.live.exception():
+        raise error
+    return left
+
+
+def make(project: Project, wanted: Wanted, me: Person | None, port: int, secret: str = "") -> Site:
+    """The site that is served at a port; `me` is who works on this machine, None where everybody has an address of their own."""
+    settings, people, kept = project.settings.review, People(project), folder(project)
+    sessions = Sessions(people, Invitations(kept / "people.json"), kept / "sessions.json", port, me)
+    hosts, origins = reached_as(wanted.host or settings.host, port, settings.addresses)
+    door = Door(hosts, origins, people, sessions, settings.proxy, settings.proxy_header, secret)
+    hub, files = Hub(), assets()
+    office = Office(project, hub, wanted.documents, wanted.languages)
+    return Site(project, office, hub, door, Tongues(kept / "tongues.json"), files, version(files))
+
+
+def refuse_nothing_to_review(project: Project, languages: Sequence[Language]) -> None:
+    """Raise UsageError where no language has a catalog."""
+    if not any(project.catalogs(language) for language in languages or project.targets):
+        raise UsageError(f"there is nothing to review yet: no catalogs in {project.settings.locales}/; put releases into "
+                         f"{project.settings.source}/ and run 'l10n sync' first")  # fmt: skip
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    return host == "localhost" or ipaddress.ip_address(host).is_loopback
+
+
+def refuse_open_door(project: Project, secret: str, host: str) -> None:
+    """Raise RefusedError where others could reach the page and nothing says who they are."""
+    settings, people, invitations = project.settings.review, People(project), Invitations(folder(project) / "people.json")
+    if settings.proxy:
+        if len(secret) < SHORTEST_SECRET:
+            raise RefusedError(f"{project.key('review.proxy')} is set: {SECRET} in the environment must hold {SHORTEST_SECRET} or "
+                               "more characters, which the proxy sends as X-L10n-Secret")  # fmt: skip
+        if not people.named():
+            raise RefusedError(f"{project.key('review.proxy')} is set, and {project.key('review.people')} names nobody who may come in")
+    elif not (people.named() and any(people.find(name) for name in invitations.known())):
+        raise RefusedError(f"{host} can be reached by other machines, and nobody is invited: name people in {project.key('review.people')} "
+                           f"({project.file}) and print each an address with 'l10n review --invite NAME'")  # fmt: skip
+
+
+def reached_as(host: str, port: int, addresses: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The Hosts and the Origins that requests may name."""
+    names = {f"{name}:{port}" for name in LOOPBACK}
+    if not is_loopback(host) and not ipaddress.ip_address(host).is_unspecified:
+        names.add(f"{bracketed(host)}:{port}")
+    origins = {f"http://{name}" for name in names} | set(addresses)
+    return frozenset(origin.partition("://")[2] for origin in origins), frozenset(origins)
+
+
+def first_address(host: str, port: int, addresses: Sequence[str]) -> str:
+    """The address that people are told."""
+    if addresses and not is_loopback(host):
+        return addresses[0]
+    return f"http://{'127.0.0.1' if host == 'localhost' else here(host)}:{port}"
+
+
+def here(host: str) -> str:
+    """An address of this machine for one that means all of them."""
+    if not ipaddress.ip_address(host).is_unspecified:
+        return bracketed(host)
+    return "127.0.0.1" if ipaddress.ip_address(host).version == 4 else "[::1]"
+
+
+def bracketed(host: str) -> str:
+    """An IP address as addresses hold it."""
+    return f"[{host}]" if ":" in host else host
+
+
+def invitation(project: Project, token: str, host: str = "", port: int | None = None) -> str:
+    """The address that lets the owner of a personal token in."""
+    settings = project.settings.review
+    address = settings.addresses[0] if settings.addresses else first_address(host or settings.host, port or settings.port, ())
+    return f"{address}/enter?key={token}"

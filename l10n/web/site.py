@@ -1,0 +1,88 @@
+"""What the routes share: the release, who is let in, the files and words of the page."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from l10n.errors import L10nError
+from l10n.flow.reviewing.values import Person
+from l10n.project import Project
+from l10n.web.assets import Asset
+from l10n.web.encode import Json
+from l10n.web.guard import Door
+from l10n.web.office import Live, Office
+from l10n.web.stream import Hub
+from l10n.web.tongues import Tongues
+
+T = TypeVar("T")
+PATIENCE = 60.0
+"""Seconds that an answer may take."""
+
+WORKER = "the process that checks texts ended; it is started again, so try once more"
+
+
+class Unavailable(L10nError):
+    """What is needed for an answer cannot be had now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One page on one release."""
+
+    project: Project
+    office: Office
+    hub: Hub
+    door: Door
+    tongues: Tongues
+    assets: Mapping[str, Asset]
+    version: str
+    """Of the assets."""
+
+    async def live(self) -> Live:
+        """The release, once it is open; raises what opening it raised."""
+        return await asyncio.shield(asyncio.wrap_future(self.office.live))
+
+    async def ask(self, question: Callable[[Live], T]) -> T:
+        """What a function says of the release; it may wait for locks and for the disk."""
+        live = await self.live()
+        return await run_in_threadpool(question, live)
+
+
+Answer = Callable[[Site, Request], Awaitable[Json]]
+"""What a route says, as JSON."""
+
+
+def person(request: Request) -> Person:
+    """Who asks; the guard let them in."""
+    found = request.state.person
+    assert isinstance(found, Person)
+    return found
+
+
+async def told(answer: Future[T]) -> T:
+    """What the worker answers.
+
+    Raises Unavailable where it does not, or died of it.
+    """
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await asyncio.wrap_future(answer)
+    except BrokenProcessPool as error:
+        raise Unavailable(WORKER) from error
+    except TimeoutError as error:
+        raise Unavailable("the checks take too long; try again") from error
+
+
+def as_json(value: Json, status: int = 200) -> Response:
+    """An answer."""
+    return Response(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), status, media_type="application/json")
