@@ -8,6 +8,7 @@ of this text rather than of one of its neighbours (`fitness`, `mixup`).
 
 from __future__ import annotations
 
+import functools
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,6 +67,14 @@ def content(text: str, masked: Masked) -> str:
             return blank(text, find(text), " ").strip()
 
 
+@functools.lru_cache(32)
+def readers(source: Language, target: Language) -> tuple[Reader, Reader]:
+    """What reads the texts of a language pair: it knows words alone, so all examiners of the pair share it."""
+    known = lang.vocabulary(source.code, target.code)
+    words = lang.table(known, "words")
+    return Reader(source, words), Reader(target, map(str, words.values()), lang.text(known, "common"))
+
+
 class Examiner:
     """Examines an engine's answers in one language pair; it keeps what it learns from them over a run."""
 
@@ -73,11 +82,9 @@ class Examiner:
         """`judging` holds the project's checks; without them only what no project may change is examined."""
         self.source, self.target, self.judging = source, target, judging
         known = lang.vocabulary(source.code, target.code)
-        words = lang.table(known, "words")
         growth = known.get("growth")
         self.fitness = Fitness(float(growth) if isinstance(growth, int | float) else None)
-        self.ours = Reader(source, words)
-        self.theirs = Reader(target, map(str, words.values()), lang.text(known, "common"))
+        self.ours, self.theirs = readers(source, target)
         self.seen = Seen()
         self.ended = self.open = 0
         """Sources of believed answers that end with a mark of the end, and how many of the answers do not."""
