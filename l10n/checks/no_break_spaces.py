@@ -12,6 +12,8 @@ from l10n.model import Finding, Language, Severity
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 
+SHOWN = 20
+"""Characters on either side of a space that a message shows at most."""
 DIGIT = r"[0-9٠-٩۰-۹]"
 
 
@@ -53,8 +55,15 @@ class NoBreakSpaces:
         if places:
             space = "\u202f" if typography(scene.target.code).narrow else "\u00a0"
             fix = rewritten(target, (Change(place, place + 1, space) for place in places))
-            message = f"a space that may break stands in {len(places)} place{'s' if len(places) > 1 else ''} that must not"
+            more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
+            message = f"a line may break here: “{around(target, places[0])}” wants a no-break space{more}"
             yield Finding(self.name, self.severity, message, target_span=(places[0], places[0] + 1), fix=fix)
+
+
+def around(text: str, place: int) -> str:
+    """The words on both sides of a space, of long ones what stands next to it."""
+    before, after = text[max(0, place - SHOWN) : place].split()[-1:], text[place + 1 : place + 1 + SHOWN].split()[:1]
+    return " ".join(before + after)
 
 
 @functools.cache

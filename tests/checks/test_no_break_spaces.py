@@ -30,18 +30,29 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
 @pytest.mark.parametrize(
     ("language", "target", "message", "fix"),
     [
-        ("ru", "Сараево — столица", "a space that may break stands in 1 place that must not", "Сараево\xa0— столица"),
+        ("ru", "Сараево — столица", "a line may break here: “Сараево —” wants a no-break space", "Сараево\xa0— столица"),
         (
             "ru",
             "Дело № 5 и § 7, 10 км от города",
-            "a space that may break stands in 3 places that must not",
+            "a line may break here: “№ 5” wants a no-break space (and 2 more)",
             "Дело №\xa05 и §\xa07, 10\xa0км от города",
         ),
-        ("ru", "сказал А. С. Пушкин", "a space that may break stands in 2 places that must not", "сказал А.\xa0С.\xa0Пушкин"),
-        ("bs", "oko 10 km dalje", "a space that may break stands in 1 place that must not", "oko 10\xa0km dalje"),
-        ("fr", "« Vraiment ? »", "a space that may break stands in 3 places that must not", "«\u202fVraiment\u202f?\u202f»"),
+        ("ru", "сказал А. С. Пушкин", "a line may break here: “А. С.” wants a no-break space (and 1 more)", "сказал А.\xa0С.\xa0Пушкин"),
+        ("bs", "oko 10 km dalje", "a line may break here: “10 km” wants a no-break space", "oko 10\xa0km dalje"),
+        (
+            "fr",
+            "« Vraiment ? »",
+            "a line may break here: “« Vraiment” wants a no-break space (and 2 more)",
+            "«\u202fVraiment\u202f?\u202f»",
+        ),
     ],
 )
 def test_loud(judge: Judge, language: str, target: str, message: str, fix: str) -> None:
     """Dashes, numbers, initials, French marks: the space does not break."""
     assert [(f.severity, f.message, f.fix) for f in judge("Something else", target, language)] == [("info", message, fix)]
+
+
+def test_shown_in_short(judge: Judge) -> None:
+    """Of long words the message shows what stands next to the space."""
+    (long,) = judge("Something else", "а" * 50 + " — " + "б" * 50, "ru")
+    assert long.message == f"a line may break here: “{'а' * 20} —” wants a no-break space"

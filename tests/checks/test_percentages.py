@@ -24,6 +24,8 @@ Judge = Callable[..., list[Finding]]
         ("ru", "5, 10 and 20 percent", "5, 10 и 20 процентов"),
         ("ru", "5-10%", "от 5 до 10 %"),
         ("ru", "by 2 percentage points", "на 2 п.п."),
+        ("fa", "70-90% of people", "%90-70 مردم"),
+        ("fa", "from 70% to 90%", "٪۷۰-۹۰"),
         ("sw", "5 percent", "asilimia 5"),
     ],
 )
@@ -39,6 +41,7 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
         ("ar", "by 2.7 per cent", "بنسبة 2. في المائة", "error", "the number 2.7 has become 2"),
         ("fa", "up 5%", "۱۵ درصد رشد", "error", "the number 5 has become ۱۵"),
         ("bs", "41 percent, then 35 percent", "41 posto, zatim 35", "warning", "35 has lost its per cent"),
+        ("bs", "5% and 10%", "%5 i 10", "warning", "10 has lost its per cent"),
         ("ru", "5 people", "5% людей", "warning", "5 is no percentage in the source"),
         ("ru", "three per cent", "четыре процента", "warning", "the number three has become четыре"),
     ],

@@ -19,6 +19,7 @@ Judge = Callable[..., list[Finding]]
     [
         ("bs", "The president said", "Predsjednik je rekao da će razgovarati sljedeće sedmice u Evropi."),
         ("bs", "On the road", "Automobil je stao na kolovozu i čekao dio dana."),
+        ("bs", "It counted officials", "Kompanija je računala posjetioce, rekao je dužnosnik"),
         ("bs", "A century under equal conditions", "Stoljeće pod jednakim uvjetima, kisik i povijest"),
         ("bs", "The firm pays", "Firma plaća porez tokom godine"),
         ("bs", "The holy lands", "Sveta zemlja i sveti grad diljem svijeta"),
@@ -44,6 +45,9 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
     ("language", "target", "neighbour", "fix"),
     [
         ("bs", "Sastanak je 5. siječnja.", "Croatian", "Sastanak je 5. januara."),
+        ("bs", "Tijekom krize pale su cijene.", "Croatian", "Tokom krize pale su cijene."),
+        ("bs", "Počela je financijska kriza.", "Croatian", "Počela je finansijska kriza."),
+        ("bs", "Vratila se demokracija.", "Croatian", "Vratila se demokratija."),
         ("bs", "Sastanak je 12. kolovoza.", "Croatian", "Sastanak je 12. augusta."),
         ("bs", "Netko je vjerojatno rekao.", "Croatian", "Neko je vjerovatno rekao."),
         ("bs", "Netočno je", "Croatian", "Netačno je"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from l10n.text.facts.convert import compound, converts
 from l10n.text.facts.model import Fact
-from l10n.text.facts.otherwise import calendar, explained, run_together
+from l10n.text.facts.otherwise import calendar, explained, half_hours, run_together
 from l10n.text.facts.read import Facts
 from l10n.text.numerals import plain_digits
 
@@ -96,6 +96,8 @@ class Matching:
             used = explained(j, self.theirs, self.ours, list(self.left), calendars) if j in self.right else None
             if used is not None:
                 self.drop(used, (j,))
+        for i, j in list(half_hours(self.ours, self.theirs, self.left, self.right)):
+            self.drop((i,), (j,))
         left = run_together([self.ours.all[i] for i in self.left])
         if len(left) >= TELEPHONE and left == run_together([self.theirs.all[j] for j in self.right]):
             self.drop(list(self.left), list(self.right))

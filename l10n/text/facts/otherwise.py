@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from l10n.text.facts.model import Fact
@@ -19,6 +19,9 @@ FRACTIONS = {30: {HALF}, 15: {Decimal("0.25"), Decimal(4)}, 20: {Decimal(3)}}
 """Minutes → what the words for a part of an hour count; a quarter is the fourth of something, in Arabic a third is said as well."""
 NEAR = 30
 """Code points between an hour in words and its minutes."""
+CLOSE = 9
+"""Code points between a half and the hour behind it."""
+HOURS = range(1, 13)
 YEARS = range(1000, 2200)
 STROKE = re.compile(r"[/⁄]\d{1,2}(?!\d)")
 
@@ -98,6 +101,23 @@ def in_hours(time: Clock, other: Facts, free: Sequence[int]) -> tuple[int, ...] 
                 if said & (minutes | missing) and fact.values & possible:
                     return tuple({j, k} & set(free))
     return None
+
+
+def half_hours(own: Facts, other: Facts, left: Collection[int], right: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Hours in words, of ours and theirs: half past five, half of the sixth hour."""
+    following = {(hour + HALF) % 12: j for j in right for hour in (v - 1 for v in other.all[j].values) if behind_half(other, j)}
+    for i in left if following else ():
+        hours = [v for v in own.all[i].values if behind_half(own, i)]
+        j = next((following[time] for v in hours if (time := (v + HALF) % 12) in following), None)
+        if j is not None:
+            yield i, j
+
+
+def behind_half(facts: Facts, i: int) -> bool:
+    """Whether an hour stands close behind a half."""
+    before = facts.all[i - 1] if i else None
+    hour = all(v in HOURS for v in facts.all[i].values)
+    return before is not None and hour and before.values == {HALF} and facts.all[i].number.start - before.number.end < CLOSE
 
 
 def in_short(fact: Fact, own: Facts, other: Facts, free: Sequence[int]) -> tuple[int, ...] | None:

@@ -104,6 +104,8 @@ def reading(text: str, words: Vocabulary, months: tuple[tuple[str, ...], ...]) -
                 found[i] = replace(one, units=other.units, power=other.power)
             elif one.kind == "money" and not other.units and not is_year(other.number):
                 found[i + 1] = replace(other, units=one.units, currency=one.currency)
+            elif ends and not other.units and PERCENT in one.units and text[one.number.start - 1 : one.number.start] in PERCENTS:
+                found[i + 1] = replace(other, units=one.units)  # %70-90
     return Facts(
         text,
         words,
