@@ -61,15 +61,36 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     sync_folder(path.parent)
 
 
-def append(path: Path, data: bytes) -> None:
+def append(path: Path, data: bytes, *, wait: float = 0.0) -> None:
     """Add `data`, whole lines of JSON, to a file; it is on the disk when this returns.
 
     A file whose last line has no line end was cut off while it was written, or edited by hand: a line that is not whole JSON
-    is removed, one that is gets its line end.
+    is removed, one that is gets its line end. One that is not there is waited for so many seconds before it is made: git takes a file
+    away, and makes it anew, when it checks one out. Where that happens while we write, it is written again.
     """
-    new = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
+    while not (written := _append(path, data, wait)):
+        wait = max(wait, WRITTEN)
+    if written == "made":
+        sync_folder(path.parent)
+
+
+WRITTEN = 0.1
+"""Seconds that a file may be away that was there a moment ago."""
+
+
+def _append(path: Path, data: bytes, wait: float) -> str:
+    """Append to a file, and how: `made`, or `there`; nothing where another one took its place meanwhile."""
+    end = time.monotonic() + wait
+    while not (there := path.exists()) and time.monotonic() < end:
+        time.sleep(0.002)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | (0 if there else os.O_CREAT) | getattr(os, "O_BINARY", 0), 0o666)
+    except FileNotFoundError:
+        if not there:
+            raise
+        return ""
+    with os.fdopen(handle, "a+b") as file:
         lock(file)
         start, tail = torn_tail(file)
         if tail:
@@ -80,8 +101,11 @@ def append(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    if new:
-        sync_folder(path.parent)
+        try:
+            same = os.path.samestat(os.fstat(file.fileno()), path.stat())
+        except FileNotFoundError:
+            same = False
+    return "" if not same else "there" if there else "made"
 
 
 def lock(file: BinaryIO) -> None:

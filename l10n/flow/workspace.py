@@ -219,12 +219,12 @@ class Workspace:
             known = self._journals[path] = raw, Journal(journals.parse(raw, self.project.relative(path)))
         return known[1]
 
-    def record(self, language: Language, events: Iterable[Event]) -> None:
-        """Append events to a language's journal; on return they are on the disk."""
+    def record(self, language: Language, events: Iterable[Event], *, wait: float = 0.0) -> None:
+        """Append events to a language's journal; on return they are on the disk. A journal that is away is waited for so many seconds."""
         if raw := journals.render(events):
             path = self.project.inside(self.project.journal(language))
             path.parent.mkdir(parents=True, exist_ok=True)
-            files.append(path, raw)
+            files.append(path, raw, wait=wait)
 
     def engine(self, name: str) -> Engine:
         """A new engine with its options from the settings; paths among them count from the project's folder."""

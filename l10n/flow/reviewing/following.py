@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
+from pathlib import Path
 
 from l10n import catalog as po
+from l10n import files
 from l10n.catalog import Catalog
 from l10n.errors import CatalogError, L10nError
 from l10n.flow.reviewing.ledger import Signature, signature
@@ -124,12 +127,9 @@ class Follower:
                     self.written(sheet, changed, None, seen)
                     return True
                 new = catalog.with_entries(changed)
-                po.render(new)
-                if signature(sheet.path) == seen:  # else it was changed while we worked: once more
-                    break
-            workspace.save(sheet.language, sheet.document, new)
-            self.written(sheet, changed, new, signature(sheet.path))
-            return True
+                if replaced(workspace.project.inside(sheet.path), po.render(new), seen):
+                    self.written(sheet, changed, new, signature(sheet.path))
+                    return True
 
     def read(self, sheet: Sheet, seen: Signature) -> Catalog | None:
         """The catalog; None where the file lacks units, or is none, for the first time: it may be half written.
@@ -214,3 +214,21 @@ class Follower:
                     live.now(live.base)
                 if not live.waits:
                     sheet.waiting.discard(key)
+
+
+class ChangedError(Exception):
+    """A file is not the one any more that was read."""
+
+
+def replaced(path: Path, data: bytes, seen: Signature) -> bool:
+    """Replace a file, unless another program has changed it since it was seen; whether that was done."""
+    try:
+        with files.replacing(path) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # which takes longest: the less happens between the look and the replacement, the better
+            if signature(path) != seen:
+                raise ChangedError
+    except ChangedError:
+        return False
+    return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from l10n import files
 from l10n import journal as journals
 from l10n.errors import JournalError
 from l10n.flow.workspace import Workspace
@@ -40,6 +41,8 @@ class Ledger:
         """What this session appended, by its id."""
         self.unseen: set[str] = set()
         """Those of them that were not seen in the file since."""
+        self.doubted: int | None = None
+        """The inode of a file that has to be read anew, 0 where there is none."""
         self.newest = ""
         """The time of the last of these."""
         self.latest = ""
@@ -65,7 +68,7 @@ class Ledger:
 
     def append(self, events: Sequence[Event]) -> None:
         """Events are in the journal, on the disk, when this returns."""
-        self.workspace.record(self.language, events)
+        self.workspace.record(self.language, events, wait=files.WRITTEN if self.offset else 0.0)
         for event in events:
             id_ = journals.event_id(event)
             self.ours[id_] = event
@@ -86,11 +89,10 @@ class Ledger:
         Raises JournalError for a file that is refused; it is looked at again next time.
         """
         now = signature(self.path)
-        if now == self.signature and not self.unseen:
+        if now == self.signature and not self.unseen and self.doubted is None:
             return False
         if now is None:
-            self.reload()
-            return True
+            return self.other(0)
         start = self.offset - len(self.edge)
         with self.path.open("rb") as file:
             file.seek(start)
@@ -103,8 +105,7 @@ class Ledger:
         found = {journals.event_id(event): event for event in known or ()}
         events = [event for id_, event in found.items() if id_ not in self.ours]
         if known is None or not self.unseen <= found.keys() or any(event.time < self.latest for event in events):
-            self.reload()
-            return True
+            return self.other(now[0])
         self.signature, self.unseen = now, set()
         self.offset += len(fresh)
         self.edge = (self.edge + fresh)[-EDGE:]
@@ -113,8 +114,17 @@ class Ledger:
             self.latest = max(self.latest, event.time)
         return bool(events)
 
+    def other(self, inode: int) -> bool:
+        """The file was not only appended to: it is read anew, if it is still there in the next pass, for git may be writing it."""
+        if self.doubted != inode:
+            self.doubted = inode
+            return False
+        self.doubted = None
+        self.reload()
+        return True
+
     def reload(self) -> None:
-        """Read the whole file."""
+        """Read the whole file, and append what it lacks of ours."""
         now = signature(self.path)
         raw = self.path.read_bytes() if now else b""
         events = journals.parse(raw, self.workspace.project.relative(self.path))

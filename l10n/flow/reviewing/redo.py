@@ -14,7 +14,7 @@ from pathlib import Path
 from l10n import files
 from l10n import journal as journals
 from l10n.errors import InputError
-from l10n.flow.reviewing.live import Face, face
+from l10n.flow.reviewing.live import Face, Live, face
 from l10n.flow.reviewing.values import Ref
 from l10n.model import Entry, Event, Key
 
@@ -25,15 +25,16 @@ class Change:
 
     ref: Ref
     base: Face
-    """As its catalog held it then."""
+    """As its catalog held it then, as far as was known: it may have been about to hold what stood before the act."""
+    before: Face
     result: Face
     events: tuple[Event, ...]
     """What the journal says of it."""
 
 
-def change(ref: Ref, base: Entry, result: Entry, events: Sequence[Event]) -> Change:
-    """A change of a unit's entry."""
-    return Change(ref, face(base), face(result), tuple(events))
+def change(live: Live, result: Entry, events: Sequence[Event]) -> Change:
+    """What an act is about to make of a unit."""
+    return Change(live.ref, face(live.base), face(live.entry), face(result), tuple(events))
 
 
 class Redo:
@@ -109,6 +110,7 @@ def render(one: Change) -> str:
         "document": one.ref.document,
         "unit": one.ref.unit,
         "base": written(one.base),
+        "before": written(one.before),
         "result": written(one.result),
         "events": [journals.render_line(event) for event in one.events],
     }
@@ -120,7 +122,7 @@ def parse(line: bytes) -> Change:
     value = json.loads(line)
     ref = Ref(str(value["language"]), str(value["document"]), str(value["unit"]))
     events = tuple(journals.parse_line(event.encode()) for event in value["events"])
-    return Change(ref, known(value["base"]), known(value["result"]), events)
+    return Change(ref, known(value["base"]), known(value["before"]), known(value["result"]), events)
 
 
 def written(one: Face) -> list[object]:

@@ -98,9 +98,7 @@ class Release:
 
     def record(self, ledger: Ledger, said: Sequence[tuple[Step, tuple[Event, ...]]]) -> None:
         """Changes and what is said of them are on the disk when this returns, or nothing is."""
-        changes = [
-            change(step.live.ref, step.live.base, step.entry, events) for step, events in said if face(step.entry) != face(step.live.entry)
-        ]
+        changes = [change(step.live, step.entry, events) for step, events in said if face(step.entry) != face(step.live.entry)]
         size = self.redo.size() if changes else 0
         if changes:
             self.redo.append(changes)
@@ -204,7 +202,7 @@ class Release:
             live = self.sheets.by_ref.get(chain[0].ref)
             if live is None:
                 continue  # its document or unit has gone; the text stands in the journal
-            known = {chain[0].base, *(one.result for one in chain)}
+            known = {chain[0].base, *(state for one in chain for state in (one.before, one.result))}
             ours = dressed(live.entry, chain[-1].result)
             if face(live.base) not in known:
                 live.base = dressed(live.base, chain[0].base)
