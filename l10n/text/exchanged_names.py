@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from l10n.text.folding import fold
 from l10n.text.lost_names import single_of
 from l10n.text.name_knowledge import CASED, Knowledge
+from l10n.text.quotations import DOUBLE, Quotation
 from l10n.text.reading import Reading
 from l10n.text.words import WORD, Word
 
@@ -23,6 +24,10 @@ MOST = 12
 """Names of a text that are compared."""
 CLOSE = 0.1
 """How far apart two names may seem that are measured by other measures, as a share of the text."""
+SPEAKERS = 4
+"""How many words it counts for that two names stand by each other's quotations."""
+PHRASE = 3
+"""How many words more must stand with the other name than with its own, where both names are of one phrase."""
 ENDING = 4
 """Letters that a name which stands as it is written may have more, its last one aside."""
 
@@ -46,7 +51,8 @@ def exchanged(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[
     names = set(named)
     if len(names) < len(named):
         names = {word for word, count in Counter(named).items() if count == 1}
-    if len(names) < 2 or in_order([word for word in named if word in names], theirs, known):
+    spoken = speeches(ours, theirs) if len(names) > 1 else None
+    if len(names) < 2 or (not spoken and in_order([word for word in named if word in names], theirs, known)):
         return None
     pairs = matched(ours, theirs, known, names)
     around = Surroundings(ours, theirs, known, dict(pairs))
@@ -54,15 +60,43 @@ def exchanged(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[
     for one in range(len(pairs)):
         for other in range(one + 1, len(pairs)):
             (a, there), (b, here) = pairs[one], pairs[other]
-            if there > here and not one_phrase(ours.text[ours.places[a].end : ours.places[b].start], known):
+            if there > here:
                 evidence = around.evidence(pairs[one], pairs[other])
-                if evidence <= -int(known.turns):
+                if spoken and speakers_exchanged(ours.places[a], ours.places[b], theirs.places[here], theirs.places[there], spoken):
+                    evidence -= SPEAKERS
+                turned = one_phrase(ours.text[ours.places[a].end : ours.places[b].start], known)
+                if evidence <= (-PHRASE if turned else -int(known.turns)):
                     found.append((evidence, one, other))
     if not found:
         return None
     _, one, other = min(found)
     (a, there), (b, here) = pairs[one], pairs[other]
     return Exchanged(ours.places[a], ours.places[b], theirs.places[here], theirs.places[there])
+
+
+Speeches = tuple[Sequence[Quotation], Sequence[Quotation]]
+
+
+def speeches(ours: Reading, theirs: Reading) -> Speeches | None:
+    """The quotations of both texts, where they have as many, and more than one."""
+    if DOUBLE.isdisjoint(ours.characters) or DOUBLE.isdisjoint(theirs.characters):
+        return None
+    said, heard = ours.quoted.outer, theirs.quoted.outer
+    return (said, heard) if len(said) == len(heard) > 1 else None
+
+
+def speakers_exchanged(first: Word, second: Word, instead_of_first: Word, instead_of_second: Word, spoken: Speeches) -> bool:
+    """Whether each of two names stands by the quotation in the target by which the other stands in the source."""
+    said, heard = spoken
+    one, other = by(first, said), by(second, said)
+    return None not in {one, other} and one != other and (by(instead_of_first, heard), by(instead_of_second, heard)) == (one, other)
+
+
+def by(name: Word, quotations: Sequence[Quotation]) -> int | None:
+    """The number of the quotation that is nearest to a name; None where it stands in one."""
+    if any(one.start <= name.start < one.end for one in quotations):
+        return None
+    return min(range(len(quotations)), key=lambda n: min(abs(quotations[n].start - name.end), abs(name.start - quotations[n].end)))
 
 
 def in_order(names: Sequence[str], theirs: Reading, known: Knowledge) -> bool:

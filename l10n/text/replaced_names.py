@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from l10n.model import Language
 from l10n.text.folding import fold
 from l10n.text.foreign import foreignness
-from l10n.text.lost_names import begins, consonants_of, glued, hearing, opens, resembles, single_of, strangers
+from l10n.text.lost_names import begins, capital_words, consonants_of, glued, hearing, opens, resembles, single_of, strangers
 from l10n.text.name_knowledge import CASED, SHORTEST, Knowledge
 from l10n.text.nouns import common_noun, dictionary_of, sure_names
 from l10n.text.reading import Reading
 from l10n.text.skeletons import skeleton
 from l10n.text.words import Word
 
+SHORT = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
+"""Acronyms, with dots or without."""
 REACH = 4
 """Words around a name that are looked at."""
 SENTENCE = 6
@@ -39,6 +42,8 @@ NEIGHBOUR, BESIDE, AWAY = 1.1, 1.5, -1.3
 """For words around that stand around; for the next name that stands next; for all of the text between the two places."""
 SURE, LIKELY = (1.2, 2.5), (0.9, 1.6)
 """For a name and for what is probably one, in languages without and with capitals."""
+ANY = -1.0
+"""For any word with a capital, where the source's own letters are written and a name stands in the target that it does not have."""
 CASED_COMMON, OPENING = -3.4, -2.9
 """For a word with a capital that the dictionary knows as another, and for one that opens a sentence."""
 PLAIN, LETTERS, COMMON, NATIVE, CONSONANT = -3.8, 0.35, -2.5, -1.0, 0.5
@@ -61,7 +66,11 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     if max(len(ours.words), len(theirs.words)) > MOST:
         return None
     doubtful = probable(ours, known, unheard(ours, theirs, known, named))
-    if not (gone or doubtful):
+    same = theirs.language.script == ours.language.script
+    odd = same and any(
+        not common_noun(word.text, theirs.language) for word in capital_words(ours, theirs)
+    )
+    if not (gone or doubtful or odd):
         return None
     able = [(at, word, strange(word.text, theirs.language, known)) for at, word in enumerate(theirs.places)]
     if cased:
@@ -69,12 +78,13 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     able = [one for one in able if one[2] > LEAST]
     if not able:
         return None
+    around = aligned(ours, theirs, known)
     heard = hearing(known, theirs)
-    names = {at: SURE[cased] for at, word in enumerate(ours.words) if word in gone}
+    names = {at: ANY for at, word in enumerate(ours.words) if odd and at not in around and word[0].isupper() and len(word) >= SHORTEST}
+    names |= {at: SURE[cased] for at, word in enumerate(ours.words) if word in gone}
     names |= {at: LIKELY[cased] for at in doubtful if heard.lacks(ours.words[at]) and not glued(ours.words[at], ours, heard)}
     if not names:
         return None
-    around = aligned(ours, theirs, known)
     able = [one for one in able if one[0] not in around.values()]
     totals = [
         (value + weight + nearness(at, place, ours, theirs, around), ours.places[at], word)
@@ -140,7 +150,10 @@ def unknown(word: Word, ours: Reading, theirs: Reading, known: Knowledge) -> boo
     """Whether nothing in the source sounds like a word of the target or stands for it."""
     if not any(strangers(ours, theirs, known, [word])):
         return False
-    own = set(lines(fold(word.text), theirs, known))
+    folded = fold(word.text)
+    if any(begins(folded, known.translated(short)) for short in SHORT.findall(ours.text)):
+        return False
+    own = set(lines(folded, theirs, known))
     return all(own.isdisjoint(known.ours.of(other)) for other in ours.lowered)
 
 

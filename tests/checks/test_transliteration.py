@@ -103,3 +103,31 @@ def test_arabic_names_in_persian(judge: Judge, name: str) -> None:
     source = "The Attorney General of Palestine, Akram Al-Khateeb, met Igor Krasnov."
     target = f"اکرم {name}، دادستان کل فلسطین، با ایگور کراسنوف دیدار کرد."
     assert [f for f in judge(source, target, "fa") if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "target"),
+    [
+        ("ar", 'قال فيتيل: "سنبقى هنا معكم جميعا". قال كراسنوف: "سنرحل غدا في الصباح الباكر".'),
+        ("ru", '"Мы все останемся здесь с вами", — сказал Феттель. "Мы уедем завтра рано утром", — сказал Краснов.'),
+    ],
+)
+def test_each_says_what_the_other_said(judge: Judge, language: str, target: str) -> None:
+    """A speaker belongs to the quotation beside the name, at whichever end of it."""
+    source = '"We will all stay here with you," said Krasnov. "We will leave tomorrow, early in the morning," said Vettel.'
+    assert [(f.severity, "changed places" in f.message) for f in judge(source, target, language)] == [("warning", True)]
+
+
+def test_names_of_one_phrase(judge: Judge) -> None:
+    """They change their order in many languages, but not what stands beside each."""
+    source = "Old President Krasnov of the big city of Manchester smiled."
+    quiet, loud = "Nasmijao se stari predsjednik Krasnov iz velikog grada Manchestera.", "Nasmijao se stari predsjednik Manchester."
+    assert judge(source, quiet, "bs") == [] and judge(source, loud, "bs") != []
+
+
+def test_a_name_that_the_source_does_not_have(judge: Judge) -> None:
+    """Where both languages have the same letters, a name in place of any word with a capital; not what an acronym stands for."""
+    source = "On Friday the Leeds Parliament met the U.S. team for a game of chess."
+    kept = "U petak se Leeds parlament sastao s ekipom Sjedinjenih Država na partiji šaha."
+    (finding,) = judge(source, kept.replace("parlament", "Whitfield"), "bs")
+    assert judge(source, kept, "bs") == [] and finding.severity == "warning" and "Whitfield" in finding.message
