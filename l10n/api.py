@@ -205,9 +205,9 @@ class Direction:
         return chosen(self.options, check, name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that takes four times as long, and one is made for every text
 class Scene:
-    """What a check sees besides the text: no project, no catalog."""
+    """What a check sees besides the text: no project, no catalog. It is not changed, but for `read`."""
 
     unit: Unit
     source: Language

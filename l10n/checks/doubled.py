@@ -41,8 +41,8 @@ class Doubled:
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        words = theirs.lowered
-        twice = len(words) != len(theirs.bag) and True in map(operator.eq, words, itertools.islice(words, 1, None))
+        words = theirs.lowered if len(theirs.tokens) > 1 else ()
+        twice = len(words) > 1 and len(words) != len(theirs.bag) and True in map(operator.eq, words, itertools.islice(words, 1, None))
         marks = ".." in target or ",," in target or not RARE.isdisjoint(theirs.characters)
         if not twice and not marks:
             return ()

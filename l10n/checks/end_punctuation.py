@@ -68,8 +68,11 @@ class EndPunctuation:
         first, second = KINDS.get(source[-1:]), KINDS.get(target[-1:])
         if first and second and second in NEAR[first] and source[-2:-1].isalnum():
             return ()
+        ours, theirs = scene.readings(source, target)
+        if not (ours.spans or theirs.spans) and source[-1:].isalnum() and target[-1:].isalnum():
+            return ()
         if not scene.unit.spans:  # of which the format may protect more in the target than `Reading.plain` knows
-            one, other = (reading.plain.rstrip(CLOSING) for reading in scene.readings(source, target))
+            one, other = ours.plain.rstrip(CLOSING), theirs.plain.rstrip(CLOSING)
             first, second = KINDS.get(one[-1:]), KINDS.get(other[-1:])
             if first == second is None or (first and second and second in NEAR[first] and one[-2:-1].isalnum()):
                 return ()

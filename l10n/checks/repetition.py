@@ -45,11 +45,13 @@ class Repetition:
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        words = theirs.lowered
-        more, count = len(words) - len(theirs.bag), len(words)
-        # Three words that stand there again are two pairs that do.
-        said_again = (more > 2 and len(set(itertools.pairwise(words))) < count - 2) or 2 * more == count > 2
-        long_word = len(target) > LONGER * len(source) and max(map(len, words), default=0) >= LETTERS
+        said_again = False
+        if len(theirs.tokens) > SAME_AGAIN:
+            words = theirs.lowered
+            more, count = len(words) - len(theirs.bag), len(words)
+            # Three words that stand there again are two pairs that do.
+            said_again = (more > 2 and len(set(itertools.pairwise(words))) < count - 2) or 2 * more == count > 2
+        long_word = len(target) > LONGER * len(source) and max(map(len, theirs.words), default=0) >= LETTERS
         return self.looked(ours, theirs) if said_again or long_word else ()
 
     def looked(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:

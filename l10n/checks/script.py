@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
-from l10n.text.mixture import MEET, SPACED, in_script, mixed, others, runs, strangers
+from l10n.text.mixture import MEET, SPACED, in_script, mixed, others, runs, strange, strangers
 from l10n.text.morphology import lemmas
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
@@ -66,8 +66,11 @@ class Script:
         """Findings for one target form."""
         script = (scene.options and WANTED.get(scene.option(self, "script"))) or scene.target.script
         ours, theirs = scene.readings(source, target)
-        strange = strangers(theirs.characters, script)
-        return self.judged(source, ours, theirs, script, strange) if strange and known(script) else ()
+        foreign = strange(script)
+        if not [word for word in theirs.words if foreign[word] and word not in ours.words]:
+            return ()
+        letters = strangers(theirs.characters, script)
+        return self.judged(source, ours, theirs, script, letters) if letters and known(script) else ()
 
     def judged(self, source: str, ours: Reading, theirs: Reading, script: str, strange: frozenset[str]) -> Iterator[Finding]:
         """Findings for a text with letters of another script."""

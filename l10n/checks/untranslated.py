@@ -10,7 +10,7 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.copied import CODE, RUN, alone, open_places, run, runs, shares_run
-from l10n.text.mixture import copying
+from l10n.text.mixture import copying, outside
 from l10n.text.reading import Reading
 from l10n.text.scripts import known, script_of
 from l10n.text.words import words
@@ -61,6 +61,13 @@ class Untranslated:
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
+        if foreign(scene) and scene.source.script == "Latn" and source.isascii():
+            # What the texts share are words without letters of the target's script: too few are told by their number.
+            free = outside(scene.target.script)
+            may = [word for word in theirs.words if free[word]]
+            if len(may) < RUN and len(may) < len(theirs.words):
+                alike = {w for w in may if len(w) >= WORD and w.islower() and w.isalpha() and w in ours.words}
+                return self.single(alike, theirs, scene) if alike else ()
         if ours.bag.isdisjoint(theirs.bag):
             return ()
         common = ours.bag & theirs.bag

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+
+SPACES = frozenset(filter(str.isspace, map(chr, range(0x110000))))
 
 
 class Whitespace:
@@ -27,10 +29,14 @@ class Whitespace:
     name = "whitespace"
     severity: Severity = "warning"
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
-        if not (target[:1].isspace() or target[-1:].isspace() or source[:1].isspace() or source[-1:].isspace()):
-            return
+        if SPACES.isdisjoint(source[:1] + source[-1:] + target[:1] + target[-1:]):
+            return ()
+        return self.compared(source, target)
+
+    def compared(self, source: str, target: str) -> Iterator[Finding]:
+        """What is said of two texts of which one has white space at an end."""
         inner = target.strip()
         if not inner or not source.strip():
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from l10n.text.memo import Memo
 from l10n.text.scripts import belongs, known, look_alike, script_of
 from l10n.text.tokens import Stir, Stirs
 
@@ -55,6 +56,18 @@ class Others:
 def others(script: str) -> Others:
     """The test for a script."""
     return Others(script)
+
+
+@functools.cache
+def strange(script: str) -> Memo[str, bool]:
+    """What the test for a script says of words, remembered."""
+    return Memo(others(script))
+
+
+@functools.cache
+def outside(script: str) -> Memo[str, bool]:
+    """Whether a word has no letter of a script, remembered."""
+    return Memo(lambda word: not any(c.isalpha() and belongs(c, script) for c in word))
 
 
 @functools.cache
