@@ -16,6 +16,8 @@ from l10n.text.heads import Heads
 
 Meaning = tuple[Decimal, bool] | None
 """What a word counts and whether it is a scale (thousand, million); None where it is no number."""
+LONGEST = 14
+"""Letters of a stem."""
 MOST = 200_000
 """Words that are remembered; then all are forgotten."""
 
@@ -44,6 +46,8 @@ class Lexicon:
     """What stands before a fraction, likewise."""
     heads: Heads = field(default_factory=Heads, compare=False, repr=False)
     """The first letters of its words."""
+    lengths: tuple[int, ...] = ()
+    """Letters of its stems, most first."""
     known: dict[str, Meaning] = field(default_factory=dict, compare=False, repr=False)
     """What was found for words as they are written; `meaning` fills it."""
 
@@ -63,7 +67,9 @@ class Lexicon:
                 return self.scales[bare], True
             if bare in self.whole:
                 return self.whole[bare], False
-            for length in range(min(len(bare), 14), 1, -1):
+            for length in self.lengths:
+                if len(bare) < length:
+                    continue
                 if (stem := bare[:length]) in self.scale_stems:
                     return self.scale_stems[stem], True
                 if stem in self.stems:
@@ -108,6 +114,7 @@ def lexicon(language: Language | None) -> Lexicon:
         str(marks.get("group", "")),
         str(marks.get("decimal", "")),
         heads,
+        tuple(sorted({len(stem) for stem in (*stems, *scale_stems) if 2 <= len(stem) <= LONGEST}, reverse=True)),
     )
 
 

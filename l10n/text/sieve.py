@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -13,9 +13,10 @@ MOST = 1 << 17
 class Sieve(Generic[T]):
     """What a rule says of words, remembered. A rule always says the same of the same word."""
 
-    def __init__(self, rule: Callable[[str], T | None]) -> None:
-        """`rule` gives what is to be said of a word; None for a harmless one."""
+    def __init__(self, rule: Callable[[str], T | None], among: Callable[[Iterable[str]], Iterable[str]] | None = None) -> None:
+        """`rule` gives what is to be said of a word; None for a harmless one. Quicker, `among` leaves out of words many harmless ones."""
         self.rule = rule
+        self.among = among
         self.harmless: set[str] = set()
         self.told: dict[str, T] = {}
 
@@ -28,7 +29,13 @@ class Sieve(Generic[T]):
         """The same of words that are not known to be harmless."""
         found: dict[str, T] = {}
         told, rule, harmless = self.told, self.rule, self.harmless
-        for word in new:
+        some: Iterable[str] = new
+        if self.among is not None:
+            some = self.among(new)
+            if len(harmless) >= MOST:
+                harmless.clear()
+            harmless |= new.difference(some)
+        for word in some:
             verdict = told.get(word) or rule(word)
             if verdict is None:
                 if len(harmless) >= MOST:

@@ -12,7 +12,12 @@ def test_a_rule_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it said is kept, up to so many words."""
     asked: list[str] = []
     monkeypatch.setattr(memo, "MOST", 2)
-    lengths = Memo(lambda word: asked.append(word) or len(word))
+
+    def rule(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    lengths = Memo(rule)
     assert [lengths[word] for word in ("a", "bb", "a")] == [1, 2, 1]
     assert asked == ["a", "bb"]
     assert lengths["ccc"] == 3

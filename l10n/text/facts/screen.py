@@ -102,10 +102,9 @@ def spelled_measures_stand(ours: Reading, theirs: Reading, mine: Vocabulary, you
 def spelled_measures(reading: Reading, vocabulary: Vocabulary) -> list[frozenset[str]]:
     """The units that stand behind number words."""
     numbers = vocabulary.spelled.caught(reading.bag)
-    units = vocabulary.measured.caught(reading.bag) if numbers else None
-    if not numbers or not units:
-        return []
-    return [units[second] for first, second in itertools.pairwise(reading.lowered) if second in units and first in numbers]
+    behind = [second for first, second in itertools.pairwise(reading.lowered) if first in numbers] if numbers else []
+    units = vocabulary.measured.caught(frozenset(behind)) if behind else None
+    return [units[word] for word in behind if word in units] if units else []
 
 
 def is_amount(unit: str) -> bool:
@@ -115,12 +114,16 @@ def is_amount(unit: str) -> bool:
 
 def same_money(ours: Reading, theirs: Reading) -> bool:
     """Whether two texts name the same currencies, and not several."""
-    money = [
-        {name for word in reading.bag for name in vocabulary(reading.language).role(word).units if name[0] == MONEY}
-        | {vocabulary(reading.language).signs.get(sign, sign) for sign in reading.characters & MONEY_SIGNS}
-        for reading in (ours, theirs)
-    ]
-    return money[0] == money[1] and len(money[0]) < 2
+    here = money(ours)
+    return len(here) < 2 and here == money(theirs)
+
+
+def money(reading: Reading) -> set[str]:
+    """The currencies that a text names, in words and signs."""
+    words = vocabulary(reading.language)
+    named = words.monetary.caught(reading.bag)
+    found = {words.signs.get(sign, sign) for sign in reading.characters & MONEY_SIGNS}
+    return found.union(*named.values()) if named else found
 
 
 def runs(found: list[tuple[str, str]]) -> list[str]:

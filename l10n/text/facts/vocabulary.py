@@ -93,19 +93,28 @@ class Vocabulary:
         self.speaks = bool(facts)
         """Whether anything is known of the language's units."""
         self.heads = Heads(self.prefixes)
-        self.heads.add(self.whole, self.stems)
+        self.heads.add([*self.whole, *self.signs, *self.codes], self.stems)
+        self.lengths = sorted({len(stem) for stem in self.stems if 2 <= len(stem) <= LONGEST}, reverse=True)
         for words in (*self.powers.values(), self.links):
             self.heads.add(words.whole, words.stems)
         self.roles: dict[str, Role] = {}
         self.percent_heads = frozenset(re.split(r"\W", phrase)[0] for phrase in self.percents)
         """The first words of what says per cent in several."""
-        self.sieve: Sieve[frozenset[str]] = Sieve(self.says)
-        self.telling: Sieve[frozenset[str]] = Sieve(self.tells)
+        self.sieve: Sieve[frozenset[str]] = Sieve(self.says, self.numbers.heads.among)
+        self.telling: Sieve[frozenset[str]] = Sieve(self.tells, self.heads_of_all().among)
         """Number words and words for units: most texts have no such word."""
-        self.spelled: Sieve[bool] = Sieve(self.counts_things)
+        self.spelled: Sieve[bool] = Sieve(self.counts_things, self.numbers.heads.among)
         """Number words that may stand before a unit."""
-        self.measured: Sieve[frozenset[str]] = Sieve(self.measures)
+        self.measured: Sieve[frozenset[str]] = Sieve(self.measures, self.heads.among)
         """Words for units."""
+        self.monetary: Sieve[frozenset[str]] = Sieve(self.pays, self.heads.among)
+        """Words for currencies."""
+
+    def heads_of_all(self) -> Heads:
+        """The first letters of its number words and of those beside numbers."""
+        heads, numbers = Heads(self.prefixes), self.numbers
+        heads.add([*self.whole, *numbers.whole, *numbers.scales], [*self.stems, *numbers.stems, *numbers.scale_stems])
+        return heads
 
     def learn(self, unit: str, line: object) -> None:
         """Take a word list of a unit."""
@@ -131,8 +140,8 @@ class Vocabulary:
         units: set[str] = set()
         for bare in (folded, *(folded[len(p) :] for p in self.prefixes if folded.startswith(p) and len(folded) > len(p) + 1)):
             units |= self.whole.get(bare, set())
-            for length in range(min(len(bare), LONGEST), 1, -1):
-                if bare[:length] in self.stems:
+            for length in self.lengths:
+                if len(bare) >= length and bare[:length] in self.stems:
                     units |= self.stems[bare[:length]]
                     break
             if units:
@@ -151,7 +160,7 @@ class Vocabulary:
 
     def says(self, word: str) -> frozenset[str] | None:
         """The number or the scale that a lowered word says by itself, and that the other text must say too."""
-        if not self.numbers.heads.may(word) or len(word) == 1:
+        if len(word) == 1:
             return None
         meant = self.numbers.meaning(word)
         return frozenset({f"{meant[0]:f}"}) if meant is not None and meant[0] >= TRIVIAL and not self.idle(word) else None
@@ -167,7 +176,7 @@ class Vocabulary:
 
     def counts_things(self, word: str) -> bool | None:
         """Whether a lowered word is a number from two on that says nothing else."""
-        if not self.numbers.heads.may(word) or len(word) == 1:
+        if len(word) == 1:
             return None
         meant = self.numbers.meaning(word)
         return (meant is not None and meant[0] > 1 and not self.idle(word)) or None
@@ -175,6 +184,10 @@ class Vocabulary:
     def measures(self, word: str) -> frozenset[str] | None:
         """The units that a lowered word may be."""
         return frozenset(unit for unit in self.role(word).units if unit in self.units.dimension) or None
+
+    def pays(self, word: str) -> frozenset[str] | None:
+        """The currencies that a lowered word may be."""
+        return frozenset(unit for unit in self.role(word).units if unit.startswith(MONEY)) or None
 
 
 def table(data: Mapping[str, object], name: str) -> Mapping[str, object]:
