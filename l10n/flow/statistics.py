@@ -14,7 +14,7 @@ from datetime import datetime
 
 from l10n.flow.drafted import MACHINES
 from l10n.flow.workspace import Workspace
-from l10n.journal import Journal
+from l10n.journal import Journal, live
 from l10n.model import Draft, Entry, Event, Language
 
 PERSON = "(a person)"
@@ -78,12 +78,12 @@ def named(draft: Draft | None) -> str:
 
 
 def rejections(journal: Journal, documents: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Engine and hash of the machines' texts that a person rejected."""
+    """Engine and hash of the machines' texts that a person rejected and did not take that back."""
     wanted = set(documents)
     filled = {e.hash: e for e in journal.events if e.act == "fill" and e.origin in MACHINES}
-    for event in journal.events:
-        if event.act == "reject" and event.document in wanted and (fill := filled.get(event.hash)):
-            yield named(Draft(fill.origin, fill.agent)), event.hash
+    for hash_, fill in filled.items():
+        if any(event.act == "reject" and event.document in wanted for event in live(journal.of_text(hash_))):
+            yield named(Draft(fill.origin, fill.agent)), hash_
 
 
 def record(language: str, engine: str, texts: Sequence[tuple[Draft | None, Event]], rejected: int) -> Record:

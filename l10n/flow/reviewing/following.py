@@ -69,8 +69,9 @@ class Follower:
             with self.release.acting():
                 for code, ledger in self.release.ledgers.items():
                     try:
-                        if ledger.follow():
-                            self.release.heed(code)
+                        events = ledger.follow()
+                        if events is None or events:
+                            self.release.heed(code, events)
                     except (L10nError, OSError) as error:
                         problems[str(ledger.path)] = str(error)
                 older = self.release.redo.turn()

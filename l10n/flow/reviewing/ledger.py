@@ -83,14 +83,14 @@ class Ledger:
             self.newest = max(self.newest, *(event.time for event in events))
             self.reload()
 
-    def follow(self) -> bool:
-        """Take in what others did to the file, and append what they lost of ours; whether there was anything.
+    def follow(self) -> Sequence[Event] | None:
+        """Take in what others did to the file, and append what they lost of ours; what they appended, or None where it is another file.
 
         Raises JournalError for a file that is refused; it is looked at again next time.
         """
         now = signature(self.path)
         if now == self.signature and not self.unseen and self.doubted is None:
-            return False
+            return ()
         if now is None:
             return self.other(0)
         start = self.offset - len(self.edge)
@@ -112,16 +112,16 @@ class Ledger:
         for event in events:
             self.journal.add(event)
             self.latest = max(self.latest, event.time)
-        return bool(events)
+        return events
 
-    def other(self, inode: int) -> bool:
+    def other(self, inode: int) -> Sequence[Event] | None:
         """The file was not only appended to: it is read anew, if it is still there in the next pass, for git may be writing it."""
         if self.doubted != inode:
             self.doubted = inode
-            return False
+            return ()
         self.doubted = None
         self.reload()
-        return True
+        return None
 
     def reload(self) -> None:
         """Read the whole file, and append what it lacks of ours."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from l10n.errors import InputError
 from l10n.flow import ruling
-from l10n.flow.reviewing import rows, talk
+from l10n.flow.reviewing import dialogue, rows, talk
 from l10n.flow.reviewing.ledger import Ledger, Saying
 from l10n.flow.reviewing.live import Live, dressed, face
 from l10n.flow.reviewing.redo import Change, Redo, change
@@ -38,12 +38,14 @@ class Release:
         self.listeners: list[Listener] = []
         self.conflicts: dict[str, tuple[str, Lost]] = {}
         """Those that nobody answered, by id, with their language."""
-        self.questions: Collection[tuple[str, str]] = frozenset()
+        self.questions: frozenset[tuple[str, str]] = frozenset()
         """Documents and units with an open question."""
         self._lock = threading.Lock()
         self._notices: list[Notice] = []
         self.replay()
-        self.heed()
+        for code in self.ledgers:
+            self.heed_conflicts(code)
+        self.heed_questions()
 
     @contextlib.contextmanager
     def acting(self) -> Iterator[None]:
@@ -167,26 +169,49 @@ class Release:
 
     # What the journals say besides
 
-    def heed(self, code: str = "") -> None:
-        """Take in what the journals say now (of one language, or of all): conflicts, questions; rows are made anew."""
-        for language, ledger in self.ledgers.items():
-            if code in ("", language):
-                open_ = {lost.id: (language, lost) for lost in talk.conflicts(ledger.journal)}
-                self.conflicts = {i: c for i, c in self.conflicts.items() if c[0] != language or i in open_} | open_
-        self.heed_questions()
-        for live in self.sheets:
-            if code in ("", live.ref.language):
-                live.row = None
+    def heed(self, code: str, events: Sequence[Event] | None) -> None:
+        """Take in what others wrote into a language's journal: these events, or, for None, another journal altogether."""
+        acts = {event.act for event in events} if events is not None else {"undo"}
+        if acts & {"conflict", "undo"}:
+            self.heed_conflicts(code)
+        if acts & {"ask", "answer", "undo"}:
+            self.heed_questions()
+        hashes = {event.hash for event in events or ()}
+        places = {(event.document, event.unit) for event in events or ()}
+        documents = {event.document for event in events or () if event.act == "assign"}
+        self.refresh(
+            live
+            for live in self.sheets
+            if live.ref.language == code
+            and (
+                events is None
+                or (live.ref.document, live.ref.unit) in places
+                or live.ref.document in documents
+                or live.entry.hash in hashes
+            )
+        )
+
+    def heed_conflicts(self, code: str) -> None:
+        """Take in which conflicts are open in a language."""
+        still = {lost.id: (code, lost) for lost in talk.conflicts(self.ledgers[code].journal)}
+        self.conflicts = {id_: one for id_, one in self.conflicts.items() if one[0] != code or id_ in still} | still
 
     def heed_questions(self) -> None:
-        """Take in which questions are open; rows of those that changed are made anew."""
-        now = talk.open_questions(ledger.journal for ledger in self.ledgers.values()).keys()
-        changed = set(self.questions) ^ set(now)
-        self.questions = now
+        """Take in on which sources questions are open."""
+        threads = dialogue.threads({code: ledger.journal for code, ledger in self.ledgers.items()})
+        now = frozenset((thread.document, thread.unit) for thread in threads if thread.open)
+        changed, self.questions = self.questions ^ now, now
         if changed:
-            for live in self.sheets:
-                if (live.ref.document, live.ref.unit) in changed:
-                    live.row = None
+            self.refresh(live for live in self.sheets if (live.ref.document, live.ref.unit) in changed)
+
+    def refresh(self, lives: Iterable[Live]) -> None:
+        """Show units anew, and tell those that look otherwise than they did."""
+        changed = []
+        for live in lives:
+            before, live.row = live.row, None
+            if before is not None and (row := self.row(live)) != before:
+                changed.append(row)
+        self.tell_rows(changed)
 
     # After a crash
 

@@ -11,7 +11,8 @@ from l10n.journal import Journal
 def row(live: Live, journal: Journal, weighed: Weighed | None, *, question: bool, assigned: str) -> Row:
     """A unit as it is now."""
     entry, ref = live.entry, live.ref
-    state, author, verdict = journal.state(entry), journal.author(entry), journal.verdict(entry)
+    state, known = journal.state(entry), journal.standing(entry.hash)
+    author, verdict = known.source, known.verdict
     last = max((event for event in (author, verdict) if event), key=lambda event: event.time, default=None)
     return Row(
         ref,
@@ -19,7 +20,7 @@ def row(live: Live, journal: Journal, weighed: Weighed | None, *, question: bool
         live.number,
         entry,
         state,
-        revision(entry, state, journal.verdicts(entry)),
+        revision(entry, state, known.verdicts),
         weighed,
         author.origin if author else "human",
         author.agent if author else "",

@@ -14,6 +14,7 @@ from typing import TypeVar
 from l10n import files
 from l10n.errors import InputError, RefusedError, UsageError
 from l10n.flow import ruling
+from l10n.flow.identity import same_person
 from l10n.flow.reviewing import bulk, rights, talk
 from l10n.flow.reviewing.following import Follower
 from l10n.flow.reviewing.ledger import Saying
@@ -140,11 +141,6 @@ class Store:
             on_text = [event for event in journal.of_text(live.entry.hash) if not event.unit]
         return sorted([*on_unit, *on_text], key=lambda event: event.time)
 
-    def questions(self) -> dict[tuple[str, str], list[Event]]:
-        """The open questions by document and unit."""
-        with self._release.acting():
-            return talk.open_questions(ledger.journal for ledger in self._release.ledgers.values())
-
     def journals(self, look: Callable[[Mapping[str, Journal]], T]) -> T:
         """What a function finds in the journals, by their languages; it must be quick, for nobody acts meanwhile."""
         with self._release.acting():
@@ -161,7 +157,7 @@ class Store:
             found = []
             for code, lost in self._release.conflicts.values():
                 live = self._release.sheets.by_ref.get(Ref(code, lost.document, lost.unit))
-                if live is not None and person in ("", lost.person):
+                if live is not None and (not person or same_person(person, lost.person)):
                     found.append(self._release.conflict(live, lost))
             return found
 
@@ -293,6 +289,8 @@ class Store:
             return Receipt(changed, self._stacks.top(person.name), refused)
 
     def _many(self, person: Person, command: Command) -> Receipt | Preview:
+        if command.act == "bulk" and command.count is None and not command.preview:
+            raise UsageError("how many units it is about must be said, as the preview did")
         selection = self._selection(person, command)
         if command.preview:
             return selection.preview()

@@ -1,4 +1,4 @@
-"""What the journals say of a release besides its texts: comments, open questions, whose a document is, texts that lost."""
+"""What the journals say of a release besides its texts: comments, whose a document is, texts that lost."""
 
 from __future__ import annotations
 
@@ -46,21 +46,6 @@ def comments(journal: Journal, document: str, unit: str) -> int:
     """How many comments a unit has."""
     events = journal.of_unit(document, unit)
     return sum(event.act == "comment" for event in live(events)) if events else 0
-
-
-def open_questions(journals: Iterable[Journal]) -> dict[tuple[str, str], list[Event]]:
-    """The questions to the author that came after the last answer, by document and unit, in whatever language they were asked."""
-    asked: dict[tuple[str, str], list[Event]] = {}
-    answered: dict[tuple[str, str], str] = {}
-    for journal in journals:
-        for place in journal.units():
-            events = journal.of_unit(*place)
-            if any(event.act in ("ask", "answer") for event in events):
-                standing = live(events)
-                answered[place] = max([answered.get(place, ""), *(event.time for event in standing if event.act == "answer")])
-                asked.setdefault(place, []).extend(event for event in standing if event.act == "ask")
-    left = {place: [event for event in events if event.time > answered[place]] for place, events in asked.items()}
-    return {place: events for place, events in left.items() if events}
 
 
 def was_asked(journals: Iterable[Journal], document: str, unit: str, question: str) -> bool:

@@ -113,6 +113,17 @@ def test_the_command_line_at_the_same_time(desk: Any, people: Any) -> None:
     assert (desk.row().state, desk.row().by) == (State.APPROVED, people.boris.name)
 
 
+def test_an_approval_that_changes_no_catalog(desk: Any, people: Any) -> None:
+    """What another program writes into the journal alone is told of the units that it is about, and of no others."""
+    desk.act("save", "ru/1", "моё")
+    desk.store.follow()
+    desk.store.rows()
+    desk.told.clear()
+    desk.workspace.record(desk.ru, [Event("approve", "news.txt", desk.row().entry.hash, people.boris.name, desk.row().time)])
+    desk.store.follow()
+    assert [[(row.key, row.state) for row in notice.rows] for notice in desk.told] == [[("ru/1", State.APPROVED)]]
+
+
 def test_events_of_another_program_behind_ours(desk: Any, people: Any) -> None:
     """A journal is read by its times, in whatever order its lines came: what counts is what counts for every other program."""
     desk.act("accept")

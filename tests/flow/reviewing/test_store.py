@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from l10n.errors import RefusedError, UsageError
+from l10n.flow.reviewing.dialogue import threads
 from l10n.flow.reviewing.rights import LEAST, RANKS, ForbiddenError, may
-from l10n.flow.reviewing.values import Command, Filter, Person, StaleError
-from l10n.journal import event_id
-from l10n.model import State
+from l10n.flow.reviewing.values import Command, Filter, Person, Preview, StaleError
+from l10n.model import Entry, Key, State
 
 
 def test_a_release_is_opened_from_its_catalogs(desk: Any) -> None:
@@ -76,10 +76,11 @@ def test_comments_and_questions(desk: Any) -> None:
     desk.act("comment", reason="Is it so?")
     desk.act("ask", reason="Which court?")
     assert (desk.row().comments, desk.row().question, desk.row("fa/1").question) == (1, True, True)
-    (question,) = next(iter(desk.store.questions().values()))
-    desk.act("answer", reason="The second", question=event_id(question))
+    (thread,) = desk.store.journals(threads)
+    desk.act("answer", "fa/1", reason="The second", question=thread.id)
     assert not desk.row().question and not desk.row("fa/1").question
-    assert [event.act for event in desk.store.history("ru/1")] == ["fill", "comment", "ask", "answer"]
+    assert [event.act for event in desk.store.history("ru/1")] == ["fill", "comment", "ask"]
+    assert {row.key for notice in desk.told[-2:] for row in notice.rows} == {"ru/1", "fa/1"}
 
 
 def test_a_stale_act_does_nothing_and_keeps_the_typed_text(desk: Any, people: Any) -> None:
@@ -112,6 +113,36 @@ def test_errors_refuse_approval_unless_a_person_says_why(desk: Any) -> None:
     assert (preview.count, preview.refused) == (4, (("ru/1", "2 is missing"),))
     assert desk.act("accept", despite="the source has a slip").rows[0].state == State.APPROVED
     assert desk.events()[-1].reason == "the source has a slip"
+
+
+def test_a_bulk_act_needs_its_count(desk: Any) -> None:
+    """Nobody approves a list whose length they did not see."""
+    with pytest.raises(UsageError, match="how many"):
+        desk.store.act(_publisher(), Command("bulk", filter=Filter()))
+
+
+def test_plural_forms(desk_of: Any) -> None:
+    """All forms of a message are entered at once; it is approved when none is missing."""
+    desk = desk_of()
+    desk.rewrite(lambda catalog: catalog.arranged([Entry(Key(None, "One day"), ("", "", ""), "%d days"), *catalog.entries], []))
+    desk.store.follow()
+    key = desk.store.rows(Filter(text="One day")).rows[0].key
+    assert desk.act("save", key, "день", "дня", "").rows[0].state == State.DRAFT
+    with pytest.raises(RefusedError, match="plural form is missing"):
+        desk.act("accept", key)
+    assert desk.act("accept", key, "день", "дня", "дней").rows[0].state == State.APPROVED
+    desk.store.follow()
+    assert desk.disk()["One day"].target == ("день", "дня", "дней")
+
+
+def test_languages_of_a_person(desk: Any) -> None:
+    """Who has languages of their own changes texts in these only, alone and in bulk; words are free."""
+    person = Person("Vera", "publisher", ("fa",))
+    with pytest.raises(ForbiddenError, match="in fa only"):
+        desk.act("accept", by=person)
+    desk.act("comment", by=person, reason="see page 2")
+    preview = desk.store.act(person, Command("bulk", filter=Filter(), preview=True))
+    assert isinstance(preview, Preview) and {row.ref.language for row in preview.rows} == {"fa"}
 
 
 def _publisher() -> Person:
