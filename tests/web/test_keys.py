@@ -64,7 +64,7 @@ def test_fifty_texts_are_reviewed_by_keyboard(browser: Browser, canned: Serve, l
             assert page.evaluate("document.activeElement.id") == "target-0"
         if turn == 1:
             keys.press("Period", CTRL)
-            page.wait_for_function("document.querySelector('#target-0').value.endsWith(' 12')")
+            page.wait_for_function("() => document.querySelector('#target-0').value.endsWith(' 12')")
         if turn == 2:
             keys.press("Escape")
             keys.press("KeyX")

@@ -17,12 +17,14 @@ export class DocumentView {
     this.side = el("select.sides", { "aria-label": t("Pages") }, [["both", t("Both pages")], ["source", t("Source")], ["target", t("Translation")]].map(([value, label]) => el("option", { value }, label)));
     for (const control of [this.languages, this.papers]) control.addEventListener("change", () => this.load(this.languages.value, this.papers.value));
     this.side.addEventListener("change", () => (this.pages.dataset.side = this.side.value));
-    this.source = el("section.page.of-source", { "aria-label": t("Source"), tabindex: "-1" });
-    this.target = el("section.page.of-target", { "aria-label": t("Translation"), tabindex: "-1" });
+    this.source = el("section.page.of-source", { "aria-label": t("The source as a page"), tabindex: "-1" });
+    this.target = el("section.page.of-target", { "aria-label": t("The translation as a page"), tabindex: "-1" });
     this.margin = new Margin();
-    this.pages = el("div.pages", { tabindex: "0", role: "region", "aria-label": t("Pages"), "data-side": "both" }, this.source, this.target, this.margin.element);
+    const narrow = matchMedia("(max-width: 760px)").matches;
+    this.side.value = narrow ? "target" : "both";
+    this.pages = el("div.pages", { tabindex: "0", role: "region", "aria-label": t("Pages"), "data-side": this.side.value }, this.source, this.target, this.margin.element);
     this.sheet = el("div.sheet", {});
-    this.element = el("div.view.document-view", {}, el("div.tools", {}, this.languages, this.papers, this.side), this.pages, this.sheet);
+    this.element = el("div.view.document-view", {}, el("h1.visually-hidden", {}, t("Document")), el("div.tools", {}, this.languages, this.papers, this.side), this.pages, this.sheet);
     for (const event of ["click", "keydown"]) this.pages.addEventListener(event, (happened) => this.#chosen(happened));
     on("select", ({ key }) => this.#select(key));
     on("rows", (rows) => this.#changed(rows));

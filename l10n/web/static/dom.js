@@ -6,7 +6,7 @@ export function el(name, properties = {}, ...children) {
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(" ");
   set(element, properties);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
@@ -33,7 +33,7 @@ const TAGS = new Set(
     "pre q s samp small span strong sub sup table tbody td tfoot th thead tr u ul var").split(" "),
 );
 const ATTRIBUTES = new Set(["lang", "dir", "title", "colspan", "rowspan", "start", "reversed", "scope", "data-unit"]);
-const STANDS_FOR = { a: "span", img: "span", h1: "h3", h2: "h3", h3: "h4", h4: "h5", h5: "h6" };
+const STANDS_FOR = { a: "span", img: "span", h1: "h2", h2: "h3", h3: "h4", h4: "h5", h5: "h6" };
 
 /**
  * A document's piece from the server's tree `["p", {attributes}, child…]`. What is not on the list becomes its children; links and

@@ -6,7 +6,8 @@ import { emit, on, store } from "./store.js";
 const PAUSE = 400; // ms after the last key
 const timers = new Map();
 
-const name = ({ ref }) => `l10n.draft|${store.start.project}|${store.start.me.name}|${ref.language}|${ref.document}|${ref.unit}`;
+const mine = () => `l10n.draft|${store.start.project}|${store.start.me.name}|`;
+const name = ({ ref }) => `${mine()}${ref.language}|${ref.document}|${ref.unit}`;
 
 function keepHere(row, edit) {
   try {
@@ -77,13 +78,15 @@ export async function recall() {
     if (!(error instanceof Gone || error instanceof Refused)) throw error;
   }
   for (const draft of there) if (draft.target?.length) offer(draft.key, draft);
-  for (const row of store.rows.values()) fromHere(row);
+  fromHere([...store.rows.values()]);
   emit("offers");
 }
 
-function fromHere(row) {
-  const text = localStorage.getItem(name(row));
-  if (text) offer(row.key, JSON.parse(text));
+/** The drafts of this browser that belong to some rows. */
+function fromHere(rows) {
+  const names = new Set(Object.keys(localStorage).filter((key) => key.startsWith(mine())));
+  if (!names.size) return;
+  for (const row of rows) if (names.has(name(row))) offer(row.key, JSON.parse(localStorage.getItem(name(row))));
 }
 
 function offer(key, draft) {
@@ -96,4 +99,4 @@ function offer(key, draft) {
 
 window.addEventListener("pagehide", flush);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
-on("queue", (rows) => rows.forEach(fromHere));
+on("queue", fromHere);

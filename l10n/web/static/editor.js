@@ -1,7 +1,7 @@
 // The translation: plain text fields, one a plural form, with the browser's own undo, spelling and cursor; and the letters that no
 // keyboard has.
 
-import { button, el } from "./dom.js";
+import { button, el, set } from "./dom.js";
 import { t } from "./i18n.js";
 import { MARKS, insert, become, quote, wrap } from "./insert.js";
 import { revealed } from "./invisibles.js";
@@ -11,10 +11,11 @@ import { same } from "./text.js";
 
 export class Editor {
   /** `row` is what stands there; `typed` a text that was typed over `revision` and not saved yet. */
-  constructor(row, { typed = null, onInput, readOnly = false }) {
+  constructor(row, { typed = null, onInput, onInvisible, readOnly = false }) {
     this.row = row;
     this.language = language(row.ref.language);
     this.onInput = onInput;
+    this.onInvisible = onInvisible;
     this.base = [...row.target];
     this.revision = typed?.revision ?? row.revision;
     this.invisible = false;
@@ -56,7 +57,9 @@ export class Editor {
       });
     const [opening, closing] = this.language.quotes;
     const marks = [key("zwnj", "ZWNJ"), key("nbsp", "NBSP"), key("lrm", "LRM"), key("rlm", "RLM"), key("isolate", "FSI…PDI"), key("quotes", `${opening}…${closing}`)];
-    return el("div.letters", { role: "group", "aria-label": t("Put into the text") }, marks);
+    const show = button("¶", () => this.onInvisible(), { class: "letter", title: names.invisibles, "aria-label": names.invisibles, "aria-keyshortcuts": shortcut("invisibles"), "aria-pressed": "false" });
+    this.toggle = show;
+    return el("div.letters", { role: "group", "aria-label": t("Put into the text") }, marks, show);
   }
 
   /** Put in a letter or marks by name (`MARKS`, `quotes`). */
@@ -110,6 +113,7 @@ export class Editor {
 
   showInvisible(wanted) {
     this.invisible = wanted;
+    set(this.toggle, { "aria-pressed": String(wanted) });
     this.areas.forEach((_, form) => this.#mirror(form));
   }
 

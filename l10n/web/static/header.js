@@ -2,6 +2,7 @@
 
 import { button, byId, el, set } from "./dom.js";
 import { person, t } from "./i18n.js";
+import { say } from "./say.js";
 import { on, store } from "./store.js";
 
 const THEMES = ["", "light", "dark"];
@@ -23,14 +24,26 @@ export function header(views, go, help) {
   const { me, project, settings } = store.start;
   const lost = el("span.lost", { hidden: true }, t("No answer from the server"));
   on("connection", (there) => set(lost, { hidden: there }));
-  const themes = el("select", { "aria-label": t("Colours"), onchange: (event) => theme(event.target.value) }, THEMES.map((name) => el("option", { value: name, selected: name === (localStorage.getItem(STORED) ?? "") }, { "": t("Like the system"), light: t("Light"), dark: t("Dark") }[name])));
+  byId("tools").replaceChildren(...tools(help));
   return el(
     "header.bar-top",
     {},
     el("p.project", { dir: "auto" }, project),
     el("nav", { "aria-label": t("Views") }, links),
-    el("div.status", {}, lost, settings?.timing && el("span.hint", {}, t("This project measures the time spent on a text.")), el("span.me", { title: roleName(me.role) }, el("bdi", {}, person(me.name))), themes, button("?", help, { class: "help", "aria-label": t("Keys"), "aria-keyshortcuts": "F1", title: t("Keys") })),
+    el("div.status", {}, lost, settings?.timing && el("span.hint", {}, t("This project measures the time spent on a text.")), el("span.me", { title: roleName(me.role) }, el("bdi", {}, person(me.name)))),
   );
+}
+
+/** Colours and keys, at the end of the page. */
+function tools(help) {
+  const names = { "": t("Colours: like the system"), light: t("Colours: light"), dark: t("Colours: dark") };
+  const now = () => localStorage.getItem(STORED) ?? "";
+  const turn = button("◐", () => {
+    theme(THEMES[(THEMES.indexOf(now()) + 1) % THEMES.length]);
+    set(turn, { "aria-label": names[now()], title: names[now()] });
+    say(names[now()], { silent: true });
+  }, { class: "small", "aria-label": names[now()], title: names[now()] });
+  return [turn, button(["? ", t("Keys")], help, { class: "small", "aria-keyshortcuts": "F1" })];
 }
 
 /** Mark the view that is shown. */

@@ -25,6 +25,6 @@ export function help() {
       el("p", {}, el("label.tick", {}, tick, " ", t("Single letters are keys outside of the text"))),
     ],
     [{ label: t("Close"), value: null, primary: true }],
-    { wide: true },
+    { wide: true, start: () => document.querySelector("dialog .inside") },
   );
 }

@@ -7,6 +7,7 @@ let table = []; // number below 200 → index of its plural form
 /** `words`: English text → its translation's forms; `plurals`: for each number below 200 the index of its form. */
 export function setLocale(code, words, plurals) {
   locale = code;
+  formats = {};
   strings = words ?? {};
   table = plurals ?? [];
 }
@@ -24,15 +25,21 @@ export function n(one, many, count, values = {}) {
   return fill(form || (count === 1 ? one : many), { count: number(count), ...values });
 }
 
-export const number = (value) => new Intl.NumberFormat(locale).format(value);
-export const percent = (value) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(value);
+// Made once each: a formatter costs more than a hundred uses of it.
+let formats = {};
+const format = (name, make) => (formats[name] ??= make());
+
+export const number = (value) => format("number", () => new Intl.NumberFormat(locale)).format(value);
+export const percent = (value) => format("percent", () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })).format(value);
 
 /** A moment: the time if it is of today, else the day too. Empty for what is no time. */
 export function moment(iso) {
   const when = new Date(iso);
   if (!iso || Number.isNaN(when.getTime())) return "";
   const today = when.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(locale, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(when);
+  const time = () => new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+  const day = () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  return (today ? format("time", time) : format("day", day)).format(when);
 }
 
 /** `Name <mail>` without the mail. */

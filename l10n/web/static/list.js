@@ -4,6 +4,9 @@ import { el, set } from "./dom.js";
 import { n, percent, t } from "./i18n.js";
 import { documentName, on, open, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
 
+const AT_ONCE = 40; // entries that are there before the first frame; the others follow when nobody waits
+const rest = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 30));
+
 export class Queue {
   constructor() {
     this.items = new Map();
@@ -22,17 +25,33 @@ export class Queue {
     const several = new Set(store.order.map((key) => rowOf(key).ref.language)).size > 1;
     const documents = new Set(store.order.map((key) => rowOf(key).ref.document)).size > 1;
     this.shape = { several, documents };
-    this.items = new Map(store.order.map((key) => [key, this.#item(rowOf(key))]));
-    this.element.replaceChildren(...this.items.values());
+    this.items = new Map(store.order.map((key) => [key, el("li")]));
+    this.empty = new Set(store.order);
+    for (const key of store.order.slice(0, AT_ONCE)) this.#need(key);
+    const all = document.createDocumentFragment();
+    all.append(...this.items.values());
+    this.element.replaceChildren(all);
+    const { items } = this;
+    rest((idle) => this.#more(items, idle));
     this.current = null;
     if (this.items.has(store.selected)) this.#select(store.selected, "");
-    else set(this.element.firstElementChild?.firstElementChild ?? el("a"), { tabindex: "0" });
+    else this.#first();
   }
 
-  #item(row) {
-    const item = el("li");
-    this.#fill(item, row);
+  /** An entry with its content. */
+  #need(key) {
+    const item = this.items.get(key);
+    if (item && this.empty.delete(key)) this.#fill(item, rowOf(key));
     return item;
+  }
+
+  #more(items, idle) {
+    if (items !== this.items) return;
+    for (const key of this.empty) {
+      this.#need(key);
+      if (idle.timeRemaining() < 2) break;
+    }
+    if (this.empty.size) rest((later) => this.#more(items, later));
   }
 
   #fill(item, row) {
@@ -50,7 +69,7 @@ export class Queue {
           "span.facts",
           {},
           el(`span.state.${row.state}`, {}, stateName(row.state)),
-          row.risk !== null && el(`span.risk.${risky(row.risk)}`, {}, el("span.visually-hidden", {}, t("risk"), " "), percent(row.risk)),
+          row.risk !== null && el(`span.risk.${risky(row.risk)}`, {}, t("risk {risk}", { risk: percent(row.risk) })),
           counted(row),
           row.question && el("span.asked", {}, t("asked")),
           row.comments > 0 && el("span", {}, n("{count} comment", "{count} comments", row.comments)),
@@ -67,7 +86,7 @@ export class Queue {
 
   #update(row) {
     const item = this.items.get(row.key);
-    if (!item) return;
+    if (!item || this.empty.has(row.key)) return;
     const link = item.firstElementChild;
     const held = link === document.activeElement;
     const stop = link.getAttribute("tabindex");
@@ -83,14 +102,20 @@ export class Queue {
       set(old.firstElementChild, { tabindex: "-1", "aria-current": null });
       old.classList.remove("chosen");
     }
-    const item = this.items.get(key);
+    const item = this.#need(key);
     this.current = item ?? null;
-    if (!item) return set(this.element.firstElementChild?.firstElementChild ?? el("a"), { tabindex: "0" });
+    if (!item) return this.#first();
     set(item.firstElementChild, { tabindex: "0", "aria-current": "true" });
     item.classList.add("chosen");
     this.reveal();
     if (focus === "list") item.firstElementChild.focus({ preventScroll: true });
     return undefined;
+  }
+
+  /** Nothing in the list is chosen: the Tab key comes to its beginning. */
+  #first() {
+    const link = this.element.firstElementChild?.firstElementChild;
+    if (link) set(link, { tabindex: "0" });
   }
 
   /** Scroll so that the chosen entry is in sight. */

@@ -121,7 +121,7 @@ class Page {
     startTips();
     const key = decodeURIComponent(location.hash.slice(1));
     await this.queue.load();
-    this.queue.choose(key, { quiet: true });
+    this.queue.choose(key, { quiet: !rowOf(key) });
     await this.show(location.pathname);
     window.history.replaceState(null, "", this.#address());
     startLive();
@@ -161,10 +161,16 @@ class Page {
   }
 }
 
+/** What `early.js` asked for, or asked anew where nothing came. */
+async function first() {
+  const answer = await globalThis.beginning;
+  return answer?.ok ? answer.json() : get("/api/start");
+}
+
 async function begin() {
   theme();
   try {
-    store.start = await get("/api/start");
+    store.start = await first();
   } catch (error) {
     if (!(error instanceof Gone || error instanceof Refused)) throw error;
     byId("main").replaceChildren(el("p.trouble", { role: "alert" }, error instanceof Gone ? t("The server does not answer.") : error.message));

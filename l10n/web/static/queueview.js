@@ -18,13 +18,13 @@ export class QueueView {
     this.list = el("div.listing", {}, this.queue.element);
     this.back = button(t("Back to the list"), () => this.backToList(), { class: "back small" });
     this.place = el("div.place", {}, this.back, unit.element);
-    this.element = el("div.view.queue-view", {}, el("div.side", {}, filters.element, this.progress, this.list), this.place);
+    this.element = el("div.view.queue-view", {}, el("h1.visually-hidden", {}, t("Queue")), el("div.side", {}, filters.element, this.progress, this.list), this.place);
     this.asked = null;
     on("filter", () => this.load());
     on("queue", () => this.#progress());
     on("acted", () => this.#progress());
     on("rows", () => this.#progress());
-    on("select", () => this.element.classList.add("at-unit"));
+    on("select", ({ quiet }) => !quiet && this.element.classList.add("at-unit"));
   }
 
   /** Fetch the queue; what was chosen stays chosen where it is still there. */

@@ -61,13 +61,13 @@ export class Unit {
     this.theirs = null;
     const { row } = this;
     this.element.classList.toggle("dirty", store.edits.has(key));
-    this.editor = new Editor(row, { typed: store.edits.get(key), onInput: () => this.#typed(), readOnly: !may("save") });
+    this.editor = new Editor(row, { typed: store.edits.get(key), onInput: () => this.#typed(), onInvisible: () => this.toggleInvisible(), readOnly: !may("save") });
     this.editor.showInvisible(this.invisible);
     const part = (name, tag = "div") => (this.parts[name] = el(`${tag}.${name}`));
     this.element.replaceChildren(
       part("head", "header"),
       part("notices"),
-      el("div.columns", {}, el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("acts")), part("context")),
+      el("div.columns", {}, el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("acts"), part("around")), part("context")),
     );
     set(this.parts.source, { "aria-label": t("Source") });
     set(this.parts.findings, { "aria-label": t("Checks") });
@@ -127,8 +127,9 @@ export class Unit {
     this.parts.machine = el("div", {}, machine(all));
     this.parts.preview = el("div", {}, preview(all));
     if (all.problem) return;
-    const sections = [sourceChange(all), this.parts.machine, approved(all), neighbours(all), alternatives(all, take), matches(all, take)];
+    const sections = [sourceChange(all), this.parts.machine, approved(all), alternatives(all, take), matches(all, take)];
     const last = [talk(all, acts), concordance(this.row.ref.language, (text) => this.editor.insert(text)), this.parts.preview, history(all, restore)];
+    this.parts.around.replaceChildren(...[neighbours(all)].filter(Boolean));
     keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
   }
 

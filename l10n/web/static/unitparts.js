@@ -44,13 +44,14 @@ export function actBar(row, acts) {
     may({ acceptNext: "accept" }[name] ?? name) &&
     button([label, " ", caps(name)], acts[name], { "aria-keyshortcuts": shortcut(name), "data-act": name, class: "", ...more });
   const again = row.state === "approved";
-  return [
-    one("acceptNext", again ? t("Next") : t("Approve & next"), { class: "primary" }),
+  const others = [
     one("accept", t("Approve"), { disabled: again }),
     one("save", t("Save")),
     one("flag", t("Needs work")),
     one("reject", t("Reject…")),
     one("reset", t("Machine's text")),
     one("identical", t("All identical")),
-  ].filter(Boolean);
+    one("undo", t("Undo")),
+  ];
+  return [one("acceptNext", again ? t("Next") : t("Approve & next"), { class: "primary" }), el("div.others", {}, others)].filter(Boolean);
 }

@@ -120,10 +120,10 @@ class Desk:
         chosen = [row for row in self.rows.values() if row["ref"]["language"] in (query.get("language") or self.codes)]
         chosen = [row for row in chosen if row["ref"]["document"] in (query.get("document") or DOCUMENTS)]
         states = {state: sum(row["state"] == state for row in chosen) for state in STATES}
-        text = query.get("text", [""])[0].casefold()
+        text = (query.get("text") or [""])[0].casefold()
         shown = [row for row in chosen if row["state"] in (query.get("state") or STATES)]
         shown = [row for row in shown if text in (row["source"] + row["target"][0]).casefold()]
-        if query.get("order", ["risk"])[0] == "risk":
+        if (query.get("order") or ["risk"]) in ("risk", ["risk"]):
             shown.sort(key=lambda row: -row["risk"])
         left = {code: sum(r["state"] != "approved" for r in self.rows.values() if r["ref"]["language"] == code) for code in self.codes}
         return {"rows": shown, "counts": {"state": states, "language": left}, "ready": True}
