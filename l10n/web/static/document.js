@@ -1,12 +1,13 @@
 // The view of a document: source and translation beside each other as they will be read. A sentence is chosen by click or Enter and
 // edited below; findings stand in the margin.
 
+import { assign } from "./acts.js";
 import { Gone, Refused, get } from "./api.js";
-import { el, set, tree } from "./dom.js";
-import { t } from "./i18n.js";
+import { button, el, keepFocus, set, tree } from "./dom.js";
+import { person, t } from "./i18n.js";
 import { Margin } from "./margin.js";
 import { say } from "./say.js";
-import { documentName, documentPaths, emit, on, put, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
+import { documentName, documentPaths, emit, may, on, put, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
 
 export class DocumentView {
   constructor(unit) {
@@ -20,11 +21,12 @@ export class DocumentView {
     this.source = el("section.page.of-source", { "aria-label": t("The source as a page"), tabindex: "-1" });
     this.target = el("section.page.of-target", { "aria-label": t("The translation as a page"), tabindex: "-1" });
     this.margin = new Margin();
+    this.whose = el("p.whose", {});
     const narrow = matchMedia("(max-width: 760px)").matches;
     this.side.value = narrow ? "target" : "both";
     this.pages = el("div.pages", { tabindex: "0", role: "region", "aria-label": t("Pages"), "data-side": this.side.value }, this.source, this.target, this.margin.element);
     this.sheet = el("div.sheet", {});
-    this.element = el("div.view.document-view", {}, el("h1.visually-hidden", {}, t("Document")), el("div.tools", {}, this.languages, this.papers, this.side), this.pages, this.sheet);
+    this.element = el("div.view.document-view", {}, el("h1.visually-hidden", {}, t("Document")), el("div.tools", {}, this.languages, this.papers, this.side, this.whose), this.pages, this.sheet);
     for (const event of ["click", "keydown"]) this.pages.addEventListener(event, (happened) => this.#chosen(happened));
     on("select", ({ key }) => this.#select(key));
     on("rows", (rows) => this.#changed(rows));
@@ -53,6 +55,7 @@ export class DocumentView {
     if (!this.keys.includes(store.selected)) select(this.keys.find((key) => rowOf(key).state !== "approved") ?? this.keys[0]);
     else this.#select(store.selected);
     this.margin.show(this.keys, this.sentences.target);
+    this.#whose();
     emit("page", this.shown);
   }
 
@@ -70,6 +73,14 @@ export class DocumentView {
       return found;
     };
     return { source: of(this.source, false), target: of(this.target, true) };
+  }
+
+  /** Who reviews the document, and the way to say who shall. */
+  #whose() {
+    const first = rowOf(this.keys[0]);
+    const name = first?.assigned ?? "";
+    const give = first && may("assign") && button(t("Assign…"), () => assign(first, store.start.people), { class: "small" });
+    keepFocus(this.element, () => this.whose.replaceChildren(...[name && el("span.hint", {}, t("Reviewed by"), " ", el("bdi", {}, person(name))), " ", give].filter(Boolean)));
   }
 
   #mark(key) {
@@ -135,7 +146,9 @@ export class DocumentView {
       // A sentence without markup in it is shown as it is now; others come with the page when it is fetched anew.
       if (spans.length === 1 && !spans[0].firstElementChild && rowOf(row.key).target[0]) spans[0].textContent = row.target[0];
     }
-    if (mine.length) this.margin.show(this.keys, this.sentences.target);
+    if (!mine.length) return;
+    this.margin.show(this.keys, this.sentences.target);
+    this.#whose();
   }
 
   /** The view is on the screen. */

@@ -30,7 +30,7 @@ export function header(views, go, help) {
     {},
     el("p.project", { dir: "auto" }, project),
     el("nav", { "aria-label": t("Views") }, links),
-    el("div.status", {}, lost, settings?.timing && el("span.hint", {}, t("This project measures the time spent on a text.")), el("span.me", { title: roleName(me.role) }, el("bdi", {}, person(me.name)))),
+    el("div.status", {}, lost, settings?.timing && el("span.hint", {}, t("This project measures the time spent on a text.")), el("span.me", { title: roleName(me.role) }, el("bdi", {}, person(me.name)), ` (${roleName(me.role)})`)),
   );
 }
 

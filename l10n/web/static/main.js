@@ -19,7 +19,7 @@ import { prefetch } from "./panels.js";
 import { quietly } from "./quiet.js";
 import { QueueView } from "./queueview.js";
 import { say } from "./say.js";
-import { nextOpen, on, row as rowOf, select, store } from "./store.js";
+import { emit, nextOpen, on, row as rowOf, select, store } from "./store.js";
 import { Unit } from "./unit.js";
 
 const LANGUAGE = "l10n.language"; // the one that this person worked on last
@@ -75,6 +75,7 @@ class Page {
     const view = this.views[known];
     if (known === "/") this.queue.shown();
     else await view.open(store.selected);
+    emit("walk");
     this.#title();
     at(known);
   }
@@ -103,6 +104,7 @@ class Page {
     on("queue", () => this.#queued());
     on("page", () => {
       store.page = this.document.keys;
+      emit("walk");
       window.history.replaceState(null, "", this.#address());
     });
     on("filter", (filter) => {

@@ -24,7 +24,6 @@ function offer(unit, draft) {
     unit.element.querySelector(".bar.draft")?.remove();
   };
   const drop = () => {
-    store.offered.delete(row.key);
     settled(row);
     unit.element.querySelector(".bar.draft")?.remove();
     unit.editor.focus();

@@ -32,7 +32,7 @@ export class Unit {
     on("rows", (rows) => rows.some(({ key }) => key === this.key) && this.#changed());
     on("own", (rows) => this.#own(rows.find(({ key }) => key === this.key)));
     on("offers", () => this.#notices());
-    on("page", () => this.editor && this.#row());
+    on("walk", () => this.editor && this.#row());
   }
 
   get row() {

@@ -344,7 +344,7 @@ class Handler(BaseHTTPRequestHandler):
             "document": DOCUMENTS[0],
             "by": "Anna <a@example.org>",
             "time": "2026-11-30T09:10:00Z",
-            "text": "Which of the two ministers?",
+            "text": "Which of the two?",
             "answer": None,
             "languages": ["fa", "ru"],
         }

@@ -1,0 +1,297 @@
+"""What a reviewer does on the page: nothing typed is lost, undo is the browser's own, what others do is shown, every text has its language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from canned_page import SENTENCES, Server
+from playwright.sync_api import Browser, Page
+
+from l10n import lang
+
+Serve = Callable[..., Server]
+TARGET = "#target-0"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1300, "height": 900})
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    yield opened
+    opened.close()
+    assert wrong == []
+
+
+def begin(page: Page, served: Server, address: str = "/?language=fa") -> None:
+    """The page with its first unit and what is known of it."""
+    page.goto(served.url + address)
+    page.locator(".findings .clear, .findings .finding").first.wait_for(state="attached")
+
+
+def text(page: Page) -> str:
+    return page.locator(TARGET).input_value()
+
+
+MARKS = {
+    "Control+Shift+Digit2": "\u200c",
+    "Control+Shift+Space": "\u00a0",
+    "Control+Shift+Digit3": "\u200e",
+    "Control+Shift+Digit4": "\u200f",
+    "Control+Shift+Digit5": "\u2068\u2069",
+    "Control+Shift+Quote": "«»",
+}
+BUTTONS = ["ZWNJ", "NBSP", "LRM", "RLM", "FSI…PDI", "«…»"]
+
+
+def test_marks_are_one_step_of_undo(page: Page, canned: Serve) -> None:
+    """Each mark comes by key and by button, around what is chosen where it is a pair, and one undo of the browser takes it back."""
+    begin(page, canned(units=2))
+    before = text(page)
+    page.keyboard.press("e")
+    for how, mark in [*MARKS.items(), *zip(BUTTONS, MARKS.values(), strict=True)]:
+        page.evaluate("document.querySelector('#target-0').setSelectionRange(3, 9)")
+        page.keyboard.press(how) if how in MARKS else page.get_by_text(how, exact=True).click()
+        chosen = before[3:9]
+        put = mark[0] + chosen + mark[1] if len(mark) == 2 else mark
+        assert text(page) == before[:3] + put + before[9:], how
+        assert page.evaluate("document.activeElement.id") == "target-0"
+        page.keyboard.press("Control+z")
+        assert text(page) == before, how
+    page.evaluate("document.querySelector('#target-0').setSelectionRange(0, 0)")
+    page.keyboard.press("Control+Shift+Quote")
+    page.keyboard.press("Control+Shift+Quote")
+    assert text(page).startswith("«‹›»"), "inside of quotation marks the inner ones"
+
+
+def test_a_fix_is_one_step_of_undo(page: Page, canned: Serve) -> None:
+    """A finding's fix goes into the text; the finding is gone; one undo of the browser brings the text back."""
+    begin(page, canned(units=2), "/?language=fa#fa/2")
+    before = text(page)
+    page.locator(".finding.error .fix").click()
+    assert text(page) == before + " 12"
+    page.locator(".findings .clear").wait_for()
+    page.keyboard.press("Control+z")
+    assert text(page) == before
+    page.locator(".finding.error").wait_for()
+    page.get_by_text("Take", exact=True).first.click()
+    assert text(page) == before + "!"
+    page.keyboard.press("Control+z")
+    assert text(page) == before
+
+
+def test_a_conflict_keeps_both_texts(page: Page, canned: Serve) -> None:
+    """A text that was changed meanwhile is not overwritten: both are shown with what differs, the typed one can be saved or edited on."""
+    served = canned(units=3)
+    begin(page, served)
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type(" مال من")
+    mine = text(page)
+    served.desk.touch(served.desk.rows["fa/1"], target=["متن دیگری"], by="Boris <b@example.org>")
+    page.keyboard.press("Control+s")
+    shown = page.locator("dialog[open]")
+    shown.wait_for()
+    assert mine in shown.inner_text() and "متن دیگری" in shown.inner_text()
+    assert shown.locator("ins").count() and shown.locator("del").count()
+    assert "Boris" in page.locator("#said-urgent").inner_text()
+    shown.get_by_text("Go on editing mine").click()
+    assert text(page) == mine
+    assert page.evaluate("document.activeElement.id") == "target-0"
+    assert served.desk.rows["fa/1"]["target"] == ["متن دیگری"]
+    page.keyboard.press("Control+s")
+    page.locator("#said").get_by_text("Saved").wait_for(state="attached")
+    assert served.desk.rows["fa/1"]["target"] == [mine]
+
+
+def test_what_others_do_is_shown(page: Page, canned: Serve) -> None:
+    """A text that somebody else changed is shown at once, unless one is typed there: that is kept, and the page says that there are two."""
+    served = canned(units=3)
+    begin(page, served)
+    page.wait_for_timeout(100)
+    row = served.desk.rows["fa/1"]
+    served.desk.touch(row, target=["یک"], by="Boris <b@example.org>")
+    served.desk.tell("rows", {"rows": [row], "by": row["by"]})
+    page.wait_for_function("() => document.querySelector('#target-0').value === 'یک'")
+    page.keyboard.press("e")
+    page.keyboard.type("!")
+    served.desk.touch(row, target=["دو"], by="Boris <b@example.org>")
+    served.desk.tell("rows", {"rows": [row], "by": row["by"]})
+    page.locator(".bar.urgent").wait_for()
+    assert "یک" in text(page) and "!" in text(page)
+    page.get_by_text("Compare", exact=True).click()
+    page.locator("dialog[open]").get_by_text("Keep the other").click()
+    page.wait_for_function("() => document.querySelector('#target-0').value === 'دو'")
+    assert page.locator(".bar.urgent").count() == 0
+
+
+def test_typed_text_survives_a_crash(page: Page, canned: Serve) -> None:
+    """What was typed and not saved is offered after the browser's or the server's end, and stays on the way through other texts."""
+    served = canned(units=3)
+    begin(page, served)
+    before = text(page)
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type(" typed")
+    page.keyboard.press("Control+ArrowDown")
+    page.keyboard.press("Control+ArrowUp")
+    assert text(page) == before + " typed"
+    page.locator("li.unsaved").wait_for()
+    begin(page, served)
+    page.locator(".bar.draft").wait_for()
+    assert text(page) == before
+    page.get_by_text("Take it back").click()
+    assert text(page) == before + " typed"
+    page.evaluate("localStorage.clear()")
+    begin(page, served)
+    page.locator(".bar.draft").get_by_text("Drop it").click()
+    assert page.evaluate("document.activeElement.id") == "target-0"
+    page.wait_for_function("() => !document.querySelector('li.unsaved')")
+    begin(page, served)
+    assert page.locator(".bar.draft").count() == 0
+
+
+def test_a_server_that_is_gone(page: Page, canned: Serve) -> None:
+    """The page says that nobody answers, keeps the text, and saves it when the server is there again."""
+    served = canned(units=3)
+    begin(page, served)
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type(" typed")
+    served.desk.down = True
+    page.keyboard.press("Control+Enter")
+    page.locator("#line.urgent").wait_for()
+    assert text(page).endswith(" typed")
+    assert served.desk.rows["fa/1"]["state"] == "draft"
+    served.desk.down = False
+    page.locator("#said").get_by_text("Approved").wait_for(state="attached")
+    assert served.desk.rows["fa/1"]["state"] == "approved"
+    assert served.desk.rows["fa/1"]["target"][0].endswith(" typed")
+
+
+def test_what_happens_is_said(page: Page, canned: Serve) -> None:
+    """Saves and moves stand in a polite live region, refusals in an urgent one."""
+    served = canned(units=5)
+    begin(page, served)
+    page.keyboard.press("Control+Enter")
+    page.locator("#said[role=status]").get_by_text("Approved").wait_for(state="attached")
+    page.locator("#moved[role=status]").get_by_text("2 of 5").wait_for(state="attached")
+    served.desk.rows["fa/2"]["target"] = [""]
+    page.keyboard.press("Control+Shift+Enter")
+    page.locator("dialog[open]").wait_for()
+
+
+def test_the_focus_is_kept(page: Page, canned: Serve) -> None:
+    """After every act and dialog the focus stands where one goes on: in the text, on the same button, in the list."""
+    served = canned(units=9)
+    begin(page, served)
+
+    def focus() -> str:
+        return str(page.evaluate("(document.activeElement.dataset.act || document.activeElement.id || document.activeElement.dataset.key || '')"))
+
+    page.locator("[data-act=acceptNext]").focus()
+    page.keyboard.press("Enter")
+    page.locator("#moved").get_by_text("2 of 9").wait_for(state="attached")
+    assert focus() == "acceptNext"
+    page.locator("[data-act=flag]").focus()
+    page.keyboard.press("Enter")
+    page.locator("#said").get_by_text("needing work").wait_for(state="attached")
+    assert focus() == "flag"
+    page.locator("[data-act=reject]").focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.press("Escape")
+    assert focus() == "reject"
+    page.locator(".queue a[aria-current]").focus()
+    page.keyboard.press("ArrowDown")
+    assert focus() == "fa/3"
+    page.keyboard.press("Control+Enter")
+    page.locator("#moved").get_by_text("4 of 9").wait_for(state="attached")
+    assert focus() == "fa/4"
+    page.keyboard.press("d")
+    page.locator(".of-target .chosen").wait_for()
+    page.keyboard.press("d")
+    page.locator(".queue-view:not([hidden])").wait_for()
+    assert page.locator("#unit-title").inner_text().endswith("4 / 9")
+
+
+def test_the_place_is_kept_between_views(page: Page, canned: Serve) -> None:
+    """The queue and the document show the same text, in sight; a click or Enter on a sentence edits it; the browser's way back leads back."""
+    begin(page, canned(units=60), "/?language=ru&order=document")
+    page.locator(".queue a").nth(30).click()
+    chosen = page.locator(".queue .chosen a").get_attribute("data-key")
+    page.locator("a[data-view='/document']").click()
+    sentence = page.locator(".of-target .chosen")
+    sentence.wait_for()
+    assert sentence.get_attribute("data-unit") == chosen
+    assert page.evaluate("document.querySelector('.of-target .chosen').getBoundingClientRect().top < innerHeight")
+    page.locator(".of-target [data-unit]").nth(33).click()
+    assert page.evaluate("document.activeElement.id") == "target-0"
+    page.locator(".of-target .chosen").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "target-0"
+    key = page.locator(".of-target .chosen").get_attribute("data-unit")
+    page.go_back()
+    page.locator(".queue-view:not([hidden])").wait_for()
+    assert page.locator(".queue .chosen a").get_attribute("data-key") == key
+    assert page.locator(".queue .chosen").evaluate("one => one.getBoundingClientRect().top < innerHeight")
+
+
+WALK = """
+(samples) => {
+  const found = [];
+  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const look = (element, text) => {
+    for (const [code, words] of samples)
+      if (text.includes(words)) found.push([code, element.closest("[lang]").lang, getComputedStyle(element).direction, element.outerHTML.slice(0, 80)]);
+  };
+  while (all.nextNode()) look(all.currentNode.parentElement, all.currentNode.data);
+  for (const area of document.querySelectorAll("textarea, input")) look(area, area.value);
+  return found;
+}
+"""
+
+
+@pytest.mark.parametrize("code", ["ru", "fa", "ar", "bs"])
+def test_every_text_has_its_language(page: Page, canned: Serve, code: str) -> None:
+    """Every element that shows a text of a language says so and has its direction: every page, dialog and part, whatever the interface speaks."""
+    interface = "fa" if code != "fa" else "en"
+    served = canned(units=5, codes=(code,), interface=interface)
+    begin(page, served, f"/?language={code}#{code}/2")
+    samples = [(one, max(SENTENCES[one].split(), key=len)) for one in (code, "en")]
+    seen = 0
+
+    def walk() -> int:
+        found = page.evaluate(WALK, samples)
+        wrong = [one for one in found if one[1] != one[0] or one[2] != lang.get(one[0]).direction]
+        assert wrong == []
+        return len(found)
+
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    seen += walk()
+    page.keyboard.press("i")
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type("!")
+    seen += walk()
+    page.keyboard.press("Escape")
+    for key in ("g", "b", "x"):
+        page.keyboard.press(key)
+        page.locator("dialog[open]").wait_for()
+        seen += walk()
+        page.keyboard.press("Escape")
+        page.locator("dialog[open]").wait_for(state="detached")
+    served.desk.touch(served.desk.rows[f"{code}/2"], target=[SENTENCES[code]])
+    page.keyboard.press("e")
+    page.keyboard.press("Control+s")
+    page.locator("dialog[open]").wait_for()
+    seen += walk()
+    page.keyboard.press("Escape")
+    page.locator("dialog[open]").wait_for(state="detached")
+    for view in ("/document", "/questions", "/activity"):
+        page.locator(f"a[data-view='{view}']").click()
+        page.locator(".of-target .chosen" if view == "/document" else ".paper:not([hidden]) li").first.wait_for()
+        seen += walk()
+    assert seen > 40
