@@ -1,4 +1,4 @@
-"""What a reviewer does on the page: nothing typed is lost, undo is the browser's own, what others do is shown, every text has its language."""
+"""What a reviewer does on the page: nothing typed is lost, undo is the browser's own, others' work is shown, texts have their languages."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def test_the_focus_is_kept(page: Page, canned: Serve) -> None:
     begin(page, served)
 
     def focus() -> str:
-        return str(page.evaluate("(document.activeElement.dataset.act || document.activeElement.id || document.activeElement.dataset.key || '')"))
+        return str(page.evaluate("(({dataset, id}) => dataset.act || id || dataset.key || '')(document.activeElement)"))
 
     page.locator("[data-act=acceptNext]").focus()
     page.keyboard.press("Enter")
@@ -217,7 +217,7 @@ def test_the_focus_is_kept(page: Page, canned: Serve) -> None:
 
 
 def test_the_place_is_kept_between_views(page: Page, canned: Serve) -> None:
-    """The queue and the document show the same text, in sight; a click or Enter on a sentence edits it; the browser's way back leads back."""
+    """The queue and the document show the same text, in sight; a click or Enter on a sentence edits it; one can go back."""
     begin(page, canned(units=60), "/?language=ru&order=document")
     page.locator(".queue a").nth(30).click()
     chosen = page.locator(".queue .chosen a").get_attribute("data-key")
@@ -245,7 +245,8 @@ WALK = """
   const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const look = (element, text) => {
     for (const [code, words] of samples)
-      if (text.includes(words)) found.push([code, element.closest("[lang]").lang, getComputedStyle(element).direction, element.outerHTML.slice(0, 80)]);
+      if (text.includes(words))
+        found.push([code, element.closest("[lang]").lang, getComputedStyle(element).direction, element.outerHTML.slice(0, 80)]);
   };
   while (all.nextNode()) look(all.currentNode.parentElement, all.currentNode.data);
   for (const area of document.querySelectorAll("textarea, input")) look(area, area.value);
@@ -256,7 +257,7 @@ WALK = """
 
 @pytest.mark.parametrize("code", ["ru", "fa", "ar", "bs"])
 def test_every_text_has_its_language(page: Page, canned: Serve, code: str) -> None:
-    """Every element that shows a text of a language says so and has its direction: every page, dialog and part, whatever the interface speaks."""
+    """Every element that shows a text of a language says so and has its direction, on every page, dialog and part, in any interface."""
     interface = "fa" if code != "fa" else "en"
     served = canned(units=5, codes=(code,), interface=interface)
     begin(page, served, f"/?language={code}#{code}/2")

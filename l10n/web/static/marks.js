@@ -64,10 +64,18 @@ function termSays(term, language) {
 
 let hiding = 0;
 
+let shownBy = null;
+
 function tip(by, content) {
   clearTimeout(hiding);
+  shownBy = by;
+  byId("tip").replaceChildren(...content);
+  beside(by);
+}
+
+/** The tip by the word that it explains, within the window. */
+function beside(by) {
   const box = byId("tip");
-  box.replaceChildren(...content);
   set(box, { hidden: false });
   const at = by.getBoundingClientRect();
   const wide = Math.min(box.offsetWidth, innerWidth - 16);
@@ -87,7 +95,7 @@ export function startTips() {
   box.addEventListener("mouseenter", () => clearTimeout(hiding));
   box.addEventListener("mouseleave", untip);
   document.addEventListener("keydown", (event) => event.code === "Escape" && set(box, { hidden: true }));
-  document.addEventListener("scroll", () => !box.hidden && set(box, { hidden: true }), { capture: true, passive: true });
+  document.addEventListener("scroll", () => !box.hidden && (shownBy.isConnected ? beside(shownBy) : set(box, { hidden: true })), { capture: true, passive: true });
 }
 
 /** Terms and facts of a text in a dialog; a term's translation can be put into the text. */
