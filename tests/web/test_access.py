@@ -70,14 +70,6 @@ def tip(page: Page) -> None:
     page.locator("#tip").wait_for()
 
 
-def conflict(page: Page) -> None:
-    page.keyboard.press("e")
-    page.keyboard.type("mine")
-    page.evaluate("window.stale = true")
-    page.keyboard.press("Control+s")
-    page.locator("#said-urgent").wait_for(state="attached")
-
-
 STATES: dict[str, Callable[[Page], None]] = {
     "queue": queue,
     "unit": unit,
@@ -100,7 +92,7 @@ def test_axe_finds_nothing(browser: Browser, canned: Serve, state: str) -> None:
     served = canned(units=9, interface="fa" if len(state) % 2 else "en")
     for scheme, width in (("light", 1300), ("dark", 360)):
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        begun(page, f"{served.url}/?language=fa")
+        begun(page, f"{served.url}/?language=fa" + ("" if state == "queue" else "#fa/1"))
         STATES[state](page)
         assert faults(page) == []
         assert page.evaluate(SMALL) == []
