@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ import httpx
 ADDRESS = re.compile(r"^http://\S+$", re.MULTILINE)
 TOKEN = re.compile(r'<meta name="token" content="([^"]+)"')
 BARE = """
-import asyncio, sys
+import asyncio, contextlib
 import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
@@ -29,7 +29,8 @@ class Server(uvicorn.Server):
     async def startup(self, sockets=None):
         await super().startup(sockets)
         print(f"http://127.0.0.1:{self.servers[0].sockets[0].getsockname()[1]}/", flush=True)
-asyncio.run(Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off")).serve())
+with contextlib.suppress(KeyboardInterrupt):
+    asyncio.run(Server(uvicorn.Config(app, port=0, log_config=None, lifespan="off")).serve())
 """
 
 
@@ -60,25 +61,26 @@ class Running:
 
 
 @contextlib.contextmanager
-def review(root: pathlib.Path, *arguments: str) -> Iterator[Running]:
-    """The page of a project."""
-    yield from served([sys.executable, "-m", "l10n", "-C", str(root), "review", "--no-open", "--port", "0", *arguments])
+def review(root: pathlib.Path, headers: Mapping[str, str] | None = None) -> Iterator[Running]:
+    """The page of a project; `headers` are sent with every request."""
+    yield from served([sys.executable, "-m", "l10n", "-C", str(root), "review", "--no-open", "--port", "0"], headers or {})
 
 
 @contextlib.contextmanager
 def bare() -> Iterator[Running]:
     """A server with one page that holds one text field."""
-    yield from served([sys.executable, "-c", BARE])
+    yield from served([sys.executable, "-c", BARE], {})
 
 
-def served(command: list[str]) -> Iterator[Running]:
+def served(command: list[str], headers: Mapping[str, str]) -> Iterator[Running]:
     """Start, wait for the first page, stop as Ctrl-C does."""
     begun = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         address = next(line.strip() for line in process.stdout or () if ADDRESS.match(line.strip()))
-        with httpx.Client(base_url=address.split("/?")[0].rstrip("/"), follow_redirects=True, timeout=60) as client:
-            page = client.get(address).raise_for_status()
+        with httpx.Client(base_url=re.sub(r"(?<=\d)/.*", "", address), headers=headers, follow_redirects=True, timeout=60) as client:
+            client.get(address).raise_for_status()  # which signs in, and goes on to the page
+            page = client.get("/").raise_for_status()
             seconds = time.perf_counter() - begun
             token = TOKEN.search(page.text)
             yield Running(process, str(page.url), seconds, client, token.group(1) if token else "")

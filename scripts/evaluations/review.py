@@ -20,7 +20,7 @@ from evaluations._review_project import DOCUMENT, UNITS, children, resident
 from evaluations._review_server import Running, bare, review
 
 LANGUAGE = "fa"
-LETTERS = ("س", "ل", "ا", "م", " ")
+LETTERS = ("s", "a", "l", "a", "m", "Space")
 ACTS = 200
 PANELS = 50
 STARTS = 5
