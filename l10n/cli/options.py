@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from l10n import registry
 from l10n.cli.output import complain, isolated
 from l10n.errors import UsageError
-from l10n.flow.workspace import Workspace, open_workspace
 from l10n.model import State
+
+if TYPE_CHECKING:
+    from l10n.flow.workspace import Workspace
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -44,6 +45,8 @@ def state_set(labels: tuple[str, ...], default: frozenset[State]) -> frozenset[S
 
 def workspace(ctx: click.Context) -> Workspace:
     """The workspace that the command runs in."""
+    from l10n.flow.workspace import open_workspace  # takes a while, which a command that shows a page first does not have
+
     return open_workspace(Path(ctx.obj or "."))
 
 
@@ -56,6 +59,8 @@ def report_problems(space: Workspace) -> int:
 
 def report_left(space: Workspace) -> None:
     """Say which documents lie among the releases and are none, because no format takes them."""
+    from l10n import registry
+
     for path in space.left():
         complain(f"{isolated(path)}: left out, no format takes its ending; save it in one of {', '.join(registry.names('formats'))}")
 
@@ -77,6 +82,8 @@ def engines_of(space: Workspace, named: tuple[str, ...] | None) -> set[str]:
 
 def engines(named: tuple[str, ...], offline: bool = False) -> tuple[str, ...] | None:
     """The engines that the command line names, none of them with `--offline`; None where the settings' chains hold."""
+    from l10n import registry
+
     for name in named:
         if not registry.is_engine(name):
             raise UsageError(f"no engine is named {name!r}; there are: {', '.join(registry.names('engines'))}")

@@ -8,28 +8,21 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # A table that is piped is as wide as it needs to be: cut cells would lose what a program or a person looks for.
 PIPED_WIDTH = 160
 
 
-class Printer(Console):
-    """A console that leaves it to the program what happens where nobody reads any more; rich would end it as if it had failed."""
-
-    def on_broken_pipe(self) -> None:
-        """Raise the BrokenPipeError that is being handled."""
-        raise
-
-
 def console(*, stderr: bool = False) -> Console:
     """A console on the present standard output or error."""
+    from l10n.cli.printer import Printer  # rich takes a while, and most lines need none of it
+
     stream = sys.stderr if stderr else sys.stdout
     return Printer(file=stream, width=None if stream.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=not stream.isatty())
 
@@ -66,6 +59,10 @@ def print_json(value: Any) -> None:
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "", numbers: Sequence[str] = ()) -> None:
     """A table on standard output; the text of cells is shown as it is, columns of `numbers` at the right."""
+    from rich.box import SIMPLE_HEAD
+    from rich.markup import escape
+    from rich.table import Table
+
     table = Table(title=title or None, title_justify="left", header_style="bold", pad_edge=False, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold", justify="right" if column in numbers else "left")

@@ -1,13 +1,13 @@
 """The guard before every route: which host, which origin, who; what does not pass is answered here and reaches nothing.
 
-    400  a target that no page of ours has: dots, doubled slashes, escapes, NUL
-    401  nobody that is known
-    403  another site asks for it, or a change without the token of its page
-    405  another method than GET, HEAD, POST
-    408  the body does not come
-    413  the body is too long
-    415  a body that is no JSON
-    421  another host: a name that somebody lets point here (DNS rebinding)
+400  a target that no page of ours has: dots, doubled slashes, escapes, NUL
+401  nobody that is known
+403  another site asks for it, or a change without the token of its page
+405  another method than GET, HEAD, POST
+408  the body does not come
+413  the body is too long
+415  a body that is no JSON
+421  another host: a name that somebody lets point here (DNS rebinding)
 """
 
 from __future__ import annotations

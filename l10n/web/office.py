@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l10n.flow.identity import same_person
-from l10n.flow.workspace import light_workspace
 from l10n.project import Project
 from l10n.web import encode
 from l10n.web.stream import Hub
@@ -65,6 +64,7 @@ class Office:
     def _open(self) -> Live:
         from l10n.flow.reviewing.store import Store
         from l10n.flow.reviewing.study import Study
+        from l10n.flow.workspace import light_workspace
 
         study = Study(self.project.root, self._heard, self._restarted)
         try:
@@ -73,6 +73,8 @@ class Office:
         except BaseException:
             study.close()
             raise
+        for problem in store.refused:
+            sys.stderr.write(f"l10n: {problem}\n")
         store.listen(lambda notice: self._told(notice, study))
         pairs = store.documents()
         codes = {language for language, _ in pairs}

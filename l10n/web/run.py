@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from l10n import files
 from l10n.errors import RefusedError, UsageError
 from l10n.flow.reviewing.people import Invitations, People, folder
 from l10n.flow.reviewing.values import Person
@@ -55,6 +56,7 @@ def run(project: Project, wanted: Wanted, by: Callable[[], str], ready: Callable
     UsageError where there is nothing to review.
     """
     refuse_nothing_to_review(project, wanted.languages)
+    refuse_second(project)
     settings = project.settings.review
     host, secret = wanted.host or settings.host, os.environ.get(SECRET, "")
     alone = is_loopback(host) and not settings.proxy
@@ -66,17 +68,20 @@ def run(project: Project, wanted: Wanted, by: Callable[[], str], ready: Callable
         site = make(project, wanted, me, port, secret)
         address = first_address(host, port, settings.addresses)
         opened = Opened(f"{address}/enter?key={site.door.sessions.single_use()}" if me else address, me)
-        served = server(build(site)[1], site.hub, lambda: ready(opened))
 
         def stop() -> None:
             served.should_exit = True
 
-        site.office.open(failed=stop)
+        def begin() -> None:
+            ready(opened)
+            site.office.open(failed=stop)
+
+        served = server(build(site)[1], site.hub, begin)
         try:
             serve(served, at)
         finally:
             left = site.office.close()
-    if error := site.office.live.exception():
+    if site.office.live.done() and (error := site.office.live.exception()):
         raise error
     return left
 
@@ -87,9 +92,9 @@ def make(project: Project, wanted: Wanted, me: Person | None, port: int, secret:
     sessions = Sessions(people, Invitations(kept / "people.json"), kept / "sessions.json", port, me)
     hosts, origins = reached_as(wanted.host or settings.host, port, settings.addresses)
     door = Door(hosts, origins, people, sessions, settings.proxy, settings.proxy_header, secret)
-    hub, files = Hub(), assets()
+    hub, own = Hub(), assets()
     office = Office(project, hub, wanted.documents, wanted.languages)
-    return Site(project, office, hub, door, Tongues(kept / "tongues.json"), files, version(files))
+    return Site(project, office, hub, door, Tongues(kept / "tongues.json"), own, version(own))
 
 
 def refuse_nothing_to_review(project: Project, languages: Sequence[Language]) -> None:
@@ -97,6 +102,13 @@ def refuse_nothing_to_review(project: Project, languages: Sequence[Language]) ->
     if not any(project.catalogs(language) for language in languages or project.targets):
         raise UsageError(f"there is nothing to review yet: no catalogs in {project.settings.locales}/; put releases into "
                          f"{project.settings.source}/ and run 'l10n sync' first")  # fmt: skip
+
+
+def refuse_second(project: Project) -> None:
+    """Raise RefusedError where a page is open on the project already, before anything is printed; the store holds this lock later."""
+    with files.exclusive(folder(project) / "lock", 0) as held:
+        if not held:
+            raise RefusedError("another 'l10n review' is open on this project; use its page, or end it first")
 
 
 def is_loopback(host: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import signal
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -23,6 +25,7 @@ HEAD_BYTES = 32 * 1024
 CONNECTIONS = 400
 GRACE = 1
 """Seconds for answers that are under way when the server stops."""
+SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if (number := getattr(signal, name, None)) is not None]
 
 
 def bind(host: str, port: int, *, exactly: bool) -> socket.socket:
@@ -95,6 +98,19 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self.hub, self.ready = hub, ready
 
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End at Ctrl-C, SIGTERM and with the terminal; uvicorn would raise the signal anew, before what is not written yet is written."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self.handle_exit) for number in SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Take requests, and say so."""
         self.hub.open()
@@ -130,5 +146,4 @@ def server(app: ASGIApp, hub: Hub, ready: Callable[[], None] = lambda: None) -> 
 
 def serve(served: Server, at: socket.socket) -> None:
     """Serve until Ctrl-C, SIGTERM, or `should_exit`."""
-    with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it anew once it has ended
-        served.run([at])
+    served.run([at])
