@@ -9,14 +9,17 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.length import Lengths, own_length
+from l10n.text.memo import Memo
 from l10n.text.reading import Reading
-from l10n.text.sentences import BREAKING, STOPS, Abbreviations, may_have_several, sentences
+from l10n.text.sentences import BREAKING, STOPS, Abbreviations, sentences
 from l10n.text.tokens import anywhere
 
 FEWER, MORE = -2.0, 2.5
 """Deviations of the target's length beyond which a sentence is surely missing or too many …"""
 NOTED = 0.7
 """… and beyond which it may be."""
+BETWEEN: Memo[str, bool] = Memo(lambda token: not token[0].isalnum() and BREAKING.search(token) is not None)
+"""Whether a token may stand between two sentences."""
 
 
 class Sentences:
@@ -47,7 +50,8 @@ class Sentences:
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
-        return self.counted(ours, theirs) if may_have_several(ours) or may_have_several(theirs) else ()
+        parted = [token for token in (*ours.tokens[:-1], *theirs.tokens[:-1]) if BETWEEN[token]]
+        return self.counted(ours, theirs) if parted else ()
 
     def counted(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """What is said of texts that may have several sentences."""

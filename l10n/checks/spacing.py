@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Severity
+from l10n.text.memo import Memo
+from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, replaced, rewritten
 from l10n.text.tokens import in_target
 
@@ -19,8 +21,11 @@ MISSING = re.compile(rf"[,;،؛.!?؟](?={LETTER})(?:(?<=[,;،؛])(?<={LETTER}.)|
 SLIP = re.compile(rf"[,.;:!?،؛؟۔](?:(?<=[ \u00a0].)|(?={LETTER}))")
 """A mark behind a space or before a letter. It begins with a class of marks, as MISSING does: few places are looked at."""
 SIGNS = frozenset(",.;:!?،؛؟۔()[] \u00a0")
-SPACED = re.compile(r"  |\u00a0| [,.;:!?،؛؟۔)\]]|[(\[] |[,.;:!?،؛؟۔]\Z")
-"""What marks look like where there may be something to say: two spaces, a space before, inside brackets, none behind."""
+WITHIN = re.compile(r"  |\u00a0| [,.;:!?،؛؟۔)\]]|[(\[] ")
+"""What marks look like where there may be something to say: two spaces, a space before, inside brackets; …"""
+SPACED = re.compile(rf"{WITHIN.pattern}|[,.;:!?،؛؟۔]\Z")
+"""… none behind, before a word."""
+ODD: Memo[str, bool] = Memo(lambda token: not token[0].isalnum() and SPACED.search(token) is not None)
 
 
 class Spacing:
@@ -48,9 +53,16 @@ class Spacing:
         """Marks of a target beside a space where usually none is, or without one."""
         return in_target(Stir(SIGNS, SPACED.search))
 
-    def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
+    def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""
         ours, theirs = scene.readings(source, target)
+        tokens = theirs.tokens
+        if not (tokens and ([token for token in tokens[:-1] if ODD[token]] or WITHIN.search(tokens[-1]))):
+            return ()
+        return self.judged(ours, theirs, target, scene)
+
+    def judged(self, ours: Reading, theirs: Reading, target: str, scene: Scene) -> Iterator[Finding]:
+        """What is said of a text with a mark that may stand wrongly."""
         text = theirs.plain
         bound = "\u00a0" in theirs.characters
         if ("  " in text or bound) and (m := SPACES.search(text)) and not SPACES.search(ours.plain):

@@ -87,15 +87,15 @@ class Plan:
 
 def stirred(reading: Reading, known: Stirred) -> int:
     """The bits of all that a text stirs, as it stands and with its protected spans blanked."""
-    bits = 0
+    bits, look = 0, known.__getitem__
     tokens = TOKEN.findall(reading.text)
-    for token in tokens:
-        bits |= known[token]
+    for more in {*map(look, tokens)}:
+        bits |= more
     if not (bits & SPANS or reading.known):
         reading.unprotected()
     elif reading.spans:
         tokens = TOKEN.findall(reading.plain)
-        for token in tokens:
-            bits |= known[token]
+        for more in {*map(look, tokens)}:
+            bits |= more
     reading.tokens = tokens
     return bits

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from l10n.text.reading import Reading
 
 STOPS = frozenset(".!?…؟۔。！？।")
-RARER = STOPS - {"."}
 # Possessive: each sign is read once.
 BREAK = re.compile(r"(?:[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？][」』”’）]*+)[-–—\"'“‘«(\[„·\s「『]*+([^\W_])")
 BREAKING = re.compile(r"[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？]")
@@ -23,13 +22,6 @@ TRIM = "(«“\"„'‘["
 SHORTEST = 2
 SHORT = 4
 """Letters of a word from which a full stop between it and a numeral ends a sentence."""
-
-
-def may_have_several(reading: Reading) -> bool:
-    """Whether a text has a mark before its end that may end a sentence."""
-    if reading.text.find(".", 0, -3) >= 0:
-        return True
-    return not RARER.isdisjoint(reading.characters) and any(mark in reading.text[:-3] for mark in RARER)
 
 
 @dataclass(frozen=True, slots=True)
