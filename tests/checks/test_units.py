@@ -92,6 +92,11 @@ def test_loud(judge: Judge, language: str, source: str, target: str, message: st
             "1953: the source has a year, the translation months",
         ),
         ("bs", "in 2017", "u januaru 2017. mjeseci", "2017: the source has a year, the translation months"),
+        ("ru", "a three-year contract", "трёхмесячный контракт", "three: the source has years, the translation months"),
+        ("bs", "a two-year contract", "dvomjesečni ugovor", "two: the source has years, the translation months"),
+        ("ru", "last week", "в прошлом месяце", "last week: the source has weeks, the translation months"),
+        ("fa", "$5 per hour", "۵ دلار در روز", "per hour: the source has hours, the translation days"),
+        ("ar", "two years later", "بعد شهرين", "two: the source has years, the translation months"),
         ("ar", "in 1953", "في أشهر 1953", "1953: the source has a year, the translation months"),
     ],
 )
@@ -103,6 +108,9 @@ def test_exchanged(judge: Judge, language: str, source: str, target: str, messag
 @pytest.mark.parametrize(
     ("language", "source", "target"),
     [
+        ("bs", "a last-minute push", "pritisak u zadnji čas"),
+        ("ru", "a three-year contract, every year", "трёхлетний контракт, ежегодно"),
+        ("ru", "in the past year", "за последние 12 месяцев"),
         ("ru", "24 hours later", "через сутки"),
         ("ru", "half an hour", "тридцать минут"),
         ("ru", "a decade later", "спустя десять лет"),

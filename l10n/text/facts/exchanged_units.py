@@ -30,6 +30,7 @@ BEFORE, AFTER = re.compile(rf"({LETTERS})[^\w.,;]{{1,3}}\Z"), re.compile(rf"[^\w
 CLOCK = re.compile(r"\d[:.٫]\d\d\W{0,2}\Z")
 GAP = " .-‑\u00a0\u200c\u200f"
 """What may stand between a number and its unit."""
+HYPHENS = frozenset("-‐‑")
 BRIEF = frozenset({"s", "min", "h", "day", "week", "month"})
 """Units of time of which there are never as many as there are years."""
 
@@ -48,7 +49,7 @@ def exchanged(ours: Facts, theirs: Facts, code: str, sheet: Sheet) -> Iterator[D
     gone, new = ours.named.keys() - theirs.named.keys(), theirs.named.keys() - ours.named.keys()
     dimensions = {units.dimension.get(unit) for unit in gone} & {units.dimension.get(unit) for unit in new} - {None}
     pairs = 0
-    for one in ours.all if dimensions else ():
+    for one in (*ours.all, *determined(ours, gone)) if dimensions else ():
         if one.ordinal or (one.values != ONE and not one.number.digits and ours.words.idle(one.number.text)):
             continue  # a quarter of an hour, half a year
         for dimension, unit, _ in sized(one, units):
@@ -58,6 +59,18 @@ def exchanged(ours: Facts, theirs: Facts, code: str, sheet: Sheet) -> Iterator[D
                     pairs += 1
                     yield Discrepancy("units", "unit", replaced(one, unit), other, False)
                     break
+
+
+def determined(facts: Facts, units: Collection[str]) -> Iterator[Fact]:
+    """What a text counts by a word that is no number: last year, every week, several months; as one of it."""
+    for named in mentions(facts, units):
+        text, behind = facts.text, facts.text[named.end : named.end + 1]
+        before = BEFORE.search(text, max(0, named.start - 20), named.start)
+        if before is None or behind in HYPHENS or not text[before.end(1) : named.start].isspace():
+            continue  # last-minute
+        if facts.words.determiners.has(fold(before[1])):
+            said = text[before.start(1) : named.end]
+            yield Fact(Number(before.start(1), named.end, said, frozenset(ONE)), frozenset({named.unit}))
 
 
 def replaced(fact: Fact, unit: str) -> Fact:
@@ -108,7 +121,7 @@ def round_number(one: Fact, unit: str, other: str, theirs: Facts) -> bool:
 def mentions(facts: Facts, units: Collection[str]) -> Iterator[Named]:
     """The words of a text for some units."""
     for m in WORD.finditer(facts.text):
-        for unit in facts.words.role(m.group()).units:
+        for unit in facts.words.counting(m.group()):
             if unit in units:
                 yield Named(m.start(), m.end(), unit)
 

@@ -174,7 +174,7 @@ def mentioned(text: str, words: Vocabulary) -> Mapping[str, int]:
     """How often a text names each unit, currency and per cent."""
     found: Counter[str] = Counter()
     for word in WORD.findall(text):
-        found.update(words.role(word).units)
+        found.update(words.counting(word))
     for sign in set(text) & SIGN_SET:
         for unit in {PERCENT} if sign in PERCENTS else words.role(sign).units:
             found[unit] += text.count(sign)

@@ -22,6 +22,8 @@ LONGEST = 16
 """Letters of the longest beginning in the word lists."""
 COUNTS = "#"
 """Among what a word tells: that it says a number."""
+LONG = 7
+"""Letters from which a word may be a number and a unit."""
 TRIVIAL = 3
 """Numbers below it come and go with every language's grammar: the one, both, a second."""
 
@@ -80,6 +82,10 @@ class Vocabulary:
         self.ordinals = Words(facts.get("ordinals"))
         self.idioms = Words(facts.get("idioms"))
         self.vague = Words(facts.get("vague"))
+        self.inner = {unit: tuple(str(line).split()) for unit, line in table(facts, "inner").items()}
+        """Unit → parts of adjectives that begin with a number: dvogodišnji."""
+        self.determiners = Words(facts.get("determiners"))
+        """Words that count without a number: last year, every year."""
         self.loose = Words(facts.get("loose"))
         """Words for units that say other things as often: today."""
         dual = facts.get("dual", [])
@@ -150,6 +156,14 @@ class Vocabulary:
         link = power > 1 or self.links.has(folded)
         return Role(frozenset(units), power, link) if units or link else NONE
 
+    def counting(self, word: str) -> frozenset[str]:
+        """The units that a word is, or that it has behind a number: двухлетний."""
+        units = self.role(word).units
+        if units or not self.inner or len(word) < LONG or not self.numbers.heads.may(word.casefold()):
+            return units
+        rest = fold(word)[2:]
+        return frozenset(unit for unit, parts in self.inner.items() if any(part in rest for part in parts)) or units
+
     def idle(self, word: str) -> bool:
         """Whether a number word says other things as often, or only about so many."""
         return self.idioms.has(fold(word), self.prefixes) or self.about(word)
@@ -183,7 +197,7 @@ class Vocabulary:
 
     def measures(self, word: str) -> frozenset[str] | None:
         """The units that a lowered word may be."""
-        return frozenset(unit for unit in self.role(word).units if unit in self.units.dimension) or None
+        return frozenset(unit for unit in self.counting(word) if unit in self.units.dimension) or None
 
     def pays(self, word: str) -> frozenset[str] | None:
         """The currencies that a lowered word may be."""
