@@ -28,6 +28,8 @@ SPEAKERS = 4
 """How many words it counts for that two names stand by each other's quotations."""
 PHRASE = 3
 """How many words more must stand with the other name than with its own, where both names are of one phrase."""
+ROLE, PAST = 3, "ed"
+"""Words of a role between two names (Manchester keeper Martin Vettel), and how a verb ends, with which they are none."""
 ENDING = 4
 """Letters that a name which stands as it is written may have more, its last one aside."""
 
@@ -151,10 +153,12 @@ def matched(ours: Reading, theirs: Reading, known: Knowledge, names: set[str]) -
 
 
 def one_phrase(between: str, known: Knowledge) -> bool:
-    """Whether two names are of one phrase, by what stands between them: one name, or a possessive, which many languages turn round."""
+    """Whether two names are of one phrase, by what stands between them: one name, a possessive, a role, which many languages turn round."""
     before, possessive, _ = between.replace("’", "'").partition("'")
     words = WORD.findall(before if possessive else between)
-    return all(word[0].isupper() or word in known.links for word in words)
+    if all(word[0].isupper() or word in known.links for word in words):
+        return True
+    return len(words) <= ROLE and "," not in between and not any(word in known.common or word.endswith(PAST) for word in words)
 
 
 class Surroundings:

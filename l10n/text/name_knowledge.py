@@ -39,6 +39,7 @@ class Knowledge:
         ear: Ear,
         common: Collection[str],
         links: Collection[str],
+        generic: Collection[str],
         determiners: Collection[str],
         names: Iterable[tuple[str, str]],
         places: Iterable[str],
@@ -48,7 +49,8 @@ class Knowledge:
         turns: bool,
         letters: Mapping[str, float],
     ) -> None:
-        """`common` are words of the source that are no names, `links` those that stand within names, `determiners` those behind
+        """`common` are words of the source that are no names, `links` those that stand within names, `generic` such parts of
+        names as are translated, `determiners` those behind
         which a word with a capital may be none; in small letters.
 
         `names` are such that are translated, with their translations, `places` and `countries` are what the target calls these, `native`
@@ -58,6 +60,7 @@ class Knowledge:
         self.ear = ear
         self.common = frozenset(common)
         self.links = frozenset(links)
+        self.generic = frozenset(generic)
         self.determiners = frozenset(determiners)
         self.words: dict[str, set[str]] = defaultdict(set)
         self.beginnings: dict[str, set[str]] = defaultdict(set)

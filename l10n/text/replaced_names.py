@@ -42,6 +42,8 @@ NEIGHBOUR, BESIDE, AWAY = 1.1, 1.5, -1.3
 """For words around that stand around; for the next name that stands next; for all of the text between the two places."""
 SURE, LIKELY = (1.2, 2.5), (0.9, 1.6)
 """For a name and for what is probably one, in languages without and with capitals."""
+VAGUE, SHARP = 0.0, 1.0
+"""For any word with a capital that is not heard, in languages without capitals; and how strange a word must be that it counts at all."""
 ANY = -1.0
 """For any word with a capital, where the source's own letters are written and a name stands in the target that it does not have."""
 CASED_COMMON, OPENING = -3.4, -2.9
@@ -49,7 +51,7 @@ CASED_COMMON, OPENING = -3.4, -2.9
 PLAIN, LETTERS, COMMON, NATIVE, CONSONANT = -3.8, 0.35, -2.5, -1.0, 0.5
 """For any word of a language without capitals; for what its letters say; for one in the dictionary, and one that looks like the language's
 own; for each consonant."""
-ENOUGH = 0.0
+ENOUGH = -0.5
 """The sum from which a name is held for replaced."""
 LEAST = -4.5
 """What a word is no name with, wherever it stands."""
@@ -65,14 +67,15 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
         return None
     if max(len(ours.words), len(theirs.words)) > MOST:
         return None
-    doubtful = probable(ours, known, unheard(ours, theirs, known, named))
+    vague = unheard(ours, theirs, known, named)
+    doubtful = probable(ours, known, vague)
     same = theirs.language.script == ours.language.script
-    odd = same and any(
-        not common_noun(word.text, theirs.language) for word in capital_words(ours, theirs)
-    )
-    if not (gone or doubtful or odd):
+    odd = same and any(not common_noun(word.text, theirs.language) for word in capital_words(ours, theirs))
+    if not (gone or vague or odd):
         return None
     able = [(at, word, strange(word.text, theirs.language, known)) for at, word in enumerate(theirs.places)]
+    if not (gone or doubtful or odd) and all(value < SHARP for _, _, value in able):
+        return None
     if cased:
         able = [(at, word, value + OPENING * opens(theirs.text, word.start)) for at, word, value in able if value > LEAST]
     able = [one for one in able if one[2] > LEAST]
@@ -81,6 +84,9 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     around = aligned(ours, theirs, known)
     heard = hearing(known, theirs)
     names = {at: ANY for at, word in enumerate(ours.words) if odd and at not in around and word[0].isupper() and len(word) >= SHORTEST}
+    if not cased and vague and not headline(ours):
+        vague = {word for word in vague if not known.ours.knows(word.lower(), ENDING) and heard.lacks(word)}
+        names |= {at: VAGUE for at, word in enumerate(ours.words) if word in vague and not opens(ours.text, ours.places[at].start)}
     names |= {at: SURE[cased] for at, word in enumerate(ours.words) if word in gone}
     names |= {at: LIKELY[cased] for at in doubtful if heard.lacks(ours.words[at]) and not glued(ours.words[at], ours, heard)}
     if not names:
@@ -120,10 +126,14 @@ def probable(ours: Reading, known: Knowledge, names: Collection[str]) -> list[in
     names = {name for name in names if not known.ours.knows(name.lower(), ENDING)}
     if not names:
         return []
-    long = [word[0].isupper() for word in words if len(word) > LONG]
-    headline = sum(long) > HEADLINE * len(long)
     able = (at for at, word in enumerate(words) if word in names and not opens(ours.text, ours.places[at].start))
-    return [at for at in able if words[at].lower() in known.words or not (headline or translated(at, ours, known))]
+    return [at for at in able if words[at].lower() in known.words or not (headline(ours) or translated(at, ours, known))]
+
+
+def headline(ours: Reading) -> bool:
+    """Whether most words of a source have a capital."""
+    long = [word[0].isupper() for word in ours.words if len(word) > LONG]
+    return sum(long) > HEADLINE * len(long)
 
 
 def translated(at: int, ours: Reading, known: Knowledge) -> bool:
@@ -153,14 +163,20 @@ def unknown(word: Word, ours: Reading, theirs: Reading, known: Knowledge) -> boo
     folded = fold(word.text)
     if any(begins(folded, known.translated(short)) for short in SHORT.findall(ours.text)):
         return False
-    own = set(lines(folded, theirs, known))
-    return all(own.isdisjoint(known.ours.of(other)) for other in ours.lowered)
+    own = meanings(folded, theirs.language, known)
+    return all(own.isdisjoint(said(other, known)) for other in ours.lowered)
 
 
-def lines(word: str, theirs: Reading, known: Knowledge) -> Iterator[int]:
+@functools.lru_cache(KEPT)
+def meanings(word: str, language: Language, known: Knowledge) -> frozenset[int]:
     """The lines of the vocabulary that a folded word of the target stands for, its prefix on or off."""
-    for bare in bared(word, theirs.language, 2):
-        yield from known.theirs.of(bare)
+    return frozenset(line for bare in bared(word, language, 2) for line in known.theirs.of(bare))
+
+
+@functools.lru_cache(KEPT)
+def said(word: str, known: Knowledge) -> frozenset[int]:
+    """The lines of the vocabulary that a word of the source, in small letters, stands for."""
+    return frozenset(known.ours.of(word))
 
 
 def bared(word: str, language: Language, rest: int) -> Iterator[str]:
@@ -191,7 +207,7 @@ def aligned(ours: Reading, theirs: Reading, known: Knowledge) -> Mapping[int, in
     """The words of a source that are found in the target, by sound, as numbers or by the vocabulary, and where; numbers of both."""
     folded = [fold(word) for word in theirs.words]
     heard = [known.ear.heard(word) if len(word) > 2 else frozenset() for word in folded]
-    meant = [set(lines(word, theirs, known)) for word in folded]
+    meant = [meanings(word, theirs.language, known) for word in folded]
     found: dict[int, int] = {}
     for at, word in enumerate(ours.words):
         if word[0].isupper() and len(word) > 2 and word.lower() not in known.common:
@@ -203,8 +219,8 @@ def aligned(ours: Reading, theirs: Reading, known: Knowledge) -> Mapping[int, in
         elif word.isdecimal():
             there = [n for n, one in enumerate(folded) if one == word]
         else:
-            said = known.ours.of(word.lower())
-            there = [n for n, own in enumerate(meant) if not own.isdisjoint(said)] if said else []
+            wanted = said(word.lower(), known)
+            there = [n for n, own in enumerate(meant) if not own.isdisjoint(wanted)] if wanted else []
         if len(there) == 1 or (there and word[0].isupper()):
             found[at] = min(there, key=lambda n: abs(n / len(folded) - at / len(ours.words)))
     return found

@@ -131,3 +131,14 @@ def test_a_name_that_the_source_does_not_have(judge: Judge) -> None:
     kept = "U petak se Leeds parlament sastao s ekipom Sjedinjenih Država na partiji šaha."
     (finding,) = judge(source, kept.replace("parlament", "Whitfield"), "bs")
     assert judge(source, kept, "bs") == [] and finding.severity == "warning" and "Whitfield" in finding.message
+
+
+def test_a_role_between_two_names(judge: Judge) -> None:
+    """What somebody is where goes before the name in English, and behind it elsewhere."""
+    source = "The ball passed Manchester keeper Martin Vettel at last."
+    assert judge(source, "تجاوزت الكرة أخيرا مارتن فيتيل حارس مرمى مانشستر.", "ar") == []
+
+
+def test_parts_of_names_that_are_translated(judge: Judge) -> None:
+    """What a place or a body is has no sound to be looked for."""
+    assert judge("Minister Krasnov met the Judiciary of Leeds County.", "Ministar Krasnov sastao se sa sudijama Okruga Leeds.", "bs") == []

@@ -36,9 +36,9 @@ def test_beside_the_name_that_is_heard(language: str, target: str, name: str, ot
 
 
 def test_a_name_that_may_be_a_word() -> None:
-    """A capital within a sentence makes a name, where no article stands before it and no word of the vocabulary is meant."""
+    """A capital within a sentence makes a name, where no word of the vocabulary is meant, and not all words have one."""
     assert found("The people of the region know that Thatcher won.", "يعرف سكان المنطقة أن سكوفيل فاز.", "ar") == ("Thatcher", "سكوفيل")
-    assert found("The people of the region know the Thatcher well.", "يعرف سكان المنطقة سكوفيل جيدا.", "ar") is None
+    assert found("The people of the region know that Parliament won.", "يعرف سكان المنطقة أن سكوفيل فاز.", "ar") is None
     assert found("The People Of The Region Know That Thatcher Won.", "يعرف سكان المنطقة أن سكوفيل فاز.", "ar") is None
 
 
