@@ -21,6 +21,7 @@ from l10n.project import find
 @options.by
 @click.option("--port", type=click.IntRange(0, 65535), help="Listen at this port and no other; 0 for any that is free.")
 @click.option("--host", metavar="ADDRESS", help="Listen at this IP address; beyond 127.0.0.1 only for people who were invited.")
+@click.option("--terminal", is_flag=True, help="Unit by unit in this terminal, without a browser; '?' shows the keys.")
 @click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
 @click.option(
     "--invite",
@@ -35,6 +36,7 @@ def command(
     by: str | None,
     port: int | None,
     host: str | None,
+    terminal: bool,
     no_open: bool,
     invite: str | None,
 ) -> int:
@@ -48,6 +50,7 @@ def command(
       l10n review                                     all releases, all languages
       l10n review news/2022-01-meetings.txt --lang fa
       l10n review --by "Anna Ivanova <anna@example.org>" --no-open
+      l10n review --terminal --lang fa                without a browser; decisions may be piped in, a line each
       l10n review --invite "Anna Ivanova"             an office's server: docs/review.md
     """
     from l10n.project.review_rules import host as address
@@ -63,9 +66,13 @@ def command(
         complain(f"this opens the page as {whom.name} ({whom.role}); give it to nobody else")
         return 0
 
-    from l10n.web.run import Opened, Wanted, run
-
     chosen = project.languages(languages)
+    if terminal:
+        from l10n.cli import review_terminal
+
+        return review_terminal.run(project, documents, chosen if languages else (), person(project, by))
+
+    from l10n.web.run import Opened, Wanted, run
 
     def ready(opened: Opened) -> None:
         if opened.person is not None:

@@ -31,8 +31,9 @@ def make(bench: Bench, row: Row) -> Panel:
     unit, present = bench.unit(row.ref.document, entry.key), entry.target[0]
     offers = bench.offers(row)
     spans = find(entry.key.source, unit.spans)
-    told = story(bench.journal(code), row, offers)
     matches = bench.lookup().matches(bench.language(row), row.ref.document, entry)
+    told = story(bench.journal(code), row, offers, [*seen(bench, row), *((match.target,) for match in matches)])
+    bench.stories = {row.key: (row.revision, told)}
     before = entry.previous.source if entry.previous else None
     return Panel(
         row.key,
@@ -72,12 +73,17 @@ def preview(bench: Bench, row: Row, target: str, *, quick: bool = True) -> Tree 
 
 def origin(bench: Bench, row: Row) -> Story:
     """A row's story; while a text is typed it stays the same."""
-    journal = bench.journal(row.ref.language)
     known = bench.stories.get(row.key)
     if known is None or known[0] != row.revision:
-        bench.stories.clear()
-        known = bench.stories[row.key] = row.revision, story(journal, row, bench.offers(row))
+        known = row.revision, story(bench.journal(row.ref.language), row, bench.offers(row), seen(bench, row))
+        bench.stories = {row.key: known}
     return known[1]
+
+
+def seen(bench: Bench, row: Row) -> list[tuple[str, ...]]:
+    """The texts that the worker saw in a row before."""
+    pile = bench.weighing.piles.get((row.ref.language, row.ref.document))
+    return list(pile.replaced.get(row.entry.key, ())) if pile else []
 
 
 def findings(bench: Bench, row: Row, target: tuple[str, ...] | None = None) -> tuple[Said, ...]:

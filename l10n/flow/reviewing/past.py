@@ -24,15 +24,17 @@ class Story:
     approved: Approved | None
 
 
-def story(journal: Journal, row: Row, offers: Sequence[Offer]) -> Story:
+def story(journal: Journal, row: Row, offers: Sequence[Offer], seen: Iterable[tuple[str, ...]] = ()) -> Story:
     """The story of a row's unit, and of what it was before its source changed; `offers` are what engines said of it.
 
-    Texts stand in the journal only since reviews write them there; of older events those are known that the catalog or the cache has.
+    Texts stand in the journal only since reviews write them there; of older events those are known that the catalog has, the cache, or
+    those that were `seen` elsewhere.
     """
     entry = row.entry
     keys = [entry.key, *([entry.previous] if entry.previous else [])]
     texts = {text_hash(key, entry.target): entry.target for key in keys}
-    texts |= {text_hash(key, (offer.target,)): (offer.target,) for key in keys for offer in offers}
+    known = [*((offer.target,) for offer in offers), *seen]
+    texts |= {text_hash(key, target): target for key in keys for target in known}
     events = collected(journal, row.ref.document, keys, texts)
     for event in events:
         if event.text:

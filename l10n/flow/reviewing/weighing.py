@@ -38,6 +38,8 @@ class Pile:
     scale: Scale | None = None
     cost: int = 0
     """Code points of its texts."""
+    replaced: dict[Key, list[tuple[str, ...]]] = field(default_factory=dict)
+    """The texts that rows had before, which stand in no catalog any more."""
 
 
 class Weighing:
@@ -52,6 +54,9 @@ class Weighing:
         for row in rows:
             pile = self.piles.setdefault((row.ref.language, row.ref.document), Pile())
             key = row.entry.key
+            before = pile.rows.get(key)
+            if before is not None and before.entry.target != row.entry.target:
+                pile.replaced.setdefault(key, []).append(before.entry.target)
             pile.rows[key] = row
             pile.cost += len(key.source) + len(row.entry.target[0])
             if row.key in waiting:
