@@ -40,9 +40,10 @@ def method_of(route: Route) -> str:
 
 
 def state(paper: Any) -> dict[str, bytes]:
-    """All that an act would change on the disk."""
+    """All that an act would change on the disk; no locks, which the store takes by itself."""
+    found = [path for folder in ("source", "locales", ".l10n/review") for path in (paper.root / folder).rglob("*.*")]
     kept = {"sessions.json", "tongues.json", "drafts.jsonl"}
-    return {str(path): path.read_bytes() for path in paper.root.rglob("*") if path.is_file() and path.name not in kept}
+    return {str(path): path.read_bytes() for path in found if path.is_file() and path.suffix != ".tmp" and path.name not in kept}
 
 
 def test_every_route(paper: Any) -> None:
