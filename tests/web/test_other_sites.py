@@ -64,7 +64,7 @@ def victim(browser: Browser, paper: Any) -> Iterator[BrowserContext]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{paper.url}/enter?key={paper.site.door.sessions.single_use()}")
-    page.wait_for_url(f"{paper.url}/")
+    page.wait_for_selector("meta[name=token]", state="attached")
     yield context
     context.close()
 
@@ -80,8 +80,10 @@ def cookies(victim: BrowserContext) -> dict[str, Any]:
 def test_the_way_in(victim: BrowserContext, paper: Any) -> None:
     """The token leaves the address bar and the history, and opens nothing a second time; the cookie is no script's and no other site's."""
     page = victim.pages[0]
-    assert page.url == f"{paper.url}/"
-    assert page.evaluate("history.length") <= 2
+    assert "key=" not in page.url
+    page.go_back()
+    assert "key=" not in page.url
+    page.goto(f"{paper.url}/")
     cookie = cookies(victim)[f"l10n-{paper.port}"]
     assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Strict", "/")
     assert page.evaluate("document.cookie") == ""
@@ -89,7 +91,7 @@ def test_the_way_in(victim: BrowserContext, paper: Any) -> None:
     used = other.new_page()
     token = paper.site.door.sessions.single_use()
     used.goto(f"{paper.url}/enter?key={token}")
-    used.wait_for_url(f"{paper.url}/")
+    used.wait_for_selector("meta[name=token]", state="attached")
     other.clear_cookies()
     answer = used.goto(f"{paper.url}/enter?key={token}")
     assert answer is not None
@@ -104,7 +106,7 @@ def test_a_link_from_elsewhere_opens_the_page(victim: BrowserContext, paper: Any
     victim.clear_cookies()
     page.goto(evil.url.replace("127.0.0.1", "localhost"))
     page.evaluate("url => { location.href = url }", f"{paper.url}/enter?key={paper.site.door.sessions.single_use()}")
-    page.wait_for_url(f"{paper.url}/")
+    page.wait_for_selector("meta[name=token]", state="attached")
     page.wait_for_selector("main")
     assert page.evaluate("fetch('/api/start').then(a => a.status)") == 200
 
