@@ -15,7 +15,7 @@ from l10n.text.reading import Reading
 from l10n.text.scripts import belongs
 from l10n.text.sieve import Sieve
 from l10n.text.tokens import NEVER, in_target
-from l10n.text.words import JOINER, words
+from l10n.text.words import JOINER, WORD
 
 FEWEST = 4
 """Letters of a word that is judged."""
@@ -80,15 +80,16 @@ class Spelling:
 
     def judged(self, source: str, ours: Reading, theirs: Reading, strange: Collection[str], scene: Scene) -> Iterator[Finding]:
         """One finding for the words of a text that no dictionary knows."""
-        known = {w.text.casefold() for w in words(source)}
-        known |= {w.text.casefold() for term in scene.terms for form in term.targets for w in words(form)}
+        known = {word.casefold() for word in WORD.findall(source)}
+        known |= {word.casefold() for term in scene.terms for form in term.targets for word in WORD.findall(form)}
+        strange = {word for word in strange if word.casefold() not in known}
+        if not strange:
+            return
         text = theirs.plain
         places = [
             place
             for place in theirs.places
-            if place.text in strange
-            and place.text.casefold() not in known
-            and MARKS.isdisjoint(text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1])
+            if place.text in strange and MARKS.isdisjoint(text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1])
         ]
         shown = list(dict.fromkeys(place.text for place in places))
         if 0 < len(shown) <= MOST and not (scene.target.script in CASELESS and len(shown) <= names(ours)):

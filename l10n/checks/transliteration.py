@@ -11,7 +11,7 @@ from l10n.lang.gazetteer import countries, gazetteer, places
 from l10n.model import Finding, Language, Severity
 from l10n.text.exchanged_names import exchanged
 from l10n.text.foreign import letters
-from l10n.text.lost_names import lost, names_of
+from l10n.text.lost_names import is_opener, lost, names_of
 from l10n.text.name_knowledge import Knowledge
 from l10n.text.replaced_names import replaced
 from l10n.text.tokens import NEVER, in_source
@@ -61,7 +61,7 @@ class Transliteration:
             return
         ours, theirs = scene.readings(source, target)
         names = names_of(ours, known)
-        if not names:
+        if not names or (len(names) == 1 and scene.source.script != scene.target.script and is_opener(names[0], ours)):
             return
         pair = exchanged(ours, theirs, known, names)
         if pair:

@@ -205,6 +205,11 @@ def opens(text: str, place: int) -> bool:
     return place < 0 or text[place] in ENDS
 
 
+def is_opener(word: str, ours: Reading) -> bool:
+    """Whether a word of a source has its capital where any word has one, and is not surely a name: nothing can be said of it."""
+    return only_opens(ours.text, word) and not sure_names(dictionary_of(ours.language))[word]
+
+
 def only_opens(text: str, name: str) -> bool:
     """Whether a name stands once in a text, where a sentence or quotation begins and any word has a capital."""
     place = text.find(name)

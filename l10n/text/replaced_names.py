@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from l10n.model import Language
 from l10n.text.folding import fold
 from l10n.text.foreign import foreignness
-from l10n.text.lost_names import begins, capital_words, consonants_of, glued, hearing, opens, resembles, single_of, strangers
+from l10n.text.lost_names import begins, capital_words, consonants_of, glued, hearing, only_opens, opens, resembles, single_of, strangers
 from l10n.text.name_knowledge import CASED, SHORTEST, Knowledge
 from l10n.text.nouns import common_noun, dictionary_of, sure_names
 from l10n.text.reading import Reading
@@ -110,7 +110,7 @@ def unheard(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[st
     if len(ours.words) < SENTENCE or ours.spans:
         return set()
     surely, text, ear = sure_names(dictionary_of(ours.language)), theirs.text, known.ear
-    names = {word for word in named if word not in text and not surely[word]}
+    names = {word for word in named if word not in text and not surely[word] and not only_opens(ours.text, word)}
     if names:
         consonants = consonants_of(theirs, ear)
         names = {name for name in names if not ear.stands(name, consonants)}
