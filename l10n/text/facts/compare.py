@@ -10,7 +10,7 @@ from l10n.text.facts.discrepancies import discrepancies
 from l10n.text.facts.exchanged_units import exchanged, misdated
 from l10n.text.facts.model import Discrepancy
 from l10n.text.facts.read import read
-from l10n.text.facts.screen import passes
+from l10n.text.facts.screen import passes, units_agree
 from l10n.text.reading import Reading
 from l10n.text.settled import Places, settled
 from l10n.text.spans import blank
@@ -29,7 +29,7 @@ def compared(ours: Reading, theirs: Reading, sheet: Sheet) -> tuple[Discrepancy,
     if here or there:  # other checks speak of these
         one, other = read(without(source, here), ours.language), read(without(target, there), theirs.language)
         found = tuple(discrepancies(one, other, foreign(ours, theirs)))
-    if any(d.check == "units" for d in found):
+    if any(d.check == "units" for d in found) or units_agree(ours, theirs):
         return found
     one, other = read(source, ours.language), read(target, theirs.language)
     return *found, *exchanged(one, other, theirs.language.code, sheet), *misdated(one, other, theirs.language.code, sheet)

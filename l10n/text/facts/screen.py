@@ -72,6 +72,13 @@ def counts(told: frozenset[str]) -> bool:
     return COUNTS in told
 
 
+def units_agree(ours: Reading, theirs: Reading) -> bool:
+    """Whether no unit of one text can be an exchanged one of the other."""
+    mine, yours = vocabulary(ours.language), vocabulary(theirs.language)
+    there = yours.telling.caught(theirs.bag)
+    return not there or units_stand(mine.telling.caught(ours.bag), there, theirs, mine)
+
+
 def units_stand(told: Mapping[str, frozenset[str]] | None, there: Mapping[str, frozenset[str]], theirs: Reading, mine: Vocabulary) -> bool:
     """Whether what two texts call units is no exchange: of one dimension only one of them has a unit that the other has not."""
     units = NOTHING.union(*there.values())
