@@ -80,8 +80,8 @@ async function attempt(name, row, value) {
 
 function saidOf(name, { rows = [], refused = [] }) {
   if (name === "bulk" || name === "identical") {
-    const count = n("{count} text approved.", "{count} texts approved.", rows.length);
-    return refused.length ? `${count} ${n("{count} left alone.", "{count} left alone.", refused.length)}` : count;
+    const left = n("{count} left alone.", "{count} left alone.", refused.length);
+    return [n("{count} text approved.", "{count} texts approved.", rows.length), refused.length ? left : ""].join(" ").trim();
   }
   return done()[name] ?? t("Saved.");
 }
@@ -135,7 +135,7 @@ export async function bulk(filter, describe) {
       ...(count ? [{ label: n("Approve {count} text", "Approve {count} texts", count), value: true, primary: true }] : []),
       { label: t("Cancel"), value: null },
     ],
-    { wide: true },
+    { wide: true, start: () => document.querySelector("dialog .inside") },
   );
   return yes ? act("bulk", null, { filter, count }) : null;
 }

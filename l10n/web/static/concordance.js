@@ -1,7 +1,7 @@
 // Search of earlier translations by words of either language.
 
 import { Gone, Refused, get } from "./api.js";
-import { button, el } from "./dom.js";
+import { button, dotted, el } from "./dom.js";
 import { section } from "./context.js";
 import { n, t } from "./i18n.js";
 import { speaks, speaksSource, stateName } from "./store.js";
@@ -46,7 +46,7 @@ function listed(matches, language, take) {
       {},
       el("p", speaksSource(), match.source),
       el("p.match-target", speaks(language), match.target),
-      el("p.hint", {}, match.state && `${stateName(match.state)} · `, el("bdi", {}, match.document ?? "")),
+      el("p.hint", {}, dotted(match.state && stateName(match.state), match.document)),
       button(t("Put in"), () => take(match.target), { class: "small" }),
     );
   return [count, el("ul.offers", {}, matches.map(item))];

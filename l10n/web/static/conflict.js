@@ -3,9 +3,9 @@
 import { ask } from "./dialogs.js";
 import { diffed, legend } from "./diff.js";
 import { words } from "./worddiff.js";
-import { el } from "./dom.js";
+import { dotted, el } from "./dom.js";
 import { settled } from "./drafts.js";
-import { moment, person, t } from "./i18n.js";
+import { moment, number, person, t } from "./i18n.js";
 import { say } from "./say.js";
 import { documentName, put, speaks, speaksSource, store } from "./store.js";
 
@@ -32,7 +32,7 @@ async function decide(conflict, { act, unit, select }) {
   const choice = await ask(
     t("Two texts for one place"),
     [
-      el("p", {}, el("bdi", {}, documentName(row.ref.document)), ` · ${row.number}`),
+      el("p", {}, dotted(documentName(row.ref.document), number(row.number))),
       el("p.source-text", speaksSource(), row.source),
       el("div.two", {}, el("section", {}, el("h3", {}, t("Yours")), text(mine)), el("section", {}, el("h3", {}, who ? t("By {name}, {time}", { name: who, time: moment(time) }) : t("From the disk, {time}", { time: moment(time) })), text(theirs))),
       el("section", {}, el("h3", {}, t("What differs")), diffed(diff, code), legend()),

@@ -1,6 +1,6 @@
 // What helps to judge a text: the machine's original, what was approved before, other engines, the memory, its place in the document.
 
-import { button, el, tree } from "./dom.js";
+import { button, dotted, el, tree } from "./dom.js";
 import { changes, diffed, legend } from "./diff.js";
 import { moment, percent, person, t } from "./i18n.js";
 import { select, speaks, speaksSource, stateName, store } from "./store.js";
@@ -42,7 +42,7 @@ export function alternatives({ alternatives: others = [], row }, take) {
       "li",
       {},
       changes(diff) ? diffed(diff, code) : el("p", speaks(code), text),
-      el("p.hint", {}, el("bdi", {}, engine), reasons.length > 0 && ` · ${reasons.join(", ")}`),
+      el("p.hint", {}, dotted(engine, reasons.join(", "))),
       button(t("Take"), () => take(text), { class: "small", "aria-label": t("Take the text of {engine}", { engine }) }),
     );
   return section("alternatives", t("Other engines"), el("ul.offers", {}, others.map(item)), { count: others.length });
@@ -56,7 +56,7 @@ export function matches({ matches: found = [], row }, take) {
       {},
       changes(match.diff) ? diffed(match.diff, store.start.source.code) : el("p", speaksSource(), match.source),
       el("p.match-target", speaks(row.ref.language), match.target),
-      el("p.hint", {}, el("b", {}, percent(match.score)), ` · ${stateName(match.state)} · `, el("bdi", {}, match.document ?? ""), match.penalties?.length > 0 && ` · ${match.penalties.join(", ")}`, match.repaired?.length > 0 && ` · ${t("put right: {what}", { what: match.repaired.join(", ") })}`),
+      el("p.hint", {}, dotted(el("b", {}, percent(match.score)), stateName(match.state), match.document, match.penalties?.join(", "), match.repaired?.length > 0 && t("put right: {what}", { what: match.repaired.join(", ") }))),
       button(t("Take"), () => take(match.target), { class: "small", "aria-label": t("Take the text of the memory, {score}", { score: percent(match.score) }) }),
     );
   return section("memory", t("Translated before"), el("ul.offers", {}, found.map(item)), { count: found.length });

@@ -14,7 +14,7 @@ export class DocumentView {
     this.unit = unit;
     this.shown = { language: "", path: "" };
     this.languages = el("select", { "aria-label": t("Language") }, store.start.languages.map(({ code, name }) => el("option", { value: code }, name)));
-    this.papers = el("select", { "aria-label": t("Document") }, documentPaths().map((path) => el("option", { value: path }, documentName(path))));
+    this.papers = el("select", { "aria-label": t("Document"), ...speaksSource() }, documentPaths().map((path) => el("option", { value: path }, documentName(path))));
     this.side = el("select.sides", { "aria-label": t("Pages") }, [["both", t("Both pages")], ["source", t("Source")], ["target", t("Translation")]].map(([value, label]) => el("option", { value }, label)));
     for (const control of [this.languages, this.papers]) control.addEventListener("change", () => this.load(this.languages.value, this.papers.value));
     this.side.addEventListener("change", () => (this.pages.dataset.side = this.side.value));

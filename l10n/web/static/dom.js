@@ -21,6 +21,10 @@ export function set(element, properties) {
   return element;
 }
 
+/** Facts parted by dots; each stands by itself, whichever way its letters run. What is empty is left out. */
+export const dotted = (...parts) =>
+  parts.filter(Boolean).flatMap((part, at) => [at ? " · " : "", part instanceof Node ? part : el("bdi", {}, part)]);
+
 export const byId = (id) => document.getElementById(id);
 
 /** A button that acts on click and is never a submit button. */

@@ -12,7 +12,9 @@ export function setLocale(code, words, plurals) {
   table = plurals ?? [];
 }
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+// Words in other words run their own way (FSI … PDI); numbers need nothing.
+const isolated = (value) => (/\p{L}/u.test(value) ? `\u2068${value}\u2069` : String(value));
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolated(values[name]) : whole));
 
 /** A text of the interface; `{name}` in it stands for a value. */
 export function t(text, values = {}) {

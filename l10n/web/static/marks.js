@@ -113,7 +113,7 @@ export async function glossary(panel, language, insert) {
       "dd",
       {},
       one.targets.map((text) => el("span.offer", {}, el("bdi", speaks(language), text), button(t("Put in"), (event) => take(text, event), { class: "small" }))),
-      one.forbidden?.length > 0 && el("p.amiss", {}, `${t("Not:")} `, el("bdi", speaks(language), one.forbidden.join(", "))),
+      one.forbidden?.length > 0 && el("p.amiss", {}, t("Not:"), " ", el("bdi", speaks(language), one.forbidden.join(", "))),
       one.note && el("p.hint", { dir: "auto" }, one.note),
     ),
   ];

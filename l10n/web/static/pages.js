@@ -1,7 +1,7 @@
 // The pages beside the review: what happened, and what the author is asked.
 
 import { Gone, Refused, get } from "./api.js";
-import { button, el } from "./dom.js";
+import { button, dotted, el } from "./dom.js";
 import { words } from "./dialogs.js";
 import { moment, number, person, t } from "./i18n.js";
 import { documentName, language, may, on, speaks, speaksSource } from "./store.js";
@@ -29,8 +29,8 @@ class Fetched {
 
 /** Who did what, newest first; `go` leads to a unit. */
 export function activityView(go) {
-  return new Fetched("/api/activity", t("Activity"), ({ events = [], people = [] }) => [
-    people.length > 0 && table(t("People"), people),
+  return new Fetched("/api/activity", t("Activity"), ({ events = [], people = [], timing }) => [
+    people.length > 0 && table(t("People"), people, timing),
     el("h2", {}, t("What happened")),
     events.length ? el("ol.events", {}, events.map((event) => happened(event, go))) : el("p.hint", {}, t("Nothing yet.")),
   ]);
@@ -41,7 +41,7 @@ function happened(event, go) {
   return el(
     "li",
     {},
-    el("p", {}, el("time.hint", { datetime: event.time }, moment(event.time)), " ", el("b", { dir: "auto" }, person(event.by)), ` ${actName(event.act)} `, el("span.hint", {}, [event.language && language(event.language).name, event.document && documentName(event.document)].filter(Boolean).join(" · "))),
+    el("p", {}, el("time.hint", { datetime: event.time }, moment(event.time)), " ", el("b", { dir: "auto" }, person(event.by)), ` ${actName(event.act)} `, el("span.hint", {}, dotted(event.language && language(event.language).name, event.document && documentName(event.document)))),
     event.key && event.source && el("p", speaksSource(), button(event.source, () => go(event.key), { class: "plain link" })),
     text.map((form) => el("p", speaks(event.language), form)),
     event.reason && el("p.hint", { dir: "auto" }, event.reason),
@@ -52,8 +52,8 @@ const columns = () => ({
   role: t("Role"), approved: t("Approved"), accepted: t("Approved"), edited: t("Edited"), rejected: t("Rejected"), comments: t("Comments"), assigned: t("Documents"), seconds: t("Minutes"),
 });
 
-function table(caption, people) {
-  const shown = Object.entries(columns()).filter(([name]) => people.some((one) => one[name] !== undefined && one[name] !== null));
+function table(caption, people, timing) {
+  const shown = Object.entries(columns()).filter(([name]) => (name !== "seconds" || timing) && people.some((one) => one[name] !== undefined && one[name] !== null));
   const cell = (one, name) => {
     const value = one[name];
     if (name === "seconds") return number(Math.round((value ?? 0) / 60));
@@ -89,8 +89,8 @@ function question(one, go, answer) {
     {},
     el("p", speaksSource(), one.key ? button(one.source, () => go(one.key), { class: "plain link" }) : one.source),
     el("p.asked-text", { dir: "auto" }, one.text),
-    el("p.hint", {}, el("bdi", {}, person(one.by)), ` · ${moment(one.time)} · `, el("bdi", {}, documentName(one.document)), languages && ` · ${languages}`),
-    one.answer ? el("div.answer", {}, el("p", { dir: "auto" }, one.answer.text), el("p.hint", {}, el("bdi", {}, person(one.answer.by)), ` · ${moment(one.answer.time)}`)) : may("answer") && button(t("Answer…"), answer, { class: "primary" }),
+    el("p.hint", {}, dotted(person(one.by), moment(one.time), documentName(one.document), languages)),
+    one.answer ? el("div.answer", {}, el("p", { dir: "auto" }, one.answer.text), el("p.hint", {}, dotted(person(one.answer.by), moment(one.answer.time)))) : may("answer") && button(t("Answer…"), answer, { class: "primary" }),
   );
 }
 

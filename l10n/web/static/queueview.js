@@ -1,7 +1,7 @@
 // The view of the queue: filters, how far the work is, the list, and the unit beside it.
 
 import { Gone, Refused, get } from "./api.js";
-import { button, el } from "./dom.js";
+import { button, dotted, el } from "./dom.js";
 import { toQuery } from "./filters.js";
 import { n, number, t } from "./i18n.js";
 import { Queue } from "./list.js";
@@ -63,7 +63,7 @@ export class QueueView {
     const [next] = Object.entries(languages).filter(([other, open]) => other !== code && open > 0);
     this.progress.replaceChildren(
       ...[
-        el("p.left", {}, el("b", {}, left ? n("{count} left", "{count} left", left) : t("All approved")), " ", el("span.hint", {}, el("bdi", {}, where), all > 0 && ` · ${t("{done} of {all} approved", { done: number(approved), all: number(all) })}`)),
+        el("p.left", {}, el("b", {}, left ? n("{count} left", "{count} left", left) : t("All approved")), " ", el("span.hint", {}, dotted(where, all > 0 && t("{done} of {all} approved", { done: number(approved), all: number(all) })))),
         el("progress", { max: String(Math.max(all, 1)), value: String(approved), "aria-label": t("Approved") }),
         !store.ready && store.order.length > 0 && el("p.hint.working", {}, t("The risk is still being reckoned …")),
         done && el("p.nothing", {}, t("Nothing is left to do in this list.")),

@@ -70,12 +70,14 @@ export function may(act) {
   return MAY[role]?.includes(act) ?? true;
 }
 
-/** A document's title, or its name without folders. */
+/** A document's title; the file's name where it has none, and before it where another has the same. */
 export const documentName = (path) => {
-  const known = store.start.documents.find((document) => (document.path ?? document) === path);
-  return known?.title || path.split("/").pop();
+  const title = store.start.documents.find((document) => document.path === path)?.title;
+  const file = path.split("/").pop();
+  if (!title) return file;
+  return store.start.documents.some((other) => other.path !== path && other.title === title) ? `${file}: ${title}` : title;
 };
-export const documentPaths = () => store.start.documents.map((document) => document.path ?? document);
+export const documentPaths = () => store.start.documents.map(({ path }) => path);
 
 export const stateName = (state) =>
   ({

@@ -1,6 +1,6 @@
 // What people said and did about a text: comments, questions to the author, the history.
 
-import { button, el } from "./dom.js";
+import { button, dotted, el } from "./dom.js";
 import { section } from "./context.js";
 import { moment, person, t } from "./i18n.js";
 import { may, speaks } from "./store.js";
@@ -13,7 +13,7 @@ export const actName = (name) =>
     assign: t("assigned"), undo: t("taken back"), conflict: t("lost in a conflict, kept here"), reset: t("back to the machine's text"),
   })[name] ?? name;
 
-const said = ({ by, time }) => el("p.hint", {}, el("bdi", {}, person(by)), ` · ${moment(time)}`);
+const said = ({ by, time }) => el("p.hint", {}, dotted(person(by), moment(time)));
 
 export function talk(panel, { comment, ask, answer }) {
   const { comments = [], questions = [], note } = panel;
@@ -49,7 +49,7 @@ export function history({ history: events = [], row }, restore) {
     el(
       "li",
       {},
-      el("p", {}, el(event.undone ? "s" : "b", {}, actName(event.act)), " ", el("bdi", {}, person(event.by) || event.agent || ""), event.time && el("span.hint", {}, ` · ${moment(event.time)}`)),
+      el("p", {}, el(event.undone ? "s" : "b", {}, actName(event.act)), " ", el("bdi", {}, person(event.by) || event.agent || ""), el("span.hint", {}, dotted(" ", moment(event.time)))),
       event.reason && el("p.hint", { dir: "auto" }, event.reason),
       event.text?.length > 0 &&
         el("div.kept", {}, [event.text].flat().map((form) => el("p", speaks(row.ref.language), form)), may("save") && button(t("Restore"), () => restore([event.text].flat()), { class: "small" })),

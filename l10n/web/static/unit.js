@@ -81,7 +81,7 @@ export class Unit {
   #row() {
     keepFocus(this.element, () => {
       this.parts.head.replaceChildren(...head(this.row));
-      this.parts.acts.replaceChildren(...actBar(this.row, this.acts));
+      this.parts.acts.replaceChildren(...actBar(this.row, this.acts, this.panel));
     });
   }
 
@@ -108,6 +108,7 @@ export class Unit {
     if (key !== this.key) return;
     this.panel = { ...found, row: this.row };
     this.#source();
+    this.#row();
     this.#context();
     if (found.problem) this.parts.findings.replaceChildren(el("p.trouble", {}, found.problem));
     else if (this.editor.dirty) this.#judge();

@@ -1,6 +1,6 @@
 // The head of a unit (where, what state, how risky) and its buttons.
 
-import { button, el } from "./dom.js";
+import { button, dotted, el } from "./dom.js";
 import { moment, number, percent, person, t } from "./i18n.js";
 import { keycaps, KEYS, shortcut } from "./keys.js";
 import { documentName, language, may, stateName, walk } from "./store.js";
@@ -31,14 +31,14 @@ export function head(row) {
     el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of),
     el(`span.state.${row.state}`, {}, stateName(row.state)),
     row.risk !== null && el("span.risk", { title: row.reasons.join("\n") }, t("risk {risk}", { risk: percent(row.risk) })),
-    el("span.where", {}, el("bdi", {}, language(row.ref.language).name), " · ", el("bdi", { title: row.ref.document }, documentName(row.ref.document)), ` · ${kindName(row.kind)} ${number(row.number)}`),
-    el("span.made", {}, madeBy(row), row.time && ` · ${moment(row.time)}`),
+    el("span.where", {}, dotted(language(row.ref.language).name, el("bdi.paper-name", { title: row.ref.document }, documentName(row.ref.document)), `${kindName(row.kind)} ${number(row.number)}`)),
+    el("span.made", {}, dotted(madeBy(row), moment(row.time))),
     row.reasons.length > 0 && el("ul.reasons", { "aria-label": t("Why it is risky") }, row.reasons.map((reason) => el("li", { dir: "auto" }, reason))),
   ].filter(Boolean);
 }
 
 /** The acts: one that is to be done next, the others beside it. */
-export function actBar(row, acts) {
+export function actBar(row, acts, panel) {
   const caps = (name) => el("span.caps", { "aria-hidden": "true" }, keycaps(KEYS.find(({ act }) => act === name)));
   const one = (name, label, more = {}) =>
     may({ acceptNext: "accept" }[name] ?? name) &&
@@ -49,7 +49,7 @@ export function actBar(row, acts) {
     one("save", t("Save")),
     one("flag", t("Needs work")),
     one("reject", t("Reject…")),
-    one("reset", t("Machine's text")),
+    one("reset", t("Machine's text"), { disabled: Boolean(panel) && !panel.machine }),
     one("identical", t("All identical")),
     one("undo", t("Undo")),
   ];

@@ -107,7 +107,7 @@ class Desk:
             "project": "Press Office",
             "languages": [language(lang.get(code)) for code in self.codes],
             "source": language(lang.get("en")),
-            "documents": list(DOCUMENTS),
+            "documents": [{"path": path, "title": ""} for path in DOCUMENTS],
             "people": [{"name": "Anna <anna@example.org>", "role": "publisher"}],
             "locale": self.interface,
             "direction": known.direction,
