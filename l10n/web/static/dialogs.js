@@ -1,6 +1,6 @@
 // Dialogs: <dialog>s that give the focus back to where it was.
 
-import { button, el } from "./dom.js";
+import { button, el, returning } from "./dom.js";
 import { t } from "./i18n.js";
 
 let number = 0;
@@ -10,7 +10,7 @@ let number = 0;
  * is asked for it and keeps the dialog open with undefined. Closed by Escape or the cross it gives null.
  */
 export function ask(title, body, buttons, { wide = false, start = null } = {}) {
-  const before = document.activeElement;
+  const back = returning(document.activeElement);
   const id = `dialog-${++number}`;
   return new Promise((answer) => {
     let value = null;
@@ -40,7 +40,7 @@ export function ask(title, body, buttons, { wide = false, start = null } = {}) {
       dialog.remove();
       answer(value);
       // Whoever opened it may have put the focus somewhere better meanwhile.
-      if ((document.activeElement === document.body || !document.activeElement) && before?.isConnected) before.focus();
+      if (document.activeElement === document.body || !document.activeElement) back();
     });
     document.body.append(dialog);
     dialog.showModal();

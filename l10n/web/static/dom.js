@@ -62,6 +62,17 @@ export function tree(node) {
 const marker = (element) =>
   element.id || element.dataset.act || `${element.closest("[data-section]")?.dataset.section}|${element.tagName}|${element.getAttribute("aria-label") ?? element.textContent}`;
 
+/** Something that gives the focus back to an element, or to its like where it was drawn anew meanwhile. */
+export function returning(element) {
+  const name = element ? marker(element) : "";
+  return () => {
+    if (element?.isConnected) return element.focus();
+    return like(document, name)?.focus();
+  };
+}
+
+const like = (root, name) => [...root.querySelectorAll("a, button, input, textarea, select, summary, [tabindex]")].find((one) => !one.disabled && marker(one) === name);
+
 /** Do a change inside `root`; if the element with the focus goes by it, its like in the new content gets it, else `root`. */
 export function keepFocus(root, change) {
   const held = document.activeElement;
@@ -69,6 +80,5 @@ export function keepFocus(root, change) {
   const name = inside ? marker(held) : "";
   change();
   if (!inside || (held.isConnected && held === document.activeElement)) return;
-  const like = [...root.querySelectorAll("a, button, input, textarea, select, summary, [tabindex]")].find((one) => !one.disabled && marker(one) === name);
-  (like ?? root.querySelector("[data-act]:enabled") ?? root).focus({ preventScroll: true });
+  (like(root, name) ?? root.querySelector("[data-act]:enabled") ?? root).focus({ preventScroll: true });
 }

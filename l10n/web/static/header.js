@@ -2,6 +2,7 @@
 
 import { button, byId, el, set } from "./dom.js";
 import { person, t } from "./i18n.js";
+import { KEYS, actNames, keycaps } from "./keys.js";
 import { say } from "./say.js";
 import { on, store } from "./store.js";
 
@@ -44,6 +45,12 @@ function tools(help) {
     say(names[now()], { silent: true });
   }, { class: "small", "aria-label": names[now()], title: names[now()] });
   return [turn, button(["? ", t("Keys")], help, { class: "small", "aria-keyshortcuts": "F1" })];
+}
+
+/** In the line at the bottom, until there is something to say: how to go on. */
+export function hint() {
+  const caps = (act) => keycaps(KEYS.find((key) => key.act === act));
+  byId("line").replaceChildren(el("span.hint.keys-hint", {}, caps("acceptNext"), ` ${actNames().acceptNext}`, el("span.gap"), caps("leave"), ` ${actNames().leave}`));
 }
 
 /** Mark the view that is shown. */

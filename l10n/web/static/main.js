@@ -8,7 +8,7 @@ import { recall } from "./drafts.js";
 import { Filters, fromAddress, toQuery } from "./filters.js";
 import { act } from "./acts.js";
 import { handlers } from "./handlers.js";
-import { at, header, theme } from "./header.js";
+import { at, header, hint, theme } from "./header.js";
 import { help } from "./help.js";
 import { n, person, setLocale, t } from "./i18n.js";
 import { listen } from "./keys.js";
@@ -126,6 +126,7 @@ class Page {
     this.queue.choose(key, { quiet: !rowOf(key) });
     await this.show(location.pathname);
     window.history.replaceState(null, "", this.#address());
+    if (!byId("line").textContent) hint();
     startLive();
     await recall();
     this.#unsaved();

@@ -75,14 +75,22 @@ export class Unit {
     this.#source();
     this.#notices();
     this.parts.findings.replaceChildren(el("p.hint", {}, t("The checks look at it …")));
+    this.parts.context.replaceChildren(el("p.hint", {}, t("What else is known of it is on its way …")));
     this.#fetch();
   }
 
   #row() {
     keepFocus(this.element, () => {
       this.parts.head.replaceChildren(...head(this.row));
-      this.parts.acts.replaceChildren(...actBar(this.row, this.acts, this.panel));
+      this.parts.acts.replaceChildren(...actBar(this.row, this.acts));
+      this.#resettable();
     });
+  }
+
+  /** Back to the machine's text, where a machine wrote one. */
+  #resettable() {
+    const reset = this.parts.acts.querySelector('[data-act="reset"]');
+    if (reset) reset.disabled = Boolean(this.panel) && !this.panel.machine;
   }
 
   #source() {
@@ -108,7 +116,7 @@ export class Unit {
     if (key !== this.key) return;
     this.panel = { ...found, row: this.row };
     this.#source();
-    this.#row();
+    this.#resettable();
     this.#context();
     if (found.problem) this.parts.findings.replaceChildren(el("p.trouble", {}, found.problem));
     else if (this.editor.dirty) this.#judge();

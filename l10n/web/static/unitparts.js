@@ -1,6 +1,6 @@
 // The head of a unit (where, what state, how risky) and its buttons.
 
-import { button, dotted, el } from "./dom.js";
+import { button, dotted, el, set } from "./dom.js";
 import { moment, number, percent, person, t } from "./i18n.js";
 import { keycaps, KEYS, shortcut } from "./keys.js";
 import { documentName, language, may, stateName, walk } from "./store.js";
@@ -38,7 +38,7 @@ export function head(row) {
 }
 
 /** The acts: one that is to be done next, the others beside it. */
-export function actBar(row, acts, panel) {
+export function actBar(row, acts) {
   const caps = (name) => el("span.caps", { "aria-hidden": "true" }, keycaps(KEYS.find(({ act }) => act === name)));
   const one = (name, label, more = {}) =>
     may({ acceptNext: "accept" }[name] ?? name) &&
@@ -49,9 +49,11 @@ export function actBar(row, acts, panel) {
     one("save", t("Save")),
     one("flag", t("Needs work")),
     one("reject", t("Reject…")),
-    one("reset", t("Machine's text"), { disabled: Boolean(panel) && !panel.machine }),
+    one("reset", t("Machine's text")),
     one("identical", t("All identical")),
     one("undo", t("Undo")),
   ];
-  return [one("acceptNext", again ? t("Next") : t("Approve & next"), { class: "primary" }), el("div.others", {}, others)].filter(Boolean);
+  const more = button("⋯", () => set(more, { "aria-expanded": String(bar.classList.toggle("open")) }), { class: "more-acts", "aria-expanded": "false", "aria-label": t("More acts"), "aria-controls": "other-acts" });
+  const bar = el("div.others", { id: "other-acts" }, others);
+  return [one("acceptNext", again ? t("Next") : t("Approve & next"), { class: "primary" }), more, bar].filter(Boolean);
 }
