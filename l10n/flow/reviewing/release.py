@@ -128,6 +128,11 @@ class Release:
         author = self.ledgers[live.ref.language].journal.author(live.entry)
         return author.by if author is not None and author.act == "edit" and author.text else ""
 
+    def is_machines(self, live: Live, text: tuple[str, ...]) -> bool:
+        """Whether a machine wrote a text, as far as the journal knows: no person misses it, and it can be had again."""
+        author = self.ledgers[live.ref.language].journal.author(replace(live.entry, target=text))
+        return author is not None and author.act == "fill"
+
     def lose(self, live: Live, text: tuple[str, ...], person: str, *, disk: bool) -> None:
         """Keep a text that lost in the journal, and tell the person once."""
         ref, ledger = live.ref, self.ledgers[live.ref.language]

@@ -60,6 +60,18 @@ def test_one_unit_changed_on_both_sides(desk: Any, people: Any) -> None:
     assert desk.store.conflicts(people.boris.name) == []
 
 
+def test_a_machine_that_fills_in_what_a_person_just_wrote(desk: Any) -> None:
+    """A draft that 'l10n sync' brought into a unit while a person typed there is no conflict: nothing of a person's is lost."""
+    desk.act("save", "ru/1", "моё")
+    entry = replace(desk.disk()[FIRST], target=("другой черновик",))
+    desk.workspace.record(desk.ru, [Event("fill", "news.txt", entry.hash, "l10n", "2026-01-03T00:00:00Z", "engine", "deepl")])
+    desk.rewrite(lambda catalog: catalog.with_entries({entry.key: entry}))
+    for _ in range(2):
+        desk.store.follow()
+    assert desk.disk()[FIRST].target == ("моё",)
+    assert conflicts(desk) == []
+
+
 def test_taking_the_other_text(desk: Any) -> None:
     """`take` puts the text that lost in place, as the person's; the conflict is over, also for the next session."""
     desk.act("save", "ru/1", "моё")

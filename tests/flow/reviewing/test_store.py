@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -247,3 +249,25 @@ def test_one_store_a_project(desk: Any) -> None:
     """Two servers on one project would not see each other's acts in time."""
     with pytest.raises(RefusedError, match="another 'l10n review'"):
         desk.open()
+
+
+LIGHT = """
+import sys
+from pathlib import Path
+from l10n.flow.reviewing.store import Store
+from l10n.flow.reviewing.values import Command, Person
+from l10n.flow.workspace import light_workspace
+store = Store(light_workspace(Path(sys.argv[1])))
+row = store.rows().rows[0]
+store.act(Person("Anna", "publisher"), Command("accept", row.key, row.revision))
+store.close()
+heavy = ("l10n.checks", "l10n.formats", "l10n.engines", "l10n.memory", "l10n.terms", "l10n.segment", "l10n.flow.judge", "lxml", "httpx")
+print(*sorted(name for name in sys.modules if name.startswith(heavy)))
+"""
+
+
+def test_a_store_is_light(desk: Any) -> None:
+    """Opening a release, approving and writing it loads no check, format, engine, memory or glossary."""
+    desk.store.close()
+    done = subprocess.run([sys.executable, "-c", LIGHT, desk.root], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

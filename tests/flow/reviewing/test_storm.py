@@ -27,6 +27,8 @@ class Side:
     here: Unit
     base: tuple[str, bool]
     disk: tuple[str, bool]
+    draft: str
+    """The machine's text, of whose loss nobody is told."""
     actor: str = ""
 
     def follow(self) -> tuple[str, str, str] | None:
@@ -42,7 +44,7 @@ class Side:
                 if typed and disk[0] != mine[0]:
                     told = (typed, mine[0], disk[0])
                 self.here.text, self.here.fuzzy = disk
-            elif disk_changed_text and here_changed_text and disk[0] != mine[0]:
+            elif disk_changed_text and here_changed_text and disk[0] not in (mine[0], self.draft):
                 told = (typed or self.actor, disk[0], mine[0])
         self.base = self.disk = self.here.face()
         return told
@@ -66,8 +68,7 @@ class Storm:
         desk.git("checkout", "-q", self.commits[0], "--", ".")
         desk.store.follow()
         desk.told.clear()
-        self.sides = {key: Side(machine(face[0]), face, face) for key, face in self.on_disk().items()}
-        self.drafts = {key: side.here.text for key, side in self.sides.items()}
+        self.sides = {key: Side(machine(face[0]), face, face, face[0]) for key, face in self.on_disk().items()}
         self.told: Counter[tuple[str, str, str, str]] = Counter()
         self.open: set[tuple[str, str, str]] = set()
 
@@ -84,7 +85,7 @@ class Storm:
         key = self.random.choice(list(self.sides))
         side = self.sides[key]
         name = self.random.choice(["save", "save", "accept", "accept", "flag", "reject", "reset"])
-        text = {"save": f"{person.name[:4]} {number}", "reset": self.drafts[key]}.get(name, side.here.text)
+        text = {"save": f"{person.name[:4]} {number}", "reset": side.draft}.get(name, side.here.text)
         if name == "accept" and self.random.random() < 0.5:
             text = f"{person.name[:4]} {number}"
         if not side.here.text:
