@@ -75,8 +75,8 @@ def append(path: Path, data: bytes, *, wait: float = 0.0) -> None:
         sync_folder(path.parent)
 
 
-WRITTEN = 0.1
-"""Seconds that a file may be away that was there a moment ago."""
+WRITTEN = 1.0
+"""Seconds that a file may be away that was there a moment ago: a busy machine may stop git between taking it away and making it anew."""
 
 
 def _append(path: Path, data: bytes, wait: float) -> str:

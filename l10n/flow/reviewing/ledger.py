@@ -130,7 +130,7 @@ class Ledger:
         events = journals.parse(raw, self.workspace.project.relative(self.path))
         there = {hashlib.sha256(line).hexdigest()[:12] for line in raw.splitlines(keepends=True)} if self.ours else set()
         lost = [event for id_, event in self.ours.items() if id_ not in there]
-        self.workspace.record(self.language, lost)
+        self.workspace.record(self.language, lost, wait=files.WRITTEN if self.offset else 0.0)
         self.journal = Journal(sorted([*events, *lost], key=lambda event: event.time))
         self.latest = max((event.time for event in (*events, *lost)), default="")
         self.signature, self.unseen = now, {journals.event_id(event) for event in lost}
