@@ -68,6 +68,8 @@ def command(
 
     chosen = project.languages(languages)
     if terminal:
+        if port is not None or host is not None:
+            raise click.UsageError("--terminal listens nowhere: leave --port and --host out")
         from l10n.cli import review_terminal
 
         return review_terminal.run(project, documents, chosen if languages else (), person(project, by))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterable, Iterator
 
 from rich.text import Text
@@ -157,3 +159,10 @@ def show_keys() -> None:
     """Print what each key does."""
     for key, does in KEYS:
         console().print(Text(f"  {key:4} ", style="bold").append(does, style="not bold"))
+
+
+@contextlib.contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Show that something takes its time, on a terminal."""
+    with console(stderr=True).status(what) if sys.stderr.isatty() else contextlib.nullcontext():
+        yield

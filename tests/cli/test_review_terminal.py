@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from l10n.cli.review_keys import meant
-from l10n.cli.review_terminal import Walk
+from l10n.cli.review_walk import Walk
 from l10n.flow.reviewing.store import Store
 from l10n.flow.reviewing.values import Command, Person, Row
 from l10n.flow.reviewing.views import Panel
