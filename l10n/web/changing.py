@@ -37,6 +37,8 @@ async def judge(site: Site, request: Request) -> Json:
     row = await site.ask(lambda live: live.store.row(key))
     live = await site.live()
     judged = await told(live.study.judge(row, target))
+    if judged.preview is None and target:  # a long document
+        judged = replace(judged, preview=await told(live.study.preview(row, target[0])))
     return encode.plain(judged)
 
 
