@@ -132,6 +132,7 @@ def command(body: Sent) -> Command:
         language=body.text("language"),
         document=body.text("document"),
         person=body.text("person"),
+        id=body.text("id"),
     )
 
 

@@ -47,6 +47,8 @@ from l10n.model import Entry, Event, Key, Language, State
 T = TypeVar("T")
 Weigh = Callable[[Sequence[tuple[Ref, Entry]]], Sequence[Sequence[str]]]
 """The errors that checks find in texts and nothing suppresses, as messages, for each; it may take long."""
+REMEMBERED = 200
+"""Answers that are kept for commands that come again."""
 SHOWN = 3
 """Errors that a refusal tells."""
 
@@ -73,6 +75,8 @@ class Store:
         self._release = Release(workspace, languages or workspace.project.targets, named, folder)
         self._follower = Follower(self._release)
         self._stacks = Stacks()
+        self._answers: dict[tuple[str, str], Receipt | Preview] = {}
+        """To commands that may come again, by person and id."""
         self._unsaved = UnsavedTexts(folder / "drafts.jsonl")
 
     # Life
@@ -193,6 +197,17 @@ class Store:
         ForbiddenError where the person may not; RefusedError where something speaks against it; UsageError for what names nothing.
         """
         rights.refuse(person, command)
+        name = person.name, command.id
+        if command.id and (known := self._answers.get(name)) is not None:
+            return known
+        answer = self._do(person, command)
+        if command.id:
+            self._answers[name] = answer
+            while len(self._answers) > REMEMBERED:
+                self._answers.pop(next(iter(self._answers)), None)
+        return answer
+
+    def _do(self, person: Person, command: Command) -> Receipt | Preview:
         match command.act:
             case "undo":
                 return self._undo(person)
@@ -335,7 +350,7 @@ class Store:
         return bulk.Selection(tuple(good), tuple(refused))
 
     def _settle(self, person: Person, command: Command) -> Receipt:
-        """Take the other text of a conflict, or leave what stands there."""
+        """Let the other text of a conflict (`theirs`) stand, or leave what stands there."""
         with self._release.acting():
             if command.conflict not in self._release.conflicts:
                 raise UsageError("there is no such conflict; it may have been answered")
@@ -345,7 +360,7 @@ class Store:
                 raise UsageError("its unit is not there any more")
             refuse_language(person, command, code)
             receipt = Receipt((self._release.row(live),), self._stacks.top(person.name))
-            if command.act == "take" and lost.text != live.entry.target:
+            if command.act == "take" and lost.whose == "disk" and lost.text != live.entry.target:
                 if command.revision and self._release.row(live).revision != command.revision:
                     row = self._release.row(live)
                     raise StaleError(Conflict("", row, lost.text, row.entry.target, person.name, row.by, row.time))

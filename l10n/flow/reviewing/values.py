@@ -126,6 +126,8 @@ class Command:
     document: str = ""
     """Of assign: which document in which language, and `person`: to whom; empty to nobody."""
     person: str = ""
+    id: str = ""
+    """Names the command where it may be sent again because the answer was not heard: it is done once. Empty for none."""
     seconds: float = 0.0
     """How long the person had the unit before them; 0 where nobody measured it."""
 

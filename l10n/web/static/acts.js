@@ -53,7 +53,8 @@ async function sent(value) {
  * `revision` is the one that the person saw.
  */
 export async function act(name, row, more = {}) {
-  const value = { act: name, key: row?.key, revision: row?.revision, ...more };
+  const id = crypto.getRandomValues(new Uint32Array(4)).join("-"); // the same when it is sent again: done once
+  const value = { act: name, key: row?.key, revision: row?.revision, id, ...more };
   const seconds = row ? spent(row.key) : null;
   if (seconds !== null) value.seconds = seconds;
   try {

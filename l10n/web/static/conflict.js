@@ -49,7 +49,7 @@ async function decide(conflict, { act, unit, select }) {
   if (choice === "theirs") {
     settled(row);
     if (unit.key === key) unit.drop();
-    if (conflict.id) await act("dismiss", row, { conflict: conflict.id });
+    if (conflict.id) await act("take", row, { conflict: conflict.id });
     else say(t("The other text stays."));
   } else {
     select(key, "text");

@@ -101,6 +101,21 @@ def test_a_checkout_takes_a_typed_text_away(desk: Any, people: Any) -> None:
     assert desk.store.conflicts() == []
 
 
+def test_the_other_text_stands_already(desk: Any) -> None:
+    """`take` after a checkout took a typed text away leaves the disk's text, which is the other one; saving one's own brings it back."""
+    desk.commit()
+    for text in ("моё", "своё"):
+        desk.act("save", "ru/1", text)
+        desk.store.follow()
+        desk.git("checkout", "-q", "--", "locales/ru/LC_MESSAGES")
+        desk.store.follow()
+    first, second = conflicts(desk)
+    desk.act("take", "", conflict=first.id)
+    assert desk.row().entry.target == ("ru 0",)
+    desk.act("save", "ru/1", "своё", conflict=second.id)
+    assert (desk.row().entry.target, desk.store.conflicts()) == (("своё",), [])
+
+
 def test_a_checkout_of_the_journal_loses_no_event(desk: Any) -> None:
     """What this session did is appended again, once, and approvals count as before where their texts still stand."""
     desk.commit()

@@ -106,6 +106,17 @@ def test_an_act_that_came_twice_is_done_once(desk: Any) -> None:
     assert desk.events() == events
 
 
+def test_a_command_with_a_name_is_done_once(desk: Any) -> None:
+    """An undo or a comment that is sent again, because its answer was not heard, is not done again."""
+    desk.act("save", "ru/1", "один")
+    desk.act("save", "ru/1", "два")
+    receipts = [desk.act("undo", "", id="7") for _ in range(2)]
+    assert receipts[0] == receipts[1] and desk.row().entry.target == ("один",)
+    for _ in range(2):
+        desk.act("comment", reason="see page 2", id="8")
+    assert desk.row().comments == 1
+
+
 def test_errors_refuse_approval_unless_a_person_says_why(desk: Any) -> None:
     """What the checks call an error is not approved, alone or with others; `despite` approves it, and its reason is kept."""
     desk.store.weigh = lambda texts: [["2 is missing"] if "0" in entry.target[0] else [] for _, entry in texts]
