@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from l10n import journal as journals
-from l10n.errors import InputError
+from l10n.errors import InputError, L10nError, RefusedError
 from l10n.flow import baseline
 from l10n.flow.judge import Judge, judge
 from l10n.flow.lookup import Lookup
@@ -24,14 +24,18 @@ from l10n.flow.suppression import Ignored, in_comments
 from l10n.flow.workspace import open_workspace
 from l10n.journal import Journal
 from l10n.memory.cache import EngineCache
-from l10n.model import Entry, Extract, Finding, Key, Language, Unit
+from l10n.model import Entry, Extract, Finding, Key, Language, Match, Unit
 
 KEPT = 16
 """Documents that are kept parsed."""
+Stamp = tuple[int, int]
+"""What changes when a file does."""
+Read = tuple[Extract, Mapping[Key, Unit]]
+"""A document and its units by key."""
 
 
 class Bench:
-    """One project, for one thread. Everything raises L10nError for files that are refused."""
+    """One project, for one thread. Everything raises InputError for files that are refused; memory and engine cache may be missing."""
 
     def __init__(self, root: Path) -> None:
         self.workspace = open_workspace(root)
@@ -43,13 +47,15 @@ class Bench:
         self.offering = functools.cache(self._offering)
         self.ignored = functools.cache(self._ignored)
         self.standing = functools.cache(self._standing)
-        self.lookup = functools.cache(self._lookup)
+        self.memory = functools.cache(self._memory)
         self.weighing = Weighing(self)
         self.pages = Pages(self)
         self.stories: dict[str, tuple[str, Story]] = {}
         """Of the row whose text is typed: key → revision, story."""
-        self._journals: dict[str, tuple[bytes, Journal]] = {}
-        self._extracts: dict[str, tuple[tuple[int, int], tuple[Extract, Mapping[Key, Unit]]]] = {}
+        self.problems: dict[str, None] = {}
+        """What cannot be used, a line each, besides the workspace's files."""
+        self._journals: dict[str, tuple[Stamp, bytes, Journal]] = {}
+        self._extracts: dict[str, tuple[Stamp, Read | InputError]] = {}
         self._remembers = False
         self._glossary = self.stamp(self.project.glossary)
 
@@ -61,8 +67,8 @@ class Bench:
             weights = self.weighing.step(seconds)
         else:
             self._remembers = True
-            self.lookup()
-        return Progress(tuple(weights), self.weighing.left, tuple(map(str, self.workspace.problems)))
+            self.memory()
+        return Progress(tuple(weights), self.weighing.left, (*map(str, self.workspace.problems), *self.problems))
 
     def fresh(self) -> None:
         """Heed a glossary that was changed on the disk: all is weighed again."""
@@ -80,15 +86,18 @@ class Bench:
     def journal(self, code: str) -> Journal:
         """The journal of a language as it is on the disk; of one that grew only what is new is read."""
         path = self.project.journal(self.languages[code])
+        now = self.stamp(path)
+        stamp, before, journal = self._journals.get(code, (None, b"", None))
+        if journal is not None and stamp == now:
+            return journal
         raw = path.read_bytes() if path.exists() else b""
-        before, journal = self._journals.get(code, (b"", None))
         name = self.project.relative(path)
         if journal is None or not raw.startswith(before) or not (before.endswith(b"\n") or not before):
             journal = Journal(journals.parse(raw, name))
         else:
             for event in journals.parse(raw[len(before) :], name):
                 journal.add(event)
-        self._journals[code] = raw, journal
+        self._journals[code] = now, raw, journal
         return journal
 
     def extract(self, document: str) -> Extract:
@@ -123,9 +132,18 @@ class Bench:
             return []
         offering = self.offering(row.ref.language)
         offering.journal = self.journal(row.ref.language)
-        return offering.all_of(self.unit(row.ref.document, row.entry.key), row.entry)
+        try:
+            return offering.all_of(self.unit(row.ref.document, row.entry.key), row.entry)
+        except RefusedError as error:
+            self.problems[str(error)] = None
+            return []
 
-    def stamp(self, path: Path) -> tuple[int, int]:
+    def matches(self, row: Row) -> list[Match]:
+        """What the memory knows of a row's unit."""
+        memory = self.memory()
+        return memory.matches(self.language(row), row.ref.document, row.entry) if memory else []
+
+    def stamp(self, path: Path) -> Stamp:
         """What changes when a file does; zeros where there is none."""
         try:
             found = path.stat()
@@ -133,16 +151,24 @@ class Bench:
             return 0, 0
         return found.st_mtime_ns, found.st_size
 
-    def _read(self, document: str) -> tuple[Extract, Mapping[Key, Unit]]:
+    def _read(self, document: str) -> Read:
         stamp = self.stamp(self.project.source / document)
         known = self._extracts.pop(document, None)
         if known is None or known[0] != stamp:
-            extracted = self.workspace.read(document)
-            known = stamp, (extracted, {unit.key: unit for unit in extracted.units()})
+            known = stamp, self._parsed(document)
         self._extracts[document] = known
         if len(self._extracts) > KEPT:
             del self._extracts[next(iter(self._extracts))]
+        if isinstance(known[1], InputError):
+            raise known[1]
         return known[1]
+
+    def _parsed(self, document: str) -> Read | InputError:
+        try:
+            extracted = self.workspace.read(document)
+        except InputError as error:
+            return error
+        return extracted, {unit.key: unit for unit in extracted.units()}
 
     def _judge(self, code: str) -> Judge:
         return judge(self.workspace, self.languages[code])
@@ -158,5 +184,9 @@ class Bench:
             return NOTHING
         return standing(records(self.workspace, self.workspace.documents(), [self.languages[code]]))
 
-    def _lookup(self) -> Lookup:
-        return Lookup(self.workspace, remember(self.workspace))
+    def _memory(self) -> Lookup | None:
+        try:
+            return Lookup(self.workspace, remember(self.workspace))
+        except L10nError as error:
+            self.problems[f"nothing of the translation memory is shown: {error}"] = None
+            return None

@@ -31,7 +31,7 @@ def make(bench: Bench, row: Row) -> Panel:
     unit, present = bench.unit(row.ref.document, entry.key), entry.target[0]
     offers = bench.offers(row)
     spans = find(entry.key.source, unit.spans)
-    matches = bench.lookup().matches(bench.language(row), row.ref.document, entry)
+    matches = bench.matches(row)
     told = story(bench.journal(code), row, offers, [*seen(bench, row), *((match.target,) for match in matches)])
     bench.stories = {row.key: (row.revision, told)}
     before = entry.previous.source if entry.previous else None
@@ -127,10 +127,11 @@ def remembered(match: Match, source: str) -> Remembered:
 
 def concordance(bench: Bench, language: str, text: str, limit: int) -> tuple[Found, ...]:
     """The translations into a language that hold all words of a text, first where the source does, then where the target does."""
-    store = bench.lookup().memory.store
     found: list[Found] = []
+    if (lookup := bench.memory()) is None:
+        return ()
     for side in SIDES:
-        for hit in concordances.search(store, language, text, side, limit):
+        for hit in concordances.search(lookup.memory.store, language, text, side, limit):
             one = hit.stored
             found.append(Found(one.key.source, one.target, one.document, one.state, side, hit.spans))
     return tuple(found[:limit])

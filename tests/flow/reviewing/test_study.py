@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from l10n.errors import L10nError
-from l10n.flow.reviewing import calls
+from l10n.errors import L10nError, MemoryUnreachable
+from l10n.flow.reviewing import bench, calls
 from l10n.flow.reviewing.study import ClosedError, Study
 from l10n.flow.reviewing.views import Progress, Weight
 from tests.conftest import Office
@@ -210,3 +210,34 @@ def test_what_changes_is_first(office: Office) -> None:
     calls.put(root, [second, third], {second.key, third.key})
     calls.drop(root, [second])
     assert [weight.key for weight in calls.step(root, 9).weights] == [third.key]
+
+
+def test_without_memory(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the memory cannot be opened, or the engine cache is another's file, all else works, and both are told of."""
+    rows = release(office, FEW)
+    (office.root / ".l10n" / "cache.db").mkdir()
+
+    def closed(workspace: object) -> None:
+        raise MemoryUnreachable("the office's server does not answer")
+
+    monkeypatch.setattr(bench, "remember", closed)
+    calls.put(office.root, rows, {rows[0].key})
+    assert calls.panel(office.root, rows[0]).matches == ()
+    assert calls.concordance(office.root, "fa", "plan", 3) == ()
+    while (progress := calls.step(office.root, 9)).left:
+        pass
+    assert any("the office's server does not answer" in problem for problem in progress.problems)
+    assert any("cache.db" in problem for problem in progress.problems)
+    assert progress.weights[0].weighed.risk < 1
+
+
+def test_broken_document(office: Office) -> None:
+    """A source that cannot be read any more leaves its texts to be judged by themselves; it is told of once."""
+    rows = release(office, FEW)
+    (office.root / "source" / "harbour.md").write_bytes(b"\xff\xfe\x00")
+    calls.put(office.root, rows, {one.key for one in rows})
+    panel = calls.panel(office.root, row(rows, "fa", SECOND))
+    assert panel.findings and panel.preview is None
+    while (progress := calls.step(office.root, 9)).left:
+        pass
+    assert len([problem for problem in progress.problems if "harbour.md" in problem]) == 1
