@@ -137,7 +137,7 @@ def test_typed_text_survives_a_crash(page: Page, canned: Serve) -> None:
     page.keyboard.press("Control+ArrowDown")
     page.keyboard.press("Control+ArrowUp")
     assert text(page) == before + " typed"
-    page.locator("li.unsaved").wait_for()
+    page.locator(".item.unsaved").wait_for()
     begin(page, served)
     page.locator(".bar.draft").wait_for()
     assert text(page) == before
@@ -147,7 +147,7 @@ def test_typed_text_survives_a_crash(page: Page, canned: Serve) -> None:
     begin(page, served)
     page.locator(".bar.draft").get_by_text("Drop it").click()
     assert page.evaluate("document.activeElement.id") == "target-0"
-    page.wait_for_function("() => !document.querySelector('li.unsaved')")
+    page.wait_for_function("() => !document.querySelector('.item.unsaved')")
     begin(page, served)
     assert page.locator(".bar.draft").count() == 0
 

@@ -1,5 +1,9 @@
-// Before anything else: the colours that this person chose, so that a dark page does not flash, and the first question to the server,
-// so that its answer is there when the modules are.
+// Before anything else: the colours that this person chose, so that a dark page does not flash, and the first questions to the server,
+// so that their answers are there when the modules are.
 const chosen = localStorage.getItem("l10n.theme");
 if (chosen) document.documentElement.dataset.theme = chosen;
-globalThis.beginning = fetch("/api/start", { credentials: "same-origin" }).catch(() => null);
+
+const asked = (path) => fetch(path, { credentials: "same-origin", cache: "no-store" }).catch(() => null);
+// The queue that this address was shown with the last time.
+const query = JSON.parse(localStorage.getItem("l10n.asked") ?? "{}")[location.search];
+globalThis.early = { start: asked("/api/start"), query, queue: query ? asked(`/api/queue?${query}`) : null };

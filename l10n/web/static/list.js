@@ -1,16 +1,18 @@
-// The queue: one entry a text, all in the document (the browser skips what is out of sight); one stop of the Tab key, arrows inside.
+// The queue: one entry a text, all in the document; the browser skips what is out of sight, by stacks of entries, so that a key typed
+// beside 2,000 of them costs no more than beside ten. One stop of the Tab key, arrows inside.
 
 import { el, set } from "./dom.js";
 import { n, percent, t } from "./i18n.js";
 import { documentName, on, open, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
 
 const AT_ONCE = 40; // entries that are there before the first frame; the others follow when nobody waits
+const STACK = 50; // entries
 const rest = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 30));
 
 export class Queue {
   constructor() {
     this.items = new Map();
-    this.element = el("ol.queue", { "aria-label": t("Queue") });
+    this.element = el("div.queue", { role: "list", "aria-label": t("Queue") });
     this.element.addEventListener("click", (event) => this.#click(event));
     this.element.addEventListener("keydown", (event) => this.#key(event));
     on("queue", () => this.render());
@@ -25,21 +27,40 @@ export class Queue {
     const several = new Set(store.order.map((key) => rowOf(key).ref.language)).size > 1;
     const documents = new Set(store.order.map((key) => rowOf(key).ref.document)).size > 1;
     this.shape = { several, documents };
-    this.items = new Map(store.order.map((key) => [key, el("li")]));
-    this.empty = new Set(store.order);
-    for (const key of store.order.slice(0, AT_ONCE)) this.#need(key);
-    const all = document.createDocumentFragment();
-    all.append(...this.items.values());
-    this.element.replaceChildren(all);
-    const { items } = this;
+    const items = new Map();
+    this.items = items;
+    this.empty = new Set();
+    this.element.replaceChildren();
+    this.element.hidden = !store.order.length;
+    this.#add(0, AT_ONCE);
+    for (const key of items.keys()) this.#need(key);
     rest((idle) => this.#more(items, idle));
     this.current = null;
-    if (this.items.has(store.selected)) this.#select(store.selected, "");
+    if (store.order.includes(store.selected)) this.#select(store.selected, "");
     else this.#first();
+  }
+
+  /** Entries without content, which hold its place. */
+  #add(from, to = store.order.length) {
+    const added = document.createDocumentFragment();
+    for (let at = from; at < Math.min(to, store.order.length); at += STACK) {
+      const keys = store.order.slice(at, Math.min(at + STACK, to));
+      const stack = el("div.stack", { role: "presentation" });
+      stack.style.setProperty("--entries", keys.length);
+      for (const key of keys) {
+        const item = el("div", { role: "listitem" });
+        this.items.set(key, item);
+        this.empty.add(key);
+        stack.append(item);
+      }
+      added.append(stack);
+    }
+    this.element.append(added);
   }
 
   /** An entry with its content. */
   #need(key) {
+    if (!this.items.has(key) && store.order.includes(key)) this.#add(this.items.size);
     const item = this.items.get(key);
     if (item && this.empty.delete(key)) this.#fill(item, rowOf(key));
     return item;
@@ -47,6 +68,7 @@ export class Queue {
 
   #more(items, idle) {
     if (items !== this.items) return;
+    if (items.size < store.order.length) this.#add(items.size);
     for (const key of this.empty) {
       this.#need(key);
       if (idle.timeRemaining() < 2) break;
@@ -57,7 +79,7 @@ export class Queue {
   #fill(item, row) {
     const { several, documents } = this.shape;
     const [target] = row.target;
-    item.className = `${row.state}${open(row) ? "" : " done"}`;
+    item.className = `item ${row.state}${open(row) ? "" : " done"}`;
     const where = [several && row.ref.language, documents && documentName(row.ref.document), row.number].filter(Boolean).join(" · ");
     item.replaceChildren(
       el(
@@ -97,7 +119,7 @@ export class Queue {
   }
 
   #select(key, focus) {
-    const old = this.current ?? this.element.querySelector('li > a[tabindex="0"]')?.parentElement;
+    const old = this.current ?? this.element.querySelector('a[tabindex="0"]')?.parentElement;
     if (old) {
       set(old.firstElementChild, { tabindex: "-1", "aria-current": null });
       old.classList.remove("chosen");
@@ -114,7 +136,7 @@ export class Queue {
 
   /** Nothing in the list is chosen: the Tab key comes to its beginning. */
   #first() {
-    const link = this.element.firstElementChild?.firstElementChild;
+    const link = this.element.querySelector("a");
     if (link) set(link, { tabindex: "0" });
   }
 

@@ -166,7 +166,7 @@ class Page {
 
 /** What `early.js` asked for, or asked anew where nothing came. */
 async function first() {
-  const answer = await globalThis.beginning;
+  const answer = await globalThis.early.start;
   return answer?.ok ? answer.json() : get("/api/start");
 }
 

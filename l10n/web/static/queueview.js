@@ -20,6 +20,7 @@ export class QueueView {
     this.place = el("div.place", {}, this.back, unit.element);
     this.element = el("div.view.queue-view", {}, el("h1.visually-hidden", {}, t("Queue")), el("div.side", {}, filters.element, this.progress, this.list), this.place);
     this.asked = null;
+    this.address = location.search;
     on("filter", () => this.load());
     on("queue", () => this.#progress());
     on("acted", () => this.#progress());
@@ -33,7 +34,7 @@ export class QueueView {
     this.asked = new AbortController();
     let found;
     try {
-      found = await get(`/api/queue?${toQuery(this.filters.filter, { request: true })}`, this.asked.signal);
+      found = await this.#queue(String(toQuery(this.filters.filter, { request: true })));
     } catch (error) {
       if (error.name === "AbortError") return false;
       if (!(error instanceof Gone || error instanceof Refused)) throw error;
@@ -47,8 +48,18 @@ export class QueueView {
     store.ready = ready;
     emit("queue", rows);
     this.list.classList.toggle("empty", !rows.length);
-    if (!rows.length) this.queue.element.replaceChildren();
     return true;
+  }
+
+  /** The queue of a query: what `early.js` asked for if it is the same, and what it shall ask for the next time. */
+  async #queue(query) {
+    const { early } = globalThis;
+    const address = `?${toQuery(this.filters.filter)}`;
+    localStorage.setItem("l10n.asked", JSON.stringify({ [this.address]: query, [address]: query }));
+    const answer = early.query === query ? await early.queue : null;
+    early.queue = null;
+    early.query = "";
+    return answer?.ok ? answer.json() : get(`/api/queue?${query}`, this.asked.signal);
   }
 
   /** How much is left, and what is to be done next. */

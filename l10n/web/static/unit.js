@@ -32,6 +32,7 @@ export class Unit {
     on("rows", (rows) => rows.some(({ key }) => key === this.key) && this.#changed());
     on("own", (rows) => this.#own(rows.find(({ key }) => key === this.key)));
     on("offers", () => this.#notices());
+    on("stale", () => this.panel?.problem && this.#fetch());
     on("walk", () => this.editor && this.#row());
   }
 
