@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import functools
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from l10n.flow.identity import same_person
@@ -13,6 +15,8 @@ from l10n.flow.reviewing.values import Conflict, Page, Person, Preview, Receipt,
 from l10n.model import Entry, Language, State, UnitKind
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+PIECE = 64
+"""Rows."""
 KINDS: tuple[UnitKind, ...] = ("title", "heading", "paragraph", "list item", "cell", "caption", "quote", "meta")
 
 
@@ -42,6 +46,48 @@ def plain(value: object) -> Json:
 
 def row(one: Row, me: str = "") -> dict[str, Json]:
     """A unit as lists show it, to the person `me`."""
+    return {**impersonal(one), "mine": mine(one, me)}
+
+
+def mine(one: Row, me: str) -> bool:
+    """Whether a unit is a person's: its document is theirs to do, or they changed it last."""
+    return bool(me) and any(same(name, me) for name in (one.by, one.assigned) if name)
+
+
+@functools.lru_cache(1024)
+def same(one: str, other: str) -> bool:
+    """Whether two names mean one person."""
+    return same_person(one, other)
+
+
+class Rows:
+    """Rows as JSON in bytes, each made once as long as it is the same: a list of thousands is told at every change."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Row, bytes]] = {}
+
+    def told(self, rows: Sequence[Row], me: str, besides: dict[str, Json]) -> Iterator[bytes]:
+        """An object with the rows, to the person `me`, and what there is besides; in pieces, so that no answer is ever whole in memory."""
+        yield b'{"rows":['
+        for start in range(0, len(rows), PIECE):
+            lines = [self._one(row) + (b',"mine":true}' if mine(row, me) else b',"mine":false}') for row in rows[start : start + PIECE]]
+            yield (b"," if start else b"") + b",".join(lines)
+        yield b"]," + compact(besides)[1:]
+
+    def _one(self, one: Row) -> bytes:
+        known = self._made.get(one.key)
+        if known is None or known[0] is not one:
+            known = self._made[one.key] = one, compact(impersonal(one))[:-1]
+        return known[1]
+
+
+def compact(value: Json) -> bytes:
+    """JSON in UTF-8 without a space."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def impersonal(one: Row) -> dict[str, Json]:
+    """A unit as lists show it, but for whose it is."""
     entry, weighed = one.entry, one.weighed
     kind, note = kind_and_note(entry)
     return {
@@ -67,7 +113,6 @@ def row(one: Row, me: str = "") -> dict[str, Json]:
         "comments": one.comments,
         "question": one.question,
         "assigned": one.assigned,
-        "mine": bool(me) and any(same_person(name, me) for name in (one.by, one.assigned) if name),
     }
 
 
@@ -137,13 +182,9 @@ def language(one: Language) -> dict[str, Json]:
     }
 
 
-def queue(page: Page, languages: Mapping[str, int], me: str = "") -> dict[str, Json]:
-    """A list with its counts: units by state, and by language those that are not approved."""
-    return {
-        "rows": [row(one, me) for one in page.rows],
-        "counts": {"state": dict(page.states), "language": dict(languages)},
-        "ready": page.ready,
-    }
+def queue(page: Page, languages: Mapping[str, int]) -> dict[str, Json]:
+    """What there is to say of a list besides its rows: units by state, by language those that are not approved."""
+    return {"counts": {"state": dict(page.states), "language": dict(languages)}, "ready": page.ready}
 
 
 def person(one: Person) -> dict[str, Json]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from l10n import lang
 from l10n.flow.identity import same_person
 from l10n.project import Project
 from l10n.web import encode
@@ -18,7 +20,7 @@ from l10n.web.stream import Hub
 if TYPE_CHECKING:
     from l10n.flow.reviewing.store import Store
     from l10n.flow.reviewing.study import Study
-    from l10n.flow.reviewing.values import Notice
+    from l10n.flow.reviewing.values import Notice, Weighed
     from l10n.flow.reviewing.views import Progress
     from l10n.model import Language
 
@@ -45,6 +47,9 @@ class Office:
         self.named, self.languages = tuple(named), tuple(languages)
         self.live: Future[Live] = Future()
         """Done when the release is open; its error is an L10nError."""
+        self._store: Store | None = None
+        """Set before the worker is given anything, so that nothing of what it finds out is lost."""
+        self._texts: dict[str, str] = {}
         self._ranked = 0.0
         self._thread: threading.Thread | None = None
 
@@ -66,6 +71,7 @@ class Office:
         from l10n.flow.reviewing.study import Study
         from l10n.flow.workspace import light_workspace
 
+        lang.forget()
         study = Study(self.project.root, self._heard, self._restarted)
         try:
             study.start()
@@ -73,6 +79,7 @@ class Office:
         except BaseException:
             study.close()
             raise
+        self._store = store
         for problem in store.refused:
             sys.stderr.write(f"l10n: {problem}\n")
         store.listen(lambda notice: self._told(notice, study))
@@ -82,6 +89,8 @@ class Office:
         live = Live(store, study, tuple(dict.fromkeys(document for _, document in pairs)), languages)
         study.put(store.rows().rows)
         store.start()
+        gc.collect()
+        gc.freeze()  # what is there now stays; without it in the way, garbage is found while there is little of it
         return live
 
     def close(self) -> list[str]:
@@ -115,14 +124,22 @@ class Office:
 
     def _heard(self, progress: Progress) -> None:
         """Take in what the worker found out of texts, and have the pages look again."""
-        if not self.live.done() or self.live.exception() is not None:
+        if self._store is None:
             return
-        store = self.live.result().store
-        store.weighed((weight.ref, weight.hash, weight.weighed) for weight in progress.weights)
+        self._store.weighed((weight.ref, weight.hash, self._shared(weight.weighed)) for weight in progress.weights)
         now = time.monotonic()
         if progress.weights and (not progress.left or now - self._ranked > RANKING):
             self._ranked = now
             self.hub.tell("ranked", {"left": progress.left})
+
+    def _shared(self, weighed: Weighed) -> Weighed:
+        """The same, of texts that are kept once: what comes from another process is a copy each time, and says the same of many units."""
+        known = self._texts.setdefault
+        return replace(
+            weighed,
+            reasons=tuple(known(text, text) for text in weighed.reasons),
+            checks=tuple(known(text, text) for text in weighed.checks),
+        )
 
     def _restarted(self) -> None:
         """Say that the worker died; what was decided is in the journal, and the next one goes on."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 from starlette.requests import Request
 
-from l10n.errors import UsageError
+from l10n.errors import L10nError, UsageError
 from l10n.flow.reviewing import activity, dialogue
-from l10n.flow.reviewing.values import Filter, Ref, Row
+from l10n.flow.reviewing.values import Filter, Page, Ref, Row
 from l10n.model import State
 from l10n.web import decode, encode
 from l10n.web.decode import Malformed
 from l10n.web.encode import Json
 from l10n.web.office import Live, titles
-from l10n.web.site import Site, Unavailable, person, told
+from l10n.web.site import Site, person, told
 from l10n.web.tongues import words
 
 NEIGHBOURS = 2
@@ -47,16 +48,22 @@ async def start(site: Site, request: Request) -> Json:
     }
 
 
-async def queue(site: Site, request: Request) -> Json:
+async def queue(site: Site, request: Request) -> AsyncIterator[bytes]:
     """The units that a filter lets through, and how many there are of each state and language."""
     wanted, me = decode.asked(request.query_params), person(request).name
 
-    def look(live: Live) -> Json:
+    def look(live: Live) -> tuple[Page, dict[str, Json]]:
         page = live.store.rows(wanted, me)
-        waiting = Counter(row.ref.language for row in live.store.rows().rows if row.state != State.APPROVED)
-        return encode.queue(page, {one.code: waiting[one.code] for one in live.languages}, me)
+        waiting = Counter(row.ref.language for row in live.store.rows(Filter(order="document")).rows if row.state != State.APPROVED)
+        return page, encode.queue(page, {one.code: waiting[one.code] for one in live.languages})
 
-    return await site.ask(look)
+    page, besides = await site.ask(look)
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for piece in site.rows.told(page.rows, me, besides):
+            yield piece
+
+    return pieces()
 
 
 async def unit(site: Site, request: Request) -> Json:
@@ -78,7 +85,7 @@ async def unit(site: Site, request: Request) -> Json:
     try:
         panel = await told(live.study.panel(row))
         said |= encode.table(encode.plain(panel))
-    except Unavailable as error:
+    except L10nError as error:  # a unit is shown, and can be worked on, also where the worker cannot read the project
         said["problem"] = str(error)
     before, after = await site.ask(lambda live: around(live, row))
     said["before"], said["after"] = [encode.row(one, me) for one in before], [encode.row(one, me) for one in after]

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -25,6 +26,8 @@ HEAD_BYTES = 32 * 1024
 CONNECTIONS = 400
 GRACE = 1
 """Seconds for answers that are under way when the server stops."""
+THREADS = 4
+"""That wait for locks and the disk; each takes memory, and all wait for the same lock in the end."""
 SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if (number := getattr(signal, name, None)) is not None]
 
 
@@ -114,6 +117,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Take requests, and say so."""
         self.hub.open()
+        current_default_thread_limiter().total_tokens = THREADS
         await super().startup(sockets)
         self.ready()
 

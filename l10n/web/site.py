@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from l10n.errors import L10nError
 from l10n.flow.reviewing.values import Person
 from l10n.project import Project
 from l10n.web.assets import Asset
-from l10n.web.encode import Json
+from l10n.web.encode import Json, Rows, compact
 from l10n.web.guard import Door
 from l10n.web.office import Live, Office
 from l10n.web.stream import Hub
@@ -47,6 +46,7 @@ class Site:
     assets: Mapping[str, Asset]
     version: str
     """Of the assets."""
+    rows: Rows = field(default_factory=Rows)
 
     async def live(self) -> Live:
         """The release, once it is open; raises what opening it raised."""
@@ -58,8 +58,8 @@ class Site:
         return await run_in_threadpool(question, live)
 
 
-Answer = Callable[[Site, Request], Awaitable[Json]]
-"""What a route says, as JSON."""
+Answer = Callable[[Site, Request], Awaitable[Json | AsyncIterator[bytes]]]
+"""What a route says, as JSON, or as pieces of it in bytes."""
 
 
 def person(request: Request) -> Person:
@@ -83,6 +83,8 @@ async def told(answer: Future[T]) -> T:
         raise Unavailable("the checks take too long; try again") from error
 
 
-def as_json(value: Json, status: int = 200) -> Response:
+def as_json(value: Json | AsyncIterator[bytes], status: int = 200) -> Response:
     """An answer."""
-    return Response(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), status, media_type="application/json")
+    if isinstance(value, AsyncIterator):
+        return StreamingResponse(value, status, media_type="application/json")
+    return Response(compact(value), status, media_type="application/json")

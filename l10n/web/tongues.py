@@ -17,12 +17,11 @@ SOURCE = "en"
 
 
 @functools.cache
-def known() -> Mapping[str, Language]:
-    """The languages that the page's words are translated into, and English; by code."""
+def known() -> tuple[str, ...]:
+    """The codes (BCP 47) of English and of the languages that the page's words are translated into."""
     folder = importlib.resources.files("l10n.web") / "locales"
     names = sorted(one.name for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else []
-    codes = [SOURCE, *(name.replace("_", "-").replace("@latin", "-Latn").replace("@cyrillic", "-Cyrl") for name in names)]
-    return {code: lang.get(code) for code in codes}
+    return (SOURCE, *(name.replace("_", "-").replace("@latin", "-Latn").replace("@cyrillic", "-Cyrl") for name in names))
 
 
 @dataclass(slots=True)
@@ -49,15 +48,15 @@ class Tongues:
 
     def of(self, person: str, accepted: str) -> Language:
         """The language for a person; `accepted` is the browser's header Accept-Language."""
-        chosen = known().get(self._chosen.get(person, ""))
-        return chosen or next((one for code in wanted(accepted) if (one := closest(code))), known()[SOURCE])
+        chosen = self._chosen.get(person, "")
+        if chosen not in known():
+            chosen = next((code for asked in wanted(accepted) if (code := closest(asked))), SOURCE)
+        return lang.get(chosen)
 
 
-def closest(code: str) -> Language | None:
-    """The language of a code that the page knows: itself, or the one that it is a variant of; None where it knows neither."""
-    return next(
-        (one for known_code, one in known().items() if known_code.casefold() in (code.casefold(), code.casefold().split("-")[0])), None
-    )
+def closest(code: str) -> str | None:
+    """The language that the page knows of a code: itself, or the one that it is a variant of; None where it knows neither."""
+    return next((one for one in known() if one.casefold() in (code.casefold(), code.casefold().split("-")[0])), None)
 
 
 def wanted(accepted: str) -> list[str]:

@@ -24,6 +24,8 @@ STEP = 0.015
 """Seconds that the worker weighs before it looks whether somebody waits."""
 TRIES = 2
 """How often a request is made of a worker that dies of it."""
+SENT = 250
+"""Rows that are sent to the worker at once: as bytes they are as large again as they are in memory."""
 BATCH = 20
 """Texts that the worker is asked about at once: it answers others in between."""
 DEATHS = 5
@@ -181,8 +183,10 @@ class Study:
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _send(self, rows: Sequence[Row]) -> None:
-        waiting = frozenset(row.key for row in rows if self._weighed.get(row.key) != row.revision and not self.problem)
-        self._ask(calls.put, rows, waiting).add_done_callback(self._placed)
+        for start in range(0, len(rows), SENT):
+            batch = rows[start : start + SENT]
+            waiting = frozenset(row.key for row in batch if self._weighed.get(row.key) != row.revision and not self.problem)
+            self._ask(calls.put, batch, waiting).add_done_callback(self._placed)
 
     def _placed(self, done: Future[None]) -> None:
         if error := done.exception():
