@@ -29,7 +29,19 @@ from dataclasses import dataclass
 
 
 class L10nError(Exception):
-    """Root of all expected errors; `str()` is the one line that a user reads."""
+    """Root of all expected errors; `str()` is the one line that a user reads. They pass between processes whole."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As `copyreg` makes them again: without their constructors, which take other arguments than they keep."""
+        return restored, (type(self), self.args, self.__dict__)
+
+
+def restored(kind: type[L10nError], args: tuple[object, ...], state: dict[str, object]) -> L10nError:
+    """An error that came from another process."""
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 @dataclass(frozen=True, slots=True)

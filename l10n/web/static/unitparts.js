@@ -7,7 +7,7 @@ import { documentName, language, may, stateName, walk } from "./store.js";
 
 const kindName = (kind) =>
   ({
-    heading: t("heading"), paragraph: t("paragraph"), "list item": t("list item"), cell: t("table cell"), caption: t("caption"), title: t("title"), meta: t("about the document"),
+    heading: t("heading"), paragraph: t("paragraph"), "list item": t("list item"), cell: t("table cell"), caption: t("caption"), title: t("title"), quote: t("quotation"), meta: t("about the document"),
   })[kind] ?? kind;
 
 /** "3 of 57, draft, risk 41 %". */
