@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from canned_page import Server
+from canned_page import SENTENCES, Desk, Server
 from playwright.sync_api import Browser, Page
 
 Serve = Callable[..., Server]
@@ -33,31 +33,31 @@ def begun(page: Page, url: str) -> None:
     page.locator(".findings .clear, .findings .finding").first.wait_for(state="attached")
 
 
-def queue(page: Page) -> None:
+def queue(page: Page, desk: Desk) -> None:
     page.locator(".queue a").first.wait_for()
 
 
-def unit(page: Page) -> None:
+def unit(page: Page, desk: Desk) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     page.keyboard.press("i")
     page.keyboard.press("e")
 
 
-def document(page: Page) -> None:
+def document(page: Page, desk: Desk) -> None:
     page.locator("a[data-view='/document']").click()
     page.locator(".of-target .chosen").wait_for()
 
 
-def view(path: str) -> Callable[[Page], None]:
-    def shown(page: Page) -> None:
+def view(path: str) -> Callable[[Page, Desk], None]:
+    def shown(page: Page, desk: Desk) -> None:
         page.locator(f"a[data-view='{path}']").click()
         page.locator(".paper:not([hidden]) li").first.wait_for()
 
     return shown
 
 
-def dialog(key: str) -> Callable[[Page], None]:
-    def shown(page: Page) -> None:
+def dialog(key: str) -> Callable[[Page, Desk], None]:
+    def shown(page: Page, desk: Desk) -> None:
         page.keyboard.press("Escape")
         page.keyboard.press(key)
         page.locator("dialog[open]").wait_for()
@@ -65,12 +65,40 @@ def dialog(key: str) -> Callable[[Page], None]:
     return shown
 
 
-def tip(page: Page) -> None:
+def tip(page: Page, desk: Desk) -> None:
     page.locator(".term").first.focus()
     page.locator("#tip").wait_for()
 
 
-STATES: dict[str, Callable[[Page], None]] = {
+def conflict(page: Page, desk: Desk) -> None:
+    page.keyboard.press("e")
+    page.keyboard.type("!")
+    desk.touch(desk.rows["fa/1"], target=[SENTENCES["fa"]])
+    page.keyboard.press("Control+s")
+    page.locator("dialog[open] ins").first.wait_for()
+
+
+def despite(page: Page, desk: Desk) -> None:
+    desk.rows["fa/1"]["findings"]["error"] = 1
+    page.keyboard.press("Control+Enter")
+    page.locator("dialog[open] textarea").wait_for()
+
+
+def assign(page: Page, desk: Desk) -> None:
+    document(page, desk)
+    page.locator(".whose button").click()
+    page.locator("dialog[open] select").wait_for()
+
+
+def draft(page: Page, desk: Desk) -> None:
+    page.keyboard.press("e")
+    page.keyboard.type("!")
+    page.locator(".item.unsaved").wait_for(state="attached")
+    page.reload()
+    page.locator(".bar.draft").wait_for()
+
+
+STATES: dict[str, Callable[[Page, Desk], None]] = {
     "queue": queue,
     "unit": unit,
     "document": document,
@@ -83,6 +111,10 @@ STATES: dict[str, Callable[[Page], None]] = {
     "glossary": dialog("g"),
     "bulk": dialog("b"),
     "tip": tip,
+    "conflict": conflict,
+    "despite": despite,
+    "assign": assign,
+    "draft": draft,
 }
 
 
@@ -93,7 +125,7 @@ def test_axe_finds_nothing(browser: Browser, canned: Serve, state: str) -> None:
     for scheme, width in (("light", 1300), ("dark", 360)):
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         begun(page, f"{served.url}/?language=fa" + ("" if state == "queue" else "#fa/1"))
-        STATES[state](page)
+        STATES[state](page, served.desk)
         assert faults(page) == []
         assert page.evaluate(SMALL) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -22,11 +22,12 @@ export class DocumentView {
     this.target = el("section.page.of-target", { "aria-label": t("The translation as a page"), tabindex: "-1" });
     this.margin = new Margin();
     this.whose = el("p.whose", {});
+    this.waiting = el("p.waiting", { role: "status" });
     const narrow = matchMedia("(max-width: 760px)").matches;
     this.side.value = narrow ? "target" : "both";
     this.pages = el("div.pages", { tabindex: "0", role: "region", "aria-label": t("Pages"), "data-side": this.side.value }, this.source, this.target, this.margin.element);
     this.sheet = el("div.sheet", {});
-    this.element = el("div.view.document-view", {}, el("h1.visually-hidden", {}, t("Document")), el("div.tools", {}, this.languages, this.papers, this.side, this.whose), this.pages, this.sheet);
+    this.element = el("div.view.document-view", {}, el("h1.visually-hidden", {}, t("Document")), el("div.tools", {}, this.languages, this.papers, this.side, this.whose), this.waiting, this.pages, this.sheet);
     for (const event of ["click", "keydown"]) this.pages.addEventListener(event, (happened) => this.#chosen(happened));
     on("select", ({ key }) => this.#select(key));
     on("rows", (rows) => this.#changed(rows));
@@ -35,17 +36,24 @@ export class DocumentView {
   /** Show a document in a language. */
   async load(code, path) {
     const at = documentPaths().indexOf(path);
+    const wanted = `${code} ${path}`;
+    this.wanted = wanted;
+    this.languages.value = code;
+    this.papers.value = path;
+    this.waiting.textContent = t("The pages are being made …");
     let found;
     try {
       found = await get(`/api/page/${code}/${at}`);
     } catch (error) {
       if (!(error instanceof Gone || error instanceof Refused)) throw error;
-      say(error instanceof Gone ? t("The server does not answer.") : error.message, { urgent: true });
+      this.waiting.textContent = error instanceof Gone ? t("The server does not answer.") : error.message;
+      say(this.waiting.textContent, { urgent: true });
       return;
     }
+    // Another document was asked for meanwhile.
+    if (this.wanted !== wanted) return;
+    this.waiting.textContent = "";
     this.shown = { language: code, path };
-    this.languages.value = code;
-    this.papers.value = path;
     put(Object.values(found.units));
     this.keys = Object.values(found.units).sort((a, b) => a.number - b.number).map(({ key }) => key);
     fill(this.source, found.source, speaksSource());
