@@ -15,6 +15,9 @@ from l10n.errors import UsageError
 from l10n.flow.statistics import PERSON, Record, records
 from l10n.flow.statistics_page import HEADS, cells, chart, page
 
+SECONDS = ("seconds a unit",)
+"""The head of a column that is there where the project measures it."""
+
 
 @click.command("stats")
 @options.documents
@@ -28,7 +31,8 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     """Which engine earns its money: of the approved texts, how many of its drafts stood untouched, how far the others were edited.
 
     chrF: how much of the approved text the draft had already (0 to 100). TER: words of a hundred that were put in, left out, exchanged or
-    moved. Hours: the median from the draft to its approval. It is read from the journals; no text is kept for it.
+    moved. Hours: the median from the draft to its approval. Seconds a unit, where the project measures time (review.timing): the median
+    that people had a text before them on the review page when they approved it. It is read from the journals; no text is kept for it.
 
     \b
     Examples:
@@ -47,7 +51,9 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
     if format_ == "json":
         print_json([as_json(row) for row in rows])
     elif rows:
-        print_table(HEADS, [cells(row) for row in rows], numbers=HEADS[2:])
+        heads, lines = (*HEADS, *SECONDS), [(*cells(row), "" if row.seconds is None else f"{row.seconds:.0f}") for row in rows]
+        measured = len(heads) if any(row.seconds for row in rows) else len(HEADS)
+        print_table(heads[:measured], [line[:measured] for line in lines], numbers=heads[2:])
     else:
         say("nothing is approved yet, so there is nothing to count")
     return options.report_problems(workspace)

@@ -38,6 +38,8 @@ class Record:
     hours: float | None
     """Median from the draft to its approval; None where no time is known."""
     rejected: int
+    seconds: float | None = None
+    """Median that people had a unit before them when they approved it; None where the project does not measure it (`review.timing`)."""
 
 
 def records(workspace: Workspace, documents: Sequence[str], languages: Sequence[Language]) -> list[Record]:
@@ -89,6 +91,7 @@ def rejections(journal: Journal, documents: Sequence[str]) -> Iterator[tuple[str
 def record(language: str, engine: str, texts: Sequence[tuple[Draft | None, Event]], rejected: int) -> Record:
     """The record over these texts."""
     made = [draft for draft, _ in texts if draft is not None]
+    timed = [approval.seconds for _, approval in texts if approval.seconds]
     spans = [hours for draft, approval in texts if draft and (hours := hours_between(draft.time, approval.time)) is not None]
     return Record(
         language,
@@ -99,6 +102,7 @@ def record(language: str, engine: str, texts: Sequence[tuple[Draft | None, Event
         statistics.fmean(draft.ter for draft in made) if made else 0.0,
         statistics.median(spans) if spans else None,
         rejected,
+        statistics.median(timed) if timed else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -108,3 +109,16 @@ def test_control_characters_in_a_journal(reviewed: Office) -> None:
     path.write_text(path.read_text("utf-8").replace('"agent": "google"', '"agent": "goo\\u001b[31m<gle>"'), "utf-8")
     reviewed.ok("stats", "--report", str(reviewed.root / "chart.svg"))
     assert "goo\N{REPLACEMENT CHARACTER}[31m<gle>" in "".join(ElementTree.parse(reviewed.root / "chart.svg").getroot().itertext())
+
+
+def test_seconds_on_a_unit(reviewed: Office) -> None:
+    """Where the review page measured them, they have a column of their own: the median over approvals that say it."""
+    assert "seconds" not in reviewed.ok("stats").out
+    assert reviewed.ok("stats", "--format", "json").json[0]["seconds"] is None
+    journal = reviewed.root / "locales" / "ru" / "journal.jsonl"
+    times = iter((7, 30, 12.5))
+    lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
+    timed = [line | {"seconds": next(times)} if line["act"] == "approve" else line for line in lines]
+    journal.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in timed), "utf-8")
+    assert reviewed.ok("stats", "--format", "json").json[0]["seconds"] == 12.5
+    assert "seconds a unit" in reviewed.ok("stats").out
