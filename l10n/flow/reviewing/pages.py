@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from l10n import registry
 from l10n.flow.extract import join
 from l10n.flow.reviewing.marks import Spanner, Spans, marked
-from l10n.flow.reviewing.tree import BLOCKS, attributes_of, children, name_of, tree
+from l10n.flow.reviewing.previews import block, inline
+from l10n.flow.reviewing.tree import tree
 from l10n.flow.reviewing.values import Row
 from l10n.flow.reviewing.views import Spread, Tree
-from l10n.model import Extract, Key, Language
+from l10n.model import Block, Extract, Key, Language
 
 if TYPE_CHECKING:
     from l10n.flow.reviewing.bench import Bench
 
 QUICK = 0.025
 """Seconds that making a page may take for a preview to be made of it while somebody waits for more than that."""
-CELLS = frozenset(("td", "th"))
 
 
 @dataclass(slots=True)
@@ -33,15 +33,15 @@ class Sheet:
     page: Tree
     seconds: float
     """That it took."""
-    blocks: dict[Key, tuple[Key, ...]] = field(default_factory=dict)
-    """The sentences of the block that each sentence stands in."""
+    blocks: Mapping[Key, Block] = field(default_factory=dict)
+    """The first block that each sentence stands in."""
 
 
 class Pages:
     """Makes pages of the rows that the worker has."""
 
     def __init__(self, bench: Bench) -> None:
-        self.bench = bench
+        self.bench, self.source = bench, bench.workspace.source_language
         self.sources: dict[tuple[str, str], Sheet] = {}
         self.targets: dict[tuple[str, str], Sheet] = {}
 
@@ -52,7 +52,7 @@ class Pages:
         sources = {key: key.source for key in rows}
         known = self.sources.get((code, document))
         if known is None or known.extracted is not extracted or known.texts != sources:
-            known = self.sources[code, document] = self.sheet(document, extracted, rows, sources, self.bench.workspace.source_language)
+            known = self.sources[code, document] = self.sheet(document, extracted, rows, sources, self.source)
         return Spread(known.page, self.target(code, document).page)
 
     def target(self, code: str, document: str) -> Sheet:
@@ -68,18 +68,25 @@ class Pages:
     def preview(self, row: Row, target: str, *, quick: bool) -> Tree | None:
         """The block that holds a row's unit with a text in its place; None where there is none, or a `quick` one cannot be had."""
         code, document, key = row.ref.language, row.ref.document, row.entry.key
+        rows, language = self.rows(code, document), self.bench.languages[code]
         known = self.targets.get((code, document))
         if known is None or known.extracted is not self.bench.extract(document):
             known = self.target(code, document)
-        now = {one: found.entry.target[0] for one, found in self.rows(code, document).items()} | {key: target}
-        if any(known.texts.get(one) != now.get(one) for one in known.blocks.get(key, ())):
-            if quick and known.seconds > QUICK:
-                return None
-            extracted, rows = known.extracted, self.rows(code, document)
-            known = self.sheet(document, extracted, rows, now, self.bench.languages[code])
-            if target == row.entry.target[0]:
-                self.targets[code, document] = known
-        return block(known.page, row.key)
+        changed = known.blocks.get(key)
+        if changed is None or key not in rows:
+            return None
+        keys = [segment.unit.key for segment in changed.segments if segment.unit.key in rows]
+        now = {one: rows[one].entry.target[0] for one in keys} | {key: target}
+        if all(known.texts.get(one) == now[one] for one in keys):
+            return block(known.page, row.key)
+        was, is_now = (marking(rows, texts, self.source) for texts in (pick(known.texts, keys), now))
+        before, after = (inline(document, known.extracted, changed, marks, language) for marks in (was, is_now))
+        if before is not None and after is not None and (shown := block(known.page, row.key, before, after)):
+            return shown
+        if quick and known.seconds > QUICK:
+            return None
+        every = {one: found.entry.target[0] for one, found in rows.items()} | {key: target}
+        return block(self.sheet(document, known.extracted, rows, every, language).page, row.key)
 
     def rows(self, code: str, document: str) -> Mapping[Key, Row]:
         """The rows of a document in a language."""
@@ -89,52 +96,32 @@ class Pages:
     def sheet(self, document: str, extracted: Extract, rows: Mapping[Key, Row], texts: Mapping[Key, str], language: Language) -> Sheet:
         """A page with these texts; a row without one has its source in that language, one that is on no page stands at the end."""
         start = time.monotonic()
-        source = self.bench.workspace.source_language
         form = registry.format_of(document)
         assert form is not None, document
-        numbers = {key: number for number, key in enumerate(rows)}
-        foreign = {"lang": source.code, "dir": source.direction}
-        spans: Spans = {number: {"data-unit": rows[key].key} | ({} if texts[key] else foreign) for key, number in numbers.items()}
-
-        def text_of(key: Key) -> str | None:
-            return marked(numbers[key], texts[key] or key.source) if key in numbers else None
-
+        spans, text_of = marking(rows, texts, self.source)
         page = form.page(extracted.document, join(extracted, text_of, language), language)
         spanner = Spanner(spans)
         root: Tree = ["div", {"lang": language.code, "dir": language.direction}]
         if page.title:
             root.append(["h1", {}, *spanner.spanned([page.title])])
         root += spanner.spanned(tree(page.body))
-        left = [number for number in spans if number not in spanner.met]
+        left = [key for number, key in enumerate(texts) if number not in spanner.met]
         if left:
-            shown = {number: texts[key] or key.source for key, number in numbers.items()}
-            items: list[Tree] = [["li", {}, ["span", dict(spans[number]), shown[number]]] for number in left]
+            numbers = {key: number for number, key in enumerate(texts)}
+            items: list[Tree] = [["li", {}, ["span", dict(spans[numbers[key]]), texts[key] or key.source]] for key in left]
             root.append(["ul", {}, *items])
-        together = [tuple(segment.unit.key for segment in block.segments) for block in extracted.blocks]
-        return Sheet(extracted, texts, root, time.monotonic() - start, {key: keys for keys in together for key in keys})
+        blocks = {segment.unit.key: block for block in reversed(extracted.blocks) for segment in block.segments}
+        return Sheet(extracted, texts, root, time.monotonic() - start, blocks)
 
 
-def block(page: Tree, key: str) -> Tree | None:
-    """The innermost block of a page in which a row's sentence stands, as a page of its own; a cell as its content alone."""
-    path = way(page, lambda element: attributes_of(element).get("data-unit") == key)
-    if not path:
-        return None
-    found = next((element for element in reversed(path) if name_of(element) in BLOCKS), page)
-    root: Tree = ["div", dict(attributes_of(page))]
-    if name_of(found) == "li":
-        root.append(["ul", {}, found])
-    elif found is page or name_of(found) in CELLS:
-        root += children(found)
-    else:
-        root.append(found)
-    return root
+def marking(rows: Mapping[Key, Row], texts: Mapping[Key, str], source: Language) -> tuple[Spans, Callable[[Key], str | None]]:
+    """The spans of texts of rows, numbered in their order, and what gives each text between its marks; an empty one is its source."""
+    numbers = {key: number for number, key in enumerate(texts)}
+    foreign = {"lang": source.code, "dir": source.direction}
+    spans = {number: {"data-unit": rows[key].key} | ({} if texts[key] else foreign) for key, number in numbers.items()}
+    return spans, lambda key: marked(numbers[key], texts[key] or key.source) if key in numbers else None
 
 
-def way(element: Tree, wanted: Callable[[Tree], bool]) -> list[Tree]:
-    """The elements from one down to the first within it that is wanted, that one last; none where there is none."""
-    if wanted(element):
-        return [element]
-    for child in children(element):
-        if not isinstance(child, str) and (path := way(child, wanted)):
-            return [element, *path]
-    return []
+def pick(texts: Mapping[Key, str], keys: Sequence[Key]) -> dict[Key, str]:
+    """The texts of some keys, as far as there are such."""
+    return {key: texts.get(key, "") for key in keys}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,6 +29,17 @@ HOSTILE = [
     "<div>" * 3000 + "план",
     "\u202eплан\u2066",
 ]
+TYPED = (
+    "متن تازه.",
+    "# نو",
+    "1. **نو** *ن*",
+    "- a\n- b",
+    "<b>نو</b> & [x](https://a.example) [plan]",
+    "a | b \u2067نو\u2069",
+    "__نو__ `x`",
+    "<p>x</p>",
+)
+LINKS = "A [plan][1] and <b>more</b>.\n\n> Quoted *text*.\n\n| a | b |\n|---|---|\n| one | two |\n\n1. item\n   - inner\n\n[1]: https://a.example\n"
 FORMATS = {
     "a.txt": "Harbour plan\n\nThe first sentence. The second one.\n\n- an item\n- another\n",
     "a.md": SOURCE,
@@ -138,6 +150,22 @@ def test_preview(office: Office) -> None:
     assert said(calls.page(office.root, "ru", "harbour.md").target, one.key) != "Совет принял новый план.", (
         "only saved texts stand on the page"
     )
+
+
+@pytest.mark.parametrize("document", [*FORMATS, "links.md"])
+def test_alone_or_whole(office: Office, document: str) -> None:
+    """A block that is made anew alone is what the whole page has when the text is saved, whatever is typed and whatever the format."""
+    office.source(document, FORMATS.get(document, LINKS))
+    office.ok("extract")
+    found = [one for one in rows(office.root) if one.ref.language == "fa"]
+    put(office, found)
+    for one, target in itertools.product(found, TYPED):
+        shown = calls.preview(office.root, one, target)
+        saved = replace(one, entry=replace(one.entry, target=(target,)))
+        put(office, [saved])
+        calls.page(office.root, "fa", document)
+        assert shown == calls.preview(office.root, saved, target), (one.entry.key.source, target)
+        put(office, [one])
 
 
 def test_what_a_page_does_not_show(office: Office) -> None:
