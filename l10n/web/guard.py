@@ -113,13 +113,14 @@ class Guard:
         """What is known of who asks; raises Refused."""
         headers = single(scope["headers"])
         path, method = scope["raw_path"], scope["method"]
-        if headers.get("host", "") not in self.door.hosts:
+        here = own(scope)
+        if headers.get("host", "") not in self.door.hosts | {here}:
             raise Refused(421, "this page is not served under that name")
         if method not in READING and method != "POST":
             raise Refused(405, "only GET, HEAD and POST are answered")
         if not PLAIN_TARGET.fullmatch(path) or b".." in path:
             raise Refused(400, "no page of ours has such an address")
-        foreign(headers, method, self.door.origins, navigable=not scope["path"].startswith(("/api/", "/static/")))
+        foreign(headers, method, self.door.origins | {f"http://{here}"}, navigable=not scope["path"].startswith(("/api/", "/static/")))
         if scope["path"].startswith(OPEN):
             if method == "POST":
                 raise Refused(405, "only GET and HEAD are answered")
@@ -136,6 +137,12 @@ class Guard:
             if (length := headers.get("content-length", "0")).isdigit() and int(length[:20]) > BODY:
                 raise Refused(413, f"more than {BODY} bytes")
         return {"person": person, "token": token}
+
+
+def own(scope: Scope) -> str:
+    """The address at which the connection came in, as Host says it; a name that is let point here is no address."""
+    address, port = scope.get("server") or ("", 0)
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
 def single(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:

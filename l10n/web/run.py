@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def run(project: Project, wanted: Wanted, by: Callable[[], str], ready: Callable
     refuse_nothing_to_review(project, wanted.languages)
     refuse_second(project)
     settings = project.settings.review
-    host, secret = wanted.host or settings.host, os.environ.get(SECRET, "")
+    host, secret = numeric(wanted.host or settings.host), os.environ.get(SECRET, "")
     alone = is_loopback(host) and not settings.proxy
     if not alone:
         refuse_open_door(project, secret, host)
@@ -90,7 +91,7 @@ def make(project: Project, wanted: Wanted, me: Person | None, port: int, secret:
     """The site that is served at a port; `me` is who works on this machine, None where everybody has an address of their own."""
     settings, people, kept = project.settings.review, People(project), folder(project)
     sessions = Sessions(people, Invitations(kept / "people.json"), kept / "sessions.json", port, me)
-    hosts, origins = reached_as(wanted.host or settings.host, port, settings.addresses)
+    hosts, origins = reached_as(numeric(wanted.host or settings.host), port, settings.addresses)
     door = Door(hosts, origins, people, sessions, settings.proxy, settings.proxy_header, secret)
     hub, own = Hub(), assets()
     office = Office(project, hub, wanted.documents, wanted.languages)
@@ -111,9 +112,14 @@ def refuse_second(project: Project) -> None:
             raise RefusedError("another 'l10n review' is open on this project; use its page, or end it first")
 
 
+def numeric(host: str) -> str:
+    """A host as an IP address: `localhost` may mean another one to a browser than to the system."""
+    return "127.0.0.1" if host == "localhost" else host
+
+
 def is_loopback(host: str) -> bool:
     """Whether only this machine reaches an address."""
-    return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    return ipaddress.ip_address(host).is_loopback
 
 
 def refuse_open_door(project: Project, secret: str, host: str) -> None:
@@ -131,10 +137,8 @@ def refuse_open_door(project: Project, secret: str, host: str) -> None:
 
 
 def reached_as(host: str, port: int, addresses: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The Hosts and the Origins that requests may name."""
-    names = {f"{name}:{port}" for name in LOOPBACK}
-    if not is_loopback(host) and not ipaddress.ip_address(host).is_unspecified:
-        names.add(f"{bracketed(host)}:{port}")
+    """The Hosts and the Origins that requests may name, besides the address at which a connection came in."""
+    names = {f"{name}:{port}" for name in (*LOOPBACK, bracketed(host))}
     origins = {f"http://{name}" for name in names} | set(addresses)
     return frozenset(origin.partition("://")[2] for origin in origins), frozenset(origins)
 
@@ -143,14 +147,20 @@ def first_address(host: str, port: int, addresses: Sequence[str]) -> str:
     """The address that people are told."""
     if addresses and not is_loopback(host):
         return addresses[0]
-    return f"http://{'127.0.0.1' if host == 'localhost' else here(host)}:{port}"
+    return f"http://{bracketed(own_address(host) if ipaddress.ip_address(host).is_unspecified else host)}:{port}"
 
 
-def here(host: str) -> str:
-    """An address of this machine for one that means all of them."""
-    if not ipaddress.ip_address(host).is_unspecified:
-        return bracketed(host)
-    return "127.0.0.1" if ipaddress.ip_address(host).version == 4 else "[::1]"
+def own_address(host: str) -> str:
+    """The address under which other machines most likely reach this one; of the loopback where there is no network. Nothing is sent."""
+    family, elsewhere = (
+        (socket.AF_INET, "192.0.2.1") if "." in host else (socket.AF_INET6, "2001:db8::1")
+    )  # for documentation: RFC 5737, RFC 3849
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((elsewhere, 9))
+        except OSError:
+            return "127.0.0.1" if "." in host else "::1"
+        return str(probe.getsockname()[0])
 
 
 def bracketed(host: str) -> str:
@@ -161,5 +171,5 @@ def bracketed(host: str) -> str:
 def invitation(project: Project, token: str, host: str = "", port: int | None = None) -> str:
     """The address that lets the owner of a personal token in."""
     settings = project.settings.review
-    address = settings.addresses[0] if settings.addresses else first_address(host or settings.host, port or settings.port, ())
+    address = settings.addresses[0] if settings.addresses else first_address(numeric(host or settings.host), port or settings.port, ())
     return f"{address}/enter?key={token}"
