@@ -286,8 +286,11 @@ class Walk:
     def settle(self) -> None:
         """Ask about texts of the person's that a change on the disk took the place of."""
         for conflict in self.store.conflicts(self.person.name):
-            act = "take" if self.wants_mine(conflict) else "dismiss"
-            self.do(Command(act, conflict=conflict.id, revision=conflict.row.revision), "conflict settled")
+            row = conflict.row
+            if self.wants_mine(conflict):
+                self.do(Command("save", row.key, row.revision, conflict.mine, conflict=conflict.id), "kept")
+            else:
+                self.do(Command("take", row.key, row.revision, conflict=conflict.id), "taken over")
 
     def wants_mine(self, conflict: Conflict) -> bool:
         """Show both texts, and ask."""

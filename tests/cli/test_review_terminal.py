@@ -309,6 +309,27 @@ def test_collision(office: Office, answer: str, left: str, monkeypatch: pytest.M
     assert {event["hash"] for event in office.events("ru")} >= {text_hash(key, ("её",))}
 
 
+@pytest.mark.parametrize(("answer", "left"), [("m", "моё"), ("t", "её")])
+def test_changed_on_the_disk(office: Office, answer: str, left: str) -> None:
+    """Where another program wrote another text into the catalog, the person is asked once which it is to be."""
+    ready(office, "ru")
+    workspace = open_workspace(office.root)
+    store = Store(workspace)
+    try:
+        row = next(row for row in store.rows().rows if row.entry.key.source == SOURCES[0])
+        store.act(Person(ANNA, "publisher"), Command("save", row.key, row.revision, ("моё",)))
+        office.translate("ru", "a.md", {SOURCES[0]: "её"})
+        store.follow()
+        store.follow()
+        assert len(store.conflicts(ANNA)) == 1
+        hands = Hands([answer, "q"])
+        Walk(workspace.project, store, Blind(), Person(ANNA, "publisher"), hands).run()  # type: ignore[arg-type]  # as above
+        assert store.row(row.key).entry.target == (left,) and not hands.plan and not store.conflicts(ANNA)
+    finally:
+        assert store.close() == []
+    assert office.texts("ru", "a.md")[SOURCES[0]][0] == left
+
+
 def test_quit_answers_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who quits where two texts stand against each other loses neither: the typed one is kept for the next time."""
     monkeypatch.delenv("EDITOR", raising=False)
