@@ -28,6 +28,7 @@ SIDES: tuple[Side, ...] = ("source", "target")
 def make(bench: Bench, row: Row) -> Panel:
     """All that is known of a row's unit."""
     entry, code = row.entry, row.ref.language
+    bench.weighing.looked_at = code
     unit, present = bench.unit(row.ref.document, entry.key), entry.target[0]
     offers = bench.offers(row)
     spans = find(entry.key.source, unit.spans)

@@ -43,11 +43,16 @@ class Pile:
 
 
 class Weighing:
-    """All rows of a review; small documents first, and before them what was changed in those that are done."""
+    """All rows of a review: first what was changed in documents that are done, then those in the language that a person looks at.
+
+    Language after language, so that dictionaries are loaded when they are needed; small documents first.
+    """
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.piles: dict[Sheet, Pile] = {}
+        self.looked_at = ""
+        """The language (BCP 47) that somebody asked about last."""
 
     def put(self, rows: Sequence[Row], waiting: Collection[str]) -> None:
         """Take rows as they are now; those of the keys in `waiting` are to be weighed."""
@@ -92,8 +97,9 @@ class Weighing:
 
     def work(self) -> Iterator[Weight | None]:
         """Row after row; None where one was only read for its document's scale. What was given is done, whatever follows."""
-        while waiting := [pile for pile in self.piles.values() if pile.waiting]:
-            pile = min(waiting, key=lambda pile: (pile.scale is None, pile.cost))
+        order = {code: number for number, code in enumerate(self.bench.languages)}
+        while waiting := [(code, pile) for (code, _), pile in self.piles.items() if pile.waiting]:
+            _, pile = min(waiting, key=lambda one: (one[1].scale is None, one[0] != self.looked_at, order[one[0]], one[1].cost))
             if pile.scale is None:
                 yield from self.read(pile)
             while pile.waiting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import select
 import signal
@@ -241,3 +242,17 @@ def test_broken_document(office: Office) -> None:
     while (progress := calls.step(office.root, 9)).left:
         pass
     assert len([problem for problem in progress.problems if "harbour.md" in problem]) == 1
+
+
+def test_language_after_language(office: Office) -> None:
+    """The language that a person looks at is weighed first, then one language after the other."""
+    rows = release(office, ("ru", "fa", "bs"))
+    calls.put(office.root, rows, frozenset(one.key for one in rows))
+    calls.panel(office.root, row(rows, "fa", FIRST))
+    seen: list[str] = []
+    left = 1
+    while left:
+        progress = calls.step(office.root, 0)
+        seen += [weight.ref.language for weight in progress.weights]
+        left = progress.left
+    assert list(dict.fromkeys(seen)) == ["fa", "ru", "bs"] == [code for code, _ in itertools.groupby(seen)]
