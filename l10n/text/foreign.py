@@ -7,6 +7,8 @@ language's own words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import repeat
+from operator import add
 
 EDGE = "^"
 """Stands before a word and behind it."""
@@ -26,4 +28,5 @@ def letters(rows: Mapping[str, object]) -> Mapping[str, float]:
 
 def foreignness(word: str, known: Mapping[str, float]) -> float:
     """How much a folded word looks like a name of another language: over 0 like one, under 0 like a word of the language."""
-    return sum(known.get(pair, 0.0) for pair in pairs_of(word))
+    edged = f"{EDGE}{word}{EDGE}"
+    return sum(map(known.get, map(add, edged, edged[1:]), repeat(0.0)))

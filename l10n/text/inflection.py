@@ -51,11 +51,19 @@ class Inflection:
             return found
         return frozenset(lemma for bare in self.stripped(unmarked(word)) for lemma in lemmas(bare, self.affixes.dictionary))
 
+    def known(self, word: str) -> bool:
+        """Whether a word has any of `readings`, found without the others."""
+        dictionary = self.affixes.dictionary
+        return bool(dictionary) and (
+            bool(lemmas(word, dictionary)) or any(lemmas(bare, dictionary) for bare in self.stripped(unmarked(word)))
+        )
+
     def stripped(self, word: str) -> Iterator[str]:
         """A word without the prefixes and suffixes that may stand on it; three letters stay."""
-        for start in ("", *self.affixes.prefixes):
-            for end in ("", *self.affixes.suffixes):
-                if word.startswith(start) and word.endswith(end) and 3 <= len(word) - len(start) - len(end) < len(word):
+        ends = ["", *filter(word.endswith, self.affixes.suffixes)]
+        for start in ("", *filter(word.startswith, self.affixes.prefixes)):
+            for end in ends:
+                if 3 <= len(word) - len(start) - len(end) < len(word):
                     bare = word[len(start) : len(word) - len(end)]
                     yield bare
                     if bare[-1] in self.affixes.alternations:

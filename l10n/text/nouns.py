@@ -52,4 +52,4 @@ def common_noun(word: str, language: Language) -> bool:
     """Whether the dictionary of a language knows a word, in any of its forms, as something else than a name."""
     if kinds(word, dictionary_of(language))[1]:
         return True
-    return language.script not in ("Latn", "Cyrl") and bool(inflection(language.affixes).readings(word))
+    return language.script not in ("Latn", "Cyrl") and inflection(language.affixes).known(word)

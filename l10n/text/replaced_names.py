@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from l10n.model import Language
@@ -68,27 +69,32 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     if max(len(ours.words), len(theirs.words)) > MOST:
         return None
     vague = unheard(ours, theirs, known, named)
-    doubtful = probable(ours, known, vague)
     same = theirs.language.script == ours.language.script
     odd = same and any(not common_noun(word.text, theirs.language) for word in capital_words(ours, theirs))
     if not (gone or vague or odd):
         return None
-    able = [(at, word, strange(word.text, theirs.language, known)) for at, word in enumerate(theirs.places)]
-    if not (gone or doubtful or odd) and all(value < SHARP for _, _, value in able):
+    vague = {word for word in vague if not known.ours.knows(word.lower(), ENDING)}
+    inside = [at for at, word in enumerate(ours.words) if word in vague and not opens(ours.text, ours.places[at].start)] if vague else []
+    doubtful = probable(ours, known, inside)
+    if not (gone or doubtful or odd) and (cased or not inside or headline(ours) or not any_sharp(theirs, known)):
         return None
+    able = [(at, word, strange(word.text, theirs.language, known)) for at, word in enumerate(theirs.places)]
     if cased:
         able = [(at, word, value + OPENING * opens(theirs.text, word.start)) for at, word, value in able if value > LEAST]
     able = [one for one in able if one[2] > LEAST]
     if not able:
         return None
-    around = aligned(ours, theirs, known)
     heard = hearing(known, theirs)
-    names = {at: ANY for at, word in enumerate(ours.words) if odd and at not in around and word[0].isupper() and len(word) >= SHORTEST}
-    if not cased and vague and not headline(ours):
-        vague = {word for word in vague if not known.ours.knows(word.lower(), ENDING) and heard.lacks(word)}
-        names |= {at: VAGUE for at, word in enumerate(ours.words) if word in vague and not opens(ours.text, ours.places[at].start)}
+    names: dict[int, float] = {}
+    if not cased and inside and not headline(ours):
+        names = {at: VAGUE for at in inside if heard.lacks(ours.words[at])}
     names |= {at: SURE[cased] for at, word in enumerate(ours.words) if word in gone}
     names |= {at: LIKELY[cased] for at in doubtful if heard.lacks(ours.words[at]) and not glued(ours.words[at], ours, heard)}
+    if not (names or odd):
+        return None
+    around = aligned(ours, theirs, known)
+    if odd:
+        names = {at: ANY for at, word in enumerate(ours.words) if at not in around and word[0].isupper() and len(word) >= SHORTEST} | names
     if not names:
         return None
     able = [one for one in able if one[0] not in around.values()]
@@ -117,17 +123,19 @@ def unheard(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[st
     return {name for name in names if not ear.stands(name, single_of(theirs, ear))}
 
 
-def probable(ours: Reading, known: Knowledge, names: Collection[str]) -> list[int]:
-    """The numbers of those of some words of a source that most probably are names: CLDR knows them, or nothing asks for their capital.
+def any_sharp(theirs: Reading, known: Knowledge) -> bool:
+    """Whether a word of a target looks much like a name of another language."""
+    language = theirs.language
+    return any(guess(word, language, known) >= SHARP and strange(word, language, known) >= SHARP for word in theirs.words)
 
-    A word of the vocabulary is none, nor what stands with others in a name that is translated: the Supreme Court.
+
+def probable(ours: Reading, known: Knowledge, names: Sequence[int]) -> list[int]:
+    """Of the numbers of some words of a source, those that most probably are names: CLDR knows them, or nothing asks for their capital.
+
+    Such as stand with others in a name that is translated are none: the Supreme Court.
     """
     words = ours.words
-    names = {name for name in names if not known.ours.knows(name.lower(), ENDING)}
-    if not names:
-        return []
-    able = (at for at, word in enumerate(words) if word in names and not opens(ours.text, ours.places[at].start))
-    return [at for at in able if words[at].lower() in known.words or not (headline(ours) or translated(at, ours, known))]
+    return [at for at in names if words[at].lower() in known.words or not (headline(ours) or translated(at, ours, known))]
 
 
 def headline(ours: Reading) -> bool:
@@ -189,40 +197,56 @@ def bared(word: str, language: Language, rest: int) -> Iterator[str]:
 
 
 @functools.lru_cache(KEPT)
-def strange(word: str, language: Language, known: Knowledge) -> float:
-    """How much a word of the target looks like a name of another language."""
+def guess(word: str, language: Language, known: Knowledge) -> float:
+    """`strange` of a word, if no dictionary knows it and it has no sign of the language's own words; never less than that, and quicker."""
     cased = language.script in CASED
     if not word.isalpha() or len(word) < SHORTEST or (not word.istitle() if cased else word.isascii()):
         return -math.inf
-    common = common_noun(word, language)
     if cased:
-        return CASED_COMMON * common
+        return 0.0
     folded = fold(word)
     letters = max(foreignness(bare, known.letters) for bare in bared(folded, language, 3) if len(folded) - len(bare) < 2)
+    return PLAIN + LETTERS * letters + CONSONANT * min(len(skeleton(word)), CONSONANTS)
+
+
+@functools.lru_cache(KEPT)
+def strange(word: str, language: Language, known: Knowledge) -> float:
+    """How much a word of the target looks like a name of another language; of those that are none anywhere (`LEAST`), no more."""
+    most = guess(word, language, known)
+    if most <= LEAST:
+        return most
+    common = common_noun(word, language)
+    if language.script in CASED:
+        return CASED_COMMON * common
     native = not common and not known.foreign(word, language)
-    return PLAIN + LETTERS * letters + COMMON * common + NATIVE * native + CONSONANT * min(len(skeleton(word)), CONSONANTS)
+    return most + COMMON * common + NATIVE * native
 
 
 def aligned(ours: Reading, theirs: Reading, known: Knowledge) -> Mapping[int, int]:
     """The words of a source that are found in the target, by sound, as numbers or by the vocabulary, and where; numbers of both."""
     folded = [fold(word) for word in theirs.words]
-    heard = [known.ear.heard(word) if len(word) > 2 else frozenset() for word in folded]
-    meant = [meanings(word, theirs.language, known) for word in folded]
+    written: dict[str, list[int]] = defaultdict(list)
+    heard: dict[str, list[int]] = defaultdict(list)
+    meant: dict[int, list[int]] = defaultdict(list)
+    for n, one in enumerate(folded):
+        written[one].append(n)
+        for reading in known.ear.heard(one) if len(one) > 2 else ():
+            heard[reading].append(n)
+        for line in meanings(one, theirs.language, known):
+            meant[line].append(n)
     found: dict[int, int] = {}
     for at, word in enumerate(ours.words):
         if word[0].isupper() and len(word) > 2 and word.lower() not in known.common:
             ways = known.ear.usual(word) | (known.ear.rare(word) if len(word) > LONG else frozenset())
-            stems, same = known.translated(word), fold(word)
-            there = [
-                n for n, one in enumerate(folded) if one == same or not heard[n].isdisjoint(ways) or (len(one) > 2 and begins(one, stems))
-            ]
+            there = {n for way in ways if way in heard for n in heard[way]}.union(written.get(fold(word), ()))
+            if stems := known.translated(word):
+                there.update(n for n, one in enumerate(folded) if len(one) > 2 and begins(one, stems))
         elif word.isdecimal():
-            there = [n for n, one in enumerate(folded) if one == word]
+            there = set(written.get(word, ()))
         else:
-            wanted = said(word.lower(), known)
-            there = [n for n, own in enumerate(meant) if not own.isdisjoint(wanted)] if wanted else []
+            there = {n for line in said(word.lower(), known) if line in meant for n in meant[line]}
         if len(there) == 1 or (there and word[0].isupper()):
-            found[at] = min(there, key=lambda n: abs(n / len(folded) - at / len(ours.words)))
+            found[at] = min(sorted(there), key=lambda n: abs(n / len(folded) - at / len(ours.words)))
     return found
 
 
