@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from l10n.errors import InputError
+from l10n.errors import InputError, UsageError
 from l10n.flow import ruling
 from l10n.flow.reviewing import dialogue, rows, talk
 from l10n.flow.reviewing.ledger import Ledger, Saying
@@ -79,6 +79,17 @@ class Release:
             live.row = rows.row(live, journal, weighed, question=question, assigned=talk.assigned(journal, live.ref.document))
         return live.row
 
+    def rows(self) -> list[Row]:
+        """All units as they are now, in their order."""
+        return [self.row(live) for live in self.sheets]
+
+    def live(self, key: str) -> Live:
+        """A unit by its key; raises UsageError for one that names none."""
+        live = self.sheets.by_key.get(key)
+        if live is None:
+            raise UsageError("no such unit; the page may show an old release")
+        return live
+
     def commit(self, person: str, steps: Sequence[Step]) -> list[tuple[Step, tuple[Event, ...]]]:
         """Let steps happen, language by language: redo log, journal, memory; what was said of each. The catalogs follow.
 
@@ -89,12 +100,12 @@ class Release:
             ledger = self.ledgers[code]
             said = [(step, ledger.timed(step.says)) for step in steps if step.live.ref.language == code]
             self.record(ledger, said)
-            for step, events in said:
+            for step, _ in said:
                 self.put(step.live, step.entry, person)
                 self.settle(step.live)
-                if any(event.act in ("ask", "answer") or event.undoes for event in events):
-                    self.heed_questions()
             done += said
+        if any(event.act in ("ask", "answer") or event.undoes for _, events in done for event in events):
+            self.heed_questions()
         self.tell_rows([self.row(step.live) for step, _ in done])
         return done
 

@@ -119,7 +119,7 @@ def test_a_command_with_a_name_is_done_once(desk: Any) -> None:
 
 def test_errors_refuse_approval_unless_a_person_says_why(desk: Any) -> None:
     """What the checks call an error is not approved, alone or with others; `despite` approves it, and its reason is kept."""
-    desk.store.weigh = lambda texts: [["2 is missing"] if "0" in entry.target[0] else [] for _, entry in texts]
+    desk.store.approval.weigh = lambda texts: [["2 is missing"] if "0" in entry.target[0] else [] for _, entry in texts]
     with pytest.raises(RefusedError, match="2 is missing"):
         desk.act("accept")
     preview = desk.store.act(_publisher(), Command("bulk", filter=Filter(languages=("ru",)), preview=True))
@@ -211,7 +211,7 @@ def test_errors_are_approved_by_publishers_only(desk: Any) -> None:
 def test_four_eyes(desk: Any, people: Any) -> None:
     """Where the settings ask for them nobody approves their own text, in one act or in two; another person does."""
     settings = replace(desk.workspace.project.settings, four_eyes=True)
-    desk.store.workspace = replace(desk.store.workspace, project=replace(desk.workspace.project, settings=settings))
+    desk.store.approval.workspace = replace(desk.store.workspace, project=replace(desk.workspace.project, settings=settings))
     with pytest.raises(RefusedError, match="four eyes: Anna"):
         desk.act("accept", "ru/1", "Моё")
     desk.act("save", "ru/1", "Моё")
