@@ -151,7 +151,7 @@ def command_line(pid: int) -> str:
 
 def test_two_pages_on_one_project(press: Any, running: Any) -> None:
     """The second is refused in one line, before it opens anything."""
-    running().enter()
+    assert running().enter().get("/api/start").status_code == 200  # the release is open, not only the page
     done = press.run("review", "--no-open", "--by", "Boris <boris@example.org>")
     assert (done.code, done.out) == (1, "")
     assert done.err == "l10n: another 'l10n review' is open on this project; use its page, or end it first\n"
