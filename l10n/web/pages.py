@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHELLS = ("/", "/document", "/activity", "/questions")
 """One page of scripts at several addresses."""
+ICON = '<link rel="icon" href="/static/icon.svg">'
 
 
 def routes(site: Site) -> list[Route]:
@@ -86,7 +87,7 @@ def leaf(title: str, text: str, status: int = 200, link: str = "") -> Response:
     """A page that says one thing, and leads on where there is a link."""
     lead = f'<meta http-equiv="refresh" content="0;url={link}">' if link else ""
     said = f'<a href="{link}">{html.escape(text)}</a>' if link else html.escape(text)
-    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{lead}<title>{html.escape(title)}</title></head>'
+    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{ICON}{lead}<title>{html.escape(title)}</title></head>'
     return Response(
         f"{head}<body><main><h1>{HTTPStatus(status).phrase}</h1><p>{said}</p></main></body></html>", status, media_type="text/html"
     )

@@ -101,7 +101,7 @@ def test_a_conflict_keeps_both_texts(page: Page, canned: Serve) -> None:
     assert page.evaluate("document.activeElement.id") == "target-0"
     assert served.desk.rows["fa/1"]["target"] == ["متن دیگری"]
     page.keyboard.press("Control+s")
-    page.locator("#said").get_by_text("Saved").wait_for(state="attached")
+    page.locator("#said").get_by_text("Saved, not approved").wait_for(state="attached")
     assert served.desk.rows["fa/1"]["target"] == [mine]
 
 
@@ -237,6 +237,23 @@ def test_the_place_is_kept_between_views(page: Page, canned: Serve) -> None:
     page.locator(".queue-view:not([hidden])").wait_for()
     assert page.locator(".queue .chosen a").get_attribute("data-key") == key
     assert page.locator(".queue .chosen").evaluate("one => one.getBoundingClientRect().top < innerHeight")
+    page.evaluate("location.hash = 'ru/7'")
+    page.locator(".queue .chosen a[data-key='ru/7']").wait_for()
+
+
+def test_a_phone_shows_the_list_or_the_text(browser: Browser, canned: Serve) -> None:
+    """On a phone the list and the text take turns; the browser's way back leads from the text to the list."""
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    begin(page, canned(units=5))
+    page.locator(".queue a").nth(2).click()
+    page.locator(TARGET).wait_for()
+    assert not page.locator(".queue").is_visible()
+    page.keyboard.press("Control+Enter")
+    page.locator("#moved").get_by_text("4 of 5").wait_for(state="attached")
+    page.go_back()
+    page.locator(".queue").wait_for()
+    assert not page.locator(TARGET).is_visible()
+    page.close()
 
 
 WALK = """

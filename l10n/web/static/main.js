@@ -80,6 +80,19 @@ class Page {
     at(known);
   }
 
+  /** The browser went back or forward, or the address was written anew. */
+  async #went(state) {
+    // Another view: with the text that is chosen now, so that both keep the place.
+    if (location.pathname !== this.path) return this.show(location.pathname);
+    const [key, filter] = [decodeURIComponent(location.hash.slice(1)), fromAddress()];
+    if (String(toQuery(filter)) !== String(toQuery(this.filters.filter))) {
+      this.wanted = key;
+      this.filters.set(filter);
+    } else if (rowOf(key) && key !== store.selected) select(key);
+    if (!state?.unit && this.path === "/" && this.queue.narrow.matches) this.queue.backToList();
+    return undefined;
+  }
+
   #address() {
     const query = String(toQuery(this.filters.filter));
     return `${this.path}${query ? `?${query}` : ""}${store.selected ? `#${store.selected}` : ""}`;
@@ -105,11 +118,11 @@ class Page {
     on("page", () => {
       store.page = this.document.keys;
       emit("walk");
-      window.history.replaceState(null, "", this.#address());
+      window.history.replaceState(window.history.state, "", this.#address());
     });
     on("filter", (filter) => {
       localStorage.setItem(LANGUAGE, filter.language);
-      window.history.replaceState(null, "", this.#address());
+      window.history.replaceState(window.history.state, "", this.#address());
     });
     const reload = () => this.queue.load();
     on("stale", () => quietly(reload));
@@ -118,14 +131,14 @@ class Page {
     on("others", ({ rows, by }) => say(n("{name} changed {count} text.", "{name} changed {count} texts.", rows.length, { name: person(by) || t("Somebody") }), { silent: rows.every(({ key }) => key !== store.selected) }));
     on("worker", (said) => say(said));
     on("connection", (there) => say(there ? t("The server answers again.") : t("The server does not answer. What you type is kept here."), { urgent: !there }));
-    window.addEventListener("popstate", () => this.show(location.pathname));
+    window.addEventListener("popstate", (event) => this.#went(event.state));
     listen(this.unit.acts);
     startTips();
     const key = decodeURIComponent(location.hash.slice(1));
     await this.queue.load();
     this.queue.choose(key, { quiet: !rowOf(key) });
     await this.show(location.pathname);
-    window.history.replaceState(null, "", this.#address());
+    window.history.replaceState(window.history.state, "", this.#address());
     if (!byId("line").textContent) hint();
     startLive();
     await recall();
@@ -137,7 +150,7 @@ class Page {
     this.unit.show(key, focus);
     if (this.path === "/document" && focus === "list") this.document.focus();
     if (!quiet) byId("moved").textContent = this.unit.describe();
-    window.history.replaceState(null, "", this.#address());
+    window.history.replaceState(window.history.state, "", this.#address());
   }
 
   #queued() {

@@ -16,7 +16,8 @@ export class QueueView {
     this.queue = new Queue();
     this.progress = el("div.progress", {});
     this.list = el("div.listing", {}, this.queue.element);
-    this.back = button(t("Back to the list"), () => this.backToList(), { class: "back small" });
+    this.narrow = matchMedia("(max-width: 760px)");
+    this.back = button(t("Back to the list"), () => (window.history.state?.unit ? window.history.back() : this.backToList()), { class: "back small" });
     this.place = el("div.place", {}, this.back, unit.element);
     this.element = el("div.view.queue-view", {}, el("h1.visually-hidden", {}, t("Queue")), el("div.side", {}, filters.element, this.progress, this.list), this.place);
     this.asked = null;
@@ -25,7 +26,7 @@ export class QueueView {
     on("queue", () => this.#progress());
     on("acted", () => this.#progress());
     on("rows", () => this.#progress());
-    on("select", ({ quiet }) => !quiet && this.element.classList.add("at-unit"));
+    on("select", ({ quiet }) => !quiet && this.#atUnit());
   }
 
   /** Fetch the queue; what was chosen stays chosen where it is still there. */
@@ -84,7 +85,13 @@ export class QueueView {
     );
   }
 
-  /** On a phone the list and the unit take turns. */
+  /** On a phone the list and the unit take turns, and the browser's way back leads to the list. */
+  #atUnit() {
+    const entered = !this.element.classList.contains("at-unit") && !this.element.hidden && this.narrow.matches;
+    this.element.classList.add("at-unit");
+    if (entered) window.history.pushState({ unit: true }, "");
+  }
+
   backToList() {
     this.element.classList.remove("at-unit");
     this.queue.reveal();

@@ -65,10 +65,10 @@ export class Unit {
     this.editor = new Editor(row, { typed: store.edits.get(key), onInput: () => this.#typed(), onInvisible: () => this.toggleInvisible(), readOnly: !may("save") });
     this.editor.showInvisible(this.invisible);
     const part = (name, tag = "div") => (this.parts[name] = el(`${tag}.${name}`));
+    const work = el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("around"));
     this.element.replaceChildren(
-      part("head", "header"),
-      part("notices"),
-      el("div.columns", {}, el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("acts"), part("around")), part("context")),
+      el("div.scroll-unit", {}, part("head", "header"), part("notices"), el("div.columns", {}, work, part("context"))),
+      part("acts"),
     );
     set(this.parts.source, { "aria-label": t("Source") });
     set(this.parts.findings, { "aria-label": t("Checks") });
@@ -111,7 +111,9 @@ export class Unit {
       found = await panel(key);
     } catch (error) {
       if (!(error instanceof Gone || error instanceof Refused)) throw error;
-      if (key === this.key) this.parts.findings.replaceChildren(el("p.trouble", {}, error instanceof Gone ? t("The server does not answer.") : error.message));
+      if (key !== this.key) return;
+      this.parts.findings.replaceChildren(el("p.trouble", { role: "alert" }, error instanceof Gone ? t("The server does not answer.") : error.message));
+      this.parts.context.replaceChildren();
       return;
     }
     if (key !== this.key) return;
@@ -136,11 +138,11 @@ export class Unit {
     const restore = (forms) => forms.forEach((text, form) => this.editor.areas[form] && this.editor.become(text, form));
     this.parts.machine = el("div", {}, machine(all));
     this.parts.preview = el("div", {}, preview(all));
-    if (all.problem) return;
+    if (all.problem) return this.parts.context.replaceChildren();
     const sections = [sourceChange(all), this.parts.machine, approved(all), alternatives(all, take), matches(all, take)];
     const last = [talk(all, acts), concordance(this.row.ref.language, (text) => this.editor.insert(text)), this.parts.preview, history(all, restore)];
     this.parts.around.replaceChildren(...[neighbours(all)].filter(Boolean));
-    keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
+    return keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
   }
 
   /** A key was pressed in the text: the draft is kept, the checks are asked when the typing pauses. Nothing else is touched. */
