@@ -22,6 +22,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from l10n.errors import L10nError
 from l10n.flow.reviewing.people import People
 from l10n.flow.reviewing.values import Person
 from l10n.web.headers import ALWAYS, NO_STORE
@@ -108,6 +109,9 @@ class Guard:
         except Refused as refused:
             if not started:
                 await answer(scope, sending, refused)
+        except L10nError as error:  # the file of invitations is damaged
+            if not started:
+                await answer(scope, sending, Refused(503, str(error)))
 
     def look(self, scope: Scope) -> dict[str, object]:
         """What is known of who asks; raises Refused."""

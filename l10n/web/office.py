@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from l10n.flow.reviewing.views import Progress
     from l10n.model import Language
 
+MANY = 100
+"""Changed units beyond which pages are told to read everything again, instead of each."""
 RANKING = 1.0
 """Seconds between two times that pages are told of new risks."""
 
@@ -93,6 +95,11 @@ class Office:
         gc.freeze()  # what is there now stays; without it in the way, garbage is found while there is little of it
         return live
 
+    def let_go(self) -> None:
+        """End the worker, and with it whatever waits for it."""
+        if self.live.done() and self.live.exception() is None:
+            self.live.result().study.close()
+
     def close(self) -> list[str]:
         """Write what is not written yet and end; files that could not be written, each with the reason."""
         if self._thread is not None:
@@ -106,6 +113,9 @@ class Office:
     def _told(self, notice: Notice, study: Study) -> None:
         """Pass on what changed: to the worker, and to the pages."""
         match notice.kind:
+            case "rows" if len(notice.rows) > MANY:
+                study.put(notice.rows)
+                self.hub.tell("reset")
             case "rows":
                 study.put(notice.rows)
                 for person in self.hub.people():

@@ -77,7 +77,7 @@ def run(project: Project, wanted: Wanted, by: Callable[[], str], ready: Callable
             ready(opened)
             site.office.open(failed=stop)
 
-        served = server(build(site)[1], site.hub, begin)
+        served = server(build(site)[1], site.hub, begin, site.office.let_go)
         try:
             serve(served, at)
         finally:

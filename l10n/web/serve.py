@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import logging
 import signal
 import socket
 import threading
@@ -97,9 +98,9 @@ class Patient(H11Protocol):
 class Server(uvicorn.Server):
     """uvicorn that ends the streams of open pages first; they would hold it up."""
 
-    def __init__(self, config: uvicorn.Config, hub: Hub, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, hub: Hub, ready: Callable[[], None], ending: Callable[[], None]) -> None:
         super().__init__(config)
-        self.hub, self.ready = hub, ready
+        self.hub, self.ready, self.ending = hub, ready, ending
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -122,13 +123,20 @@ class Server(uvicorn.Server):
         self.ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End streams, let answers that are under way go out, close."""
+        """End streams and what waits for the worker, let answers that are under way go out, close."""
         self.hub.close()
-        await super().shutdown(sockets)
+        self.ending()
+        log = logging.getLogger("uvicorn.error")
+        level = log.level
+        log.setLevel(logging.CRITICAL)  # that an answer was cut off is what was asked for
+        try:
+            await super().shutdown(sockets)
+        finally:
+            log.setLevel(level)
 
 
-def server(app: ASGIApp, hub: Hub, ready: Callable[[], None] = lambda: None) -> Server:
-    """A server of the page; `ready` is called once requests are taken."""
+def server(app: ASGIApp, hub: Hub, ready: Callable[[], None] = lambda: None, ending: Callable[[], None] = lambda: None) -> Server:
+    """A server of the page; `ready` is called once requests are taken, `ending` when they are no more."""
     config = uvicorn.Config(
         app,
         loop="asyncio",
@@ -145,7 +153,7 @@ def server(app: ASGIApp, hub: Hub, ready: Callable[[], None] = lambda: None) -> 
         timeout_graceful_shutdown=GRACE,
         h11_max_incomplete_event_size=HEAD_BYTES,
     )
-    return Server(config, hub, ready)
+    return Server(config, hub, ready, ending)
 
 
 def serve(served: Server, at: socket.socket) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import json
 import os
 import re
@@ -104,6 +105,23 @@ def test_it_ends_while_pages_listen(running: Any, number: int) -> None:
         assert first == ["retry: 2000"] * 2
         served.process.send_signal(number)
         out, err = served.process.communicate(timeout=60)
+    assert (served.process.returncode, out, err) == (0, "Ended; everything is saved.\n", "")
+
+
+def test_it_ends_while_an_approval_waits(running: Any) -> None:
+    """What waits for the checks is told that it was not done; nothing holds the end up, and nothing of it is said on the terminal."""
+    page = (served := running()).enter()
+    row = page.get("/api/queue").json()["rows"][0]
+    act = {"act": "accept", "key": row["key"], "revision": row["revision"], "target": ["Текст."]}
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        sent = pool.submit(page.post, "/api/act", json=act)  # the worker takes seconds to begin
+        served.process.send_signal(signal.SIGINT)
+        out, err = served.process.communicate(timeout=60)
+        try:
+            answer = sent.result(60)
+            assert answer.status_code == 200 or answer.json() == {"error": "the review is being ended; what is saved is safe"}
+        except httpx.TransportError:
+            pass  # it came after the door was closed
     assert (served.process.returncode, out, err) == (0, "Ended; everything is saved.\n", "")
 
 

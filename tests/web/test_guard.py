@@ -288,3 +288,17 @@ def test_a_proxy_that_is_not(tmp_path: Path, start: Any, address: str, secret: s
     served = start(proxied(tmp_path, address, secret).make)
     with served.client() as client:
         assert client.get("/api/queue", headers={"X-L10n-Secret": secret, "X-Forwarded-User": "omid@example.org"}).status_code == 401
+
+
+def test_a_damaged_file_of_invitations(hall: Hall, start: Any) -> None:
+    """Nobody who was invited gets in, and is told what to do; whoever works on this machine does."""
+    served = start(hall.make)
+    omid = hall.people.find(OMID)
+    assert hall.sessions is not None
+    assert omid is not None
+    cookie = hall.sessions.enter(hall.invitations.invite(omid))
+    hall.invitations.path.write_text("[", "utf-8")
+    with served.client() as client:
+        answer = client.get("/api/queue", headers={"Cookie": f"{hall.sessions.cookie}={cookie}"})
+        assert (answer.status_code, "invite everybody anew" in answer.json()["error"]) == (503, True)
+        assert client.get("/api/queue", headers={"Cookie": f"{hall.sessions.cookie}={hall.cookie()}"}).status_code == 200

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import pytest
 from live_page import ANNA
 
-from l10n.web import stream
+from l10n.web import office, stream
 from l10n.web.stream import LISTENERS
 
 
@@ -65,6 +66,20 @@ def test_an_act_is_told_to_every_page(paper: Any) -> None:
         told = one.wait("rows")
         assert told["by"] == ANNA
         assert [(row["key"], row["target"], row["mine"]) for row in told["rows"]] == [("ru/1", ["Да."], True)]
+
+
+def test_an_act_on_many_units(paper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are told to read everything again, instead of each unit."""
+    monkeypatch.setattr(office, "MANY", 3)
+    page = paper.enter()
+    for number in range(1, 5):
+        assert paper.act(page, "save", f"ru/{number}", target=[f"Да {number}."]).status_code == 200
+    heard = Heard(page)
+    wanted = {"act": "bulk", "filter": {"language": ["ru"], "state": ["translated"]}}
+    count = page.post("/api/act", json=wanted | {"preview": True}).json()["count"]
+    done = page.post("/api/act", json=wanted | {"count": count})
+    assert len(done.json()["rows"]) == count == 4, done.text
+    assert heard.wait("reset") == {}
 
 
 def test_the_catalog_on_the_disk_is_told(paper: Any) -> None:

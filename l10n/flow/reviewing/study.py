@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from l10n.errors import L10nError
 from l10n.flow.reviewing import calls
 from l10n.flow.reviewing.values import Ref, Row
 from l10n.flow.reviewing.views import Found, Judged, Panel, Progress, Spread, Tree
@@ -35,8 +36,11 @@ P = ParamSpec("P")
 Heard = Callable[[Progress], None]
 
 
-class ClosedError(Exception):
+class ClosedError(L10nError):
     """The study was closed."""
+
+    def __init__(self) -> None:
+        super().__init__("the review is being ended; what is saved is safe")
 
 
 class Study:
@@ -128,7 +132,9 @@ class Study:
                     answer.set_result(sent.result())
                 except BrokenProcessPool as error:
                     failed(error, pool)
-                except (Exception, CancelledError) as error:
+                except CancelledError:
+                    answer.set_exception(ClosedError())
+                except Exception as error:
                     answer.set_exception(error)
 
             def failed(error: BrokenProcessPool, pool: ProcessPoolExecutor) -> None:
