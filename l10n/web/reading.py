@@ -18,7 +18,7 @@ from l10n.web.decode import Malformed
 from l10n.web.encode import Json
 from l10n.web.office import Live, titles
 from l10n.web.site import Site, person, told
-from l10n.web.tongues import words
+from l10n.web.tongues import known, words
 
 NEIGHBOURS = 2
 """Units before and after one that its panel shows."""
@@ -42,6 +42,7 @@ async def start(site: Site, request: Request) -> Json:
         "problems": [str(problem) for problem in live.store.refused],
         "people": [encode.person(one) for one in site.door.people.named()],
         "settings": {"four_eyes": settings.four_eyes, "timing": settings.review.timing},
+        "tongues": list(known()),
         "locale": tongue.code,
         "direction": tongue.direction,
         **encode.table(words(tongue.code)),

@@ -35,7 +35,19 @@ export function header(views, go, help) {
   );
 }
 
-/** Colours and keys, at the end of the page. */
+/** In which language the page speaks; the server remembers it. What is typed is kept, as with every reload. */
+function tongue() {
+  const { tongues = [], locale } = store.start;
+  const turn = ({ target: { value: code } }) => {
+    const address = new URL(location.href);
+    address.searchParams.set("ui", code);
+    location.assign(address);
+  };
+  if (tongues.length < 2) return null;
+  return el("select.small", { "aria-label": t("Language of this page"), title: t("Language of this page"), onchange: turn }, tongues.map((code) => el("option", { value: code, lang: code, selected: code === locale }, new Intl.DisplayNames([code], { type: "language" }).of(code))));
+}
+
+/** The page's own language, colours and keys, at the end of the page. */
 function tools(help) {
   const names = { "": t("Colours: like the system"), light: t("Colours: light"), dark: t("Colours: dark") };
   const now = () => localStorage.getItem(STORED) ?? "";
@@ -44,7 +56,7 @@ function tools(help) {
     set(turn, { "aria-label": names[now()], title: names[now()] });
     say(names[now()], { silent: true });
   }, { class: "small", "aria-label": names[now()], title: names[now()] });
-  return [turn, button(["? ", t("Keys")], help, { class: "small", "aria-keyshortcuts": "F1" })];
+  return [tongue(), turn, button(["? ", t("Keys")], help, { class: "small", "aria-keyshortcuts": "F1" })].filter(Boolean);
 }
 
 /** In the line at the bottom, until there is something to say: how to go on. */
