@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 import click
 
 from l10n.cli import options
+from l10n.cli.browser import open_page
 from l10n.cli.output import complain, say
 from l10n.errors import RefusedError
 from l10n.flow.identity import person
@@ -83,7 +83,7 @@ def command(
             say("Ctrl-C ends the page. People open the addresses that 'l10n review --invite NAME' printed for them; the page is at:")
         say(opened.address)
         if opened.person is not None and not no_open:
-            webbrowser.open(opened.address)
+            open_page(opened.address)
 
     left = run(project, Wanted(documents, chosen if languages else (), host or "", port), lambda: person(project, by), ready)
     if left:

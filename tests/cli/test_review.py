@@ -17,6 +17,8 @@ from typing import Any
 import httpx
 import pytest
 
+from l10n.cli.browser import can_open
+
 
 class Running:
     """The program as it runs in a process of its own."""
@@ -165,6 +167,32 @@ def children(pid: int) -> list[int]:
 
 def command_line(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+
+
+def test_the_browser_is_opened(press: Any, tmp_path: Path) -> None:
+    """With the address that is printed; not with --no-open, and not where there is no screen."""
+    told, script = tmp_path / "told", tmp_path / "browser"
+    os.mkfifo(told)
+    script.write_text(f'#!/bin/sh\nprintf %s "$1" > {told}\n', "utf-8")
+    script.chmod(0o755)
+    served = Running(press.root, "--port", "0", BROWSER=f"{script} %s")
+    try:
+        assert served.address() == told.read_text("utf-8")
+    finally:
+        assert served.end() == (0, "Ended; everything is saved.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("environment", "opened"), [({}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "w-0"}, True), ({"BROWSER": "x %s"}, True)]
+)
+def test_no_text_browser_comes_into_the_terminal(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], opened: bool) -> None:
+    """On a server without a screen the address is printed, and nothing else happens."""
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert can_open() == opened
 
 
 def test_two_pages_on_one_project(press: Any, running: Any) -> None:
