@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.text import Text
 
@@ -162,7 +162,10 @@ def show_keys() -> None:
 
 
 @contextlib.contextmanager
-def waiting(what: str) -> Iterator[None]:
-    """Show that something takes its time, on a terminal."""
-    with console(stderr=True).status(what) if sys.stderr.isatty() else contextlib.nullcontext():
-        yield
+def waiting(what: str) -> Iterator[Callable[[str], None]]:
+    """Show that something takes its time, on a terminal; what is given tells how far it is."""
+    if not sys.stderr.isatty():
+        yield lambda text: None
+        return
+    with console(stderr=True).status(what) as status:
+        yield lambda text: status.update(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Sequence
 
 from l10n.cli.output import complain, counted, say
@@ -20,6 +21,8 @@ from l10n.flow.workspace import open_workspace
 from l10n.model import Language
 from l10n.project import Project
 
+LOOK = 0.5
+"""Seconds between two looks at how far that is."""
 PATIENCE = 10.0
 """Seconds to wait at the start for the texts to be weighed: what was not by then comes behind what was."""
 
@@ -31,9 +34,12 @@ def run(project: Project, documents: Sequence[str], languages: Sequence[Language
     """
     weighed = threading.Event()
     opened: list[Store] = []
+    left_to_weigh = 0
 
     def heard(progress: Progress) -> None:
+        nonlocal left_to_weigh
         opened[0].weighed((one.ref, one.hash, one.weighed) for one in progress.weights)
+        left_to_weigh = progress.left
         if not progress.left:
             weighed.set()
 
@@ -53,8 +59,11 @@ def run(project: Project, documents: Sequence[str], languages: Sequence[Language
             person = People(project).local(by)
             walk = Walk(project, store, study, person, keys())
             say(f"Reviewing as {person.name} ({person.role}): {counted(len(walk.queue()), 'unit')} to look at. ? shows the keys.")
-            with waiting(f"weighing {counted(len(rows), 'text')} …"):
-                weighed.wait(PATIENCE)
+            left_to_weigh = len(rows)
+            with waiting("the checks are starting …") as tell:
+                end = time.monotonic() + PATIENCE
+                while not weighed.wait(LOOK) and time.monotonic() < end:
+                    tell(f"weighing {counted(len(rows), 'text')}: {left_to_weigh:,} left")
             walk.run()
             walk.report()
         finally:
