@@ -80,6 +80,9 @@ class QuietStudy:
     def judge(self, row: Row, target: Sequence[str]) -> Future[Judged]:
         return done(Judged())
 
+    def preview(self, row: Row, target: str) -> Future[Any]:
+        return done(["p", {}, target])
+
     def page(self, language: str, document: str) -> Future[Any]:
         return done(SimpleNamespace(source=["div", {}, document], target=["div", {}, language]))
 
