@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 from l10n.errors import UsageError
@@ -73,6 +72,8 @@ def git_user(root: Path) -> str:
 
 def git(root: Path, *arguments: str) -> str:
     """What git prints; nothing where it is missing, fails, or this is no repository."""
+    import subprocess
+
     try:
         done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603, S607 -- git from the PATH, fixed verbs
     except (OSError, subprocess.TimeoutExpired):

@@ -1,29 +1,53 @@
-"""Languages as data, over Babel's CLDR; the only code that imports babel.core.
+"""Languages as data, over Babel's CLDR.
 
 What CLDR does not hold stands in `data/LANG.toml`. A language with neither file nor CLDR entry still works, with
-left-to-right text and one plural form.
+left-to-right text and one plural form. Babel is loaded only where it is asked: what `get` needs of it is kept in
+`cldr/LANG.toml` for the languages that have a data file.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib.resources
+import re
+import sys
 import tomllib
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError, core, localedata
-from babel.core import get_global
-
-from l10n.errors import UsageError
 from l10n.lang.cyrillic import LATIN_DATA, SUBJECTS, both
-from l10n.lang.plurals import gettext_plurals
 from l10n.model import Affixes, Language
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹", "deva": "०१२३४५६७८९", "beng": "০১২৩৪৫৬৭৮৯"}
 JOINED = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Phag", "Mand", "Rohg", "Adlm"})
 """Scripts whose letters join (Unicode, ArabicShaping.txt): spacing between letters tears their words apart."""
 RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
+
+
+PLAIN = re.compile("[a-z]{2,3}")
+"""Codes of a language and nothing else."""
+
+
+class Data(Mapping[str, object]):
+    """A language's data file, and under `facts` what `facts` knows of it, which is read when it is asked for."""
+
+    __slots__ = ("code",)
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __getitem__(self, key: str) -> object:
+        return facts(self.code) if key == "facts" else sheet("data", self.code)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from sheet("data", self.code)
+        yield "facts"
+
+    def __len__(self) -> int:
+        return len(sheet("data", self.code)) + 1
 
 
 @functools.cache
@@ -32,28 +56,28 @@ def get(code: str) -> Language:
 
     Raises UsageError for a code that is not well formed or that CLDR does not know.
     """
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (ValueError, UnknownLocaleError) as error:
-        raise UsageError(f"{code!r} is not a language code that CLDR knows (BCP 47, such as ru, pt-BR, sr-Latn)") from error
-    written = f"{locale.language}-{locale.script}" if locale.script else locale.language
+    if cldr := sheet("cldr", code) if PLAIN.fullmatch(code) else {}:
+        written, territory = code, ""
+    else:
+        from l10n.lang import locales
+
+        locale = locales.parse(code)
+        written, territory = locales.written(locale), locale.territory or ""
+        cldr = locales.summary(locale, text(sheet("data", written), "plural_rule"))
     data = sheet("data", written)
-    script = locale.script or likely_script(locale)
-    plurals = gettext_plurals(locale.plural_form, text(data, "plural_rule"))
-    numbering = (text(data, "numbering") if not locale.territory else "") or locale.default_numbering_system
-    gettext = locale.language + (f"_{locale.territory}" if locale.territory else "")
-    if locale.script:
-        gettext += "@" + {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic"}.get(locale.script, locale.script.lower())
+    script = text(cldr, "script")
+    numbering = (text(data, "numbering") if not territory else "") or text(cldr, "numbering")
+    samples = tuple(int(sample) for sample in words(cldr, "plural_samples"))
     return Language(
         code=code,
-        gettext=gettext,
-        name=locale.get_display_name(locale) or code,
-        english=locale.get_display_name("en") or code,
+        gettext=text(cldr, "gettext"),
+        name=text(cldr, "name") or code,
+        english=text(cldr, "english") or code,
         direction="rtl" if script in RTL_SCRIPTS else "ltr",
         script=script,
-        plurals=len(plurals.samples),
-        plural_rule=plurals.rule,
-        plural_samples=plurals.samples,
+        plurals=len(samples),
+        plural_rule=text(cldr, "plural_rule"),
+        plural_samples=samples,
         quotes=pair(data, "quotes", ("“", "”")),
         inner_quotes=pair(data, "inner_quotes", ("‘", "’")),
         digits=DIGITS.get(numbering, "0123456789"),
@@ -62,9 +86,9 @@ def get(code: str) -> Language:
         semicolon=text(data, "semicolon") or ";",
         full_stops=words(data, "full_stops") or (".",),
         joiner=text(data, "joiner") if "joiner" in data else " ",
-        months=month_names(locale),
-        affixes=affixes_of(table(data, "affixes"), locale.language),
-        data={**data, "facts": facts(written)},
+        months=month_names(cldr),
+        affixes=affixes_of(table(data, "affixes"), written.split("-")[0]),
+        data=Data(written),
     )
 
 
@@ -73,11 +97,12 @@ def forget() -> None:
 
     For a program that is to stay small for hours. Babel has no name for it of its own; where its insides are others, nothing is given back.
     """
-    kept = getattr(localedata, "_cache", None)
+    kept = getattr(sys.modules.get("babel.localedata"), "_cache", None)
     if isinstance(kept, dict):
         kept.clear()
-    if isinstance(getattr(core, "_global_data", None), dict):
-        core._global_data = None
+    core = sys.modules.get("babel.core")
+    if core is not None and isinstance(getattr(core, "_global_data", None), dict):
+        vars(core)["_global_data"] = None
 
 
 @functools.cache
@@ -131,6 +156,8 @@ def lengths(source: str, target: str) -> tuple[tuple[float, ...], tuple[float, .
 
 def region(code: str) -> str:
     """The country of a BCP 47 code (ISO 3166), its own or the one that CLDR thinks likely: `fa` → `IR`; empty where there is none."""
+    from babel.core import Locale, get_global
+
     locale = Locale.parse(code, sep="-")
     if locale.territory:
         return str(locale.territory)
@@ -155,26 +182,17 @@ def affixes_of(data: Mapping[str, object], language: str) -> Affixes:
     )
 
 
-def likely_script(locale: Locale) -> str:
-    """The script that CLDR's likely subtags give a language."""
-    likely = get_global("likely_subtags")
-    for key in (f"{locale.language}_{locale.territory}", locale.language):
-        for part in str(likely.get(key, "")).split("_"):
-            if len(part) == 4 and part.isalpha():
-                return part
-    return "Latn"
-
-
-def month_names(locale: Locale) -> tuple[tuple[str, ...], ...]:
-    """For each month its wide names, in a date and alone; names that are only digits are left out."""
-    forms = [locale.months[use]["wide"] for use in ("format", "stand-alone")]
-    spelled = [[str(names.get(month, "")) for names in forms] for month in range(1, 13)]
-    return tuple(tuple(dict.fromkeys(name for name in names if name and not name.isdecimal())) for names in spelled)
+def month_names(data: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+    """The names of the months."""
+    months = data.get("months")
+    return tuple(tuple(map(str, names)) for names in months) if isinstance(months, list) else ()
 
 
 @functools.cache
 def names(code: str) -> Mapping[str, str]:
     """What CLDR calls countries and days of the week in a language: `FR` → `France`, `sunday` → `Sunday`."""
+    from babel import Locale
+
     locale = Locale.parse(code, sep="-")
     found = {key: str(name) for key, name in locale.territories.items() if len(key) == 2}
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -206,10 +224,14 @@ def pair(data: Mapping[str, object], key: str, default: tuple[str, str]) -> tupl
 
 def separators(code: str) -> tuple[str, str]:
     """What CLDR puts between groups of digits and before a fraction, in Western digits: `,` and `.` in English."""
+    from babel import Locale
+
     symbols = Locale.parse(code, sep="-").number_symbols.get("latn", {})
     return str(symbols.get("group", ",")), str(symbols.get("decimal", "."))
 
 
 def plural_category(code: str, value: Decimal) -> str:
     """CLDR's plural category of a number in a language: `one`, `few`, `other` …; digits of a fraction count as they are written."""
+    from babel import Locale
+
     return str(Locale.parse(code, sep="-").plural_form(value))

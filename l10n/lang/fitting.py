@@ -7,7 +7,7 @@ import functools
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from l10n.lang import likely_script
+from l10n.lang.locales import likely_script
 
 
 @functools.lru_cache(4096)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from gettext import c2py
+from typing import TYPE_CHECKING
 
-from babel.plural import PluralRule
+if TYPE_CHECKING:
+    from babel.plural import PluralRule
 
 # Every category that a whole number takes shows by 1,000,000 in CLDR; the large ones separate Cornish and Breton forms.
 SAMPLES = (*range(1001), 10_000, 100_000, 1_000_000)

@@ -6,8 +6,6 @@ import importlib.resources
 import io
 from collections.abc import Mapping, Sequence
 
-from babel.messages.pofile import read_po
-
 from l10n.lang.plurals import evaluate
 from l10n.model import Language
 
@@ -22,6 +20,8 @@ def strings(package: str, domain: str, language: Language) -> Strings:
 
     Fuzzy and half-filled messages are left out, so that the English stands there; empty where there is no such file.
     """
+    from babel.messages.pofile import read_po  # not before a page speaks another language than English
+
     base = importlib.resources.files(package) / "locales"
     for name in (language.gettext, language.gettext.split("_")[0].split("@")[0]):
         file = base / name / "LC_MESSAGES" / f"{domain}.po"

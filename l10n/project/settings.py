@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -15,7 +14,6 @@ from l10n import lang
 from l10n.errors import SettingsError, UsageError, WrongSetting
 from l10n.project import check_rules, globs, review_rules
 from l10n.project.check_rules import LanguageChecks
-from l10n.text.moment import moment
 
 T = TypeVar("T")
 POLICIES = ("draft", "translated", "approved")
@@ -109,6 +107,12 @@ def _chains(value: object) -> object | None:
     return Chains(chains.pop("default", Chains().default), chains)
 
 
+def _moment(value: object) -> object | None:
+    from l10n.text.moment import moment  # brings all of `text` along, which most settings never need
+
+    return moment(value)
+
+
 def _tables(value: object) -> object | None:
     return value if isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()) else None
 
@@ -148,7 +152,7 @@ BY_LANGUAGE = Rule("a table: language code = list of texts", _by_language)
 TABLES = Rule("a table of tables", _tables)
 CHAIN = Rule("a list of engine names, each once, 'memory' among them or not", _chain)
 CHAINS = Rule("a list of engine names, each once, or a table: default or language code = such a list", _chains)
-MOMENT = Rule("a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00", moment)
+MOMENT = Rule("a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00", _moment)
 URL = Rule(
     "an address that begins with https:// or http://, or nothing",
     lambda v: v.rstrip("/") if isinstance(v, str) and (not v or v.startswith(("https://", "http://"))) else None,
@@ -440,6 +444,8 @@ def build(kind: type[T], table: object, file: str, prefix: str, wrong: list[Wron
     for name, value in table.items():
         key = f"{prefix}.{name}" if prefix else name
         if name not in known:
+            import difflib
+
             near = difflib.get_close_matches(name, known, n=1)
             hint = f" (did you mean {near[0]}?)" if near else ""
             wrong.append(WrongSetting(file, key, f"an unknown key{hint}", ", ".join(known)))

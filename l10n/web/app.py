@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
+import importlib
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -15,24 +15,25 @@ from starlette.types import ASGIApp
 
 from l10n.errors import L10nError, UsageError
 from l10n.flow.reviewing.people import digest
-from l10n.flow.reviewing.rights import FaultyError, ForbiddenError
-from l10n.flow.reviewing.values import StaleError
-from l10n.web import changing, encode, pages, reading
+from l10n.flow.reviewing.roles import FaultyError, ForbiddenError, StaleError
+from l10n.web import pages
 from l10n.web.guard import Guard, Refused, cookies
 from l10n.web.site import WORKER, Answer, Site, Unavailable, as_json, person
 
-READ: dict[str, Answer] = {
-    "/api/start": reading.start,
-    "/api/queue": reading.queue,
-    "/api/unit/{language}/{number:int}": reading.unit,
-    "/api/page/{language}/{number:int}": reading.document,
-    "/api/concordance": reading.concordance,
-    "/api/activity": reading.active,
-    "/api/questions": reading.questions,
-    "/api/drafts": reading.drafts,
-    "/api/conflicts": reading.conflicts,
+READ = {
+    "/api/start": "start",
+    "/api/queue": "queue",
+    "/api/unit/{language}/{number:int}": "unit",
+    "/api/page/{language}/{number:int}": "document",
+    "/api/concordance": "concordance",
+    "/api/activity": "active",
+    "/api/questions": "questions",
+    "/api/drafts": "drafts",
+    "/api/conflicts": "conflicts",
 }
-CHANGE: dict[str, Answer] = {"/api/act": changing.act, "/api/judge": changing.judge, "/api/draft": changing.draft}
+"""Path → function of `reading`, which is loaded with the first of them: the page itself is out before."""
+CHANGE = {"/api/act": "act", "/api/judge": "judge", "/api/draft": "draft"}
+"""Path → function of `changing`."""
 
 
 def routes(site: Site) -> list[Route]:
@@ -44,17 +45,18 @@ def routes(site: Site) -> list[Route]:
         stream = site.hub.listen(session, person(request).name, request.headers.get("last-event-id", "")[:50])
         return StreamingResponse(stream, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
-    def route(path: str, answer: Answer, method: str) -> Route:
+    def route(path: str, room: str, name: str, method: str) -> Route:
         async def endpoint(request: Request) -> Response:
+            answer: Answer = getattr(importlib.import_module(f"l10n.web.{room}"), name)
             return as_json(await answer(site, request))
 
-        return Route(path, functools.wraps(answer)(endpoint), methods=[method])
+        return Route(path, endpoint, methods=[method], name=name)
 
     return [
         *pages.routes(site),
         Route("/api/events", events, methods=["GET"]),
-        *(route(path, answer, "GET") for path, answer in READ.items()),
-        *(route(path, answer, "POST") for path, answer in CHANGE.items()),
+        *(route(path, "reading", name, "GET") for path, name in READ.items()),
+        *(route(path, "changing", name, "POST") for path, name in CHANGE.items()),
     ]
 
 
@@ -70,6 +72,8 @@ def status_of(error: L10nError, method: str) -> int:
 async def failed(request: Request, error: Exception) -> Response:
     """An error as an answer: for people one sentence."""
     if isinstance(error, StaleError):
+        from l10n.web import encode
+
         return as_json({"conflict": encode.conflict(error.conflict, person(request).name)}, 409)
     if isinstance(error, FaultyError):
         return as_json({"error": str(error), "despite": True}, 422)
@@ -79,7 +83,7 @@ async def failed(request: Request, error: Exception) -> Response:
         return as_json({"error": error.why}, error.status)
     if isinstance(error, OSError):  # a full disk, a folder that may not be written: nothing was done
         return as_json({"error": f"the disk refuses: {error.strerror or error}"}, 507)
-    if isinstance(error, BrokenProcessPool):
+    if isinstance(error, BrokenExecutor):
         return as_json({"error": WORKER}, 503)
     if isinstance(error, HTTPException):
         return as_json({"error": error.detail}, error.status_code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
@@ -13,8 +12,9 @@ from l10n.flow.reviewing.activity import Deed
 from l10n.flow.reviewing.dialogue import Said, Thread
 from l10n.flow.reviewing.values import Conflict, Page, Person, Preview, Receipt, Row, Undoable, Unsaved, Weighed
 from l10n.model import Entry, Language, State, UnitKind
+from l10n.web.wire import Json as Json
+from l10n.web.wire import compact
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 PIECE = 64
 """Rows."""
 KINDS: tuple[UnitKind, ...] = ("title", "heading", "paragraph", "list item", "cell", "caption", "quote", "meta")
@@ -79,11 +79,6 @@ class Rows:
         if known is None or known[0] is not one:
             known = self._made[one.key] = one, compact(impersonal(one))[:-1]
         return known[1]
-
-
-def compact(value: Json) -> bytes:
-    """JSON in UTF-8 without a space."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def impersonal(one: Row) -> dict[str, Json]:

@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from l10n.errors import L10nError
 from l10n.flow.reviewing.people import People
-from l10n.flow.reviewing.values import Person
+from l10n.flow.reviewing.roles import Person
 from l10n.web.headers import ALWAYS, NO_STORE
 from l10n.web.sessions import Sessions, change_token
 

@@ -6,7 +6,7 @@ import gc
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from l10n import lang
 from l10n.flow.identity import same_person
 from l10n.project import Project
-from l10n.web import encode
 from l10n.web.stream import Hub
 
 if TYPE_CHECKING:
@@ -23,9 +22,12 @@ if TYPE_CHECKING:
     from l10n.flow.reviewing.values import Notice, Weighed
     from l10n.flow.reviewing.views import Progress
     from l10n.model import Language
+    from l10n.web.encode import Rows
 
 MANY = 100
 """Changed units beyond which pages are told to read everything again, instead of each."""
+FIRST = 0.5
+"""Seconds at most that the release is opened later than the server: the first page goes out meanwhile."""
 RANKING = 1.0
 """Seconds between two times that pages are told of new risks."""
 
@@ -39,6 +41,8 @@ class Live:
     documents: tuple[str, ...]
     """In their order; pages name one by its place here."""
     languages: tuple[Language, ...]
+    lists: Rows
+    """Rows as they were told."""
 
 
 class Office:
@@ -54,11 +58,17 @@ class Office:
         self._texts: dict[str, str] = {}
         self._ranked = 0.0
         self._thread: threading.Thread | None = None
+        self._seen = threading.Event()
+
+    def seen(self) -> None:
+        """The first page is out."""
+        self._seen.set()
 
     def open(self, failed: Callable[[], None] = lambda: None) -> None:
-        """Begin to open the release; `failed` is called where that is refused."""
+        """Begin to open the release, once the first page is out or FIRST is over; `failed` is called where that is refused."""
 
         def opening() -> None:
+            self._seen.wait(FIRST)
             try:
                 self.live.set_result(self._open())
             except Exception as error:
@@ -72,6 +82,7 @@ class Office:
         from l10n.flow.reviewing.store import Store
         from l10n.flow.reviewing.study import Study
         from l10n.flow.workspace import light_workspace
+        from l10n.web.encode import Rows
 
         lang.forget()
         study = Study(self.project.root, self._heard, self._restarted)
@@ -88,7 +99,7 @@ class Office:
         pairs = store.documents()
         codes = {language for language, _ in pairs}
         languages = tuple(language for language in self.project.targets if language.code in codes)
-        live = Live(store, study, tuple(dict.fromkeys(document for _, document in pairs)), languages)
+        live = Live(store, study, tuple(dict.fromkeys(document for _, document in pairs)), languages, Rows())
         study.put(store.rows().rows)
         store.start()
         gc.collect()
@@ -102,6 +113,7 @@ class Office:
 
     def close(self) -> list[str]:
         """Write what is not written yet and end; files that could not be written, each with the reason."""
+        self._seen.set()
         if self._thread is not None:
             self._thread.join()
         if not self.live.done() or self.live.exception() is not None:
@@ -112,6 +124,8 @@ class Office:
 
     def _told(self, notice: Notice, study: Study) -> None:
         """Pass on what changed: to the worker, and to the pages."""
+        from l10n.web import encode
+
         match notice.kind:
             case "rows" if len(notice.rows) > MANY:
                 study.put(notice.rows)
@@ -156,13 +170,3 @@ class Office:
         said = "the process that checks texts ended and is started again; nothing that you did is lost"
         sys.stderr.write(f"l10n: {said}\n")
         self.hub.tell("worker", {"state": "restarted", "said": said})
-
-
-def titles(live: Live) -> Mapping[str, str]:
-    """What documents call themselves: their first title or heading, where they have one."""
-    found: dict[str, str] = {}
-    for row in live.store.rows().rows:
-        kind, _ = encode.kind_and_note(row.entry)
-        if kind in ("title", "heading") and (row.ref.document not in found or row.number == 1):
-            found[row.ref.document] = row.entry.key.source
-    return found

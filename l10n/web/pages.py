@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import html
+import importlib.resources
+import re
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,12 +16,10 @@ from starlette.routing import Route
 from l10n.web.sessions import LASTS
 from l10n.web.site import Site, person
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
 SHELLS = ("/", "/document", "/activity", "/questions")
 """One page of scripts at several addresses."""
 ICON = '<link rel="icon" href="/static/icon.svg">'
+PLACE = re.compile(r"\{\{ (\w+) \}\}")
 
 
 def routes(site: Site) -> list[Route]:
@@ -30,8 +30,8 @@ def routes(site: Site) -> list[Route]:
         if (code := request.query_params.get("ui", "")) and request.headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
             site.tongues.choose(who, code)
         tongue = site.tongues.of(who, request.headers.get("accept-language", ""))
-        text = template().render(locale=tongue.code, direction=tongue.direction, token=request.state.token, version=site.version)
-        return Response(text, media_type="text/html")
+        text = frame(locale=tongue.code, direction=tongue.direction, token=request.state.token, version=site.version)
+        return Response(text, media_type="text/html", background=BackgroundTask(site.office.seen))
 
     async def enter(request: Request) -> Response:
         """A page that leads on by itself: a redirection would be of the site where the address was clicked, without our cookie."""
@@ -74,13 +74,14 @@ def secure_hosts(site: Site) -> frozenset[str]:
 
 
 @functools.cache
-def template() -> Template:
-    """The page's frame. Jinja is loaded with the first page."""
-    import jinja2
+def template() -> str:
+    """The page's frame, with the places of values as Jinja writes them; Jinja itself would take longer than all else of the first page."""
+    return (importlib.resources.files("l10n.web") / "templates" / "page.html").read_text(encoding="utf-8")
 
-    return jinja2.Environment(loader=jinja2.PackageLoader("l10n.web"), autoescape=True, undefined=jinja2.StrictUndefined).get_template(
-        "page.html"
-    )
+
+def frame(**values: str) -> str:
+    """The page's frame with its values. Raises KeyError for one that is missing."""
+    return PLACE.sub(lambda place: html.escape(values[place[1]]), template())
 
 
 def leaf(title: str, text: str, status: int = 200, link: str = "") -> Response:

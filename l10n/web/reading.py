@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from starlette.requests import Request
@@ -16,7 +16,7 @@ from l10n.model import State
 from l10n.web import decode, encode
 from l10n.web.decode import Malformed
 from l10n.web.encode import Json
-from l10n.web.office import Live, titles
+from l10n.web.office import Live
 from l10n.web.site import Site, person, told
 from l10n.web.tongues import known, words
 
@@ -59,9 +59,10 @@ async def queue(site: Site, request: Request) -> AsyncIterator[bytes]:
         return page, encode.queue(page, {one.code: waiting[one.code] for one in live.languages})
 
     page, besides = await site.ask(look)
+    lists = (await site.live()).lists
 
     async def pieces() -> AsyncIterator[bytes]:
-        for piece in site.rows.told(page.rows, me, besides):
+        for piece in lists.told(page.rows, me, besides):
             yield piece
 
     return pieces()
@@ -180,3 +181,13 @@ async def conflicts(site: Site, request: Request) -> Json:
     """The conflicts that the person has still to answer."""
     me = person(request).name
     return {"conflicts": [encode.conflict(one, me) for one in await site.ask(lambda live: live.store.conflicts(me))]}
+
+
+def titles(live: Live) -> Mapping[str, str]:
+    """What documents call themselves: their first title or heading, where they have one."""
+    found: dict[str, str] = {}
+    for row in live.store.rows().rows:
+        kind, _ = encode.kind_and_note(row.entry)
+        if kind in ("title", "heading") and (row.ref.document not in found or row.number == 1):
+            found[row.ref.document] = row.entry.key.source
+    return found

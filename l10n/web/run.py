@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from l10n import files
 from l10n.errors import RefusedError, UsageError
 from l10n.flow.reviewing.people import Invitations, People, folder
-from l10n.flow.reviewing.values import Person
+from l10n.flow.reviewing.roles import Person
 from l10n.model import Language
 from l10n.project import Project
 from l10n.web.app import build

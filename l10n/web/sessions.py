@@ -16,7 +16,7 @@ from pathlib import Path
 
 from l10n import files
 from l10n.flow.reviewing.people import Invitations, People, digest
-from l10n.flow.reviewing.values import Person
+from l10n.flow.reviewing.roles import Person
 
 LASTS = 30 * 86400.0
 """Seconds that a cookie opens the page."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from concurrent.futures import BrokenExecutor, Future
+from dataclasses import dataclass
 from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
@@ -14,14 +13,14 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from l10n.errors import L10nError
-from l10n.flow.reviewing.values import Person
+from l10n.flow.reviewing.roles import Person
 from l10n.project import Project
 from l10n.web.assets import Asset
-from l10n.web.encode import Json, Rows, compact
 from l10n.web.guard import Door
 from l10n.web.office import Live, Office
 from l10n.web.stream import Hub
 from l10n.web.tongues import Tongues
+from l10n.web.wire import Json, compact
 
 T = TypeVar("T")
 PATIENCE = 60.0
@@ -46,7 +45,6 @@ class Site:
     assets: Mapping[str, Asset]
     version: str
     """Of the assets."""
-    rows: Rows = field(default_factory=Rows)
 
     async def live(self) -> Live:
         """The release, once it is open; raises what opening it raised."""
@@ -77,7 +75,7 @@ async def told(answer: Future[T]) -> T:
     try:
         async with asyncio.timeout(PATIENCE):
             return await asyncio.wrap_future(answer)
-    except BrokenProcessPool as error:
+    except BrokenExecutor as error:
         raise Unavailable(WORKER) from error
     except TimeoutError as error:
         raise Unavailable("the checks take too long; try again") from error

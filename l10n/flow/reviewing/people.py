@@ -12,7 +12,7 @@ from typing import get_args
 from l10n import files
 from l10n.errors import RefusedError, UsageError
 from l10n.flow.identity import same_person
-from l10n.flow.reviewing.values import Person, Role
+from l10n.flow.reviewing.roles import Person, Role
 from l10n.project import Project
 
 

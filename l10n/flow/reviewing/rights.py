@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from l10n.errors import RefusedError, UsageError
+from l10n.errors import UsageError
+from l10n.flow.reviewing.roles import FaultyError as FaultyError
+from l10n.flow.reviewing.roles import ForbiddenError as ForbiddenError
 from l10n.flow.reviewing.values import Command, Person, Role
 
 RANKS: dict[Role, int] = {"viewer": 0, "translator": 1, "reviewer": 2, "publisher": 3}
@@ -24,14 +26,6 @@ LEAST: dict[str, Role] = {
 }
 """Act → who may, they and those above."""
 WORDS = frozenset({"comment", "ask", "answer"})
-
-
-class ForbiddenError(RefusedError):
-    """The person's role does not allow it."""
-
-
-class FaultyError(RefusedError):
-    """Checks find errors in the text; a publisher may approve it despite them, with a reason."""
 
 
 def may(person: Person, act: str, language: str = "") -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from l10n.flow.reviewing.roles import Person as Person
+from l10n.flow.reviewing.roles import Role as Role
+from l10n.flow.reviewing.roles import StaleError as StaleError
 from l10n.model import Entry, Origin, State
 
-Role = Literal["viewer", "translator", "reviewer", "publisher"]
-"""What a person may do: look; write and comment; approve and reject too; decide for others too (assign, bulk acts, errors)."""
 Order = Literal["risk", "document", "oldest"]
 
 
@@ -23,17 +24,6 @@ class Ref:
     """Path from the source folder."""
     unit: str
     """`unit_id`"""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who reviews."""
-
-    name: str
-    """`Name <mail>`, as journals write people."""
-    role: Role = "reviewer"
-    languages: tuple[str, ...] = ()
-    """BCP 47: those whose texts they may change; every one for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +194,6 @@ class Conflict:
     by: str = ""
     """Who wrote `theirs`; empty for a change on the disk."""
     time: str = ""
-
-
-class StaleError(Exception):
-    """An act was meant for a text that is not there any more; nothing was done, and the typed text stands in `conflict`."""
-
-    def __init__(self, conflict: Conflict) -> None:
-        super().__init__(conflict.id)
-        self.conflict = conflict
 
 
 @dataclass(frozen=True, slots=True)
