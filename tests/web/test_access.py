@@ -12,9 +12,10 @@ from playwright.sync_api import Browser, Page
 Serve = Callable[..., Server]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
+# Targets below 24 px; a sentence within a page is as high as its letters (WCAG 2.5.8, exception "inline").
 SMALL = """
 () => [...document.querySelectorAll("button, a, select, input, textarea, summary, [role=button], [tabindex='0']")]
-  .filter((one) => one.checkVisibility({checkVisibilityCSS: true}) && !one.disabled)
+  .filter((one) => one.checkVisibility({checkVisibilityCSS: true}) && !one.disabled && !one.matches("[data-unit]"))
   .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([html, box]) => `${html} ${box.width}x${box.height}`)
 """

@@ -226,6 +226,9 @@ def test_the_place_is_kept_between_views(page: Page, canned: Serve) -> None:
     sentence.wait_for()
     assert sentence.get_attribute("data-unit") == chosen
     assert page.evaluate("document.querySelector('.of-target .chosen').getBoundingClientRect().top < innerHeight")
+    assert page.evaluate("document.querySelector('.of-source .chosen').getBoundingClientRect().top < innerHeight"), "the other page too"
+    leaves = "const [one, other] = document.querySelectorAll('.leaf')"
+    page.wait_for_function(f"() => {{ {leaves}; other.scrollTop = other.scrollTop ? 0 : 1; return one.scrollTop < 60 }}")
     page.locator(".of-target [data-unit]").nth(33).click()
     assert page.evaluate("document.activeElement.id") == "target-0"
     page.locator(".of-target .chosen").focus()

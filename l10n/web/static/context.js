@@ -56,8 +56,8 @@ export function matches({ matches: found = [], row }, take) {
       {},
       changes(match.diff) ? diffed(match.diff, store.start.source.code) : el("p", speaksSource(), match.source),
       el("p.match-target", speaks(row.ref.language), match.target),
-      el("p.hint", {}, dotted(el("b", {}, percent(match.score)), stateName(match.state), match.document, match.penalties?.join(", "), match.repaired?.length > 0 && t("put right: {what}", { what: match.repaired.join(", ") }))),
-      button(t("Take"), () => take(match.target), { class: "small", "aria-label": t("Take the text of the memory, {score}", { score: percent(match.score) }) }),
+      el("p.hint", {}, dotted(el("b", {}, percent(match.score / 100)), stateName(match.state), match.document, match.penalties?.join(", "), match.repaired?.length > 0 && t("put right: {what}", { what: match.repaired.join(", ") }))),
+      button(t("Take"), () => take(match.target), { class: "small", "aria-label": t("Take the text of the memory, {score}", { score: percent(match.score / 100) }) }),
     );
   return section("memory", t("Translated before"), el("ul.offers", {}, found.map(item)), { count: found.length });
 }

@@ -6,8 +6,10 @@ import { Gone, Refused, get } from "./api.js";
 import { button, el, keepFocus, set, tree } from "./dom.js";
 import { person, t } from "./i18n.js";
 import { Margin } from "./margin.js";
+import { quietly } from "./quiet.js";
 import { say } from "./say.js";
 import { documentName, documentPaths, emit, may, on, put, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
+import { together } from "./together.js";
 
 export class DocumentView {
   constructor(unit) {
@@ -18,14 +20,19 @@ export class DocumentView {
     this.side = el("select.sides", { "aria-label": t("Pages") }, [["both", t("Both pages")], ["source", t("Source")], ["target", t("Translation")]].map(([value, label]) => el("option", { value }, label)));
     for (const control of [this.languages, this.papers]) control.addEventListener("change", () => this.load(this.languages.value, this.papers.value));
     this.side.addEventListener("change", () => (this.pages.dataset.side = this.side.value));
-    this.source = el("section.page.of-source", { "aria-label": t("The source as a page"), tabindex: "-1" });
-    this.target = el("section.page.of-target", { "aria-label": t("The translation as a page"), tabindex: "-1" });
+    this.source = el("section.page.of-source", { "aria-label": t("The source as a page"), tabindex: "0" });
+    this.target = el("section.page.of-target", { "aria-label": t("The translation as a page"), tabindex: "0" });
     this.margin = new Margin();
     this.whose = el("p.whose", {});
+    this.again = () => this.load(this.shown.language, this.shown.path);
     this.waiting = el("p.waiting", { role: "status" });
     const narrow = matchMedia("(max-width: 760px)").matches;
     this.side.value = narrow ? "target" : "both";
-    this.pages = el("div.pages", { tabindex: "0", role: "region", "aria-label": t("Pages"), "data-side": this.side.value }, this.source, this.target, this.margin.element);
+    this.pages = el("div.pages", { "data-side": this.side.value });
+    const leaf = (...content) => el("div.leaf", {}, content);
+    this.leaves = [leaf(this.source), leaf(this.target, this.margin.element)];
+    this.pages.append(...this.leaves);
+    this.pair = together(this.leaves, () => (this.sentences ? [this.sentences.source, this.sentences.target] : [new Map(), new Map()]));
     this.sheet = el("div.sheet", {});
     this.element = el("div.view.document-view", {}, el("h1.visually-hidden", {}, t("Document")), el("div.tools", {}, this.languages, this.papers, this.side, this.whose), this.waiting, this.pages, this.sheet);
     for (const event of ["click", "keydown"]) this.pages.addEventListener(event, (happened) => this.#chosen(happened));
@@ -59,6 +66,7 @@ export class DocumentView {
     fill(this.source, found.source, speaksSource());
     fill(this.target, found.target, speaks(code));
     this.sentences = this.#sentences();
+    this.texts = new Map(this.keys.map((key) => [key, rowOf(key).target[0]]));
     this.keys.forEach((key) => this.#mark(key));
     if (!this.keys.includes(store.selected)) select(this.keys.find((key) => rowOf(key).state !== "approved") ?? this.keys[0]);
     else this.#select(store.selected);
@@ -134,6 +142,7 @@ export class DocumentView {
 
   /** Scroll so that a sentence stands in sight on both pages. */
   reveal(key = store.selected) {
+    this.pair.hold();
     for (const page of [this.sentences?.source, this.sentences?.target]) {
       const [span] = page?.get(key) ?? [];
       if (span?.offsetParent) span.scrollIntoView({ block: "nearest" });
@@ -142,7 +151,7 @@ export class DocumentView {
 
   /** Put the cursor on the chosen sentence. */
   focus() {
-    (this.sentences?.target.get(store.selected)?.[0] ?? this.pages).focus({ preventScroll: true });
+    (this.sentences?.target.get(store.selected)?.[0] ?? this.target).focus({ preventScroll: true });
   }
 
   #changed(rows) {
@@ -150,13 +159,20 @@ export class DocumentView {
     const mine = rows.filter(({ key }) => this.sentences.target.has(key));
     for (const row of mine) {
       this.#mark(row.key);
-      const spans = this.sentences.target.get(row.key);
-      // A sentence without markup in it is shown as it is now; others come with the page when it is fetched anew.
-      if (spans.length === 1 && !spans[0].firstElementChild && rowOf(row.key).target[0]) spans[0].textContent = row.target[0];
+      this.#show(row);
     }
     if (!mine.length) return;
     this.margin.show(this.keys, this.sentences.target);
     this.#whose();
+  }
+
+  /** A sentence as it is now: at once where no markup is in it, with the page fetched anew where some is. */
+  #show({ key, target: [text] }) {
+    if (this.texts.get(key) === text) return;
+    this.texts.set(key, text);
+    const [span, ...more] = this.sentences.target.get(key);
+    if (more.length || span.firstElementChild || !text) return quietly(this.again);
+    set(span, speaks(this.shown.language)).textContent = text;
   }
 
   /** The view is on the screen. */

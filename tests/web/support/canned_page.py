@@ -180,7 +180,7 @@ class Desk:
                 {
                     "source": SENTENCES["en"],
                     "target": SENTENCES[code],
-                    "score": 0.93,
+                    "score": 93.0,
                     "state": "approved",
                     "document": DOCUMENTS[0],
                     "penalties": [],
