@@ -109,7 +109,8 @@ def command(
 def reader_of(form: str, path: str) -> Exchange | None:
     """The exchange format of a file: the one that is named, or that takes it; None for a document."""
     if form in registry.names("exchanges"):
-        return registry.exchange(form)
+        named = registry.exchange(form)
+        return named if form not in registry.names("formats") or named.claims(read(path)) else None  # `html`: either
     if form:
         return None
     raw = read(path)
