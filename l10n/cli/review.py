@@ -51,7 +51,7 @@ def command(
       l10n review news/2022-01-meetings.txt --lang fa
       l10n review --by "Anna Ivanova <anna@example.org>" --no-open
       l10n review --terminal --lang fa                without a browser; decisions may be piped in, a line each
-      l10n review --invite "Anna Ivanova"             an office's server: docs/review.md
+      l10n review --invite "Anna Ivanova"             an office's server: docs/review-server.md
     """
     from l10n.project.review_rules import host as address
 
@@ -67,6 +67,10 @@ def command(
         return 0
 
     chosen = project.languages(languages)
+    if documents:
+        from l10n.flow.workspace import light_workspace
+
+        light_workspace(project.root).documents(documents)  # a name that means none is said before anything is opened
     if terminal:
         if port is not None or host is not None:
             raise click.UsageError("--terminal listens nowhere: leave --port and --host out")
