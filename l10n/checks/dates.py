@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n import lang
@@ -15,7 +14,7 @@ from l10n.text.dates_compare import Clash, clashes
 from l10n.text.dates_converted import converted
 from l10n.text.dates_words import SUBJECT, date_words
 from l10n.text.numerals import DECIMALS
-from l10n.text.tokens import in_source, stands_in
+from l10n.text.tokens import in_source
 
 MESSAGES: Mapping[str, str] = {
     "month": "{ours} is {theirs} here: another month",
@@ -57,7 +56,7 @@ class Dates:
     def stirs(self, direction: Direction) -> Stirs:
         """Figures, and names of months and days, in a source."""
         words = date_words(direction.source.code, lang.sheet)
-        return in_source(Stir(DECIMALS), *((Stir(test=functools.partial(stands_in, words.triggers)),) if words else ()))
+        return in_source(Stir(DECIMALS), *((Stir(words=words.triggers),) if words else ()))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from l10n import lang
-from l10n.api import Direction, Scene, Stir, Stirs
+from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.text.arabic_script import glued
 from l10n.text.denials import Denials, Denied
@@ -44,7 +44,7 @@ class Negation:
     def stirs(self, direction: Direction) -> Stirs:
         """Words that deny."""
         one, other = denials(direction.source.code), denials(direction.target.code)
-        return ((Stir(test=one.denies),), (Stir(test=other.denies),)) if one and other else NEVER
+        return (one.stirs(), other.stirs()) if one and other else NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

@@ -14,7 +14,7 @@ from l10n.model import Finding, Language, Severity
 from l10n.text.arabic_script import SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
-from l10n.text.tokens import in_target, stands_in
+from l10n.text.tokens import in_target
 from l10n.text.words import MARK, WORD
 
 JOINER = "\u200c"
@@ -59,8 +59,7 @@ class Persian:
     def stirs(self, direction: Direction) -> Stirs:
         """Letters that are not Persian, words with which a joiner may be missing, and joiners at no letter, in a target."""
         rules = spelling_rules()
-        met, joined = Stir(test=functools.partial(stands_in, rules.met)), Stir(frozenset(JOINER), idle)
-        return in_target(Stir(rules.odd), met, joined)
+        return in_target(Stir(rules.odd), Stir(words=rules.met), Stir(frozenset(JOINER), idle))
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

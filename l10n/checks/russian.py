@@ -59,8 +59,9 @@ class Russian:
         policy = direction.option(self, "yo")
         if policy == "require":
             return None
-        words = Stir(test=lambda word: word.casefold() in self.apart or slip(word.casefold()))
-        return in_target(words, Stir(frozenset("ёЁ"))) if policy == "never" else in_target(words)
+        find = listed_slips().find
+        words = Stir(words=self.apart), Stir(test=lambda word: find(word.casefold()))
+        return in_target(*words, Stir(frozenset("ёЁ"))) if policy == "never" else in_target(*words)
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form."""

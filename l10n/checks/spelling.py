@@ -10,7 +10,7 @@ from l10n.errors import MissingExtra
 from l10n.model import Finding, Language, Severity
 from l10n.text import spelling
 from l10n.text.folding import unmarked
-from l10n.text.morphology import lemmas, listed
+from l10n.text.morphology import decides, lemmas, listed
 from l10n.text.reading import Reading
 from l10n.text.scripts import belongs
 from l10n.text.sieve import Sieve
@@ -75,7 +75,7 @@ class Spelling:
         dubious = speller.sieve.caught(frozenset(theirs.words))
         if not dubious or (scene.target.script in CASELESS and len(dubious) <= names(ours)):
             return ()
-        strange = {word for word in dubious if not speller.knows(word)}
+        strange = speller.strange_among(dubious, names(ours) if scene.target.script in CASELESS else 0)
         return self.judged(source, ours, theirs, strange, scene) if strange else ()
 
     def judged(self, source: str, ours: Reading, theirs: Reading, strange: Collection[str], scene: Scene) -> Iterator[Finding]:
@@ -111,33 +111,48 @@ class Speller:
     def __init__(self, language: Language, hunspell: spelling.Knows) -> None:
         self.language = language
         self.hunspell = hunspell
-        self.prefixes = sorted(language.affixes.prefixes, key=len, reverse=True)
-        self.quick = listed(simplemma_name(language))
+        self.prefixes = tuple(sorted(language.affixes.prefixes, key=len, reverse=True))
+        self.quick = listed(simplemma_name(language)).get
         self.sieve: Sieve[bool] = Sieve(self.dubious)
         """Catches what needs a look into the dictionaries, or got one and is in none."""
         self.strange: set[str] = set()
 
     def dubious(self, word: str) -> bool | None:
         """Whether a word is none that the list has, with a prefix of the language or without, and none that needs no judging."""
-        if len(word) < FEWEST or word[0].isupper() or word in self.quick:
+        quick = self.quick
+        if len(word) < FEWEST or word[0].isupper() or quick(word) is not None:
             return None
-        for prefix in self.prefixes:
-            rest = word.removeprefix(prefix)
-            if rest != word and len(rest) > (FEWEST if len(prefix) == 1 else 2) and rest in self.quick:
-                return None
+        if word.startswith(self.prefixes):
+            for prefix in self.prefixes:
+                rest = word[len(prefix) :] if word.startswith(prefix) else ""
+                if len(rest) > (FEWEST if len(prefix) == 1 else 2) and quick(rest) is not None:
+                    return None
         bare = unmarked(word)
         if len(bare) < FEWEST or not bare.isalpha() or bare.lower() != bare or not belongs(bare[0], self.language.script):
             return None  # short, no word, a name, another script's
         return True
+
+    def strange_among(self, words: Collection[str], least: int) -> set[str]:
+        """Those of some dubious words that no dictionary has; none, where there are not more than `least`."""
+        strange: set[str] = set()
+        left = len(words)
+        for word in words:
+            if len(strange) + left <= least:
+                return set()
+            left -= 1
+            if not self.knows(word):
+                strange.add(word)
+        return strange if len(strange) > least else set()
 
     def knows(self, word: str) -> bool:
         """Whether a dictionary has a word that is dubious; it is harmless from then on."""
         if word in self.strange:
             return False
         bare = unmarked(word)
-        knows = self.hunspell
-        known = knows(bare) or (bare != word and (knows(word) or all(map(knows, word.split(JOINER)))))
-        known = known or bool(lemmas(bare, self.language.affixes.dictionary))
+        dictionary, knows = self.language.affixes.dictionary, self.hunspell
+        known = decides(dictionary) and bool(lemmas(bare, dictionary))  # a dictionary of all forms is the quicker one
+        known = known or knows(bare) or (bare != word and (knows(word) or all(map(knows, word.split(JOINER)))))
+        known = known or bool(lemmas(bare, dictionary))
         if len(self.strange) >= KEPT:
             self.strange.clear()
         (self.sieve.harmless if known else self.strange).add(word)

@@ -52,7 +52,7 @@ class Transliteration:
     def stirs(self, direction: Direction) -> Stirs:
         """Words of a source that may be names."""
         known = knowledge(direction.source.code, direction.target.code)
-        return in_source(Stir(test=known.named.__getitem__)) if known else NEVER
+        return in_source(Stir(test=known.naming)) if known else NEVER
 
     def run(self, source: str, target: str, scene: Scene) -> Iterator[Finding]:
         """Findings for one target form."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from l10n.text.reading import Reading
+from l10n.text.tokens import Stir
 
 CORE, PART, MAYBE, NONE = 3, 2, 1, 0
 NUMBER = re.compile(r"\bno (?=\d)")
@@ -56,7 +57,7 @@ class Denials:
         phrases: Iterable[object] = idle if isinstance(idle, list) else ()
         self.idle = tuple(f" {' '.join(LETTERS.findall(str(phrase)))} " for phrase in phrases)
         self.known: dict[str, int] = {}
-        self.listed = listed["core"].whole | listed["part"].whole | ({"t"} if self.short else set())  # of don't
+        self.listed = listed["core"].whole | listed["part"].whole | frozenset("t" if self.short else "")  # of don't
         self.complete = not any(listed[key].begin or listed[key].end for key in ("core", "part"))
         """Whether `listed` are all words that deny."""
         self.begin = listed["core"].begin + listed["part"].begin
@@ -78,10 +79,15 @@ class Denials:
             self.known[word] = found
         return found
 
-    def denies(self, word: str) -> bool:
-        """Whether a word may deny, before phrases that do not are looked for."""
+    def stirs(self) -> tuple[Stir, ...]:
+        """Words that may deny, before phrases that do not are looked for."""
+        whole = Stir(words=self.listed)
+        return (whole,) if self.complete else (whole, Stir(test=self.forms))
+
+    def forms(self, word: str) -> bool:
+        """Whether a word denies by its beginning or its end."""
         low = word.casefold()
-        return low in self.listed or low.startswith(self.begin) or low.endswith(self.end)
+        return low.startswith(self.begin) or low.endswith(self.end)
 
     def suspects(self, bag: frozenset[str]) -> bool:
         """Whether a text has a word that denies, before phrases that do not are looked for."""

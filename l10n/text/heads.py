@@ -31,6 +31,8 @@ class Heads:
         """Beginnings of words, of so many letters."""
         self.any: set[str] = set()
         """Three letters, or fewer, of all of them without prefixes, for words in which other signs stand between letters."""
+        self.pairs: set[str] = set()
+        """The first two letters of all of them: most words are told by these."""
         self.lengths: dict[str, list[int]] = defaultdict(list)
         """First letter → lengths of the prefixes that begin with it."""
         for prefix in prefixes:
@@ -48,6 +50,7 @@ class Heads:
             head = (prefix + stem)[:LETTERS]
             if len(head) in beginnings:
                 beginnings[len(head)].update(spelt(head))
+        self.pairs = {head[:2] for heads in (self.words, self.two, self.three, self.four) for head in heads}
 
     def among(self, words: Iterable[str]) -> list[str]:
         """Those of some lowered words that may be one of the words, behind a prefix perhaps."""
@@ -64,13 +67,9 @@ class Heads:
 
     def may(self, word: str) -> bool:
         """Whether a lowered word may be one of the words, behind a prefix perhaps."""
-        return (
-            word[:4] in self.four
-            or word[:3] in self.three
-            or word[:2] in self.two
-            or word in self.words
-            or ((not word.isalpha() or TATWEEL in word) and self.loosely(word))
-        )
+        if word[:2] in self.pairs and (word[:4] in self.four or word[:3] in self.three or word[:2] in self.two or word in self.words):
+            return True
+        return (not word.isalpha() or TATWEEL in word) and self.loosely(word)
 
     def loosely(self, word: str) -> bool:
         """The same for a word with marks, joiners or digits."""

@@ -39,10 +39,13 @@ class Others:
 
     def __init__(self, script: str) -> None:
         self.script = script
+        self.latin = belongs("a", script)
         self.own: set[str] = set()
         """The characters that were met and are no such letters."""
 
     def __call__(self, word: str) -> bool:
+        if word.isascii() and (self.latin or word.isalpha()):
+            return not self.latin
         if self.own.issuperset(word):
             return False
         for c in word:

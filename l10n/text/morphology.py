@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable, Container
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from l10n.text.folding import fold, unmarked
@@ -91,24 +91,33 @@ def simplemma_kinds(language: str) -> Kinds:
         listed = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
     except ValueError:  # it has no such language
         return lambda _: (False, False)
-    return lambda word: (word.capitalize() != word.lower() and word.capitalize() in listed, word.lower() in listed)
+    has = listed.get  # of a word that it lacks it says so ten times as fast as `in`
+
+    def look(word: str) -> tuple[bool, bool]:
+        low, name = word.lower(), word.capitalize()
+        return name != low and has(name) is not None, has(low) is not None
+
+    return look
 
 
-def listed(language: str) -> Container[str]:
-    """The words that simplemma lists of a language, in lower case: a look costs 0.3 µs; empty for one that it does not have."""
+def listed(language: str) -> Mapping[str, str]:
+    """The words that simplemma lists of a language, in lower case, and their lemmas; empty for one that it does not have.
+
+    A look by `get` costs 0.3 µs, by `in` several times as much where the word is not there.
+    """
     with LOADING:
         return word_list(language)
 
 
 @functools.cache
-def word_list(language: str) -> Container[str]:
+def word_list(language: str) -> Mapping[str, str]:
     """The same, read once."""
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
     try:
         return DefaultDictionaryFactory().get_dictionary(language)
     except ValueError:
-        return NONE
+        return {}
 
 
 def decides(dictionary: str) -> bool:

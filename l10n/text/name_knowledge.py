@@ -79,15 +79,19 @@ class Knowledge:
         self.named = Memo(self._named)
         self.translated = functools.lru_cache(KEPT)(self._translated)
 
+    def naming(self, word: str) -> bool:
+        """The same as `named`, of any word: most have no capital, and are not remembered."""
+        return word[0].isupper() and self.named[word]
+
     def _named(self, word: str) -> bool:
         """Whether a word of a source, by itself, may be a name that is looked for: not one in capitals, nor such that any text has."""
+        if len(word) < SHORTEST or not word[0].isupper() or not word.isalpha():
+            return False
+        low = word.lower()
         return (
-            len(word) >= SHORTEST
-            and word[0].isupper()
-            and word.isalpha()
-            and sum(map(str.isupper, word)) < ACRONYM
-            and word.lower() not in self.common
-            and ((word.isascii() and len(set(word.lower().translate(PLAIN))) >= SOUNDS) or len(skeleton(word)) >= SOUNDS)
+            low not in self.common
+            and (word[1:] == low[1:] or sum(map(str.isupper, word)) < ACRONYM)
+            and ((word.isascii() and len(set(low.translate(PLAIN))) >= SOUNDS) or len(skeleton(word)) >= SOUNDS)
         )
 
     def _translated(self, name: str) -> tuple[str, ...]:

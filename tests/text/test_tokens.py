@@ -34,6 +34,12 @@ def test_stirred() -> None:
     assert asked == ["a"]
 
 
+def test_listed_words_stir() -> None:
+    """Words of a list stir in any case, and are tested like any other."""
+    known = Stirred([(Stir(words=frozenset({"not", "may"})), 1), (Stir(words=frozenset({"may"})), 2), (Stir(test=str.istitle), 4)])
+    assert [known[token] for token in ("not", "May", "nothing", "NOT", "(")] == [1, 7, 0, 1, 0]
+
+
 def test_long_tokens_are_not_kept() -> None:
     """A text that is one long word takes no memory."""
     known = Stirred([(Stir(test=str.isalpha), 1)])

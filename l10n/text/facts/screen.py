@@ -30,8 +30,7 @@ def telling(source: Language, target: Language) -> Stirs:
     """What pairs of texts have that do not surely pass: figures, number words, units of the target."""
     mine, yours = vocabulary(source), vocabulary(target)
     figures = Stir(DECIMALS)
-    number = Stir(test=lambda word: counts(mine.tells(word.casefold()) or NOTHING))
-    return (figures, number), (figures, Stir(test=lambda word: yours.tells(word.casefold())))
+    return (figures, Stir(test=mine.tells_number)), (figures, Stir(test=yours.tells_any))
 
 
 def passes(ours: Reading, theirs: Reading) -> bool:

@@ -107,7 +107,9 @@ class Vocabulary:
         self.percent_heads = frozenset(re.split(r"\W", phrase)[0] for phrase in self.percents)
         """The first words of what says per cent in several."""
         self.sieve: Sieve[frozenset[str]] = Sieve(self.says, self.numbers.heads.among)
-        self.telling: Sieve[frozenset[str]] = Sieve(self.tells, self.heads_of_all().among)
+        self.beginnings = self.heads_of_all()
+        """The first letters of all words that tell something."""
+        self.telling: Sieve[frozenset[str]] = Sieve(self.tells, self.beginnings.among)
         """Number words and words for units: most texts have no such word."""
         self.spelled: Sieve[bool] = Sieve(self.counts_things, self.numbers.heads.among)
         """Number words that may stand before a unit."""
@@ -187,6 +189,16 @@ class Vocabulary:
         if self.numbers.heads.may(word) and (self.says(word) is not None or self.counts_things(word)):
             units |= {COUNTS}
         return units or None
+
+    def tells_number(self, word: str) -> bool:
+        """Whether a word, as it is written, says a number."""
+        low = word.casefold()
+        return self.beginnings.may(low) and COUNTS in (self.tells(low) or ())
+
+    def tells_any(self, word: str) -> bool:
+        """Whether a word, as it is written, says a number or may be a unit."""
+        low = word.casefold()
+        return self.beginnings.may(low) and bool(self.tells(low))
 
     def counts_things(self, word: str) -> bool | None:
         """Whether a lowered word is a number from two on that says nothing else."""
