@@ -17,6 +17,7 @@ PEOPLE = f'\n[review.people]\n"{ANNA}" = "publisher"\n"{BORIS}" = "reviewer"\n'
 def open_as(browser: Browser, paper: Any, name: str) -> Page:
     """A browser of a person's own, in which the page is open."""
     page = browser.new_context(locale="en").new_page()
+    page.set_default_timeout(120_000)  # a busy machine is no bug
     page.goto(f"{paper.url}/enter?key={invited(paper.project, name)[1]}")
     page.wait_for_selector("textarea")
     return page
@@ -47,6 +48,7 @@ def test_two_people_at_two_browsers(browser: Browser, paper: Any) -> None:
 def test_what_is_typed_outlives_the_page(browser: Browser, paper: Any) -> None:
     """A page that is closed in the middle of a word offers that word when it is opened again."""
     context = browser.new_context(locale="en")
+    context.set_default_timeout(120_000)
     page = context.new_page()
     page.goto(f"{paper.url}/enter?key={paper.site.door.sessions.single_use()}")
     page.wait_for_selector("textarea")

@@ -62,6 +62,7 @@ def evil(paper: Any) -> Iterator[Evil]:
 def victim(browser: Browser, paper: Any) -> Iterator[BrowserContext]:
     """A browser in which the review is open."""
     context = browser.new_context()
+    context.set_default_timeout(120_000)  # a busy machine is no bug
     page = context.new_page()
     page.goto(f"{paper.url}/enter?key={paper.site.door.sessions.single_use()}")
     page.wait_for_selector("meta[name=token]", state="attached")
