@@ -70,9 +70,20 @@ class Rows:
         """An object with the rows, to the person `me`, and what there is besides; in pieces, so that no answer is ever whole in memory."""
         yield b'{"rows":['
         for start in range(0, len(rows), PIECE):
-            lines = [self._one(row) + (b',"mine":true}' if mine(row, me) else b',"mine":false}') for row in rows[start : start + PIECE]]
+            lines = [self._of(row, me) for row in rows[start : start + PIECE]]
             yield (b"," if start else b"") + b",".join(lines)
         yield b"]," + compact(besides)[1:]
+
+    def named(self, rows: Sequence[Row], me: str) -> Iterator[bytes]:
+        """An object of the rows by their keys, to the person `me`; in pieces."""
+        yield b"{"
+        for start in range(0, len(rows), PIECE):
+            lines = [compact(row.key) + b":" + self._of(row, me) for row in rows[start : start + PIECE]]
+            yield (b"," if start else b"") + b",".join(lines)
+        yield b"}"
+
+    def _of(self, one: Row, me: str) -> bytes:
+        return self._one(one) + (b',"mine":true}' if mine(one, me) else b',"mine":false}')
 
     def _one(self, one: Row) -> bytes:
         known = self._made.get(one.key)

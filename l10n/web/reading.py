@@ -6,6 +6,7 @@ import contextlib
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from starlette.requests import Request
 
@@ -19,6 +20,7 @@ from l10n.web.encode import Json
 from l10n.web.office import Live
 from l10n.web.site import Site, person, told
 from l10n.web.tongues import known, words
+from l10n.web.wire import compact
 
 NEIGHBOURS = 2
 """Units before and after one that its panel shows."""
@@ -110,7 +112,7 @@ def around(live: Live, row: Row) -> tuple[list[Row], list[Row]]:
     return before, [one for offset in range(1, NEIGHBOURS + 1) if (one := at(offset))]
 
 
-async def document(site: Site, request: Request) -> Json:
+async def document(site: Site, request: Request) -> AsyncIterator[bytes]:
     """A document in its own layout, in both languages, and its units."""
     me, code, number = person(request).name, request.path_params["language"], request.path_params["number"]
     live = await site.live()
@@ -119,12 +121,17 @@ async def document(site: Site, request: Request) -> Json:
     path = live.documents[number]
     rows = await site.ask(lambda live: live.store.rows(Filter(languages=(code,), documents=(path,), order="document")).rows)
     spread = await told(live.study.page(code, path))
-    return {
-        "document": path,
-        "source": encode.plain(spread.source),
-        "target": encode.plain(spread.target),
-        "units": {row.key: encode.row(row, me) for row in rows},
-    }
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b'{"document":' + compact(path)
+        yield b',"source":' + compact(cast("Json", spread.source))
+        yield b',"target":' + compact(cast("Json", spread.target))
+        yield b',"units":'
+        for piece in live.lists.named(rows, me):
+            yield piece
+        yield b"}"
+
+    return pieces()
 
 
 async def concordance(site: Site, request: Request) -> Json:

@@ -8,6 +8,7 @@ import errno
 import logging
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -29,6 +30,8 @@ GRACE = 1
 """Seconds for answers that are under way when the server stops."""
 THREADS = 4
 """That wait for locks and the disk; each takes memory, and all wait for the same lock in the end."""
+TURN = 0.001
+"""Seconds that a thread computes while others wait: an act goes through several, and must not wait long for the catalogs at each."""
 SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if (number := getattr(signal, name, None)) is not None]
 
 
@@ -119,6 +122,7 @@ class Server(uvicorn.Server):
         """Take requests, and say so."""
         self.hub.open()
         current_default_thread_limiter().total_tokens = THREADS
+        sys.setswitchinterval(TURN)
         await super().startup(sockets)
         self.ready()
 
