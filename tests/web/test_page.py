@@ -216,6 +216,30 @@ def test_the_focus_is_kept(page: Page, canned: Serve) -> None:
     assert page.locator("#unit-title").inner_text().endswith("4 / 9")
 
 
+def test_the_focus_comes_back_from_where_it_was_led(page: Page, canned: Serve) -> None:
+    """After Undo as a button, and Escape out of a search, the focus is on the text's card, where letters are keys."""
+    begin(page, canned(units=3))
+    page.keyboard.press("a")
+    page.locator("#line button").click()
+    page.locator("#line").get_by_text("Taken back.").wait_for()
+    page.locator("#unit:focus").wait_for()
+    page.keyboard.press("/")
+    page.locator("#concordance:focus").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#unit:focus").wait_for()
+
+
+def test_the_page_speaks_another_language(page: Page, canned: Serve) -> None:
+    """Who chooses a language for the page at its end asks the server for it, with the same filter and text."""
+    begin(page, canned(units=2), "/?language=fa#fa/2")
+    choice = page.get_by_label("Language of this page")
+    assert choice.locator("option").all_text_contents() == ["English", "فارسی"]
+    with page.expect_request("**/?*") as asked:
+        choice.select_option("fa")
+    assert "language=fa" in asked.value.url and "ui=fa" in asked.value.url
+    page.locator(".findings .clear, .findings .finding").first.wait_for(state="attached")
+
+
 def test_the_place_is_kept_between_views(page: Page, canned: Serve) -> None:
     """The queue and the document show the same text, in sight; a click or Enter on a sentence edits it; one can go back."""
     begin(page, canned(units=60), "/?language=ru&order=document")

@@ -82,7 +82,7 @@ export function handlers(page) {
     edit: on(() => unit.editor.focus()),
     leave: (event) => {
       if (!event.target.closest?.("textarea, input, select")) return false;
-      if (unit.editor?.focused) unit.element.focus();
+      if (unit.editor && unit.element.isConnected) unit.element.focus();
       else event.target.blur();
       return true;
     },

@@ -62,7 +62,7 @@ function table(caption, people, timing) {
   return el(
     "div.scroll",
     { tabindex: "0", role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("Name")), shown.map(([, label]) => el("th", { scope: "col" }, label)))), el("tbody", {}, people.map((one) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, person(one.name)), shown.map(([name]) => el("td", {}, cell(one, name))))))),
+    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("Name")), shown.map(([, label]) => el("th", { scope: "col" }, label)))), el("tbody", {}, people.map((one) => el("tr", {}, el("th", { scope: "row" }, el("bdi", {}, person(one.name))), shown.map(([name]) => el("td", {}, cell(one, name))))))),
   );
 }
 

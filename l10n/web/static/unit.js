@@ -33,7 +33,7 @@ export class Unit {
     on("own", (rows) => this.#own(rows.find(({ key }) => key === this.key)));
     on("offers", () => this.#notices());
     on("stale", () => this.panel?.problem && this.#fetch());
-    on("walk", () => this.editor && this.#row());
+    for (const news of ["walk", "queue"]) on(news, () => this.editor && this.row && this.#row());
   }
 
   get row() {

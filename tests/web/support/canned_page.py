@@ -109,6 +109,7 @@ class Desk:
             "source": language(lang.get("en")),
             "documents": [{"path": path, "title": ""} for path in DOCUMENTS],
             "people": [{"name": "Anna <anna@example.org>", "role": "publisher"}],
+            "tongues": ["en", "fa"],
             "locale": self.interface,
             "direction": known.direction,
             "strings": strings("l10n.web", "web", known),
