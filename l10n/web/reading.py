@@ -11,7 +11,7 @@ from typing import cast
 from starlette.requests import Request
 
 from l10n.errors import L10nError, UsageError
-from l10n.flow.reviewing import activity, dialogue
+from l10n.flow.reviewing import activity, dialogue, rights
 from l10n.flow.reviewing.values import Filter, Page, Ref, Row
 from l10n.model import State
 from l10n.web import decode, encode
@@ -36,7 +36,7 @@ async def start(site: Site, request: Request) -> Json:
     named = await site.ask(titles)
     settings = project.settings
     return {
-        "me": encode.person(me),
+        "me": encode.person(me) | {"may": list[encode.Json](rights.powers(me))},
         "project": settings.name,
         "languages": [encode.language(one) for one in live.languages],
         "source": encode.language(project.source_language),

@@ -124,7 +124,9 @@ def test_comments_stay_in_their_language(paper: Any) -> None:
 def test_who_may(paper: Any) -> None:
     """A viewer looks, a translator writes in their languages; the journal names who did what."""
     boris, vera = as_(paper, BORIS), as_(paper, "vera@example.org")
-    assert boris.get("/api/start").json()["me"] == {"name": BORIS, "role": "translator", "languages": ["ru"]}
+    me = boris.get("/api/start").json()["me"]
+    assert (me["name"], me["role"], me["languages"]) == (BORIS, "translator", ["ru"])
+    assert "save" in me["may"] and not {"accept", "bulk", "despite"} & set(me["may"])
     assert paper.act(boris, "save", "ru/1", target=["Да."]).status_code == 200
     assert journal(paper)[-1]["by"] == BORIS
     for who, act, key in ((boris, "accept", "ru/1"), (boris, "save", "fa/1"), (vera, "save", "ru/1"), (vera, "comment", "ru/1")):

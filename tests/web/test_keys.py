@@ -75,7 +75,7 @@ def test_fifty_texts_are_reviewed_by_keyboard(browser: Browser, fifty: Paper, la
     no_mouse(page)
     assert fifty.site is not None
     page.goto(f"{fifty.url}/enter?key={fifty.site.door.sessions.single_use()}")
-    page.wait_for_url(f"{fifty.url}/*")
+    page.locator("#unit").wait_for()
     page.goto(f"{fifty.url}/?language=fa&order=document")
     page.locator(".findings .clear").wait_for()
     keys = Keyboard(page, layout)

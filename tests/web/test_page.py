@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from canned_page import SENTENCES, Server
@@ -103,6 +104,95 @@ def test_a_conflict_keeps_both_texts(page: Page, canned: Serve) -> None:
     page.keyboard.press("Control+s")
     page.locator("#said").get_by_text("Saved, not approved").wait_for(state="attached")
     assert served.desk.rows["fa/1"]["target"] == [mine]
+
+
+def stored(row: dict[str, Any], **values: object) -> dict[str, Any]:
+    """A conflict that the server found on the disk."""
+    shown = {"key": row["key"], "row": row, "time": row["time"], "revision": row["revision"], "state": row["state"], "by": ""}
+    return shown | {"theirs": row["target"]} | values
+
+
+def test_a_conflict_while_typing(page: Page, canned: Serve) -> None:
+    """A conflict that comes while somebody types is about what is typed: none of its answers but one puts less into the field, and no
+    key of the typing answers it."""
+    served = canned(units=3)
+    begin(page, served)
+    page.wait_for_timeout(100)
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type(" typed")
+    mine = text(page)
+    row = served.desk.rows["fa/1"]
+    served.desk.touch(row, target=["disk"])
+    served.desk.tell("conflict", stored(row, id="c1", mine=["saved before"]))
+    shown = page.locator("dialog[open]")
+    shown.wait_for()
+    assert mine in shown.inner_text()
+    page.keyboard.type(" \n")
+    shown.get_by_text("Go on editing mine").click()
+    assert text(page) == mine
+    assert [act for act in served.desk.acts if act["act"] != "draft"] == []
+    page.keyboard.press("Control+s")
+    page.locator("#said").get_by_text("Saved, not approved").wait_for(state="attached")
+    assert row["target"] == [mine]
+
+
+def test_a_conflict_is_answered_once(page: Page, canned: Serve) -> None:
+    """What was answered on another page is not asked for any more."""
+    served = canned(units=3)
+    begin(page, served)
+    page.wait_for_timeout(100)
+    one, other = (stored(served.desk.rows[key], id=key, mine=["mine"]) for key in ("fa/1", "fa/2"))
+    served.desk.tell("conflict", one)
+    page.locator("dialog[open]").wait_for()
+    served.desk.tell("conflict", other)
+    served.desk.tell("answered", other)
+    served.desk.tell("answered", one)
+    page.locator("dialog[open]").wait_for(state="detached")
+    assert served.desk.acts == []
+
+
+def test_approving_leads_nowhere(page: Page, canned: Serve) -> None:
+    """A text that was approved stays in front of the person, in its place, when the list is fetched anew; the next one follows there."""
+    served = canned(units=5)
+    begin(page, served, "/?language=fa&order=document#fa/3")
+    page.keyboard.press("a")
+    page.locator("#said").get_by_text("Approved").wait_for(state="attached")
+    with page.expect_response("**/api/queue?*"):
+        served.desk.tell("ranked", {})
+    page.wait_for_timeout(50)
+    assert page.url.endswith("#fa/3")
+    page.keyboard.press("n")
+    page.wait_for_function("() => location.hash === '#fa/4'")
+    with page.expect_response("**/api/queue?*"):
+        served.desk.tell("ranked", {})
+    page.wait_for_function("() => document.querySelectorAll('.listing [role=listitem]').length === 4")
+
+
+def test_troubles_of_files_are_told(page: Page, canned: Serve) -> None:
+    """A catalog that cannot be written is told until it can be."""
+    served = canned(units=3)
+    begin(page, served)
+    page.wait_for_timeout(100)
+    served.desk.tell("problem", {"said": "news.po: disk full"})
+    page.locator("header .trouble").get_by_text("disk full").wait_for()
+    assert "disk full" in page.locator("#said-urgent").inner_text()
+    served.desk.tell("problem", {"said": ""})
+    page.locator("header .trouble").wait_for(state="hidden")
+
+
+def test_only_what_one_may_is_offered(page: Page, canned: Serve) -> None:
+    """A reviewer of Farsi changes nothing in Russian and approves no whole list; words are theirs everywhere."""
+    served = canned(units=3, role="reviewer", mine=("fa",))
+    begin(page, served)
+    acts = page.locator(".acts [data-act]")
+    assert {"acceptNext", "save", "reject"} <= {one.get_attribute("data-act") for one in acts.all()}
+    assert page.locator(".progress .bulk").count() == 0
+    assert page.locator(TARGET).is_editable()
+    begin(page, served, "/?language=ru")
+    assert acts.count() == 0
+    assert not page.locator(TARGET).is_editable()
+    assert page.get_by_text("Comment…").is_visible()
 
 
 def test_what_others_do_is_shown(page: Page, canned: Serve) -> None:

@@ -25,6 +25,8 @@ LEAST: dict[str, Role] = {
     "assign": "publisher",
 }
 """Act → who may, they and those above."""
+DESPITE: Role = "publisher"
+"""Who may approve a text with errors, with a reason."""
 WORDS = frozenset({"comment", "ask", "answer"})
 
 
@@ -32,6 +34,11 @@ def may(person: Person, act: str, language: str = "") -> bool:
     """Whether a person may do an act, in a language (BCP 47) if one is named; words are free in all of them."""
     theirs = not language or not person.languages or language in person.languages or act in WORDS
     return theirs and act in LEAST and RANKS[person.role] >= RANKS[LEAST[act]]
+
+
+def powers(person: Person) -> list[str]:
+    """The acts that a person may do in their languages; `despite` where they may approve a text with errors."""
+    return [act for act in LEAST if may(person, act)] + ["despite"] * (RANKS[person.role] >= RANKS[DESPITE])
 
 
 def refuse_language(person: Person, command: Command, language: str) -> None:
@@ -46,5 +53,5 @@ def refuse(person: Person, command: Command) -> None:
         raise UsageError(f"no act is called {command.act[:40]!r}; there are: {', '.join(LEAST)}")
     if not may(person, command.act):
         raise ForbiddenError(f"a {person.role} may not {command.act}; a {LEAST[command.act]} may")
-    if command.despite and RANKS[person.role] < RANKS["publisher"]:
+    if command.despite and RANKS[person.role] < RANKS[DESPITE]:
         raise ForbiddenError(f"a {person.role} may not approve a text with errors; a publisher may")

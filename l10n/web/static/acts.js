@@ -92,7 +92,7 @@ function refused(error, name, row, more) {
     emit("conflict", { ...error.body.conflict, act: name });
     return null;
   }
-  if (error.status === 422 && error.body.despite && may("accept")) return despite(error.message, name, row, more);
+  if (error.status === 422 && error.body.despite && may("despite")) return despite(error.message, name, row, more);
   say(error.status === 401 ? t("This page has ended. Open it anew from the program; what you typed is kept.") : error.message, { urgent: true });
   return null;
 }

@@ -10,6 +10,8 @@ import { say } from "./say.js";
 import { documentName, put, speaks, speaksSource, store } from "./store.js";
 
 const told = new Set();
+const over = new Set(); // ids of those that were answered
+let shown = ""; // id of the one on the screen
 let before = Promise.resolve();
 
 /** Show a conflict, after those that are on the screen; `acts`: {act, unit, select}. A conflict is shown once. */
@@ -21,14 +23,24 @@ export function show(conflict, acts) {
   return before;
 }
 
+/** A conflict was answered, on this page or on another one: nobody is asked again. */
+export function answered({ id }) {
+  over.add(id);
+  if (shown === id) document.querySelector("dialog[open].of-conflict")?.close();
+}
+
 async function decide(conflict, { act, unit, select }) {
-  const { key, mine, theirs, by, time } = conflict;
-  const diff = conflict.diff ?? words(theirs[0], mine[0]);
+  const { key, theirs, by, time } = conflict;
+  if (over.has(conflict.id)) return;
+  // What is typed on this page is newer than what the person had saved before.
+  const mine = store.edits.get(key)?.target ?? conflict.mine;
+  const diff = mine === conflict.mine && conflict.diff ? conflict.diff : words(theirs[0], mine[0]);
   const row = conflict.row ?? { ...store.rows.get(key), target: theirs, revision: conflict.revision, state: conflict.state };
   const code = row.ref.language;
   const who = person(by);
   say(who ? t("Two texts: {name} changed this one meanwhile. Yours is kept.", { name: who }) : t("Two texts: this one was changed on the disk meanwhile. Yours is kept."), { urgent: true });
   const text = (forms) => forms.map((form) => el("p.kept", speaks(code), form || "—"));
+  shown = conflict.id;
   const choice = await ask(
     t("Two texts for one place"),
     [
@@ -42,8 +54,11 @@ async function decide(conflict, { act, unit, select }) {
       { label: t("Keep the other"), value: "theirs" },
       { label: t("Go on editing mine"), value: "edit" },
     ],
-    { wide: true },
+    // It may come while somebody types: the next key must not decide it.
+    { wide: true, name: "of-conflict", start: conflict.id ? () => document.querySelector("dialog[open] .inside") : null },
   );
+  shown = "";
+  if (over.has(conflict.id)) return;
   // The act's own row is older than what stands there now.
   put([row]);
   if (choice === "theirs") {

@@ -9,7 +9,7 @@ let number = 0;
  * Show a dialog. `body`: nodes; `buttons`: [{label, value, primary, danger}…], where `value` is what the promise gives, and a function
  * is asked for it and keeps the dialog open with undefined. Closed by Escape or the cross it gives null.
  */
-export function ask(title, body, buttons, { wide = false, start = null } = {}) {
+export function ask(title, body, buttons, { wide = false, start = null, name = "" } = {}) {
   const back = returning(document.activeElement);
   const id = `dialog-${++number}`;
   return new Promise((answer) => {
@@ -25,7 +25,7 @@ export function ask(title, body, buttons, { wide = false, start = null } = {}) {
     );
     const dialog = el(
       "dialog",
-      { class: wide ? "wide" : "", "aria-labelledby": id, tabindex: "-1" },
+      { class: [wide && "wide", name].filter(Boolean).join(" "), "aria-labelledby": id, tabindex: "-1" },
       el("div.top", {}, el("h2", { id }, title), button("✕", () => close(null), { class: "plain", "aria-label": t("Close") })),
       el("div.inside", { tabindex: "0", role: "group", "aria-labelledby": id }, body),
       el("div.buttons", {}, row),

@@ -25,6 +25,15 @@ export function header(views, go, help) {
   const { me, project, settings } = store.start;
   const lost = el("span.lost", { hidden: true }, t("No answer from the server"));
   on("connection", (there) => set(lost, { hidden: there }));
+  // Catalogs that could not be read at the start, then files that can't be written: as long as it is so.
+  const trouble = el("p.trouble", { dir: "auto" });
+  const tell = (said) => {
+    trouble.textContent = said;
+    trouble.hidden = !said;
+  };
+  const unread = (store.start.problems ?? []).join(" ");
+  on("problem", (said) => tell([unread, said].filter(Boolean).join(" ")));
+  tell(unread);
   byId("tools").replaceChildren(...tools(help));
   return el(
     "header.bar-top",
@@ -32,6 +41,7 @@ export function header(views, go, help) {
     el("p.project", { dir: "auto" }, project),
     el("nav", { "aria-label": t("Views") }, links),
     el("div.status", {}, lost, settings?.timing && el("span.hint", {}, t("This project measures the time spent on a text.")), el("span.me", { title: roleName(me.role) }, el("bdi", {}, person(me.name)), ` (${roleName(me.role)})`)),
+    trouble,
   );
 }
 

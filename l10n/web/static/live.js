@@ -30,7 +30,10 @@ function listen() {
     deaf();
     window.addEventListener("focus", listen, { once: true });
   });
-  heard("conflict", (conflict) => emit("conflict", conflict));
+  // Not between two keys of a word.
+  heard("conflict", (conflict) => quietly(() => emit("conflict", conflict)));
+  heard("answered", (conflict) => emit("answered", conflict));
+  heard("problem", ({ said }) => emit("problem", said));
   heard("question", () => emit("question"));
   // Closed for good (the browser does not try again after an answer that is no stream): when the server is there, anew.
   source.addEventListener("error", () => {

@@ -127,10 +127,12 @@ class Page {
     const reload = () => this.queue.load();
     on("stale", () => quietly(reload));
     on("conflict", (conflict) => conflicts.show(conflict, { act, unit: this.unit, select: (key, focus) => select(key, { focus }) }));
+    on("answered", (conflict) => conflicts.answered(conflict));
     // The button that was pressed is gone with what it spoke of.
     on("undone", ([first]) => select(first.key, { focus: document.activeElement === document.body ? "unit" : "" }));
     on("others", ({ rows, by }) => say(n("{name} changed {count} text.", "{name} changed {count} texts.", rows.length, { name: person(by) || t("Somebody") }), { silent: rows.every(({ key }) => key !== store.selected) }));
     on("worker", (said) => say(said));
+    on("problem", (said) => said && say(said, { urgent: true }));
     on("connection", (there) => say(there ? t("The server answers again.") : t("The server does not answer. What you type is kept here."), { urgent: !there }));
     window.addEventListener("popstate", (event) => this.#went(event.state));
     listen(this.unit.acts);

@@ -21,10 +21,19 @@ export class QueueView {
     this.place = el("div.place", {}, this.back, unit.element);
     this.element = el("div.view.queue-view", {}, el("h1.visually-hidden", {}, t("Queue")), el("div.side", {}, filters.element, this.progress, this.list), this.place);
     this.asked = null;
+    this.acted = ""; // key of the text that this person acted on last
+    this.missed = false; // events may have been missed: what is shown may be older than what stands there
     this.address = location.search;
-    on("filter", () => this.load());
+    on("filter", () => {
+      this.acted = "";
+      this.load();
+    });
+    on("stale", (cause) => (this.missed ||= cause !== "ranked"));
     on("queue", () => this.#progress());
-    on("acted", () => this.#progress());
+    on("acted", ({ row }) => {
+      this.acted = row?.key ?? "";
+      this.#progress();
+    });
     on("rows", () => this.#progress());
     on("select", ({ quiet }) => !quiet && this.#atUnit());
   }
@@ -43,13 +52,25 @@ export class QueueView {
       return false;
     }
     const { rows, counts, ready } = found;
+    const changed = this.missed ? rows.filter(({ key, revision }) => store.rows.has(key) && store.rows.get(key).revision !== revision) : [];
+    this.missed = false;
     for (const row of rows) store.rows.set(row.key, row);
-    store.order = rows.map(({ key }) => key);
+    store.order = this.#keeping(rows.map(({ key }) => key));
     store.counts = counts;
     store.ready = ready;
     emit("queue", rows);
+    if (changed.length) emit("rows", changed);
     this.list.classList.toggle("empty", !rows.length);
     return true;
+  }
+
+  /** An order in which the chosen text keeps its place where an act has just taken it out of the list: nobody is led away from it. */
+  #keeping(order) {
+    const key = store.selected;
+    const at = store.order.indexOf(key);
+    if (at < 0 || key !== this.acted || order.includes(key)) return order;
+    const before = store.order.slice(0, at).findLast((other) => order.includes(other));
+    return order.toSpliced(order.indexOf(before) + 1, 0, key);
   }
 
   /** The queue of a query: what `early.js` asked for if it is the same, and what it shall ask for the next time. */

@@ -52,7 +52,7 @@ export function history({ history: events = [], row }, restore) {
       el("p", {}, el(event.undone ? "s" : "b", {}, actName(event.act)), " ", el("bdi", {}, person(event.by) || event.agent || ""), el("span.hint", {}, dotted(" ", moment(event.time)))),
       event.reason && el("p.hint", { dir: "auto" }, event.reason),
       event.text?.length > 0 &&
-        el("div.kept", {}, [event.text].flat().map((form) => el("p", speaks(row.ref.language), form)), may("save") && button(t("Restore"), () => restore([event.text].flat()), { class: "small" })),
+        el("div.kept", {}, [event.text].flat().map((form) => el("p", speaks(row.ref.language), form)), may("save", row.ref.language) && button(t("Restore"), () => restore([event.text].flat()), { class: "small" })),
     );
   return section("history", t("History"), el("ol.history", {}, events.map(item)), { count: events.length, open: false });
 }

@@ -62,7 +62,7 @@ export class Unit {
     this.theirs = null;
     const { row } = this;
     this.element.classList.toggle("dirty", store.edits.has(key));
-    this.editor = new Editor(row, { typed: store.edits.get(key), onInput: () => this.#typed(), onInvisible: () => this.toggleInvisible(), readOnly: !may("save") });
+    this.editor = new Editor(row, { typed: store.edits.get(key), onInput: () => this.#typed(), onInvisible: () => this.toggleInvisible(), readOnly: !may("save", row.ref.language) });
     this.editor.showInvisible(this.invisible);
     const part = (name, tag = "div") => (this.parts[name] = el(`${tag}.${name}`));
     const work = el("div.work", {}, part("source", "section"), this.editor.element, part("findings", "section"), part("around"));
@@ -138,10 +138,11 @@ export class Unit {
     const restore = (forms) => forms.forEach((text, form) => this.editor.areas[form] && this.editor.become(text, form));
     this.parts.machine = el("div", {}, machine(all));
     this.parts.preview = el("div", {}, preview(all));
-    if (all.problem) return this.parts.context.replaceChildren();
+    this.parts.around.replaceChildren(...[neighbours(all)].filter(Boolean));
+    // What people said of it is known without the worker.
+    if (all.problem) return keepFocus(this.element, () => this.parts.context.replaceChildren(talk(all, acts)));
     const sections = [sourceChange(all), this.parts.machine, approved(all), alternatives(all, take), matches(all, take)];
     const last = [talk(all, acts), concordance(this.row.ref.language, (text) => this.editor.insert(text)), this.parts.preview, history(all, restore)];
-    this.parts.around.replaceChildren(...[neighbours(all)].filter(Boolean));
     return keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
   }
 

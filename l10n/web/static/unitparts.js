@@ -41,7 +41,7 @@ export function head(row) {
 export function actBar(row, acts) {
   const caps = (name) => el("span.caps", { "aria-hidden": "true" }, keycaps(KEYS.find(({ act }) => act === name)));
   const one = (name, label, more = {}) =>
-    may({ acceptNext: "accept" }[name] ?? name) &&
+    may({ acceptNext: "accept" }[name] ?? name, row.ref.language) &&
     button([label, " ", caps(name)], acts[name], { "aria-keyshortcuts": shortcut(name), "data-act": name, class: "", ...more });
   const again = row.state === "approved";
   const others = [
@@ -55,5 +55,6 @@ export function actBar(row, acts) {
   ];
   const more = button("⋯", () => set(more, { "aria-expanded": String(bar.classList.toggle("open")) }), { class: "more-acts", "aria-expanded": "false", "aria-label": t("More acts"), "aria-controls": "other-acts" });
   const bar = el("div.others", { id: "other-acts" }, others);
+  if (!others.some(Boolean)) return [];
   return [one("acceptNext", again ? t("Next") : t("Approve & next"), { class: "primary" }), more, bar].filter(Boolean);
 }

@@ -15,6 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 import jinja2
 
 from l10n import lang
+from l10n.flow.reviewing.rights import powers
+from l10n.flow.reviewing.values import Person, Role
 from l10n.lang.strings import plural_table, strings
 from l10n.model import Language
 from l10n.web.headers import ALWAYS
@@ -50,7 +52,9 @@ class Desk:
 
     units: int = 12
     codes: tuple[str, ...] = ("ru", "fa", "ar", "bs")
-    role: str = "publisher"
+    role: Role = "publisher"
+    mine: tuple[str, ...] = ()
+    """Languages of which the person may change texts; every one for none."""
     interface: str = "en"
     rows: dict[str, Json] = field(default_factory=dict)
     acts: list[Json] = field(default_factory=list)
@@ -102,8 +106,9 @@ class Desk:
 
     def start(self) -> Json:
         known = lang.get(self.interface)
+        me = Person("Anna <anna@example.org>", self.role, self.mine)
         return {
-            "me": {"name": "Anna <anna@example.org>", "role": self.role},
+            "me": {"name": "Anna <anna@example.org>", "role": self.role, "languages": list(self.mine), "may": powers(me)},
             "project": "Press Office",
             "languages": [language(lang.get(code)) for code in self.codes],
             "source": language(lang.get("en")),
