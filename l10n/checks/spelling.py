@@ -10,7 +10,7 @@ from l10n.errors import MissingExtra
 from l10n.model import Finding, Language, Severity
 from l10n.text import spelling
 from l10n.text.folding import unmarked
-from l10n.text.morphology import decides, lemmas, listed
+from l10n.text.morphology import has, lemmas, listed
 from l10n.text.reading import Reading
 from l10n.text.scripts import belongs
 from l10n.text.sieve import Sieve
@@ -150,7 +150,7 @@ class Speller:
             return False
         bare = unmarked(word)
         dictionary, knows = self.language.affixes.dictionary, self.hunspell
-        known = decides(dictionary) and bool(lemmas(bare, dictionary))  # a dictionary of all forms is the quicker one
+        known = has(bare, dictionary)  # a dictionary of all forms is the quicker one
         known = known or knows(bare) or (bare != word and (knows(word) or all(map(knows, word.split(JOINER)))))
         known = known or bool(lemmas(bare, dictionary))
         if len(self.strange) >= KEPT:

@@ -78,12 +78,6 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     doubtful = probable(ours, known, inside)
     if not (gone or doubtful or odd) and (cased or not inside or headline(ours) or not any_sharp(theirs, known)):
         return None
-    able = [(at, word, strange(word.text, theirs.language, known)) for at, word in enumerate(theirs.places)]
-    if cased:
-        able = [(at, word, value + OPENING * opens(theirs.text, word.start)) for at, word, value in able if value > LEAST]
-    able = [one for one in able if one[2] > LEAST]
-    if not able:
-        return None
     heard = hearing(known, theirs)
     names: dict[int, float] = {}
     if not cased and inside and not headline(ours):
@@ -91,6 +85,12 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     names |= {at: SURE[cased] for at, word in enumerate(ours.words) if word in gone}
     names |= {at: LIKELY[cased] for at in doubtful if heard.lacks(ours.words[at]) and not glued(ours.words[at], ours, heard)}
     if not (names or odd):
+        return None
+    able = [(at, word, strange(word.text, theirs.language, known)) for at, word in enumerate(theirs.places)]
+    if cased:
+        able = [(at, word, value + OPENING * opens(theirs.text, word.start)) for at, word, value in able if value > LEAST]
+    able = [one for one in able if one[2] > LEAST]
+    if not able:
         return None
     around = aligned(ours, theirs, known)
     if odd:

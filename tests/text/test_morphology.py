@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from l10n import lang
-from l10n.text.morphology import lemmas
+from l10n.text.morphology import has, lemmas
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,13 @@ def test_a_form_has_its_lemma(language: str, word: str, lemma: str) -> None:
 def test_nothing_is_made_up(word: str, dictionary: str) -> None:
     """A word that no dictionary has, and a language that has none, have no lemma."""
     assert lemmas(word, dictionary) == frozenset()
+
+
+@pytest.mark.parametrize("word", ["людьми", "Москвой", "крбжак", "а-б", "", "2"])
+def test_a_dictionary_of_all_forms_has_what_it_has_lemmas_of(word: str) -> None:
+    """Whether a word is known is told without its lemmas; a dictionary that does not give all of them says nothing."""
+    assert has(word, "pymorphy3 ru") == bool(lemmas(word, "pymorphy3 ru"))
+    assert not has("djece", "simplemma hbs") and not has("word", "")
 
 
 def test_threads_get_the_same() -> None:
