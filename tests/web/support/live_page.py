@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import socket
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -125,6 +125,7 @@ class Paper:
         site = run.make(self.project, run.Wanted(), People(self.project).local(who), port)
         self.site = site
         self.app, guarded = build(site)
+        site.office.seen()
         site.office.open()
         return guarded
 
@@ -133,7 +134,7 @@ class Paper:
         return getattr(self.served, name)
 
     def enter(self, token: str = "") -> httpx.Client:
-        """A page of a browser's, with what its scripts send."""
+        """A page of a browser's, with what its scripts send; the release is open when it is there."""
         assert self.site is not None and self.served is not None
         client = self.served.client(Origin=self.served.url, **{"Sec-Fetch-Site": "same-origin"})
         self.pages.append(client)
@@ -144,6 +145,7 @@ class Paper:
         found = re.search(r'<meta name="token" content="(\w+)">', shell.text)
         assert found
         client.headers["X-L10n-Token"] = found[1]
+        wait([self.site.office.live], 30)
         return client
 
     def row(self, client: httpx.Client, key: str) -> dict[str, Any]:
