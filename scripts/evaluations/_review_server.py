@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import pathlib
 import re
 import signal
@@ -74,8 +75,9 @@ def bare() -> Iterator[Running]:
 
 def served(command: list[str], headers: Mapping[str, str]) -> Iterator[Running]:
     """Start, wait for the first page, stop as Ctrl-C does."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed programs have it
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     try:
         address = next(line.strip() for line in process.stdout or () if ADDRESS.match(line.strip()))
         with httpx.Client(base_url=re.sub(r"(?<=\d)/.*", "", address), headers=headers, follow_redirects=True, timeout=60) as client:
