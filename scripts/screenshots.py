@@ -29,6 +29,8 @@ FOLDER = ROOT / "docs" / "review"
 NOW = datetime.datetime(2026, 12, 1, 9, 30, tzinfo=datetime.UTC)
 RELEASE = "news/2022-01-bilateral-meetings.txt"
 JANE, OMID = Person("Jane Doe <jane@example.org>", "publisher"), Person("Omid Rahimi <omid@example.org>", "reviewer")
+PHONE = 500
+"""Pixels; what is narrower is held in a hand."""
 PATIENCE = 120_000
 """Milliseconds until the worker has looked at all texts."""
 
@@ -86,7 +88,7 @@ def keys(page: Page, site: Site) -> None:
 PICTURES = (
     Picture("queue", "ru", "en", queue),
     Picture("queue-fa", "fa", "fa", queue),
-    Picture("document", "ar", "ar", document, "/document"),
+    Picture("document", "ar", "ar", document, "/document", size=(1280, 900)),
     Picture("phone", "bs", "bs", queue, size=(360, 720), colours="dark"),
     Picture("keys", "ru", "en", keys, size=(1000, 760)),
     Picture("conflict", "fa", "en", conflict, size=(1000, 760)),  # the last one: it changes a text
@@ -120,7 +122,7 @@ def take(browser: Browser, site: Site, picture: Picture) -> Path:
     wide, high = picture.size
     context = browser.new_context(
         viewport={"width": wide, "height": high}, color_scheme=picture.colours, locale=picture.speaks, timezone_id="Europe/Sarajevo",
-        reduced_motion="reduce",
+        reduced_motion="reduce", has_touch=wide < PHONE, is_mobile=wide < PHONE,
     )  # fmt: skip
     page = context.new_page()
     page.clock.set_fixed_time(NOW)

@@ -330,6 +330,13 @@ def test_the_page_speaks_another_language(page: Page, canned: Serve) -> None:
     page.locator(".findings .clear, .findings .finding").first.wait_for(state="attached")
 
 
+def test_bosnian_dates_and_numbers(page: Page, canned: Serve) -> None:
+    """A Bosnian page writes them as Bosnian does, also in a browser that has not learned how."""
+    begin(page, canned(units=1, interface="bs"))
+    said = page.evaluate("import('/static/i18n.js').then(({moment, number}) => [moment('2026-03-02T09:30:00Z'), number(1234.5)])")
+    assert said[0].startswith("2. 3. 2026.") and said[1] == "1.234,5"
+
+
 def test_the_place_is_kept_between_views(page: Page, canned: Serve) -> None:
     """The queue and the document show the same text, in sight; a click or Enter on a sentence edits it; one can go back."""
     begin(page, canned(units=60), "/?language=ru&order=document")

@@ -27,20 +27,23 @@ export function n(one, many, count, values = {}) {
   return fill(form || (count === 1 ? one : many), { count: number(count), ...values });
 }
 
+// Chromium has no Bosnian dates and numbers ("2026 M11 24", "1,234.5"), though it says so; those of its neighbour are written alike.
+const digits = () => (locale === "bs" ? "sr-Latn-BA" : locale);
+
 // Made once each: a formatter costs more than a hundred uses of it.
 let formats = {};
 const format = (name, make) => (formats[name] ??= make());
 
-export const number = (value) => format("number", () => new Intl.NumberFormat(locale)).format(value);
-export const percent = (value) => format("percent", () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })).format(value);
+export const number = (value) => format("number", () => new Intl.NumberFormat(digits())).format(value);
+export const percent = (value) => format("percent", () => new Intl.NumberFormat(digits(), { style: "percent", maximumFractionDigits: 0 })).format(value);
 
 /** A moment: the time if it is of today, else the day too. Empty for what is no time. */
 export function moment(iso) {
   const when = new Date(iso);
   if (!iso || Number.isNaN(when.getTime())) return "";
   const today = when.toDateString() === new Date().toDateString();
-  const time = () => new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-  const day = () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const time = () => new Intl.DateTimeFormat(digits(), { timeStyle: "short" });
+  const day = () => new Intl.DateTimeFormat(digits(), { dateStyle: "medium", timeStyle: "short" });
   return (today ? format("time", time) : format("day", day)).format(when);
 }
 
