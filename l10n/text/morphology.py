@@ -149,10 +149,10 @@ def read(dictionary: str) -> Lookup:
 
 @functools.cache
 def analyzers(language: str) -> pymorphy3.MorphAnalyzer:
-    """pymorphy3's analyzer, read once."""
+    """pymorphy3's analyzer, read once; without what it knows of which analysis is the likelier one, for nobody asks."""
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer(lang=language)
+    return pymorphy3.MorphAnalyzer(lang=language, probability_estimator_cls=None)
 
 
 def pymorphy(language: str) -> Lookup:
