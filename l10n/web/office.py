@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l10n import lang
@@ -38,11 +38,23 @@ class Live:
 
     store: Store
     study: Study
-    documents: tuple[str, ...]
-    """In their order; pages name one by its place here."""
-    languages: tuple[Language, ...]
+    targets: tuple[Language, ...]
+    """The languages of the project."""
     lists: Rows
     """Rows as they were told."""
+    _documents: list[str] = field(default_factory=list)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Those with a catalog, in their order; pages name one by its place here, so that new ones come last."""
+        self._documents.extend(dict.fromkeys(path for _, path in self.store.documents() if path not in self._documents))
+        return tuple(self._documents)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Those with a catalog, in the project's order."""
+        codes = {code for code, _ in self.store.documents()}
+        return tuple(language for language in self.targets if language.code in codes)
 
 
 class Office:
@@ -96,10 +108,7 @@ class Office:
         for problem in store.refused:
             sys.stderr.write(f"l10n: {problem}\n")
         store.listen(lambda notice: self._told(notice, study))
-        pairs = store.documents()
-        codes = {language for language, _ in pairs}
-        languages = tuple(language for language in self.project.targets if language.code in codes)
-        live = Live(store, study, tuple(dict.fromkeys(document for _, document in pairs)), languages, Rows())
+        live = Live(store, study, tuple(self.project.targets), Rows())
         study.put(store.rows().rows)
         store.start()
         gc.collect()

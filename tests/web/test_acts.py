@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from l10n.flow.reviewing import following
 from l10n.flow.reviewing.people import invited
 from l10n.web import tongues
 
@@ -186,3 +187,26 @@ def test_the_page_speaks_the_persons_language(paper: Any, monkeypatch: pytest.Mo
     assert page.get("/api/start", headers={"Accept-Language": header}).json()["locale"] == locale
     again = page.get("/", headers={"Accept-Language": "en"}).text
     assert f'lang="{"ru" if query == "?ui=ru" else "en"}"' in again
+
+
+def survey(paper: Any) -> None:
+    """Let the release look for new documents."""
+    store = paper.site.office.live.result().store
+    for _ in range(following.SURVEY + 1):
+        store.follow()
+
+
+def test_a_catalog_that_cannot_be_read(paper: Any) -> None:
+    """It is told for as long as it is so, on pages that are opened later too; once it can be read, its language and texts are there."""
+    page = paper.enter()
+    catalog = paper.project.catalog(paper.project.targets[0], "late.txt")
+    catalog.write_text('msgid "broken\n', "utf-8")
+    (paper.root / "source" / "late.txt").write_text("Late.\n", "utf-8")
+    survey(paper)
+    assert "late.po:1" in page.get("/api/start").json()["problems"][0]
+    assert "late.txt" not in str(page.get("/api/start").json()["documents"])
+    paper.write("late.txt", ["Late."])
+    survey(paper)
+    assert not page.get("/api/start").json()["problems"]
+    assert page.get("/api/start").json()["documents"][-1]["path"] == "late.txt"
+    assert page.get("/api/queue", params={"document": "late.txt"}).json()["rows"]

@@ -33,7 +33,9 @@ class Follower:
 
     def __init__(self, release: Release) -> None:
         self.release = release
-        self.problems: dict[str, str] = {}
+        self.unread = {error.path: str(error) for error in release.refused}
+        """Catalogs that are not open because they cannot be read, with the reason."""
+        self.problems = dict(self.unread)
         """What could not be read or written in the last pass: file → why."""
         self._last: tuple[Signature | None, Catalog | None] = (None, None)
         """The catalog that was written last, and its file then: a person's next act is most often in the same one."""
@@ -81,7 +83,8 @@ class Follower:
                 older = self.release.redo.turn()
             self._passes += 1
             if self._passes % SURVEY == 0:
-                self.survey(problems)
+                self.survey()
+            problems |= self.unread
             settled = True
             for sheet in list(self.release.sheets.all.values()):
                 try:
@@ -108,11 +111,11 @@ class Follower:
                 self.release.tell(Notice("problem"))
             self.problems = problems
 
-    def survey(self, problems: dict[str, str]) -> None:
+    def survey(self) -> None:
         """Take in documents that have got a catalog."""
         with self.release.acting():
             before = set(self.release.sheets.all)
-            problems.update((error.path, str(error)) for error in self.release.sheets.open())
+            self.unread = {error.path: str(error) for error in self.release.sheets.open()}
             for place, sheet in self.release.sheets.all.items():
                 if place not in before:
                     self.release.tell(Notice("rows", tuple(map(self.release.row, sheet.lives.values()))))

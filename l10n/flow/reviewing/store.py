@@ -66,7 +66,7 @@ class Store:
             self._follower.stop()
         finally:
             self._open.close()
-        return list(self._follower.problems.values())
+        return [why for path, why in self._follower.problems.items() if path not in self._follower.unread]
 
     @property
     def refused(self) -> list[InputError]:
