@@ -437,3 +437,22 @@ def test_every_text_has_its_language(page: Page, canned: Serve, code: str) -> No
         page.locator(".of-target .chosen" if view == "/document" else ".paper:not([hidden]) li").first.wait_for()
         seen += walk()
     assert seen > 40
+
+
+def test_the_author_sees_every_question(page: Page, canned: Serve) -> None:
+    """Two different questions on one source stand together, each with who asked it."""
+    served = canned(units=2)
+
+    def asked(text: str, by: str, time: str) -> dict[str, Any]:
+        return {"id": text, "by": by, "time": f"2026-11-30T09:0{time}:00Z", "text": text}
+
+    earlier = [asked("Which minister?", "Boris <b@example.org>", "1")]
+    thread = asked("Which year?", "Vera <v@example.org>", "2") | {"key": "fa/1", "source": "They met.", "document": "news/a.md"}
+    thread |= {"answer": None, "languages": ["ru", "fa"], "earlier": earlier}
+    page.route("**/api/questions", lambda route: route.fulfill(json={"questions": [thread]}))
+    page.goto(served.url + "/questions")
+    shown = page.locator(".questions li")
+    shown.wait_for()
+    assert shown.count() == 1
+    words = shown.inner_text()
+    assert 0 < words.index("Which minister?") < words.index("Boris") < words.index("Which year?") < words.index("Vera")

@@ -40,7 +40,8 @@ function inTurn(work) {
 
 async function sent(value) {
   try {
-    return await post("/api/act", value);
+    // Goes on when the page is left meanwhile; browsers do that with 64 KiB at most.
+    return await post("/api/act", value, { keepalive: JSON.stringify(value).length < 16000 });
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
   }

@@ -88,6 +88,8 @@ function question(one, go, answer) {
     "li.question",
     {},
     el("p", speaksSource(), one.key ? button(one.source, () => go(one.key), { class: "plain link" }) : one.source),
+    // What was asked and answered before it: other languages' questions, which the author has to see as well.
+    (one.earlier ?? []).toSorted((a, b) => a.time.localeCompare(b.time)).map((said) => [el("p", { dir: "auto" }, said.text), el("p.hint", {}, dotted(person(said.by), moment(said.time)))]),
     el("p.asked-text", { dir: "auto" }, one.text),
     el("p.hint", {}, dotted(person(one.by), moment(one.time), documentName(one.document), languages)),
     one.answer ? el("div.answer", {}, el("p", { dir: "auto" }, one.answer.text), el("p.hint", {}, dotted(person(one.answer.by), moment(one.answer.time)))) : may("answer") && button(t("Answer…"), answer, { class: "primary" }),
