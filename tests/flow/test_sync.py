@@ -160,10 +160,10 @@ def test_power_cut_anywhere(office: Any, monkeypatch: pytest.MonkeyPatch) -> Non
         left = itertools.count(cut, -1)
 
         def cut_off(write: Any, left: Any = left) -> Any:
-            def wrapped(file: Path, data: bytes) -> Any:
+            def wrapped(file: Path, data: bytes, **more: Any) -> Any:
                 if next(left) == 0:
                     raise PowerCut
-                result = write(file, data)
+                result = write(file, data, **more)
                 if next(left) == 0:
                     raise PowerCut
                 return result

@@ -24,6 +24,8 @@ PAUSE = 0.3
 """Seconds between two passes."""
 TURN = 0.0005
 """Seconds that a thread may run while others wait; Python's usual 5 ms come on top of each of the many times that an act uses the disk."""
+PASSES = 3
+"""Of the end: what is doubted in one is believed in the next, where nobody writes meanwhile."""
 SURVEY = 20
 """Passes after which new documents are looked for."""
 
@@ -55,9 +57,15 @@ class Follower:
         self._ending.set()
         if self._thread is not None:
             self._thread.join()
-        self.follow()
-        if any(sheet.waiting for sheet in self.release.sheets.all.values()):
-            self.follow()  # a file that was doubted
+        for _ in range(PASSES):
+            self.follow()
+            if not self.unsettled():
+                break
+
+    def unsettled(self) -> bool:
+        """Whether a file was doubted in the last pass: a catalog that waits to be written, a journal that lacks what was done here."""
+        waiting = any(sheet.waiting for sheet in self.release.sheets.all.values())
+        return waiting or any(ledger.doubted is not None for ledger in self.release.ledgers.values())
 
     def _run(self) -> None:
         try:

@@ -130,6 +130,17 @@ def test_a_checkout_of_the_journal_loses_no_event(desk: Any) -> None:
     assert (desk.row().state, desk.row("ru/2").comments) == (State.APPROVED, 1)
 
 
+def test_a_checkout_at_the_last_moment_loses_no_event(desk: Any) -> None:
+    """A journal that git took back just before the end has all of this session's events when the page has ended."""
+    desk.commit()
+    desk.act("comment", "ru/2", reason="see page 2")
+    events = desk.events()
+    desk.store.follow()
+    desk.git("checkout", "-q", "--", "locales/ru/journal.jsonl")
+    desk.store.close()
+    assert desk.events() == events
+
+
 def test_the_command_line_at_the_same_time(desk: Any, people: Any) -> None:
     """An approval by 'l10n approve' is on the page with the next pass, and its event is the journal's as any."""
     workspace = Workspace(desk.workspace.project)
