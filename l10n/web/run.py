@@ -17,6 +17,7 @@ from l10n.project import Project
 from l10n.web.app import build
 from l10n.web.assets import assets, version
 from l10n.web.guard import Door
+from l10n.web.memory import frugal
 from l10n.web.office import Office
 from l10n.web.serve import bind, serve, server
 from l10n.web.sessions import Sessions
@@ -56,6 +57,7 @@ def run(project: Project, wanted: Wanted, by: Callable[[], str], ready: Callable
     `by` says who acts on this machine, `ready` is called once the page can be opened. Raises RefusedError where it may not listen there,
     UsageError where there is nothing to review.
     """
+    frugal()
     refuse_nothing_to_review(project, wanted.languages)
     refuse_second(project)
     settings = project.settings.review
