@@ -123,8 +123,8 @@ def impersonal(one: Row) -> dict[str, Json]:
 
 
 def counts(weighed: Weighed | None) -> dict[str, Json] | None:
-    """How many findings of each severity; None for a text that nobody looked at yet."""
-    return {"error": weighed.errors, "warning": weighed.warnings, "info": weighed.remarks} if weighed else None
+    """How many findings of each severity; None for a text that nobody looked at yet, or could."""
+    return {"error": weighed.errors, "warning": weighed.warnings, "info": weighed.remarks} if weighed and weighed.risk is not None else None
 
 
 def kind_and_note(entry: Entry) -> tuple[str, str]:

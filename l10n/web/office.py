@@ -69,6 +69,8 @@ class Office:
         """Set before the worker is given anything, so that nothing of what it finds out is lost."""
         self._texts: dict[str, str] = {}
         self._ranked = 0.0
+        self.problems: tuple[str, ...] = ()
+        """What the worker cannot use, a line each."""
         self._thread: threading.Thread | None = None
         self._seen = threading.Event()
 
@@ -160,6 +162,9 @@ class Office:
         if self._store is None:
             return
         self._store.weighed((weight.ref, weight.hash, self._shared(weight.weighed)) for weight in progress.weights)
+        if progress.problems != self.problems:
+            self.problems = progress.problems
+            self.hub.tell("problem", {"said": " ".join(self.problems)})
         now = time.monotonic()
         if progress.weights and (not progress.left or now - self._ranked > RANKING):
             self._ranked = now

@@ -41,7 +41,7 @@ async def start(site: Site, request: Request) -> Json:
         "languages": [encode.language(one) for one in live.languages],
         "source": encode.language(project.source_language),
         "documents": [{"path": path, "title": named.get(path, "")} for path in live.documents],
-        "problems": list[Json](live.store.problems),
+        "problems": list[Json](dict.fromkeys((*site.office.problems, *live.store.problems))),
         "people": [encode.person(one) for one in site.door.people.named()],
         "settings": {"four_eyes": settings.four_eyes, "timing": settings.review.timing},
         "tongues": list(known()),

@@ -32,6 +32,7 @@ THREADS = 4
 """That wait for locks and the disk; each takes memory, and all wait for the same lock in the end."""
 TURN = 0.001
 """Seconds that a thread computes while others wait: an act goes through several, and must not wait long for the catalogs at each."""
+LOG = logging.getLogger("uvicorn.error")
 SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if (number := getattr(signal, name, None)) is not None]
 
 
@@ -130,13 +131,8 @@ class Server(uvicorn.Server):
         """End streams and what waits for the worker, let answers that are under way go out, close."""
         self.hub.close()
         self.ending()
-        log = logging.getLogger("uvicorn.error")
-        level = log.level
-        log.setLevel(logging.CRITICAL)  # that an answer was cut off is what was asked for
-        try:
-            await super().shutdown(sockets)
-        finally:
-            log.setLevel(level)
+        LOG.setLevel(logging.CRITICAL)  # that an answer was cut off is what was asked for
+        await super().shutdown(sockets)
 
 
 def server(app: ASGIApp, hub: Hub, ready: Callable[[], None] = lambda: None, ending: Callable[[], None] = lambda: None) -> Server:
@@ -162,4 +158,8 @@ def server(app: ASGIApp, hub: Hub, ready: Callable[[], None] = lambda: None, end
 
 def serve(served: Server, at: socket.socket) -> None:
     """Serve until Ctrl-C, SIGTERM, or `should_exit`."""
-    served.run([at])
+    level = LOG.level
+    try:
+        served.run([at])
+    finally:
+        LOG.setLevel(level)  # not before the last answer that was cut off has ended

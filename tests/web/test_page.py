@@ -260,6 +260,63 @@ def test_a_server_that_is_gone(page: Page, canned: Serve) -> None:
     assert served.desk.rows["fa/1"]["target"][0].endswith(" typed")
 
 
+def test_no_conflict_with_oneself(page: Page, canned: Serve) -> None:
+    """Acts on a text that are asked for while the one before is on its way come after it, on what that one left; the page says so."""
+    served = canned(units=3)
+    begin(page, served)
+    row = served.desk.rows["fa/1"]
+    before = text(page)
+    served.desk.idle.clear()
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    for typed, key in (("a", "Control+Shift+Enter"), ("b", "Control+s"), ("c", "Control+Enter")):
+        page.keyboard.type(typed)
+        page.keyboard.press(key)
+    page.locator("#said").get_by_text("this comes after it").wait_for(state="attached")
+    page.keyboard.press("Control+Enter")
+    page.locator("#said").get_by_text("This text is being approved").wait_for(state="attached")
+    served.desk.idle.set()
+    page.wait_for_function("() => location.hash === '#fa/2'")
+    assert [(act["act"], act["target"]) for act in served.desk.acts] == [
+        ("accept", [before + "a"]),
+        ("save", [before + "ab"]),
+        ("accept", [before + "abc"]),
+    ]
+    assert (row["target"], row["state"]) == ([before + "abc"], "approved")
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_what_is_typed_after_a_save_is_kept(page: Page, canned: Serve) -> None:
+    """Also where its unit is left before the save is answered; it is saved over what that left."""
+    served = canned(units=3)
+    begin(page, served)
+    before = text(page)
+    served.desk.idle.clear()
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type("a")
+    page.keyboard.press("Control+s")
+    page.keyboard.type("b")
+    page.keyboard.press("Control+ArrowDown")
+    page.wait_for_function("() => location.hash === '#fa/2'")
+    served.desk.idle.set()
+    page.locator("#said").get_by_text("Saved, not approved").wait_for(state="attached")
+    page.keyboard.press("Control+ArrowUp")
+    page.wait_for_function("() => location.hash === '#fa/1'")
+    assert text(page) == before + "ab"
+    with page.expect_response("**/api/act") as answer:
+        page.keyboard.press("Control+s")
+    assert answer.value.status == 200
+    assert served.desk.rows["fa/1"]["target"] == [before + "ab"]
+
+
+def test_what_was_undone_does_not_stand(page: Page, canned: Serve) -> None:
+    """The activity page says of an act that it was taken back."""
+    page.goto(canned(units=2).url + "/activity")
+    page.locator(".events li").first.wait_for()
+    assert ["taken back" in one.inner_text() for one in page.locator(".events li").all()] == [True, False, False]
+
+
 def test_what_happens_is_said(page: Page, canned: Serve) -> None:
     """Saves and moves stand in a polite live region, refusals in an urgent one."""
     served = canned(units=5)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
+import socket
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +70,26 @@ def test_an_address_that_is_not_this_machines() -> None:
     """Said in one line."""
     with pytest.raises(RefusedError, match=r"cannot listen at 192\.0\.2\.1: .*; name an address of this machine with --host"):
         bind("192.0.2.1", 0, exactly=True)
+
+
+def test_an_answer_that_is_cut_off(start: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Ctrl-C while somebody waits for an answer ends the server; nothing of it stands on the screen."""
+    asked, cancelled = threading.Event(), threading.Event()
+
+    async def endless(scope: Any, receive: Any, send: Any) -> None:
+        asked.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            cancelled.set()
+
+    served = start(lambda port: endless)
+    with socket.create_connection(("127.0.0.1", served.port)) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert asked.wait(30)
+        served.stop()
+    assert cancelled.is_set()
+    assert [record.getMessage() for record in caplog.records] == []
 
 
 PROXIED = """

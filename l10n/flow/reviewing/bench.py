@@ -54,6 +54,8 @@ class Bench:
         """Of the row whose text is typed: key → revision, story."""
         self.problems: dict[str, None] = {}
         """What cannot be used, a line each, besides the workspace's files."""
+        self.unjudged: dict[str, None] = {}
+        """What keeps texts from being judged, a line each."""
         self._journals: dict[str, tuple[Stamp, bytes, Journal]] = {}
         self._extracts: dict[str, tuple[Stamp, Read | InputError]] = {}
         self._remembers = False
@@ -68,7 +70,7 @@ class Bench:
         else:
             self._remembers = True
             self.memory()
-        return Progress(tuple(weights), self.weighing.left, (*map(str, self.workspace.problems), *self.problems))
+        return Progress(tuple(weights), self.weighing.left, (*self.unjudged, *map(str, self.workspace.problems), *self.problems))
 
     def fresh(self) -> None:
         """Heed a glossary that was changed on the disk: all is weighed again."""
@@ -77,6 +79,7 @@ class Bench:
             self._glossary = now
             self.judge.cache_clear()
             self.offering.cache_clear()
+            self.unjudged.clear()
             self.weighing.again()
 
     def language(self, row: Row) -> Language:

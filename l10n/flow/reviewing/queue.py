@@ -66,7 +66,7 @@ def danger(row: Row) -> tuple[int, float]:
     """The place of a row in the order by risk."""
     if row.state in (State.MISSING, State.APPROVED):
         return (3 if row.state == State.APPROVED else 2), 0.0
-    return (0, -row.weighed.risk) if row.weighed else (1, 0.0)
+    return (0, -row.weighed.risk) if row.weighed and row.weighed.risk is not None else (1, 0.0)
 
 
 def age(row: Row) -> tuple[bool, str]:

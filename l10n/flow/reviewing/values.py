@@ -30,7 +30,8 @@ class Ref:
 class Weighed:
     """What the checks and the risk say of a text, by the worker."""
 
-    risk: float
+    risk: float | None
+    """None where a file of the project keeps it from being judged."""
     reasons: tuple[str, ...] = ()
     errors: int = 0
     warnings: int = 0

@@ -34,7 +34,7 @@ class Progress:
     left: int
     """Rows that still wait."""
     problems: tuple[str, ...] = ()
-    """Files that were refused until now, a line each."""
+    """What keeps texts from being judged, files that were refused until now, a line each."""
 
 
 @dataclass(frozen=True, slots=True)

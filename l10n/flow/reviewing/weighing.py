@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from l10n.errors import InputError
+from l10n.errors import InputError, L10nError
 from l10n.flow.review import Place
 from l10n.flow.reviewing.values import Row, Weighed
 from l10n.flow.reviewing.views import Weight
@@ -127,9 +127,11 @@ class Weighing:
             return weight(row, Weighed(0.0))
         try:
             weighed = self.weighed(row, scale)
+        except L10nError as error:  # the text is not to blame: said once, for all texts
+            said = f"the checks could not read {error}" if isinstance(error, InputError) else str(error)
+            self.bench.unjudged[said] = None
+            weighed = Weighed(None)
         except Exception as error:  # one text that no check was made for must not keep all others from being weighed; it is shown first
-            if isinstance(error, InputError):
-                self.bench.workspace.refuse(error)
             weighed = Weighed(1.0, (f"it could not be judged: {type(error).__name__}: {error}",), 0, 1)
         return weight(row, weighed)
 

@@ -3,14 +3,15 @@
 import { Gone, Refused, insist, post } from "./api.js";
 import { ask, field, words } from "./dialogs.js";
 import { el } from "./dom.js";
-import { settled } from "./drafts.js";
+import { settled, typed } from "./drafts.js";
 import { n, t } from "./i18n.js";
 import { say } from "./say.js";
 import { emit, may, put, store } from "./store.js";
+import { same } from "./text.js";
 import { spent } from "./timing.js";
 
 let before = Promise.resolve();
-let waiting = 0;
+const waiting = new Set(); // acts that nobody answered yet, as they are sent
 const steps = new Map(); // key → {from, to}: the revisions around this person's last act on a text
 
 /** What is said once an act is done. */
@@ -28,12 +29,15 @@ const done = () => ({
   dismiss: t("Settled."),
 });
 
-export const busy = () => waiting > 0;
+export const busy = () => waiting.size > 0;
+
+/** Whether the approval of this text for a unit is on its way. */
+export const approving = (key, target) => [...waiting].some((value) => value.act === "accept" && value.key === key && same(value.target ?? store.rows.get(key).target, target));
 
 /** Runs one act after those before it. */
-function inTurn(work) {
-  waiting++;
-  const mine = before.then(work).finally(() => waiting--);
+function inTurn(value, work) {
+  waiting.add(value);
+  const mine = before.then(work).finally(() => waiting.delete(value));
   before = mine.catch(() => null);
   return mine;
 }
@@ -59,7 +63,7 @@ export async function act(name, row, more = {}) {
   const seconds = row ? spent(row.key) : null;
   if (seconds !== null) value.seconds = seconds;
   try {
-    return await inTurn(() => attempt(name, row, value));
+    return await inTurn(value, () => attempt(name, row, value));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return refused(error, name, row, more);
@@ -67,17 +71,29 @@ export async function act(name, row, more = {}) {
 }
 
 async function attempt(name, row, value) {
-  // Asked for while the act before it was on its way: it was meant for what that one left.
+  // Asked for on what the act before it found: it was meant for what that one left.
   const step = steps.get(value.key);
   if (step && step.from === value.revision) value.revision = step.to;
   const receipt = await sent(value);
-  for (const { key, revision } of receipt.rows ?? []) steps.set(key, { from: key === value.key ? value.revision : store.rows.get(key)?.revision, to: revision });
-  if (["accept", "save", "reset"].includes(name)) settled(row);
+  for (const { key, revision } of receipt.rows ?? []) {
+    const from = key === value.key ? value.revision : store.rows.get(key)?.revision;
+    steps.set(key, { from, to: revision });
+    // So were those that wait, however many.
+    for (const later of waiting) if (later !== value && later.key === key && later.revision === from) later.revision = revision;
+  }
+  if (["accept", "save", "reset"].includes(name)) saved(row, value.target ?? row.target);
   emit("own", receipt.rows ?? []);
   put(receipt.rows ?? []);
   emit("acted", { name, row, receipt });
   say(saidOf(name, receipt), { kind: "done", action: receipt.undo && may("undo") && name !== "undo" ? [t("Undo"), undo] : null });
   return receipt;
+}
+
+/** A text was saved; what was typed since the act was asked for is kept, over what stands there now. */
+function saved(row, target) {
+  const edit = store.edits.get(row.key);
+  if (edit && !same(edit.target, target)) typed(row, edit.target, steps.get(row.key)?.to ?? edit.revision);
+  else settled(row);
 }
 
 function saidOf(name, { rows = [], refused = [] }) {

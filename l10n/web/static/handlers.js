@@ -9,6 +9,7 @@ import { help } from "./help.js";
 import { t } from "./i18n.js";
 import { say } from "./say.js";
 import { emit, language, may, nextOpen, select, speaksSource, store, walk } from "./store.js";
+import { same } from "./text.js";
 
 /** Functions by the acts' names; `page`: {unit, queue, filters, switchView, nextLanguage}. */
 export function handlers(page) {
@@ -34,11 +35,14 @@ export function handlers(page) {
   };
 
   const accept = async (row, onwards) => {
-    if (acts.busy()) return;
     if (!may("accept")) return say(t("Your role here is not to approve."), { urgent: true });
     if (row.state === "approved" && !unit.editor.dirty) return onwards ? next(row.key) : say(t("Approved already."));
+    const meant = unit.editor.value;
+    if (acts.approving(row.key, meant)) return say(t("This text is being approved; the server has not answered yet."));
+    if (acts.busy()) say(t("What you did before is still being saved; this comes after it."));
     const receipt = await acts.act("accept", seen(row), changed());
-    if (receipt && onwards && unit.key === row.key) next(row.key);
+    // Whoever typed on stays.
+    if (receipt && onwards && unit.key === row.key && same(unit.editor.value, meant)) next(row.key);
     return undefined;
   };
 

@@ -39,9 +39,9 @@ export function activityView(go) {
 function happened(event, go) {
   const text = [event.text ?? []].flat().filter(Boolean);
   return el(
-    "li",
+    event.undone ? "li.undone" : "li",
     {},
-    el("p", {}, el("time.hint", { datetime: event.time }, moment(event.time)), " ", el("b", { dir: "auto" }, person(event.by)), ` ${actName(event.act)} `, el("span.hint", {}, dotted(event.language && language(event.language).name, event.document && documentName(event.document)))),
+    el("p", {}, el("time.hint", { datetime: event.time }, moment(event.time)), " ", el("b", { dir: "auto" }, person(event.by)), ` ${actName(event.act)} `, event.undone && [el("strong", {}, t("taken back")), " "], el("span.hint", {}, dotted(event.language && language(event.language).name, event.document && documentName(event.document)))),
     event.key && event.source && el("p", speaksSource(), button(event.source, () => go(event.key), { class: "plain link" })),
     text.map((form) => el("p", speaks(event.language), form)),
     event.reason && el("p.hint", { dir: "auto" }, event.reason),

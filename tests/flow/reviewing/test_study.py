@@ -180,6 +180,26 @@ def test_files_that_are_refused(office: Office) -> None:
         calls.judge(office.root, rows[0], (HEADING,))
 
 
+def test_a_broken_glossary_is_no_texts_risk(office: Office) -> None:
+    """It is told once, in words, for all texts, whose risk is unknown until it can be read."""
+    rows = release(office, FEW)
+    glossary = office.root / "locales" / "glossary.csv"
+    kept = glossary.read_bytes()
+    glossary.write_bytes(b"\xff\xfe")
+    calls.put(office.root, rows, {rows[0].key, rows[1].key})
+    seen: list[Weight] = []
+    while (progress := calls.step(office.root, 9)).left or not seen:
+        seen += progress.weights
+    (said,) = progress.problems
+    assert said.startswith("the checks could not read locales/glossary.csv")
+    assert {(weight.weighed.risk, weight.weighed.reasons) for weight in seen} == {(None, ())}
+    glossary.write_bytes(kept)
+    while (progress := calls.step(office.root, 9)).left:
+        pass
+    assert not progress.problems
+    assert all(weight.weighed.risk is not None for weight in progress.weights)
+
+
 def test_every_language(office: Office) -> None:
     """In every language the bad text is riskier than the good one, what checks say is counted, and nothing is weighed twice."""
     rows = release(office)
@@ -196,7 +216,7 @@ def test_every_language(office: Office) -> None:
     for code in LANGUAGES:
         good, bad = (known[row(rows, code, source).key] for source in (FIRST, SECOND))
         assert bad.errors and "placeholders" not in good.checks and not good.errors, (code, good)
-        assert 0 < good.risk < bad.risk <= 1 and bad.reasons
+        assert good.risk is not None and bad.risk is not None and 0 < good.risk < bad.risk <= 1 and bad.reasons
         assert known[row(rows, code, THIRD).key].risk == 0
 
 
@@ -229,7 +249,8 @@ def test_without_memory(office: Office, monkeypatch: pytest.MonkeyPatch) -> None
         pass
     assert any("the office's server does not answer" in problem for problem in progress.problems)
     assert any("cache.db" in problem for problem in progress.problems)
-    assert progress.weights[0].weighed.risk < 1
+    risk = progress.weights[0].weighed.risk
+    assert risk is not None and risk < 1
 
 
 def test_broken_document(office: Office) -> None:

@@ -64,8 +64,11 @@ class Desk:
     changed: threading.Condition = field(default_factory=threading.Condition)
     down: bool = False
     """No request is answered."""
+    idle: threading.Event = field(default_factory=threading.Event)
+    """Acts are answered once it is set."""
 
     def __post_init__(self) -> None:
+        self.idle.set()
         for code in self.codes:
             for number in range(1, self.units + 1):
                 self.add(code, number)
@@ -376,7 +379,7 @@ class Handler(BaseHTTPRequestHandler):
             "conflicts": lambda: {"conflicts": desk.conflicts},
             "questions": lambda: {"questions": [question, answered]},
             "activity": lambda: {
-                "events": [event] * 3,
+                "events": [event | {"undone": True}, event, event],
                 "people": [{"name": "Boris <b@example.org>", "role": "reviewer", "approved": 3, "edited": 1}],
             },
             "concordance": lambda: {"found": [found] * 2},
@@ -403,6 +406,7 @@ class Handler(BaseHTTPRequestHandler):
         if desk.down:
             self.close_connection = True
         elif self.path == "/api/act":
+            desk.idle.wait(30)
             status, answer = desk.act(value)
             self.json(answer, status)
         elif self.path == "/api/draft":
