@@ -10,6 +10,7 @@ import pytest
 
 from l10n.flow.reviewing import following
 from l10n.flow.reviewing.people import invited
+from l10n.flow.reviewing.views import Progress
 from l10n.web import tongues
 
 ANNA, BORIS = "Anna Ivanova <anna@example.org>", "Boris Petrov <boris@example.org>"
@@ -210,3 +211,13 @@ def test_a_catalog_that_cannot_be_read(paper: Any) -> None:
     assert not page.get("/api/start").json()["problems"]
     assert page.get("/api/start").json()["documents"][-1]["path"] == "late.txt"
     assert page.get("/api/queue", params={"document": "late.txt"}).json()["rows"]
+
+
+def test_what_the_worker_cannot_use(paper: Any) -> None:
+    """A file of the project that keeps texts from being judged is told of on pages that are opened later too, for as long as it is so."""
+    page = paper.enter()
+    page.get("/api/start")
+    heard, said = paper.site.office.live.result().study.heard, "the checks could not read locales/glossary.csv:1: not UTF-8"
+    for problems in ((said,), ()):
+        heard(Progress((), 0, problems))
+        assert page.get("/api/start").json()["problems"] == list(problems)

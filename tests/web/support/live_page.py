@@ -60,6 +60,7 @@ class QuietStudy:
     """A worker that says nothing, for tests of what is around it; texts with `ERROR` in them have one."""
 
     def __init__(self, root: Path, heard: object, died: object) -> None:
+        self.heard = heard
         self.put_rows: list[Row] = []
 
     def start(self) -> None: ...
