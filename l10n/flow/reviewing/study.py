@@ -6,9 +6,11 @@ started again when it dies, and ends with the server, also where that is killed.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import signal
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
@@ -34,6 +36,19 @@ DEATHS = 5
 T = TypeVar("T")
 P = ParamSpec("P")
 Heard = Callable[[Progress], None]
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Processes that are started here hear no Ctrl-C, from their first moment on: it is meant for the server, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class ClosedError(L10nError):
@@ -146,7 +161,8 @@ class Study:
 
             pool = self._open()
             try:
-                sent = pool.submit(call, self.root, *args, **kwargs)
+                with uninterrupted():
+                    sent = pool.submit(call, self.root, *args, **kwargs)
             except BrokenProcessPool as error:
                 failed(error, pool)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import multiprocessing
 import os
 import select
 import signal
@@ -109,6 +110,16 @@ def test_deadly_request(office: Office, study: Study) -> None:
 def die(root: Path) -> None:
     """End the worker."""
     os._exit(1)
+
+
+def test_ctrl_c_is_the_servers(office: Office, study: Study) -> None:
+    """A worker that is only being started when Ctrl-C comes goes on; the server ends it."""
+    before = {child.pid for child in multiprocessing.active_children()}
+    ready = study.start()
+    (started,) = {child.pid for child in multiprocessing.active_children()} - before
+    assert started is not None
+    os.kill(started, signal.SIGINT)
+    assert ready.result(60) == started
 
 
 def test_close(office: Office, ear: Ear) -> None:
