@@ -237,6 +237,7 @@ def test_editor(office: Office, tmp_path: Path) -> None:
         seen.see(LEGEND)
         seen.press("q")
         seen.see("left to look at")
+        assert seen.process.wait(PATIENCE) == 0
     assert office.texts("fa", "a.md")[SOURCES[0]] == ("طرح تازه", False)
 
 
