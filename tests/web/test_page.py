@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from canned_page import SENTENCES, Server
+from canned_page import Server
 from playwright.sync_api import Browser, Page
-
-from l10n import lang
 
 Serve = Callable[..., Server]
 TARGET = "#target-0"
@@ -435,65 +433,6 @@ def test_a_phone_shows_the_list_or_the_text(browser: Browser, canned: Serve) -> 
     page.locator(".queue").wait_for()
     assert not page.locator(TARGET).is_visible()
     page.close()
-
-
-WALK = """
-(samples) => {
-  const found = [];
-  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const look = (element, text) => {
-    for (const [code, words] of samples)
-      if (text.includes(words))
-        found.push([code, element.closest("[lang]").lang, getComputedStyle(element).direction, element.outerHTML.slice(0, 80)]);
-  };
-  while (all.nextNode()) look(all.currentNode.parentElement, all.currentNode.data);
-  for (const area of document.querySelectorAll("textarea, input")) look(area, area.value);
-  return found;
-}
-"""
-
-
-@pytest.mark.parametrize("code", ["ru", "fa", "ar", "bs"])
-def test_every_text_has_its_language(page: Page, canned: Serve, code: str) -> None:
-    """Every element that shows a text of a language says so and has its direction, on every page, dialog and part, in any interface."""
-    interface = "fa" if code != "fa" else "en"
-    served = canned(units=5, codes=(code,), interface=interface)
-    begin(page, served, f"/?language={code}#{code}/2")
-    samples = [(one, max(SENTENCES[one].split(), key=len)) for one in (code, "en")]
-    seen = 0
-
-    def walk() -> int:
-        found = page.evaluate(WALK, samples)
-        wrong = [one for one in found if one[1] != one[0] or one[2] != lang.get(one[0]).direction]
-        assert wrong == []
-        return len(found)
-
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    seen += walk()
-    page.keyboard.press("i")
-    page.keyboard.press("e")
-    page.keyboard.press("End")
-    page.keyboard.type("!")
-    seen += walk()
-    page.keyboard.press("Escape")
-    for key in ("g", "b", "x"):
-        page.keyboard.press(key)
-        page.locator("dialog[open]").wait_for()
-        seen += walk()
-        page.keyboard.press("Escape")
-        page.locator("dialog[open]").wait_for(state="detached")
-    served.desk.touch(served.desk.rows[f"{code}/2"], target=[SENTENCES[code]])
-    page.keyboard.press("e")
-    page.keyboard.press("Control+s")
-    page.locator("dialog[open]").wait_for()
-    seen += walk()
-    page.keyboard.press("Escape")
-    page.locator("dialog[open]").wait_for(state="detached")
-    for view in ("/document", "/questions", "/activity"):
-        page.locator(f"a[data-view='{view}']").click()
-        page.locator(".of-target .chosen" if view == "/document" else ".paper:not([hidden]) li").first.wait_for()
-        seen += walk()
-    assert seen > 40
 
 
 def test_the_author_sees_every_question(page: Page, canned: Serve) -> None:

@@ -6,7 +6,7 @@ import { el } from "./dom.js";
 import { settled, typed } from "./drafts.js";
 import { n, t } from "./i18n.js";
 import { say } from "./say.js";
-import { emit, may, put, store } from "./store.js";
+import { emit, may, put, speaks, speaksSource, store } from "./store.js";
 import { same } from "./text.js";
 import { spent } from "./timing.js";
 
@@ -158,16 +158,10 @@ export async function bulk(filter, describe) {
   return yes ? act("bulk", null, { filter, count }) : null;
 }
 
-const previewedText = (row) => (row ? el("span", { lang: row.ref.language, dir: "auto" }, row.target[0]) : "");
+const previewedText = (row) => (row ? el("bdi", speaks(row.ref.language), row.target[0]) : "");
 
 function previewed(row) {
-  const target = store.start.languages.find(({ code }) => code === row.ref.language);
-  return el(
-    "li",
-    {},
-    el("p.source", { lang: store.start.source.code, dir: store.start.source.direction }, row.source),
-    el("p.target", { lang: row.ref.language, dir: target?.direction ?? "ltr" }, row.target[0]),
-  );
+  return el("li", {}, el("p.source", speaksSource(), row.source), el("p.target", speaks(row.ref.language), row.target[0]));
 }
 
 /** Give a document to somebody. */

@@ -7,7 +7,7 @@ import { dotted, el } from "./dom.js";
 import { settled } from "./drafts.js";
 import { moment, number, person, t } from "./i18n.js";
 import { say } from "./say.js";
-import { documentName, put, speaks, speaksSource, store } from "./store.js";
+import { documentTitle, put, speaks, speaksSource, store } from "./store.js";
 
 const told = new Set();
 const over = new Set(); // ids of those that were answered
@@ -44,7 +44,7 @@ async function decide(conflict, { act, unit, select }) {
   const choice = await ask(
     t("Two texts for one place"),
     [
-      el("p", {}, dotted(documentName(row.ref.document), number(row.number))),
+      el("p", {}, dotted(documentTitle(row.ref.document), number(row.number))),
       el("p.source-text", speaksSource(), row.source),
       el("div.two", {}, el("section", {}, el("h3", {}, t("Yours")), text(mine)), el("section", {}, el("h3", {}, who ? t("By {name}, {time}", { name: who, time: moment(time) }) : t("From the disk, {time}", { time: moment(time) })), text(theirs))),
       el("section", {}, el("h3", {}, t("What differs")), diffed(diff, code), legend()),

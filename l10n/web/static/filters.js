@@ -1,8 +1,8 @@
 // Which texts the queue holds: kept in the address, so that it can be sent to a colleague and survives a reload.
 
-import { el } from "./dom.js";
+import { dotted, el } from "./dom.js";
 import { number, t } from "./i18n.js";
-import { STATES, documentName, documentPaths, emit, on, stateName, store } from "./store.js";
+import { STATES, documentName, documentPaths, emit, on, speaksSource, stateName, store } from "./store.js";
 
 const FIELDS = ["language", "document", "state", "check", "text", "since", "mine", "order"];
 const TODO = "todo";
@@ -45,7 +45,7 @@ export class Filters {
     this.checks = el("select", { name: "check" });
     this.selects = {
       language: this.#select("language", [["", t("All languages")], ...store.start.languages.map(({ code, name }) => [code, name])]),
-      document: this.#select("document", [["", t("All documents")], ...documentPaths().map((path) => [path, documentName(path)])]),
+      document: this.#select("document", [["", t("All documents")], ...documentPaths().map((path) => [path, documentName(path), speaksSource()])]),
       state: this.#select("state", [[TODO, t("To do")], ["", t("Every state")], ...STATES.map((state) => [state, stateName(state)])]),
       order: this.#select("order", [["", t("Riskiest first")], ["document", t("As in the document")], ["oldest", t("Oldest first")]]),
       since: this.#select("since", [["", t("Changed at any time")], [since(24), t("Changed in the last day")], [since(7 * 24), t("Changed in the last week")]]),
@@ -68,7 +68,7 @@ export class Filters {
   #select(name, options) {
     const known = options.some(([value]) => value === this.filter[name]);
     const all = known ? options : [...options, [this.filter[name], this.filter[name]]];
-    return el("select", { name }, all.map(([value, label]) => el("option", { value, selected: value === this.filter[name] }, label)));
+    return el("select", { name }, all.map(([value, label, speaking = {}]) => el("option", { value, ...speaking, selected: value === this.filter[name] }, label)));
   }
 
   #form() {
@@ -120,7 +120,7 @@ export class Filters {
 
   /** What the filter shows, in words. */
   describe() {
-    const chosen = Object.values(this.selects).filter(({ value }) => value).map((select) => select.selectedOptions[0].textContent);
-    return [...chosen, this.filter.text && `“${this.filter.text}”`, this.filter.mine && t("Only mine")].filter(Boolean).join(" · ");
+    const chosen = Object.values(this.selects).filter(({ value }) => value).map(({ selectedOptions: [{ lang, dir, textContent }] }) => el("bdi", { lang: lang || null, dir: dir || null }, textContent));
+    return dotted(...chosen, this.filter.text && `“${this.filter.text}”`, this.filter.mine && t("Only mine"));
   }
 }

@@ -3,6 +3,7 @@
 import { button, el } from "./dom.js";
 import { n, t } from "./i18n.js";
 import { shortcut } from "./keys.js";
+import { speaks, speaksPage } from "./store.js";
 import { place } from "./text.js";
 
 const WORST = ["error", "warning", "info"];
@@ -42,7 +43,8 @@ function item(finding, editor, first) {
     el("span.message", { dir: "auto" }, message),
     el("code.check", { dir: "ltr" }, check),
     span && button(t("Show"), show, { class: "small", title: t("Choose the place in the text") }),
-    fix !== null && fix !== undefined && button(t("Fix"), mend, { class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null, title: fix }),
+    // The tip is the text that the fix makes.
+    fix !== null && fix !== undefined && el("span", { ...speaks(editor.language.code), title: fix }, button(t("Fix"), mend, { ...speaksPage(), class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null })),
     explain && el("details.why", {}, el("summary", {}, t("Why?")), el("p", { dir: "auto" }, explain)),
   );
 }

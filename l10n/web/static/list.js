@@ -1,9 +1,9 @@
 // The queue: one entry a text, all in the document; the browser skips what is out of sight, by stacks of entries, so that a key typed
 // beside 2,000 of them costs no more than beside ten. One stop of the Tab key, arrows inside.
 
-import { el, set } from "./dom.js";
-import { n, percent, t } from "./i18n.js";
-import { documentName, on, open, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
+import { dotted, el, set } from "./dom.js";
+import { n, number, percent, t } from "./i18n.js";
+import { documentTitle, on, open, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
 
 const AT_ONCE = 40; // entries that are there before the first frame; the others follow when nobody waits
 const STACK = 50; // entries
@@ -80,7 +80,6 @@ export class Queue {
     const { several, documents } = this.shape;
     const [target] = row.target;
     item.className = `item ${row.state}${open(row) ? "" : " done"}`;
-    const where = [several && row.ref.language, documents && documentName(row.ref.document), row.number].filter(Boolean).join(" · ");
     item.replaceChildren(
       el(
         "a",
@@ -95,7 +94,7 @@ export class Queue {
           counted(row),
           row.question && el("span.asked", {}, t("asked")),
           row.comments > 0 && el("span", {}, n("{count} comment", "{count} comments", row.comments)),
-          el("bdi.where", {}, where),
+          el("span.where", {}, dotted(several && row.ref.language, documents && documentTitle(row.ref.document), number(row.number))),
         ),
       ),
     );

@@ -4,7 +4,7 @@ import { Gone, Refused, get } from "./api.js";
 import { button, dotted, el } from "./dom.js";
 import { words } from "./dialogs.js";
 import { moment, number, person, t } from "./i18n.js";
-import { documentName, language, may, on, speaks, speaksSource } from "./store.js";
+import { documentTitle, language, may, on, speaks, speaksSource } from "./store.js";
 import { actName } from "./talk.js";
 
 /** A view that fetches a page and shows it. */
@@ -41,7 +41,7 @@ function happened(event, go) {
   return el(
     event.undone ? "li.undone" : "li",
     {},
-    el("p", {}, el("time.hint", { datetime: event.time }, moment(event.time)), " ", el("b", { dir: "auto" }, person(event.by)), ` ${actName(event.act)} `, event.undone && [el("strong", {}, t("taken back")), " "], el("span.hint", {}, dotted(event.language && language(event.language).name, event.document && documentName(event.document)))),
+    el("p", {}, el("time.hint", { datetime: event.time }, moment(event.time)), " ", el("b", { dir: "auto" }, person(event.by)), ` ${actName(event.act)} `, event.undone && [el("strong", {}, t("taken back")), " "], el("span.hint", {}, dotted(event.language && language(event.language).name, event.document && documentTitle(event.document)))),
     event.key && event.source && el("p", speaksSource(), button(event.source, () => go(event.key), { class: "plain link" })),
     text.map((form) => el("p", speaks(event.language), form)),
     event.reason && el("p.hint", { dir: "auto" }, event.reason),
@@ -91,7 +91,7 @@ function question(one, go, answer) {
     // What was asked and answered before it: other languages' questions, which the author has to see as well.
     (one.earlier ?? []).toSorted((a, b) => a.time.localeCompare(b.time)).map((said) => [el("p", { dir: "auto" }, said.text), el("p.hint", {}, dotted(person(said.by), moment(said.time)))]),
     el("p.asked-text", { dir: "auto" }, one.text),
-    el("p.hint", {}, dotted(person(one.by), moment(one.time), documentName(one.document), languages)),
+    el("p.hint", {}, dotted(person(one.by), moment(one.time), documentTitle(one.document), languages)),
     one.answer ? el("div.answer", {}, el("p", { dir: "auto" }, one.answer.text), el("p.hint", {}, dotted(person(one.answer.by), moment(one.answer.time)))) : may("answer") && button(t("Answer…"), answer, { class: "primary" }),
   );
 }

@@ -1,5 +1,6 @@
 // What the page knows: the project, the rows of the queue, which one is chosen, and what was typed and not yet saved.
 
+import { el } from "./dom.js";
 import { t } from "./i18n.js";
 
 export const store = {
@@ -55,6 +56,7 @@ export function language(code) {
 
 /** Attributes of an element that shows a text of this language. */
 export const speaks = (code) => ({ lang: code, dir: language(code).direction });
+export const speaksPage = () => ({ lang: document.documentElement.lang, dir: document.documentElement.dir });
 export const speaksSource = () => speaks(store.start.source.code);
 
 const WORDS = ["comment", "ask", "answer"]; // open to everybody in every language
@@ -73,6 +75,8 @@ export const documentName = (path) => {
   if (!title) return file;
   return store.start.documents.some((other) => other.path !== path && other.title === title) ? `${file}: ${title}` : title;
 };
+/** The same as an element, in its language. */
+export const documentTitle = (path, properties = {}) => el("bdi", { ...speaksSource(), ...properties }, documentName(path));
 export const documentPaths = () => store.start.documents.map(({ path }) => path);
 
 export const stateName = (state) =>

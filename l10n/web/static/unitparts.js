@@ -3,7 +3,7 @@
 import { button, dotted, el, set } from "./dom.js";
 import { moment, number, percent, person, t } from "./i18n.js";
 import { keycaps, KEYS, shortcut } from "./keys.js";
-import { documentName, language, may, stateName, walk } from "./store.js";
+import { documentTitle, language, may, stateName, walk } from "./store.js";
 
 const kindName = (kind) =>
   ({
@@ -31,7 +31,7 @@ export function head(row) {
     el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of),
     el(`span.state.${row.state}`, {}, stateName(row.state)),
     row.risk !== null && el("span.risk", { title: row.reasons.join("\n") }, t("risk {risk}", { risk: percent(row.risk) })),
-    el("span.where", {}, dotted(language(row.ref.language).name, el("bdi.paper-name", { title: row.ref.document }, documentName(row.ref.document)), `${kindName(row.kind)} ${number(row.number)}`)),
+    el("span.where", {}, dotted(language(row.ref.language).name, documentTitle(row.ref.document, { class: "paper-name", title: row.ref.document }), `${kindName(row.kind)} ${number(row.number)}`)),
     el("span.made", {}, dotted(madeBy(row), moment(row.time))),
     row.reasons.length > 0 && el("ul.reasons", { "aria-label": t("Why it is risky") }, row.reasons.map((reason) => el("li", { dir: "auto" }, reason))),
   ].filter(Boolean);

@@ -56,6 +56,10 @@ class Desk:
     mine: tuple[str, ...] = ()
     """Languages of which the person may change texts; every one for none."""
     interface: str = "en"
+    titles: bool = False
+    """Documents have titles: their sources' first sentence."""
+    leaves: tuple[str, ...] = ()
+    """Keys of texts that a bulk act leaves alone."""
     rows: dict[str, Json] = field(default_factory=dict)
     acts: list[Json] = field(default_factory=list)
     drafts: dict[str, Json] = field(default_factory=dict)
@@ -115,7 +119,7 @@ class Desk:
             "project": "Press Office",
             "languages": [language(lang.get(code)) for code in self.codes],
             "source": language(lang.get("en")),
-            "documents": [{"path": path, "title": ""} for path in DOCUMENTS],
+            "documents": [{"path": path, "title": SENTENCES["en"] if self.titles else ""} for path in DOCUMENTS],
             "people": [{"name": "Anna <anna@example.org>", "role": "publisher"}],
             "tongues": ["en", "fa"],
             "locale": self.interface,
@@ -242,7 +246,8 @@ class Desk:
         if name == "bulk":
             shown = self.queue(value["filter"])["rows"]
             if value.get("preview"):
-                return 200, {"count": len(shown), "rows": shown[:20], "refused": []}
+                left = [{"key": key, "why": "numbers: 12 is missing"} for key in self.leaves]
+                return 200, {"count": len(shown), "rows": shown[:20], "refused": left}
             for one in shown:
                 self.touch(one, state="approved")
             return 200, {"rows": shown, "undo": {"label": "bulk", "count": len(shown)}, "refused": [], "said": "saved"}
@@ -346,30 +351,31 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, desk: Desk, path: str, query: dict[str, list[str]]) -> Json:
         head, _, rest = path.partition("/")
+        code = "fa" if "fa" in desk.codes else desk.codes[0]
         question = {
             "id": "q1",
-            "key": "fa/1",
+            "key": f"{code}/1",
             "source": SENTENCES["en"],
             "document": DOCUMENTS[0],
             "by": "Anna <a@example.org>",
             "time": "2026-11-30T09:10:00Z",
             "text": "Which of the two?",
             "answer": None,
-            "languages": ["fa", "ru"],
+            "languages": [code, "ru"],
         }
         answered = question | {"id": "q2", "answer": {"text": "The first.", "by": "Author <w@example.org>", "time": "2026-11-30T09:30:00Z"}}
         event = {
             "time": "2026-11-30T09:00:00Z",
             "by": "Boris <b@example.org>",
             "act": "approve",
-            "key": "fa/1",
-            "language": "fa",
+            "key": f"{code}/1",
+            "language": code,
             "document": DOCUMENTS[0],
             "source": SENTENCES["en"],
-            "text": [SENTENCES["fa"]],
+            "text": [SENTENCES[code]],
             "reason": "",
         }
-        found = {"source": SENTENCES["en"], "target": SENTENCES["fa"], "document": DOCUMENTS[0], "state": "approved"}
+        found = {"source": SENTENCES["en"], "target": SENTENCES[code], "document": DOCUMENTS[0], "state": "approved"}
         return {
             "start": lambda: desk.start(),
             "queue": lambda: desk.queue(query),
