@@ -140,6 +140,10 @@ class Chains:
         return {"": self.default, **{f".{code}": chain for code, chain in self.languages.items()}}
 
 
+GATE = one_of("error", "warning", "off")
+PER_CENT = Rule(
+    "per cent, 0 to 100", lambda v: float(v) if isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v <= 100 else None
+)
 TRUTH = Rule("true | false", lambda v: v if isinstance(v, bool) else None)
 TEXT = Rule("text", lambda v: v if isinstance(v, str) else None)
 TEXTS = Rule("a list of texts, none empty", _texts)
@@ -296,10 +300,34 @@ class FormatSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishRule:
+    """`[[tool.l10n.publish.rules]]`: what holds for some documents or languages; of each setting the first rule that says it counts."""
+
+    documents: tuple[str, ...] = setting(GLOBS, ())
+    """Patterns (`globs`) over the path from the source folder; every document for none."""
+    languages: tuple[str, ...] = setting(LANGUAGES, ())
+    """Languages of pages, the source's too; every one for none."""
+    policy: str | None = setting(one_of(*POLICIES), None)
+    complete: float | None = setting(PER_CENT, None)
+    """Per cent of its texts that the policy must let through for a document to have a page in a language."""
+    four_eyes: bool | None = setting(TRUTH, None)
+    """An approval by whoever wrote the text does not count."""
+    gate: str | None = setting(GATE, None)
+    embargo: datetime | None = setting(MOMENT, None)
+
+
+@dataclass(frozen=True, slots=True)
 class PublishSettings:
     """`[tool.l10n.publish]`"""
 
     policy: str = setting(one_of(*POLICIES), "approved")
+    complete: float = setting(PER_CENT, 0.0)
+    """Per cent of its texts that the policy must let through for a document to have a page in a language."""
+    rules: tuple[PublishRule, ...] = field(default=(), metadata={"tables": PublishRule})
+    findings: str = setting(one_of("stop", "hold"), "stop")
+    """What a finding that the gate does not let pass does: nothing is published, or that page is held back alone."""
+    withdraw: bool = setting(TRUTH, False)
+    """A page that readers have now and that is held back is taken off the site; otherwise nothing is published."""
     out: str = setting(FOLDER, "public")
     publisher: str = setting(TEXT, "folder")
     base_url: str = setting(URL, "")
@@ -333,7 +361,7 @@ class IgnoreSettings:
 class CheckSettings:
     """`[tool.l10n.checks]`"""
 
-    gate: str = setting(one_of("error", "warning", "off"), "error")
+    gate: str = setting(GATE, "error")
     """`publish` refuses where a text that it would show has a finding as severe as this."""
     baseline: str = setting(FOLDER, "locales/baseline.jsonl")
     """The file of findings that were there when checking began, and are not told again."""
@@ -488,6 +516,12 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
         ]
     named += [(f"checks.languages.{code}", code) for code in settings.checks.languages]
     named += [(f"review.people.{name}", code) for name, one in settings.review.people.items() for code in one.languages]
+    named += [
+        (f"publish.rules[{n}].languages", code)
+        for n, rule in enumerate(settings.publish.rules, 1)
+        for code in rule.languages
+        if code != settings.source_language
+    ]
     for key, code in named:
         if code not in bases:
             wrong.append(WrongSetting(file, f"{dot}{key}", repr(code), f"target languages: {', '.join(settings.target_languages)}"))
