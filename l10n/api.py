@@ -7,8 +7,10 @@ An implementation needs no base class. It is named in `registry.py` or by an ent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol
 
 from l10n.errors import EngineError
@@ -17,9 +19,6 @@ from l10n.model import Form as Form
 from l10n.text.reading import Reading
 from l10n.text.tokens import Stir as Stir
 from l10n.text.tokens import Stirs as Stirs
-
-# What `publish` writes: path relative to the output folder, with `/` → bytes.
-Site = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +327,29 @@ class SourceCheck(Protocol):
     def run(self, release: Sequence[Manuscript], scene: SourceScene) -> Iterable[Remark]:
         """What is to be said of documents that are released together."""
         ...
+
+
+class Site(Mapping[str, bytes]):
+    """What `publish` writes: path relative to the output folder, with `/` → bytes, made when they are asked for."""
+
+    work: Path | None = None
+    """A folder in which a publisher may keep what it wants to remember; it may be gone the next time."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def digest(self, path: str) -> str:
+        """SHA-256 of a file's bytes, in hexadecimal digits."""
+        return hashlib.sha256(self[path]).hexdigest()
 
 
 class Publisher(Protocol):

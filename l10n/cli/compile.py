@@ -6,7 +6,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import counted, say
-from l10n.flow.release import compile_catalogs
+from l10n.flow.compile import compile_catalogs
 
 
 @click.command("compile")

@@ -10,7 +10,7 @@ import click
 from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, say
 from l10n.cli.progress import working
-from l10n.flow.release import put, read_manifest, site
+from l10n.flow.publication.site import put, site
 from l10n.flow.verdicts import blocking, survey
 from l10n.flow.workspace import Workspace
 from l10n.model import Extract, State
@@ -53,9 +53,8 @@ def command(ctx: click.Context, out: Path | None, policy: str | None) -> int:
         built = site(workspace, extracts, lowest)
     with working("Writing the pages"):
         put(workspace, built, folder)
-    releases = read_manifest(folder).get("releases", {})
     for language in (workspace.source_language, *workspace.project.targets):
-        count = sum(language.code in told for told in releases.values()) if isinstance(releases, dict) else 0
+        count = sum(language.code in release.renditions for release in built.plan.releases)
         say(f"{language.code}: {count} of {counted(len(extracts), 'release')}")
     say(f"{counted(len(built), 'file')} in {folder} (policy: {lowest.label}); open {folder / 'index.html'}")
     return 0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from l10n.flow.release import Publication, publication, read_manifest
+from l10n.flow.publication.live import Publication, publication
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Extract, Language, State
 
@@ -34,7 +34,7 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
     A catalog that is refused goes onto the workspace's problems and has no row.
     """
     rows = []
-    manifest = read_manifest(workspace.project.out)
+    folder = workspace.project.out
     for language in languages:
         journal = workspace.journal(language)
         for document, catalog in workspace.catalogs(language, extracts).items():
@@ -45,7 +45,7 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
                 state = journal.state(catalog.get(unit.key) or Entry(unit.key))
                 units[state] += 1
                 words[state] += count_words(unit.key.source)
-            rows.append(Row(document, language, units, words, publication(workspace, document, extracted, language, manifest)))
+            rows.append(Row(document, language, units, words, publication(workspace, document, extracted, language, folder)))
     return rows
 
 

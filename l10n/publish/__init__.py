@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from l10n.publish.site import Release, Rendition, SiteSettings, UnitReport, build
+from l10n.publish.output import Built, Output
+from l10n.publish.plan import Plan
+from l10n.publish.site import build
+from l10n.publish.values import Picture, Release, Rendition, SiteSettings, Source, Summary, UnitReport
 
-__all__ = ["Release", "Rendition", "SiteSettings", "UnitReport", "build"]
+__all__ = ["Built", "Output", "Picture", "Plan", "Release", "Rendition", "SiteSettings", "Source", "Summary", "UnitReport", "build"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import shutil
 from pathlib import Path
 
 from l10n.api import Site
 from l10n.errors import RefusedError
+from l10n.publish import manifest
 
-MANIFEST = "manifest.json"
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
 
@@ -65,14 +64,11 @@ class Folder:
             raise RefusedError(f"{folder}: not a folder of its own; nothing was written")
         if not folder.is_dir() or not any(folder.iterdir()):
             return []
-        try:
-            old = json.loads((folder / MANIFEST).read_bytes())
-            written = set(old["files"]) if old["generator"] == "l10n" else None
-        except (OSError, ValueError, KeyError, TypeError):
-            written = None
+        written = manifest.written(folder)
         if written is None:
-            raise RefusedError(f"{folder}: holds files and is no earlier publication (no {MANIFEST} of ours); name an empty or new folder")
-        return [path for path in self.files(folder) if path not in written and path != MANIFEST]
+            lacks = f"no {manifest.INDEX} of ours"
+            raise RefusedError(f"{folder}: holds files and is no earlier publication ({lacks}); name an empty or new folder")
+        return [path for path in self.files(folder) if path not in written]
 
     def left_over(self, folder: Path, site: Site, foreign: list[str]) -> bool:
         """Whether the folder holds pages that the new site lacks."""

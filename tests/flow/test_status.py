@@ -91,9 +91,14 @@ def test_published(port: Any) -> None:
 def test_broken_manifest(port: Any) -> None:
     """A manifest that somebody broke means that nothing is known to be published."""
     port.ok("publish")
-    for text in ("{", "[]", '{"releases": 3, "policy": "approved"}', '{"releases": {"port.txt": {"ru": {}}}, "policy": "odd"}'):
-        (port.root / "public/manifest.json").write_text(text)
+    index, part = port.root / "public/manifest.json", port.root / "public/manifest/port.txt.json"
+    broken = [(part, text) for text in ("{", "[]", '{"renditions": {"ru": {}}, "policy": "approved"}', '{"renditions": 3}')]
+    broken += [(index, text) for text in ("{", "[]", '{"releases": 3}', '{"releases": {}}')]
+    for file, text in broken:
+        whole = file.read_bytes()
+        file.write_text(text)
         assert port.ok("status", "--format", "json").json[0]["published"] == "not published"
+        file.write_bytes(whole)
 
 
 def test_no_release_yet(office: Any) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from l10n.api import Site
 from l10n.errors import RefusedError
 from l10n.publish import folder as module
 from l10n.publish.folder import Folder
 
-MANIFEST = b'{"generator": "l10n", "files": {"index.html": "", "old.html": ""}}'
+MANIFEST = b'{\"generator\": \"l10n\", \"files\": {"index.html": "", "old.html": ""}, \"releases\": {}}'
 SITE = {"index.html": b"new", "ru/a.html": b"a", "manifest.json": MANIFEST}
 
 
@@ -25,9 +26,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_the_folder_holds_the_new_site_and_what_others_put_there(tmp_path: Path) -> None:
     """Pages that are gone go, a foreign file stays, nothing is left beside the folder."""
     out = tmp_path / "public"
-    Folder().publish({"index.html": b"old", "old.html": b"x", "manifest.json": MANIFEST}, str(out))
+    Folder().publish(Site({"index.html": b"old", "old.html": b"x", "manifest.json": MANIFEST}), str(out))
     (out / "CNAME").write_bytes(b"news.example.org")
-    Folder().publish(SITE, str(out))
+    Folder().publish(Site(SITE), str(out))
     assert tree(out) == {**SITE, "CNAME": b"news.example.org"}
     assert names(tmp_path) == ["public"]
 
@@ -35,9 +36,9 @@ def test_the_folder_holds_the_new_site_and_what_others_put_there(tmp_path: Path)
 def test_publishing_twice_writes_nothing(tmp_path: Path) -> None:
     """The same site again leaves the very same folder."""
     out = tmp_path / "public"
-    Folder().publish(SITE, str(out))
+    Folder().publish(Site(SITE), str(out))
     inode = out.stat().st_ino
-    Folder().publish(SITE, str(out))
+    Folder().publish(Site(SITE), str(out))
     assert out.stat().st_ino == inode
 
 
@@ -46,21 +47,21 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path, name: str) -> None:
     """Publishing into somebody's documents would delete them: it is refused and they stay."""
     (tmp_path / name).write_text('{"generator": "other"}')
     with pytest.raises(RefusedError, match="no earlier publication"):
-        Folder().publish(SITE, str(tmp_path))
+        Folder().publish(Site(SITE), str(tmp_path))
     assert names(tmp_path) == [name]
 
 
 def test_a_failure_leaves_the_old_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When writing fails half-way (disk full), the old site is still whole and nothing lies about."""
     out = tmp_path / "public"
-    Folder().publish(SITE, str(out))
+    Folder().publish(Site(SITE), str(out))
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(module.os, "fsync", full)
     with pytest.raises(RefusedError, match="No space left"):
-        Folder().publish({**SITE, "index.html": b"newer"}, str(out))
+        Folder().publish(Site({**SITE, "index.html": b"newer"}), str(out))
     assert tree(out) == SITE
     assert names(tmp_path) == ["public"]
 
@@ -69,13 +70,13 @@ def test_systems_without_exchange_swap_in_two_steps(tmp_path: Path, monkeypatch:
     """Where folders cannot be exchanged at once, the result is the same."""
     monkeypatch.setattr(module, "exchange", lambda *_: False)
     out = tmp_path / "public"
-    Folder().publish({"index.html": b"old", "manifest.json": MANIFEST}, str(out))
-    Folder().publish(SITE, str(out))
+    Folder().publish(Site({"index.html": b"old", "manifest.json": MANIFEST}), str(out))
+    Folder().publish(Site(SITE), str(out))
     assert tree(out) == SITE
 
 
 def test_a_page_outside_the_site_is_refused(tmp_path: Path) -> None:
     """No path leads out of the folder."""
     with pytest.raises(RefusedError, match="outside the site"):
-        Folder().publish({**SITE, "../evil.html": b""}, str(tmp_path / "public"))
+        Folder().publish(Site({**SITE, "../evil.html": b""}), str(tmp_path / "public"))
     assert names(tmp_path) == []

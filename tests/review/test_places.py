@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from l10n.api import Site
 from l10n.errors import RefusedError
 from l10n.publish.folder import Folder
 
@@ -47,11 +48,11 @@ def test_a_link_in_the_way(press: Any, tmp_path: Path) -> None:
 def test_links_among_foreign_files(tmp_path: Path) -> None:
     """A link that somebody put into a publication stays one, broken or not."""
     folder = tmp_path / "site"
-    site = {"manifest.json": b'{"generator": "l10n", "files": {"a": ""}}', "a": b"1"}
-    Folder().publish(site, str(folder))
+    site = {"manifest.json": b'{\"generator\": \"l10n\", \"files\": {"a": ""}, \"releases\": {}}', "a": b"1"}
+    Folder().publish(Site(site), str(folder))
     (folder / "broken").symlink_to("nowhere")
     (folder / "parent").symlink_to("..")
-    Folder().publish({**site, "a": b"2"}, str(folder))
+    Folder().publish(Site({**site, "a": b"2"}), str(folder))
     assert ((folder / "a").read_bytes(), *(str((folder / name).readlink()) for name in ("broken", "parent"))) == (b"2", "nowhere", "..")
 
 
@@ -62,7 +63,7 @@ def test_a_full_folder_is_not_searched(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("home")
     for name in ("home", "link"):
         with pytest.raises(RefusedError):
-            Folder().publish({"a": b""}, str(tmp_path / name))
+            Folder().publish(Site({"a": b""}), str(tmp_path / name))
 
 
 def test_alternates_are_mutual(press: Any) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import polib
 import pytest
 
-from l10n.flow.release import date_of
+from l10n.flow.publication.render import date_of
 
 ONE = "The exhibition opens on 5 May."
 TWO = "Admission is free."

@@ -1,0 +1,119 @@
+"""Rendering: a document in a language with the texts that the policy lets through, and what lists and feeds say of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from l10n import lang, registry
+from l10n.flow.extract import join
+from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
+from l10n.model import Entry, Extract, Key, Language, State, unit_id
+from l10n.publish import Picture, Rendition, Summary, UnitReport
+from l10n.publish.pages import named
+from l10n.publish.sanitize import sanitize
+
+NAME_DATE = re.compile(r"(?:^|[/_-])(\d{4}-\d{2}(?:-\d{2})?)(?=[-_./]|$)")
+ISOLATES = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
+"""Direction → what opens and closes an isolate of it (UAX #9)."""
+
+
+def rendition(workspace: Workspace, document: str, extracted: Extract, language: Language, policy: State) -> Rendition | None:
+    """A document in a target language with the texts that the policy lets through; None where it lets none through.
+
+    One without text to translate (a picture, figures) is as it is in every language. Raises CatalogError, JournalError for files
+    that are refused.
+    """
+    catalog = workspace.catalog(language, document)
+    journal = workspace.journal(language)
+    shown: dict[Key, str] = {}
+    units: list[UnitReport] = []
+    for unit in extracted.units():
+        entry = catalog.get(unit.key)
+        state = journal.state(entry) if entry else State.MISSING
+        fits = entry is not None and len(entry.target) == 1 and state > State.STALE and state >= policy
+        if entry and fits:
+            shown[unit.key] = entry.target[0]
+        if entry is None:
+            units.append(UnitReport(unit_id(unit.key), unit.kind, state, "human", False, ""))
+            continue
+        from_ = journal.provenance(entry)
+        units.append(UnitReport(unit_id(unit.key), unit.kind, state, from_.origin, fits, entry.hash, from_.agent, last(journal, entry)))
+    if units and not shown:
+        return None
+    return make(document, extracted, language, shown.get, units)
+
+
+def last(journal: Journal, entry: Entry) -> str:
+    """When a text was last written or judged; empty where the journal does not say."""
+    standing = journal.standing(entry.hash)
+    return max((event.time for event in (standing.verdict, standing.source) if event), default="")
+
+
+def make(
+    document: str, extracted: Extract, language: Language, shown: Callable[[Key], str | None], units: Sequence[UnitReport] = ()
+) -> Rendition:
+    """A document in a language: its page, and the file in its own format.
+
+    On a page a source sentence among translated ones of the other direction is isolated, so that its full stop stays at its end.
+    """
+    form = registry.format_of(document)
+    assert form is not None, document
+    file = form.render(extracted.document, join(extracted, shown, language), language) if units else extracted.document.skeleton.raw
+    source = lang.get(extracted.document.language)
+    isolate = ISOLATES[source.direction] if source.direction != language.direction else ("", "")
+    page = form.page(extracted.document, join(extracted, shown, language, isolate), language)
+    return Rendition(language, page, file, tuple(units))
+
+
+def source_rendition(workspace: Workspace, document: str, extracted: Extract) -> Rendition:
+    """A document in its own language."""
+    return make(document, extracted, workspace.source_language, lambda key: None)
+
+
+def summary(document: str, made: Rendition, original: Rendition) -> Summary:
+    """What lists and feeds say of a rendition; `original` is that of the source language."""
+    links: dict[str, None] = {}
+    pictures: dict[str, Picture] = {}
+
+    def link(address: str) -> str:
+        target = address.partition("#")[0]
+        if target and ":" not in target:
+            links[named(document, target)] = None
+        return address
+
+    def picture(address: str) -> str:
+        held = address in made.page.media
+        path = named(document, address)
+        pictures[address] = Picture(f"{document}/{address}", "", address) if held else Picture(path, path, address)
+        return address
+
+    sanitize(made.page.body, link, picture)
+    shown = [unit for unit in made.units if unit.shown]
+    told = [[u.id, u.state, u.shown, u.hash, u.origin, u.agent, u.time] for u in made.units]
+    page = [made.page.title, made.page.description, made.page.body, made.page.date, made.page.photos]
+    fingerprint = hashlib.sha256(made.file + b"\0" + json.dumps([page, told]).encode()).hexdigest()[:32]
+    return Summary(
+        language=made.language,
+        title=made.page.title or document,
+        titled=made is original or made.page.title != original.page.title,
+        description=made.page.description,
+        photos=made.page.photos,
+        unreviewed=sum(unit.state < State.APPROVED for unit in shown),
+        machine=sum(unit.state < State.TRANSLATED for unit in shown),
+        untranslated=sum(not unit.shown and unit.kind != "meta" for unit in made.units),
+        modified=max((unit.time for unit in shown), default=""),
+        links=tuple(links),
+        pictures=tuple(pictures.values()),
+        fingerprint=fingerprint,
+    )
+
+
+def date_of(document: str) -> str | None:
+    """The date in a document's name: `2022-01-bilateral-meetings` is of `2022-01`."""
+    match = NAME_DATE.search(PurePosixPath(document).with_suffix("").as_posix())
+    return match.group(1) if match else None

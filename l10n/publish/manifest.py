@@ -1,0 +1,127 @@
+"""The manifest: what was published, file by file and unit by unit, in a small index and a file per release."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from l10n.model import State
+from l10n.publish.output import Output
+from l10n.publish.plan import Plan
+from l10n.publish.values import Release, UnitReport
+
+INDEX = "manifest.json"
+GENERATOR = "l10n"
+
+
+def release_path(document: str) -> str:
+    """The path in the site of a release's part of the manifest."""
+    return f"manifest/{document}.json"
+
+
+def release_output(plan: Plan, release: Release, outputs: Iterable[Output], digest: Mapping[str, str]) -> Output:
+    """What is told of a release whose files are `outputs`; `digest` gives the SHA-256 of each by its path."""
+    listed = list(outputs)
+    key = plan.key("manifest", [(output.path, output.key) for output in listed])
+    return Output(release_path(release.document), key, functools.partial(told, plan, release, listed, digest), release.document)
+
+
+def told(plan: Plan, release: Release, outputs: Iterable[Output], digest: Mapping[str, str]) -> bytes:
+    """A release's part of the manifest."""
+    renditions = {}
+    for code, summary in release.renditions.items():
+        units = plan.content(release.document, code).units
+        renditions[code] = {
+            "page": f"{code}/{release.path}",
+            "file": f"{code}/files/{release.document}",
+            "title": summary.title,
+            "fingerprint": summary.fingerprint,
+            "reviewed": all(unit.shown and unit.state == State.APPROVED for unit in units),
+            "units": [row(unit) for unit in units],
+        }
+    value = {
+        "document": release.document,
+        "policy": plan.settings.policy,
+        "files": {path: digest[path] for path in sorted({output.path for output in outputs})},
+        "renditions": renditions,
+    }
+    return rendered(value)
+
+
+def row(unit: UnitReport) -> dict[str, str]:
+    """What the manifest says of a unit."""
+    shown = "target" if unit.shown else "source"
+    return {"unit": unit.id, "state": unit.state.label, "origin": unit.origin, "shown": shown, "hash": unit.hash}
+
+
+def index_output(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> Output:
+    """The index over the site's files and the releases' parts."""
+    listed = list(outputs)
+    key = plan.key("index", [(output.path, output.key) for output in listed])
+    return Output(INDEX, key, functools.partial(index, plan, listed, digest))
+
+
+def index(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> bytes:
+    """The manifest's index."""
+    value = {
+        "generator": GENERATOR,
+        "schema": 1,
+        "policy": plan.settings.policy,
+        "files": {output.path: digest[output.path] for output in sorted(outputs, key=lambda o: o.path) if not output.document},
+        "releases": {
+            release.document: {
+                "languages": list(release.renditions),
+                "manifest": release_path(release.document),
+                "sha256": digest[release_path(release.document)],
+            }
+            for release in sorted(plan.releases, key=lambda r: r.document)
+        },
+    }
+    return rendered(value)
+
+
+def rendered(value: object) -> bytes:
+    """A value as lines of JSON."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read(folder: Path) -> Mapping[str, object]:
+    """The index in a folder; empty where there is none that can be read."""
+    return read_json(folder / INDEX)
+
+
+def read_release(folder: Path, document: str) -> Mapping[str, object]:
+    """A release's part of the manifest in a folder; empty where there is none that can be read."""
+    return read_json(folder / release_path(document))
+
+
+def read_json(path: Path) -> Mapping[str, object]:
+    """An object of a JSON file; empty where there is none that can be read."""
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def written(folder: Path) -> dict[str, str] | None:
+    """The files that a publication in this folder wrote, with their SHA-256; None where the folder holds no manifest of ours."""
+    value = read(folder)
+    files, releases = value.get("files"), value.get("releases")
+    if value.get("generator") != GENERATOR or not isinstance(files, dict) or not isinstance(releases, dict):
+        return None
+    found = {str(path): str(digest) for path, digest in files.items()}
+    for document, about in releases.items():
+        if ".." in document.split("/") or not isinstance(about, dict):
+            return None
+        found[release_path(document)] = str(about.get("sha256"))
+        there = read_release(folder, document).get("files")
+        found.update({str(path): str(digest) for path, digest in there.items()} if isinstance(there, dict) else {})
+    try:
+        found[INDEX] = hashlib.sha256((folder / INDEX).read_bytes()).hexdigest()
+    except OSError:
+        return None
+    return found

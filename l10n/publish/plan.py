@@ -1,0 +1,111 @@
+"""The plan: what all parts of a site share while its outputs are listed and made."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.resources
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+from urllib.parse import quote
+
+import jinja2
+
+from l10n.model import Language
+from l10n.publish.chrome import Chrome, chrome
+from l10n.publish.values import Release, Rendition, SiteSettings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A site in the making."""
+
+    settings: SiteSettings
+    releases: Sequence[Release]
+    """Newest first."""
+    content: Callable[[str, str], Rendition]
+    """A release's text: by document and language code, one of its renditions. Dear: to be called in an output's `make` only."""
+    base: str
+    """A digest of the program, its templates and the settings: part of every key."""
+    earlier: Mapping[str, object] = field(default_factory=dict)
+    """The manifest of the site that this one takes the place of; empty where there is none."""
+    _kept: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def release(self, document: str) -> Release | None:
+        """The release of a document."""
+        found = self.kept("documents", lambda: {release.document: release for release in self.releases})
+        return found.get(document)
+
+    def chrome(self, language: Language) -> Chrome:
+        """What a language's pages say around the text."""
+        return chrome(language, *self.settings.own_chrome.get(language.code, (b"", "")))
+
+    def templates(self, language: Language) -> jinja2.Environment:
+        """The templates in a language."""
+        return self.kept(("templates", language.code), lambda: environment(self.chrome(language)))
+
+    def kept(self, name: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each name."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast("T", self._kept[name])
+
+    def key(self, *parts: object) -> str:
+        """A digest of the base and of parts whose `repr` tells all that a file's bytes depend on."""
+        return hashlib.sha256(repr((self.base, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+    def release_key(self, release: Release) -> str:
+        """The key of what shows a release's text: its own renditions and where the links in them lead."""
+        return self.kept(("release", release.document), lambda: self._release_key(release))
+
+    def _release_key(self, release: Release) -> str:
+        parts: list[object] = [release.document, release.date]
+        for code, summary in release.renditions.items():
+            linked = [sorted(other.renditions) if (other := self.release(document)) else None for document in summary.links]
+            media = [there.digest if (there := self.settings.media.get(p.source)) else "" for p in summary.pictures]
+            parts.append((code, summary.fingerprint, linked, media))
+        return self.key(*parts)
+
+    def alternates(self, path: str, languages: Sequence[Language] | None = None) -> list[tuple[Language, str]]:
+        """The same page in each language that has it: (language, path in the site)."""
+        return [(language, f"{language.code}/{path}") for language in (self.settings.all_languages if languages is None else languages)]
+
+    def languages_of(self, release: Release) -> list[Language]:
+        """The languages that a release is published in, the source language first."""
+        return [language for language in self.settings.all_languages if language.code in release.renditions]
+
+    def address(self, page: str, to: str) -> str:
+        """The full address of a file of the site; where the settings do not say where the site stands, one relative to `page`."""
+        base = self.settings.base_url
+        return f"{base}/{quote(to)}" if base else relative(page, to)
+
+
+def relative(page: str, target: str) -> str:
+    """The address of one file of the site as another one links to it; it works from a folder on disk too."""
+    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+
+
+def environment(here: Chrome) -> jinja2.Environment:
+    """The templates' environment in a language: everything that is not Markup is escaped."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("l10n.publish"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_translations(here.translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
+    made.filters |= {"number": here.number, "date": here.date}
+    return made
+
+
+@functools.cache
+def style() -> str:
+    """The pages' style sheet."""
+    return (importlib.resources.files("l10n.publish") / "templates" / "style.css").read_text(encoding="utf-8").strip()

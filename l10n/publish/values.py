@@ -1,0 +1,122 @@
+"""The values that a site is made of: what is shown of each unit, a release in a language, and what a site needs to know besides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from l10n.model import Language, Origin, Page, State, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReport:
+    """What a page shows of one unit."""
+
+    id: str
+    kind: UnitKind
+    state: State
+    origin: Origin
+    shown: bool
+    """The translation is shown; otherwise the source text stands there."""
+    hash: str
+    """Of (context, source, target); empty where the catalog has no entry."""
+    agent: str = ""
+    """The engine, memory or person that the journal names for the text."""
+    time: str = ""
+    """When it was last written or judged (ISO 8601, UTC); empty where the journal does not say."""
+
+
+class Picture(NamedTuple):
+    """A picture that a page shows."""
+
+    path: str
+    """Below `media/` in the site."""
+    source: str
+    """Its path in the source folder; empty for one that the document holds itself, at `address`."""
+    address: str
+    """As the page's body names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What lists, feeds and other pages say of a release in one language: all but its text."""
+
+    language: Language
+    title: str
+    titled: bool
+    """The title stands in this language."""
+    description: str = ""
+    photos: int | None = None
+    unreviewed: int = 0
+    """Shown translations that no person has approved."""
+    machine: int = 0
+    """Shown translations that a machine wrote and nobody has gone over."""
+    untranslated: int = 0
+    """Units that stand in the source language on the page; those of kind `meta`, which its chrome replaces, do not count."""
+    modified: str = ""
+    """When the last of its shown texts was written or approved (ISO 8601, UTC); empty where the journal knows nothing."""
+    links: tuple[str, ...] = ()
+    """Paths in the source folder that its text links to, whether or not there are such documents."""
+    pictures: tuple[Picture, ...] = ()
+    fingerprint: str = ""
+    """Changes when its page, its file or what the manifest says of it would."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A release in one language with its text; made only while its files are written."""
+
+    language: Language
+    page: Page
+    file: bytes
+    units: tuple[UnitReport, ...] = ()
+    """Empty for the source language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A document in every language that it is published in; the source language is always there."""
+
+    document: str
+    date: str | None
+    """ISO 8601: a day or a month; None where nobody says."""
+    renditions: Mapping[str, Summary]
+    """By language code."""
+
+    @property
+    def path(self) -> str:
+        """Its page's path within a language."""
+        return str(PurePosixPath(self.document).with_suffix(".html"))
+
+
+class Source(NamedTuple):
+    """A file that is put into the site as it is."""
+
+    digest: str
+    """SHA-256 of its bytes."""
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What a site needs to know besides its releases."""
+
+    name: str
+    source: Language
+    languages: tuple[Language, ...]
+    """The target languages."""
+    policy: str
+    base_url: str = ""
+    own_chrome: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
+    """Language code → the project's own site.po and its path."""
+    media: Mapping[str, Source] = field(default_factory=dict)
+    """Images of the source folder, by path from it."""
+    extra: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that are put in as they are, by path in the site."""
+
+    @property
+    def all_languages(self) -> tuple[Language, ...]:
+        """The source language and the target languages."""
+        return (self.source, *self.languages)
