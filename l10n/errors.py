@@ -9,7 +9,8 @@ The command line prints one of these in one line, without a traceback:
     │   ├── CatalogError       … a PO or MO file
     │   ├── JournalError       … a journal
     │   ├── GlossaryError      … a termbase
-    │   └── ExchangeError      … a bilingual file, a translation memory or a termbase from elsewhere
+    │   ├── ExchangeError      … a bilingual file, a translation memory or a termbase from elsewhere
+    │   └── TemplateError      … a template, style sheet or font of the site
     ├── EngineError            a machine translation engine failed
     │   ├── EngineUnreachable  … no connection, or no answer in time
     │   ├── EngineBusy         … it asks to wait (HTTP 429 or 503); `retry_after` in seconds
@@ -91,6 +92,10 @@ class GlossaryError(InputError):
 
 class ExchangeError(InputError):
     """A bilingual file, a translation memory or a termbase from elsewhere that is refused."""
+
+
+class TemplateError(InputError):
+    """A template, style sheet or font of the site that is refused."""
 
 
 class EngineError(L10nError):

@@ -1,0 +1,79 @@
+"""What templates see: plain values, made by `pages` and `gone`. A project's own templates may rely on every name here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language in the switcher."""
+
+    language: Language
+    href: str
+    current: bool = False
+    """The page is in this language."""
+    here: bool = True
+    """The language has what the page shows; otherwise `href` is a page in it that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A release in a list."""
+
+    title: str
+    href: str
+    written: Language
+    """The language that title and description stand in."""
+    leads: Language
+    """The language of the page at `href`."""
+    date: str = ""
+    """ISO 8601: a day or a month; empty where nobody knows."""
+    description: str = ""
+    corrected: str = ""
+    """ISO date of the latest correction."""
+    machine: int = 0
+    """Shown translations that a machine wrote and nobody has gone over."""
+    unreviewed: int = 0
+    """Shown translations that no person has approved."""
+    here: bool = True
+    """The page's language has this release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the archive."""
+
+    month: str
+    """`2022-02`; empty for releases without a date."""
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the archive, its months newest first; `year` is empty for releases without a date."""
+
+    year: str
+    months: Sequence[Month]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a page offers."""
+
+    href: str
+    kind: str
+    """`DOCX`, `PDF`, `ZIP`"""
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A language on the front page, with its latest releases."""
+
+    tongue: Tongue
+    cards: Sequence[Card]
