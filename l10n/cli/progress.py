@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Protocol
@@ -69,6 +69,16 @@ def lively() -> bool:
 def working(what: str) -> contextlib.AbstractContextManager[object]:
     """Say what is going on while it takes its time, on a terminal; nothing when the output is piped."""
     return console(stderr=True).status(what) if lively() else contextlib.nullcontext()
+
+
+@contextlib.contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Say what is going on, and how many of how many are done, on a terminal; nothing when the output is piped."""
+    if not lively():
+        yield lambda done, total: None
+        return
+    with console(stderr=True).status(what) as status:
+        yield lambda done, total: status.update(f"{what}: {done:,} of {total:,}")
 
 
 def held_up() -> None:

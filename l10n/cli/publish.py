@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, say
-from l10n.cli.progress import working
-from l10n.flow.publication.site import put, site
-from l10n.flow.verdicts import blocking, survey
-from l10n.flow.workspace import Workspace
-from l10n.model import Extract, State
+from l10n.cli.progress import counting
+from l10n.flow.publication.site import Selection, put, select, site
 
 TOLD = 20
 """Findings that are told one by one."""
@@ -40,42 +36,38 @@ def command(ctx: click.Context, out: Path | None, policy: str | None) -> int:
       l10n publish --out /srv/www/news --policy approved
     """
     workspace = options.workspace(ctx)
-    lowest = options.policy(policy or workspace.project.settings.publish.policy)
+    lowest = options.policy(policy) if policy else None
     folder = out or workspace.project.out
-    extracts = workspace.read_all()
+    with counting("Looking through the releases") as progress:
+        selection = select(workspace, lowest, progress)
     code = options.report_problems(workspace)
     if code:
         complain("nothing was published: a release must not vanish from the site because its file is broken")
         return code
-    if stands_against(workspace, extracts, lowest):
+    if stands_against(selection):
         return 1
-    with working("Making the pages"):
-        built = site(workspace, extracts, lowest)
-    with working("Writing the pages"):
+    with counting("Making the pages") as progress:
+        built = site(workspace, selection, progress)
         put(workspace, built, folder)
+        selection.records.keep(built)
     for language in (workspace.source_language, *workspace.project.targets):
-        count = sum(language.code in release.renditions for release in built.plan.releases)
-        say(f"{language.code}: {count} of {counted(len(extracts), 'release')}")
-    say(f"{counted(len(built), 'file')} in {folder} (policy: {lowest.label}); open {folder / 'index.html'}")
+        count = sum(language.code in release.renditions for release in selection.releases)
+        say(f"{language.code}: {count} of {counted(len(selection.documents), 'release')}")
+    say(f"{counted(len(built), 'file')} in {folder}; open {folder / 'index.html'}")
     return 0
 
 
-def stands_against(workspace: Workspace, extracts: Mapping[str, Extract], policy: State) -> bool:
-    """Whether the gate is shut; then the findings that shut it are told, and what to do."""
-    gate = workspace.project.settings.checks.gate
-    if gate == "off":
-        return False
-    with working("Checking"):
-        found = blocking(workspace, extracts, list(survey(workspace, extracts, workspace.project.targets)), policy, gate)
-    if not found:
-        return False
-    for v in found[:TOLD]:
-        complain(isolated(f"{v.catalog}:{v.entry.line}: {v.finding.check}: {v.finding.message} (unit {v.id})"))
+def stands_against(selection: Selection) -> bool:
+    """Whether findings stand against publishing; then they are told, and what to do."""
+    found = selection.remarks
+    for _, _, remark in found[:TOLD]:
+        complain(isolated(f"{remark.catalog}:{remark.line}: {remark.check}: {remark.message} (unit {remark.unit})"))
     if len(found) > TOLD:
-        complain(f"and {len(found) - TOLD:,} more; 'l10n check --gate --policy {policy.label}' lists them")
-    complain(
-        f"nothing was published: {counted(len(found), 'finding')} in texts that would be shown; "
-        "put them right ('l10n check --fix', 'l10n edit'),"
-        " or say why one is right where it is ('l10n ignore')"
-    )
-    return True
+        complain(f"and {len(found) - TOLD:,} more; 'l10n check --gate' lists them")
+    if found:
+        complain(
+            f"nothing was published: {counted(len(found), 'finding')} in texts that would be shown; "
+            "put them right ('l10n check --fix', 'l10n edit'),"
+            " or say why one is right where it is ('l10n ignore')"
+        )
+    return bool(found)

@@ -136,7 +136,11 @@ def holds(one: RouteSettings, paths: Iterable[str], language: Language, source: 
 
 def document_paths(workspace: Workspace, document: Document) -> tuple[str, ...]:
     """A document's path from the source folder, and the one that links lead to where that is another."""
-    path = document.path.removeprefix(f"{workspace.project.settings.source}/")
+    return paths_of(workspace, document.path.removeprefix(f"{workspace.project.settings.source}/"))
+
+
+def paths_of(workspace: Workspace, path: str) -> tuple[str, ...]:
+    """A document's path from the source folder, and the one that links lead to where that is another."""
     source = workspace.project.source.resolve()
     real = (source / path).resolve()
     return tuple(dict.fromkeys((path, real.relative_to(source).as_posix()))) if real.is_relative_to(source) else (path,)

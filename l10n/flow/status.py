@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.flow.publication.live import Publication, publication
+from l10n.flow.publication.records import Records
+from l10n.flow.publication.site import policies
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Extract, Language, State
 
@@ -35,6 +37,7 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
     """
     rows = []
     folder = workspace.project.out
+    kept = Records(workspace, policies(workspace, None))
     for language in languages:
         journal = workspace.journal(language)
         for document, catalog in workspace.catalogs(language, extracts).items():
@@ -45,7 +48,7 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
                 state = journal.state(catalog.get(unit.key) or Entry(unit.key))
                 units[state] += 1
                 words[state] += count_words(unit.key.source)
-            rows.append(Row(document, language, units, words, publication(workspace, document, extracted, language, folder)))
+            rows.append(Row(document, language, units, words, publication(kept, document, language, folder)))
     return rows
 
 

@@ -41,6 +41,8 @@ class Built(Site):
         self.work = work
         self.made = 0
         """How many files were made."""
+        self.progress: Callable[[int, int], None] = lambda done, total: None
+        """Told, while the site is gone through, how many files of how many are done."""
         self._last: tuple[str, bytes] | None = None
 
     def add(self, outputs: Iterable[Output]) -> None:
@@ -73,7 +75,9 @@ class Built(Site):
         return path in self.outputs
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.outputs)
+        for done, path in enumerate(self.outputs):
+            self.progress(done, len(self.outputs))
+            yield path
 
     def __len__(self) -> int:
         return len(self.outputs)

@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from l10n import lang, registry
+from l10n.catalog import Catalog
 from l10n.flow.extract import join
+from l10n.flow.publication.policy import Policy
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, State, unit_id
@@ -22,20 +24,19 @@ ISOLATES = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
 """Direction → what opens and closes an isolate of it (UAX #9)."""
 
 
-def rendition(workspace: Workspace, document: str, extracted: Extract, language: Language, policy: State) -> Rendition | None:
-    """A document in a target language with the texts that the policy lets through; None where it lets none through.
+def rendition(
+    document: str, extracted: Extract, language: Language, policy: Policy, catalog: Catalog, journal: Journal
+) -> Rendition | None:
+    """A document in a target language with the texts that the policy lets through; None where it lets no page through.
 
-    One without text to translate (a picture, figures) is as it is in every language. Raises CatalogError, JournalError for files
-    that are refused.
+    One without text to translate (a picture, figures) is as it is in every language. The journal may be one of these texts alone.
     """
-    catalog = workspace.catalog(language, document)
-    journal = workspace.journal(language)
     shown: dict[Key, str] = {}
     units: list[UnitReport] = []
     for unit in extracted.units():
         entry = catalog.get(unit.key)
         state = journal.state(entry) if entry else State.MISSING
-        fits = entry is not None and len(entry.target) == 1 and state > State.STALE and state >= policy
+        fits = entry is not None and len(entry.target) == 1 and policy.lets(state)
         if entry and fits:
             shown[unit.key] = entry.target[0]
         if entry is None:
@@ -43,7 +44,7 @@ def rendition(workspace: Workspace, document: str, extracted: Extract, language:
             continue
         from_ = journal.provenance(entry)
         units.append(UnitReport(unit_id(unit.key), unit.kind, state, from_.origin, fits, entry.hash, from_.agent, last(journal, entry)))
-    if units and not shown:
+    if not policy.reached(unit.state for unit in units):
         return None
     return make(document, extracted, language, shown.get, units)
 

@@ -1,91 +1,128 @@
-"""The site of a project: its releases with what the policy lets through, put together and handed to a publisher."""
+"""The site of a project: its releases with what the policies let through, put together and handed to a publisher."""
 
 from __future__ import annotations
 
 import functools
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from l10n import registry
 from l10n.api import Site
-from l10n.errors import RefusedError
-from l10n.flow.publication.render import date_of, rendition, source_rendition, summary
+from l10n.errors import InputError, RefusedError
+from l10n.flow.publication.policy import Policy, policy_of
+from l10n.flow.publication.records import Records, Remark
+from l10n.flow.route import paths_of
 from l10n.flow.statistics import records
 from l10n.flow.statistics_page import CHART, PAGE, chart, page
 from l10n.flow.workspace import Workspace
-from l10n.model import Extract, State
+from l10n.model import Language, State
 from l10n.publish import Built, Plan, Release, Rendition, SiteSettings, Source, build
 
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 LARGEST_IMAGE = 32 * 1024 * 1024
+Progress = Callable[[int, int], None]
 
 
-def releases(
-    workspace: Workspace, extracts: Mapping[str, Extract], policy: State, progress: Callable[[str], None] = lambda _: None
-) -> list[Release]:
-    """Every document in every language that the policy lets through."""
-    made = []
-    for document, extracted in extracts.items():
-        progress(document)
-        source = source_rendition(workspace, document, extracted)
-        renditions = {source.language.code: summary(document, source, source)}
-        for language in workspace.project.targets:
-            if one := rendition(workspace, document, extracted, language, policy):
-                renditions[language.code] = summary(document, one, source)
-        made.append(Release(document, source.page.date or date_of(document), renditions))
-    return sorted(sorted(made, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What would be published."""
+
+    records: Records
+    documents: Sequence[str]
+    releases: Sequence[Release]
+    """Newest first."""
+    remarks: Sequence[tuple[str, Language, Remark]]
+    """The findings that stand against it, with their document and language."""
 
 
-def site(workspace: Workspace, extracts: Mapping[str, Extract], policy: State, progress: Callable[[str], None] = lambda _: None) -> Built:
-    """All files of the site."""
+def select(workspace: Workspace, lowest: State | None, progress: Progress = lambda done, total: None) -> Selection:
+    """Every document in every language in which the policies let it have a page.
 
-    @functools.lru_cache(maxsize=8)
+    A file that is refused goes onto the workspace's problems; nothing may be published then. `lowest` takes the place of the settings'
+    policy. `progress` is told how many documents of how many are done.
+    """
+    kept = Records(workspace, policies(workspace, lowest))
+    made: list[Release] = []
+    remarks: list[tuple[str, Language, Remark]] = []
+    documents = workspace.documents()
+    for done, document in enumerate(documents):
+        progress(done, len(documents))
+        try:
+            facts = kept.facts(document)
+            renditions = {workspace.source_language.code: facts.summary}
+            for language in workspace.project.targets:
+                stand = kept.stand(document, language)
+                remarks += [(document, language, remark) for remark in stand.remarks]
+                if stand.summary:
+                    renditions[language.code] = stand.summary
+        except InputError as error:
+            workspace.refuse(error)
+            continue
+        made.append(Release(document, facts.date, renditions))
+    ordered = sorted(sorted(made, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
+    return Selection(kept, documents, ordered, remarks)
+
+
+def policies(workspace: Workspace, lowest: State | None) -> Callable[[str, Language], Policy]:
+    """What gives the policy of a document in a language."""
+    settings = workspace.project.settings
+
+    @functools.cache
+    def of(paths: tuple[str, ...], code: str) -> Policy:
+        return policy_of(settings, paths, code, lowest=lowest)
+
+    if not settings.publish.rules:
+        return lambda document, language: of((), language.code)
+    return lambda document, language: of(paths_of(workspace, document), language.code)
+
+
+def site(workspace: Workspace, selection: Selection, progress: Progress = lambda done, total: None) -> Built:
+    """All files of the site; `progress` is told how many of how many the publisher has looked at."""
+    kept = selection.records
+    languages = {language.code: language for language in (workspace.source_language, *workspace.project.targets)}
+
     def content(document: str, code: str) -> Rendition:
-        language = workspace.source_language if code == workspace.source_language.code else workspace.project.languages((code,))[0]
-        if language == workspace.source_language:
-            return source_rendition(workspace, document, extracts[document])
-        made = rendition(workspace, document, extracts[document], language, policy)
+        made = kept.rendition(document, languages[code])
         assert made is not None, document
         return made
 
-    settings = site_settings(workspace, extracts, policy)
-    base = hashlib.sha256(repr(settings).encode()).hexdigest()
-    return build(Plan(settings, releases(workspace, extracts, policy, progress), content, base), {})
+    settings = site_settings(workspace, selection)
+    built = build(Plan(settings, selection.releases, content, kept.cache.base), kept.cache.value["outputs"], kept.cache.path.parent)
+    built.progress = progress
+    return built
 
 
-def site_settings(workspace: Workspace, extracts: Mapping[str, Extract], policy: State) -> SiteSettings:
+def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
     """What the site needs to know besides its releases."""
     project = workspace.project
     own_chrome = {}
     for language in project.targets:
         path = project.catalog(language, "site.po")
-        if path.is_file() and not any(str(PurePosixPath(d).with_suffix("")) == "site" for d in extracts):
+        if path.is_file() and not any(str(PurePosixPath(d).with_suffix("")) == "site" for d in selection.documents):
             own_chrome[language.code] = (path.read_bytes(), project.relative(path))
     extra = {}
     if project.settings.publish.report:
-        rows = records(workspace, list(extracts), project.targets)
+        rows = records(workspace, selection.documents, project.targets)
         extra = {PAGE: page(project.settings.name, rows).encode(), CHART: chart(rows).encode()}
+    pictures = [path for path in project.files() if is_picture(project.source / path)]
     return SiteSettings(
         extra=extra,
         name=project.settings.name,
         source=workspace.source_language,
         languages=project.targets,
-        policy=policy.label,
+        policy=project.settings.publish.policy,
         base_url=project.settings.publish.base_url,
         own_chrome=own_chrome,
-        media={path: picture(project.source / path) for path in project.files() if is_picture(project.source / path)},
+        media={
+            path: Source(selection.records.cache.digest(project.source / path), (project.source / path).read_bytes) for path in pictures
+        },
     )
 
 
 def is_picture(path: Path) -> bool:
     """Whether a file is one that pages may show."""
     return path.suffix.lower() in IMAGES and path.stat().st_size <= LARGEST_IMAGE
-
-
-def picture(path: Path) -> Source:
-    """A picture of the source folder."""
-    return Source(hashlib.sha256(path.read_bytes()).hexdigest(), path.read_bytes)
 
 
 def put(workspace: Workspace, built: Site, out: Path) -> None:

@@ -1,0 +1,67 @@
+"""The journals for a publication: which texts something was said of since the last one, and what was said of a few texts alone."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from collections.abc import Collection, Iterable
+
+from l10n import journal as journals
+from l10n.errors import JournalError
+from l10n.flow.publication.cache import Cache
+from l10n.flow.workspace import Workspace
+from l10n.journal import Journal
+from l10n.model import Language
+
+MANY = 400
+"""So many texts are looked for one by one; for more the whole journal is read."""
+
+
+class Chronicle:
+    """The journal of one language."""
+
+    def __init__(self, workspace: Workspace, language: Language, cache: Cache) -> None:
+        """Raises JournalError for a journal that is refused."""
+        self.workspace = workspace
+        self.language = language
+        path = workspace.project.journal(language)
+        self.raw = path.read_bytes() if path.exists() else b""
+        self.path = workspace.project.relative(path)
+        self.news: frozenset[str] | None = None
+        """The texts that events came for since the last publication; None where any may have changed."""
+        row = cache.old("journals", language.code)
+        size = int(row[0]) if row else -1
+        whole = self.raw.rfind(b"\n") + 1  # a line that is being written is none yet
+        if row and size <= whole and hashlib.sha256(self.raw[:size]).hexdigest() == row[1]:
+            try:
+                self.news = frozenset(event.hash for event in journals.parse(self.raw[size:], self.path))
+            except JournalError:
+                assert self.whole  # says the line as it is counted in the file
+        else:
+            assert self.whole is not None  # a broken line is told before anything is made of the others
+        cache.keep("journals", language.code, [whole, hashlib.sha256(self.raw[:whole]).hexdigest()])
+
+    @functools.cached_property
+    def whole(self) -> Journal:
+        """All of the journal."""
+        return self.workspace.journal(self.language)
+
+    def of(self, hashes: Collection[str]) -> Journal:
+        """A journal that knows all of these texts."""
+        if "whole" in self.__dict__ or len(hashes) > MANY:
+            return self.whole
+        if not hashes:
+            return Journal()
+        named = re.compile(b"^.*(?:" + b"|".join(re.escape(h.encode()) for h in sorted(hashes)) + b").*$", re.MULTILINE)
+        return Journal(journals.parse(b"\n".join(named.findall(self.raw)) + b"\n", self.path))
+
+    def touched(self, hashes: str) -> bool:
+        """Whether something may have been said of one of these texts (their hashes one behind the other) since the last publication."""
+        return self.news is None or any(hash_ in hashes for hash_ in self.news)
+
+
+def slice_of(journal: Journal, hashes: Iterable[str]) -> str:
+    """A digest of all that a journal says of some texts."""
+    lines = [journals.render_line(event) for hash_ in hashes for event in journal.of_text(hash_)]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:32]
