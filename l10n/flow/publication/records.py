@@ -148,7 +148,8 @@ class Records:
         ignored = Ignored(self.workspace.project, document, language.code)
         found = []
         for verdict in verdicts(self.workspace, self.judge(language), document, units):
-            if not policy.stops(verdict.finding.severity) or verdict.entry.key not in units or not policy.lets(journal.state(verdict.entry)):
+            shown = verdict.entry.key in units and policy.lets(journal.state(verdict.entry))
+            if not shown or not policy.stops(verdict.finding.severity):
                 continue
             if marked(verdict, ignored, self.baseline).suppressed is None:
                 finding = verdict.finding
