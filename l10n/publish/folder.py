@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import hashlib
+import json
 import os
 import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from l10n import files
 from l10n.api import Site
 from l10n.errors import RefusedError
 from l10n.publish import manifest
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
+STATE = "folder.json"
+FEW = 100
+"""So many new files are brought to the disk one by one; more of them all at once, with the whole disk."""
 
 
 class Folder:
     """Writes the site beside the folder, then swaps the two in one step where the system can (Linux), in two renames elsewhere.
 
     A folder that holds other things than an earlier publication is refused. Files that somebody put into a publication (a CNAME, say)
-    stay there. Nothing is written when the folder holds these bytes already.
+    stay there. Files that are the same are linked, not written; nothing is written when the folder holds these bytes already.
     """
 
     name = "folder"
@@ -30,32 +38,47 @@ class Folder:
         """
         folder = Path(destination)
         folder = folder if folder.name not in ("", "..") else folder.resolve()
-        foreign = self.foreign(folder)
         new = folder.with_name(f".{folder.name}.new")
         clear(new)
-        if all(same(folder / path, data) for path, data in site.items()) and not self.left_over(folder, site, foreign):
-            return
+        state = State(site.work / STATE if site.work else None, folder)
         try:
-            for path, data in site.items():
-                file = new / path
-                if not file.resolve().is_relative_to(new.resolve()):
+            there = dict(standing(folder))
+            foreign = self.foreign(folder, there)
+            for path in site:
+                if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")):
                     raise RefusedError(f"{path}: a page outside the site")
-                file.parent.mkdir(parents=True, exist_ok=True)
-                with file.open("wb") as out:
-                    out.write(data)
-                    out.flush()
-                    os.fsync(out.fileno())
-            for path in foreign:
-                if path not in site:
-                    (new / path).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(folder / path, new / path, follow_symlinks=False)
-            swap(new, folder)
+            same = {path for path in site if path in there and state.digest(path, there[path]) == site.digest(path)}
+            if len(same) < len(site) or set(there) - set(site) - set(foreign):
+                self.write(site, folder, new, same, foreign)
+                swap(new, folder)
+            state.keep({path: site.digest(path) for path in site})
         except OSError as error:
             raise RefusedError(f"{destination}: cannot be written: {error.strerror or error}") from error
         finally:
             clear(new)
 
-    def foreign(self, folder: Path) -> list[str]:
+    def write(self, site: Site, folder: Path, new: Path, same: set[str], foreign: list[str]) -> None:
+        """Make the new folder: what is the same is linked, what others put into the old one is copied."""
+        made: set[str] = set()
+        fresh: list[Path] = []
+        for path in site:
+            place, target = path.rpartition("/")[0], os.path.join(new, path)  # noqa: PTH118 -- tens of thousands of them
+            if place not in made:
+                (new / place).mkdir(parents=True, exist_ok=True)
+                made.add(place)
+            if path in same:
+                with contextlib.suppress(OSError):  # no links on this disk, or too many of one file
+                    os.link(os.path.join(folder, path), target)  # noqa: PTH118 -- the same
+                    continue
+            Path(target).write_bytes(site[path])
+            fresh.append(Path(target))
+        for path in foreign:
+            if path not in site:
+                (new / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(folder / path, new / path, follow_symlinks=False)
+        settle(fresh)
+
+    def foreign(self, folder: Path, there: Mapping[str, str]) -> list[str]:
         """Files of an earlier publication that it did not write.
 
         Raises RefusedError where the folder is no earlier publication.
@@ -68,15 +91,61 @@ class Folder:
         if written is None:
             lacks = f"no {manifest.INDEX} of ours"
             raise RefusedError(f"{folder}: holds files and is no earlier publication ({lacks}); name an empty or new folder")
-        return [path for path in self.files(folder) if path not in written]
+        return sorted(path for path in there if path not in written)
 
-    def left_over(self, folder: Path, site: Site, foreign: list[str]) -> bool:
-        """Whether the folder holds pages that the new site lacks."""
-        return bool(set(self.files(folder)) - set(site) - set(foreign))
 
-    def files(self, folder: Path) -> list[str]:
-        """All files below a folder, by their path from it."""
-        return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() or p.is_symlink())
+class State:
+    """What a folder held when it was published last: its files need not be read to know what is in them."""
+
+    def __init__(self, path: Path | None, folder: Path) -> None:
+        """`path`: where it is kept; None where it is not."""
+        self.path = path
+        self.folder = folder
+        self.rows: dict[str, list[str]] = {}
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            value = json.loads(path.read_bytes()) if path else {}
+            if value.get("folder") == str(folder.resolve()):
+                self.rows = value["files"]
+
+    def digest(self, path: str, mark: str) -> str:
+        """SHA-256 of a file in the folder, which is read only where it is not as it was left."""
+        row = self.rows.get(path)
+        if row and row[0] == mark:
+            return row[1]
+        file = self.folder / path
+        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() and not file.is_symlink() else ""
+
+    def keep(self, digests: Mapping[str, str]) -> None:
+        """Remember what the folder holds now."""
+        if self.path:
+            rows = {path: [mark, digests[path]] for path, mark in standing(self.folder) if path in digests}
+            with contextlib.suppress(OSError):
+                value = {"folder": str(self.folder.resolve()), "files": rows}
+                files.replace(self.path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape"))
+
+
+def standing(folder: Path, below: str = "") -> Iterator[tuple[str, str]]:
+    """All files and links below a folder, by their path from it, each with its size, time and inode."""
+    try:
+        entries = list(os.scandir(folder / below))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from standing(folder, f"{below}{entry.name}/")
+        else:
+            stat = entry.stat(follow_symlinks=False)
+            yield f"{below}{entry.name}", f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"
+
+
+def settle(written: list[Path]) -> None:
+    """Bring new files to the disk."""
+    if len(written) > FEW and hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in written:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
 
 
 def clear(folder: Path) -> None:
@@ -86,14 +155,9 @@ def clear(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def same(file: Path, data: bytes) -> bool:
-    """Whether a file holds these bytes."""
-    return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
-
-
 def swap(new: Path, folder: Path) -> None:
     """Put `new` in the place of `folder`; afterwards `new` is gone or holds what was there."""
-    sync_folder(new)
+    files.sync_folder(new)
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         new.rename(folder)
@@ -103,7 +167,7 @@ def swap(new: Path, folder: Path) -> None:
         folder.rename(old)
         new.rename(folder)
         clear(old)
-    sync_folder(folder.parent)
+    files.sync_folder(folder.parent)
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -113,13 +177,3 @@ def exchange(one: Path, other: Path) -> bool:
     except (AttributeError, OSError):
         return False
     return bool(renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a folder's names durable."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -88,7 +90,9 @@ def site(workspace: Workspace, selection: Selection, progress: Progress = lambda
         return made
 
     settings = site_settings(workspace, selection)
-    built = build(Plan(settings, selection.releases, content, kept.cache.base), kept.cache.value["outputs"], kept.cache.path.parent)
+    told = dataclasses.replace(settings, media={})  # a picture's digest is in the keys of the pages that show it
+    base = hashlib.sha256(repr((kept.cache.base, told)).encode("utf-8", "surrogatepass")).hexdigest()
+    built = build(Plan(settings, selection.releases, content, base), kept.cache.value["outputs"], kept.cache.path.parent)
     built.progress = progress
     return built
 
