@@ -9,12 +9,13 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from l10n.model import Language
+from l10n.publish.head import head
 from l10n.publish.output import Output
+from l10n.publish.places import Place
 from l10n.publish.plan import Plan, relative, style
 from l10n.publish.sanitize import sanitize
 from l10n.publish.values import Release, Rendition
@@ -48,6 +49,19 @@ def site_outputs(plan: Plan) -> Iterator[Output]:
     for language in plan.settings.all_languages:
         yield Output(f"{language.code}/index.html", f"{everything}:list", Scene(plan, language).list_page)
     yield Output("index.html", plan.key("front"), Scene(plan, plan.settings.source).front_page)
+
+
+def places(plan: Plan) -> Iterator[Place]:
+    """The pages that search engines may see, the oldest releases first."""
+    lists = plan.alternates("index.html")
+    newest = max((s.modified for release in plan.releases for s in release.renditions.values()), default="")
+    yield Place("index.html", plan.settings.source, tuple(lists), "index.html")
+    yield from (Place(path, language, tuple(lists), "index.html", newest) for language, path in lists)
+    for release in reversed(plan.releases):
+        there = tuple(plan.alternates(release.path, plan.languages_of(release)))
+        for language, path in there:
+            modified = release.renditions[language.code].modified
+            yield Place(path, language, there, f"{plan.settings.source.code}/{release.path}", modified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,8 @@ class Scene:
     ) -> bytes:
         """A template as the page at `path`; `default` is the page for readers of none of the `alternates`' languages."""
         plan = self.plan
+        place = Place(path, self.language, tuple(alternates), default)
+        release = values.get("release")
         text = plan.templates(self.language).get_template(template).render(
             title=title,
             language=self.language,
@@ -124,8 +140,7 @@ class Scene:
             path=path,
             home=relative(path, f"{self.language.code}/index.html"),
             alternates=[(language, relative(path, to), plan.address(path, to)) for language, to in alternates],
-            default=plan.address(path, default),
-            canonical=f"{plan.settings.base_url}/{quote(path)}" if plan.settings.base_url else "",
+            head=head(plan, place, title, release if isinstance(release, Release) else None),
             to=lambda target: relative(path, target),
             style=Markup(style()),  # noqa: S704 -- our own file
             print_script=Markup(PRINT_SCRIPT),  # noqa: S704 -- a constant of ours

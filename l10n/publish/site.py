@@ -4,6 +4,8 @@
     LANG/index.html                  the releases, newest first
     LANG/PATH.html                   a release
     LANG/files/PATH.EXT              the same in its own format
+    LANG/feed.xml, LANG/feed.json    the newest releases, where the site has an address
+    sitemap.xml, robots.txt          the pages with their translations, for search engines
     media/PATH                       the images that releases show
     manifest.json, manifest/         what was published, unit by unit
 
@@ -17,14 +19,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from l10n.publish import documents, manifest, pages
+from l10n.publish import documents, feeds, manifest, pages, sitemap
 from l10n.publish.output import Built, Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release
 
 RELEASE_PARTS: tuple[Callable[[Plan, Release], Iterator[Output]], ...] = (pages.release_outputs, documents.release_outputs)
 """What lists the files of one release."""
-SITE_PARTS: tuple[Callable[[Plan], Iterator[Output]], ...] = (pages.site_outputs,)
+SITE_PARTS: tuple[Callable[[Plan], Iterator[Output]], ...] = (pages.site_outputs, feeds.site_outputs, sitemap.site_outputs)
 """What lists the files of the site as a whole."""
 
 

@@ -43,6 +43,7 @@ def check(found: Contents) -> Graph:
         out += canonical(page, base_url)
     for path, root in found.trees.items():
         out += mapped(path, root, said, base_url)
+    out += unmapped(found, said)
     return Graph(pairs, tuple(out))
 
 
@@ -114,3 +115,12 @@ def mapped(path: str, root: Element, said: Mapping[str, Alternates], base_url: s
             yield Complaint(path, "sitemap_page", "error", f"{location}: no page of the site", line(url))
         elif {str(e.get("hreflang")): str(e.get("href")) for e in url.iter(f"{XHTML}link")} != dict(said[leads[0]]):
             yield Complaint(path, "sitemap_alternates", "error", f"{location}: other translations than its page names", line(url))
+
+
+def unmapped(found: Contents, said: Mapping[str, Alternates]) -> Iterator[Complaint]:
+    """Pages with translations that no sitemap names, where there are sitemaps."""
+    locations = [(path, loc.text or "") for path, root in found.trees.items() for loc in root.iter(f"{SITEMAP}loc")]
+    named = {leads[0] for path, location in locations if (leads := target(Link(path, location.strip()), found.base_url))}
+    for path in said if locations else ():
+        if said[path] and path not in named:
+            yield Complaint(path, "sitemap_missing", "error", "is in no sitemap")

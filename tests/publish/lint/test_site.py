@@ -59,6 +59,7 @@ def site() -> dict[str, str]:
     )
     robots = f"User-agent: *\nAllow: /\nSitemap: {BASE}/sitemap.xml\n"
     feeds = {"en/feed.xml": ATOM.format(base=BASE), "en/feed.json": json.dumps(JSON_FEED)}
+    urls += f"<url><loc>{BASE}/index.html</loc>{alternates('index.html', 'index.html', 'xhtml:link')}</url>"
     return {"index.html": front, **made, "sitemap.xml": SITEMAP.format(urls), "robots.txt": robots, **feeds}
 
 
@@ -89,6 +90,7 @@ FAULTS = [
     ("hreflang_complete", "en/a.html", f'hreflang="x-default" href="{BASE}/en', f'hreflang="x-default" href="{BASE}/fa'),
     ("canonical_other", "en/a.html", f'canonical" href="{BASE}/en/a', f'canonical" href="{BASE}/fa/a'),
     ("canonical_none", "en/a.html", "canonical", "author"),
+    ("sitemap_missing", "sitemap.xml", f"<loc>{BASE}/index.html", f"<loc>{BASE}/en/index.html"),
     ("sitemap_page", "sitemap.xml", f"<loc>{BASE}/en/a.html", f"<loc>{BASE}/en/b.html"),
     ("sitemap_alternates", "sitemap.xml", 'hreflang="fa"', 'hreflang="ar"'),
     ("unreadable", "sitemap.xml", "</urlset>", ""),
