@@ -19,6 +19,7 @@ The command line prints one of these in one line, without a traceback:
     │   └── EngineAnswerError  … it answered something that is not a translation of what was asked
     ├── MemoryUnreachable      a shared translation memory cannot be used now; the work goes on without it
     ├── PluginError            another distribution's format, engine, check or publisher cannot be loaded
+    ├── ProgramError           another program that a feature needs (Chromium, git) is missing, fails or does not answer
     ├── MissingExtra           a package that a feature needs is not installed
     ├── RefusedError           the request is understood and not allowed (four eyes, a path outside the project)
     └── UsageError             an argument names nothing: no such document, unit, language
@@ -144,6 +145,10 @@ class MemoryUnreachable(L10nError):
 
 class PluginError(L10nError):
     """A class that an entry point of another distribution names cannot be loaded; the message holds both names and the reason."""
+
+
+class ProgramError(L10nError):
+    """Another program that a feature needs is missing, fails or does not answer; the message names it."""
 
 
 class RefusedError(L10nError):
