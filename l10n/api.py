@@ -353,12 +353,24 @@ class Site(Mapping[str, bytes]):
 
 
 class Publisher(Protocol):
-    """Puts a finished site somewhere, whole or not at all."""
+    """Puts a finished site somewhere, whole or not at all.
+
+    Its constructor's parameters are its options in the settings (`publish.options.NAME`); all have defaults. One called `root` is no
+    option: it is the project's folder, from which a path among the options counts too. Making one asks nobody.
+    """
 
     name: str
 
     def publish(self, site: Site, destination: str) -> None:
         """Make `destination` hold exactly `site`; readers see the old pages until the new ones are whole."""
+        ...
+
+    def read(self, path: str, destination: str) -> bytes | None:
+        """A file of the site as it is there now; None where there is none. The manifest is read by it."""
+        ...
+
+    def place(self, destination: str) -> str:
+        """Where the site is, for people: `public`, `branch gh-pages`."""
         ...
 
 

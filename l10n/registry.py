@@ -119,6 +119,9 @@ EXCHANGES = {
 }
 PUBLISHERS = {
     "folder": "l10n.publish.folder:Folder",
+    "overlay": "l10n.publish.overlay:Overlay",
+    "git": "l10n.publish.git:Git",
+    "archive": "l10n.publish.archive:Archive",
 }
 TABLES: Mapping[str, Mapping[str, str]] = {
     "formats": FORMATS,
@@ -214,6 +217,14 @@ def engine_options(name: str) -> tuple[str, ...]:
     return tuple(inspect.signature(load("engines", engine_class(name))).parameters)
 
 
+@functools.cache
+def publisher_options(name: str) -> tuple[str, ...]:
+    """The options that a publisher takes: its constructor's parameters, but for the project's folder."""
+    return tuple(option for option in inspect.signature(load("publishers", name)).parameters if option != ROOT)
+
+
+ROOT = "root"
+"""What a publisher's constructor calls the project's folder."""
 KINDS: Mapping[str, tuple[type, ...]] = {
     "text": (str,),
     "true | false": (bool,),
@@ -226,8 +237,19 @@ KINDS: Mapping[str, tuple[type, ...]] = {
 @functools.cache
 def engine_option_kind(name: str, option: str) -> str:
     """What an engine's option may be, a key of KINDS, by its constructor's annotation; empty where only the engine knows."""
+    return option_kind(load("engines", engine_class(name)), option)
+
+
+@functools.cache
+def publisher_option_kind(name: str, option: str) -> str:
+    """What a publisher's option may be, as `engine_option_kind`."""
+    return option_kind(load("publishers", name), option)
+
+
+def option_kind(made: type, option: str) -> str:
+    """What a constructor's parameter may be, a key of KINDS; empty where its annotation names none of them."""
     try:
-        hint = typing.get_type_hints(load("engines", engine_class(name)).__init__).get(option)
+        hint = typing.get_type_hints(made.__init__).get(option)  # type: ignore[misc]  # of the class itself, to read it
     except (NameError, TypeError):  # another distribution's annotation that is not there at run time
         return ""
     return next((kind for kind, types in KINDS.items() if hint is types[-1]), "")
@@ -291,7 +313,27 @@ def exchange_of(path: str, raw: bytes) -> Exchange | None:
     return next((made for made in takers if made.claims(raw)), takers[0] if len(takers) == 1 else None)
 
 
-def publisher(name: str) -> Publisher:
-    """A new publisher."""
-    made: Publisher = load("publishers", name)()
+def publisher(name: str, options: Mapping[str, object] | None = None, root: Path | None = None) -> Publisher:
+    """A new publisher with its options from the settings; a path among them counts from `root`, the project's folder.
+
+    Raises UsageError for an option that it does not take, PluginError for one of another distribution that fails by itself.
+    """
+    known = publisher_options(name)
+    given = dict(options or {})
+    if odd := [option for option in given if option not in known]:
+        raise UsageError(f"publisher {name!r} has no option {odd[0]!r}; it has: {', '.join(known) or 'none'}")
+    for option, value in given.items():
+        if publisher_option_kind(name, option) == "a path":
+            given[option] = (root or Path()) / Path(str(value)).expanduser()
+    if ROOT in inspect.signature(load("publishers", name)).parameters:
+        given[ROOT] = root or Path()
+    try:
+        made: Publisher = load("publishers", name)(**given)
+    except L10nError:
+        raise
+    except Exception as error:  # of ours that is a bug
+        if name in PUBLISHERS:
+            raise
+        kind = type(error).__name__
+        raise PluginError(f"publisher {name!r} of another distribution cannot be made ({kind}); mend or uninstall it") from error
     return made

@@ -178,3 +178,20 @@ def test_a_strangers_engine_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch)
         registry.engine("strange", 20.0, {})
     assert str(caught.value) == "engine 'strange' of another distribution cannot be made (ValueError); mend or uninstall it"
     registry.engine_options.cache_clear()
+
+
+def test_a_publisher_gets_its_options(tmp_path: Path) -> None:
+    """By their names, with the project's folder where it wants it; one that it does not take is told with those that it does."""
+    made = registry.publisher("git", {"branch": "pages"}, tmp_path)
+    assert (made.name, made.place("public"), made.root) == ("git", "branch pages", tmp_path)  # type: ignore[attr-defined]  # of this one
+    assert registry.publisher_options("git") == ("branch", "remote", "message")
+    assert registry.publisher("folder", {}).name == "folder"
+    with pytest.raises(UsageError, match="publisher 'git' has no option 'root'; it has: branch, remote, message"):
+        registry.publisher("git", {"root": "/"})
+
+
+@pytest.mark.parametrize("name", registry.names("publishers"))
+def test_every_publisher_says_what_is_there(name: str, tmp_path: Path) -> None:
+    """Before anything was published there is no file; where it would be can be said."""
+    made = registry.publisher(name, {}, tmp_path)
+    assert made.name == name and made.read("manifest.json", str(tmp_path / "public")) is None and made.place(str(tmp_path / "public"))

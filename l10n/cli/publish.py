@@ -9,7 +9,7 @@ import click
 from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, say
 from l10n.cli.progress import counting
-from l10n.flow.publication.site import Selection, put, select, site
+from l10n.flow.publication.site import Selection, publisher, put, select, site
 
 TOLD = 20
 """Findings that are told one by one."""
@@ -53,7 +53,8 @@ def command(ctx: click.Context, out: Path | None, policy: str | None) -> int:
     for language in (workspace.source_language, *workspace.project.targets):
         count = sum(language.code in release.renditions for release in selection.releases)
         say(f"{language.code}: {count} of {counted(len(selection.documents), 'release')}")
-    say(f"{counted(len(built), 'file')} in {folder}; open {folder / 'index.html'}")
+    front = f"; open {folder / 'index.html'}" if (folder / "index.html").is_file() else ""
+    say(f"{counted(len(built), 'file')} in {publisher(workspace).place(str(folder))}{front}")
     return 0
 
 

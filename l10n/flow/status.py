@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from l10n.flow.publication.live import Publication, publication
 from l10n.flow.publication.records import Records
-from l10n.flow.publication.site import policies
+from l10n.flow.publication.site import live, policies
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Extract, Language, State
 
@@ -36,7 +36,7 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
     A catalog that is refused goes onto the workspace's problems and has no row.
     """
     rows = []
-    folder = workspace.project.out
+    published = live(workspace)
     kept = Records(workspace, policies(workspace, None))
     for language in languages:
         journal = workspace.journal(language)
@@ -48,7 +48,7 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
                 state = journal.state(catalog.get(unit.key) or Entry(unit.key))
                 units[state] += 1
                 words[state] += count_words(unit.key.source)
-            rows.append(Row(document, language, units, words, publication(kept, document, language, folder)))
+            rows.append(Row(document, language, units, words, publication(kept, document, language, published)))
     return rows
 
 

@@ -289,6 +289,11 @@ def open_workspace(start: Path) -> Workspace:
     wrong += wrong_checks(project)
     if settings.publish.publisher not in registry.names("publishers"):
         wrong.append(project.wrong("publish.publisher", repr(settings.publish.publisher), ", ".join(registry.names("publishers"))))
+    for name, options in settings.publish.options.items():
+        if name in registry.names("publishers"):
+            wrong += wrong_publisher(project, name, options)
+        else:
+            wrong.append(project.wrong("publish.options", repr(name), ", ".join(registry.names("publishers"))))
     for name in ("breaks", "no_breaks"):
         for language, patterns in getattr(settings.segment, name).items():
             for pattern in patterns:
@@ -314,6 +319,16 @@ def wrong_options(project: Project, name: str, options: Mapping[str, object]) ->
             registry.engine(name, project.settings.engine.timeout, options, project.root)
         except UsageError as error:
             wrong.append(project.wrong(key, ", ".join(options) or "nothing", str(error)))  # which says what may be said of a value
+    return wrong
+
+
+def wrong_publisher(project: Project, name: str, options: Mapping[str, object]) -> list[WrongSetting]:
+    """What a publisher does not take of its options: names, then kinds of values."""
+    key, known = f"publish.options.{name}", registry.publisher_options(name)
+    wrong = [project.wrong(key, repr(option), ", ".join(known) or "no options") for option in options if option not in known]
+    for option, value in options.items():
+        if option in known and not registry.fits(value, kind := registry.publisher_option_kind(name, option)):
+            wrong.append(project.wrong(f"{key}.{option}", repr(value), kind))
     return wrong
 
 

@@ -330,6 +330,8 @@ class PublishSettings:
     """A page that readers have now and that is held back is taken off the site; otherwise nothing is published."""
     out: str = setting(FOLDER, "public")
     publisher: str = setting(TEXT, "folder")
+    options: Mapping[str, Mapping[str, object]] = setting(TABLES, dict)
+    """Publisher → its own options."""
     base_url: str = setting(URL, "")
     """Where the site will stand: makes canonical and hreflang addresses absolute."""
     report: bool = setting(TRUTH, False)

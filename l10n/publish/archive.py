@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import tarfile
 import zipfile
 from collections.abc import Iterable
@@ -15,8 +14,8 @@ from typing import BinaryIO
 from l10n import files
 from l10n.api import Site
 from l10n.errors import RefusedError
+from l10n.publish import manifest
 
-MANIFEST = "manifest.json"
 KINDS = (".zip", ".tar.gz")
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that zip can say: files in it bear no other, so that the time of packing changes no byte."""
@@ -42,10 +41,10 @@ class Archive:
         """
         path = self.path(destination)
         if path.exists() or path.is_symlink():
-            old = self.read(MANIFEST, destination)
-            if not path.is_file() or not is_ours(old):
-                raise RefusedError(f"{path}: is no earlier publication (no archive with a {MANIFEST} of ours); name another file")
-            if MANIFEST in site and site[MANIFEST] == old:
+            old = self.read(manifest.INDEX, destination)
+            if not path.is_file() or manifest.read(lambda name: old).get("generator") != manifest.GENERATOR:
+                raise RefusedError(f"{path}: is no earlier publication (no archive with a {manifest.INDEX} of ours); name another file")
+            if manifest.INDEX in site and site[manifest.INDEX] == old:
                 return
         entries = ((name, site[name]) for name in site)
         try:
@@ -76,15 +75,6 @@ class Archive:
         if f".{self.format}" not in KINDS:
             raise RefusedError(f"publish.options.archive.format: {self.format!r}; it may be: zip, tar.gz")
         return Path(destination if destination.endswith(KINDS) else f"{destination}.{self.format}")
-
-
-def is_ours(manifest: bytes | None) -> bool:
-    """Whether a manifest is of a publication of ours."""
-    try:
-        value = json.loads(manifest or b"")
-    except ValueError:
-        return False
-    return isinstance(value, dict) and value.get("generator") == "l10n"
 
 
 def pack_zip(file: BinaryIO, entries: Iterable[tuple[str, bytes]]) -> None:

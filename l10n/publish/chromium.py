@@ -192,10 +192,11 @@ class Chromium:
         )
 
     def ended(self) -> ProgramError:
-        """The error of a Chromium that is gone, with the last that it said."""
+        """The error of a Chromium that is gone, with what it said last, or of what it died."""
         lines = (Path(self.folder) / "stderr").read_text("utf-8", "replace").split("\n") if Path(self.folder).is_dir() else []
-        last = next((" ".join(line.split()) for line in reversed(lines) if line.strip()), "it ended")
-        return ProgramError(f"{self.program}: {last[:300]}")
+        said = [" ".join(line.split()) for line in lines if line.strip()] or ["it ended"]
+        why = next((line for line in said if ":FATAL:" in line), said[-1])
+        return ProgramError(f"{self.program}: {why[:300]}")
 
     def close(self) -> None:
         """End it and all its processes; again is no error."""

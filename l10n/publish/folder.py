@@ -57,6 +57,14 @@ class Folder:
         finally:
             clear(new)
 
+    def read(self, path: str, destination: str) -> bytes | None:
+        """A file of the folder; None where there is none."""
+        return manifest.held(Path(destination), path)
+
+    def place(self, destination: str) -> str:
+        """Where the site is, for people."""
+        return destination
+
     def write(self, site: Site, folder: Path, new: Path, same: set[str], foreign: list[str]) -> None:
         """Make the new folder: what is the same is linked, what others put into the old one is copied."""
         made: set[str] = set()

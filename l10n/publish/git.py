@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import subprocess
@@ -14,8 +13,8 @@ from pathlib import Path
 
 from l10n.api import Site
 from l10n.errors import ProgramError, RefusedError
+from l10n.publish import manifest
 
-MANIFEST = "manifest.json"
 NOTHING = "0" * 40
 NO_JEKYLL = ".nojekyll"
 """A host that would build the branch with Jekyll serves it as it is where this file is."""
@@ -49,7 +48,7 @@ class Git:
         local = self.commit(ref)
         old = self.fetch() if self.remote else local
         held = self.files(old)
-        written = self.written(old, held)
+        written = self.written(held)
         with tempfile.TemporaryDirectory(prefix="l10n-git-") as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             blobs = self.blobs(site, held, written)
@@ -126,22 +125,22 @@ class Git:
                 found[path] = about.split(" ")[2]
         return found
 
-    def written(self, commit: str, held: Mapping[str, str]) -> Mapping[str, str]:
+    def written(self, held: Mapping[str, str]) -> Mapping[str, str]:
         """What an earlier publication wrote: path → SHA-256.
 
         Raises RefusedError for a branch that holds files and is none.
         """
         if not held:
             return {}
-        try:
-            old = json.loads(self.git("cat-file", "blob", f"{commit}:{MANIFEST}").stdout)
-            if old["generator"] == "l10n":
-                return {str(path): str(digest) for path, digest in {**old["files"], MANIFEST: "", NO_JEKYLL: ""}.items()}
-        except (ValueError, KeyError, TypeError):
-            pass
-        raise RefusedError(
-            f"branch {self.branch}: holds files and is no earlier publication (no {MANIFEST} of ours); name a new branch"
-        )
+        found = manifest.written(lambda path: self.blob(held[path]) if path in held else None)
+        if found is None:
+            lacks = f"no {manifest.INDEX} of ours"
+            raise RefusedError(f"branch {self.branch}: holds files and is no earlier publication ({lacks}); name a new branch")
+        return {**found, NO_JEKYLL: ""}
+
+    def blob(self, oid: str) -> bytes:
+        """A blob's bytes."""
+        return self.git("cat-file", "blob", oid).stdout
 
     def blobs(self, site: Site, held: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
         """Path → blob of all that the site is to hold; only what is new is stored."""
@@ -175,7 +174,8 @@ class Git:
         """Who commits where git knows of nobody, as on a machine that builds for others."""
         if self.git("var", "GIT_COMMITTER_IDENT").returncode == 0 and self.git("var", "GIT_AUTHOR_IDENT").returncode == 0:
             return {}
-        return {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "l10n"), ("EMAIL", "l10n@localhost"))}
+        name, mail = "l10n", "l10n@localhost"
+        return {"GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": mail, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": mail}
 
     def run(self, *arguments: str, why: str = "", input: bytes = b"", env: Mapping[str, str] | None = None) -> str:  # noqa: A002 -- subprocess's word
         """What git prints; ProgramError where it fails, `why` in front of what it says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from l10n.model import State
@@ -88,28 +88,42 @@ def rendered(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def read(folder: Path) -> Mapping[str, object]:
-    """The index in a folder; empty where there is none that can be read."""
-    return read_json(folder / INDEX)
+Where = Path | Callable[[str], bytes | None]
+"""Where a publication is: a folder, or what gives its files by their path and None for one that it lacks."""
 
 
-def read_release(folder: Path, document: str) -> Mapping[str, object]:
-    """A release's part of the manifest in a folder; empty where there is none that can be read."""
-    return read_json(folder / release_path(document))
+def read(where: Where) -> Mapping[str, object]:
+    """The index of a publication; empty where there is none that can be read."""
+    return read_json(where, INDEX)
 
 
-def read_json(path: Path) -> Mapping[str, object]:
+def read_release(where: Where, document: str) -> Mapping[str, object]:
+    """A release's part of the manifest of a publication; empty where there is none that can be read."""
+    return read_json(where, release_path(document))
+
+
+def read_json(where: Where, path: str) -> Mapping[str, object]:
     """An object of a JSON file; empty where there is none that can be read."""
     try:
-        value = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        value = json.loads(held(where, path) or b"")
+    except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
 
 
-def written(folder: Path) -> dict[str, str] | None:
-    """The files that a publication in this folder wrote, with their SHA-256; None where the folder holds no manifest of ours."""
-    value = read(folder)
+def held(where: Where, path: str) -> bytes | None:
+    """A file of a publication; None where there is none that can be read."""
+    if callable(where):
+        return where(path)
+    try:
+        return (where / path).read_bytes()
+    except OSError:
+        return None
+
+
+def written(where: Where) -> dict[str, str] | None:
+    """The files that a publication wrote, with their SHA-256; None where there is no manifest of ours."""
+    value = read(where)
     files, releases = value.get("files"), value.get("releases")
     if value.get("generator") != GENERATOR or not isinstance(files, dict) or not isinstance(releases, dict):
         return None
@@ -118,10 +132,7 @@ def written(folder: Path) -> dict[str, str] | None:
         if ".." in document.split("/") or not isinstance(about, dict):
             return None
         found[release_path(document)] = str(about.get("sha256"))
-        there = read_release(folder, document).get("files")
+        there = read_release(where, document).get("files")
         found.update({str(path): str(digest) for path, digest in there.items()} if isinstance(there, dict) else {})
-    try:
-        found[INDEX] = hashlib.sha256((folder / INDEX).read_bytes()).hexdigest()
-    except OSError:
-        return None
+    found[INDEX] = hashlib.sha256(held(where, INDEX) or b"").hexdigest()
     return found

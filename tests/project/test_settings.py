@@ -82,6 +82,9 @@ def test_all_wrong_settings_of_routes_are_reported_at_once() -> None:
         ("[engine.options.google]\ntimeout = true", "engine.options.google.timeout"),
         ("[checks.severity]\nnumber = 'off'", "checks.severity"),
         ("[publish]\npublisher = 'ftp'", "publish.publisher"),
+        ("[publish.options.ftp]\nhost = 'a'", "publish.options"),
+        ("[publish.options.git]\nbranche = 'a'", "publish.options.git"),
+        ("[publish.options.git]\nbranch = 1", "publish.options.git.branch"),
         ("[segment.breaks]\nen = ['(']", "segment.breaks.en"),
     ],
 )

@@ -6,25 +6,27 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from l10n.api import Site
 
-class Files(dict[str, bytes]):
+
+class Files(Site):
     """A finished site; it counts how often its bytes were asked for."""
 
-    asked = 0
-    work = None
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(files)
+        self.asked = 0
 
     def __getitem__(self, path: str) -> bytes:
-        self.asked += 1
-        return super().__getitem__(path)
+        self.asked += path in self.files
+        return self.files[path]
 
     def digest(self, path: str) -> str:
         """SHA-256, which a real one knows without making the file."""
-        return hashlib.sha256(super().__getitem__(path)).hexdigest()
+        return hashlib.sha256(self.files[path]).hexdigest()
 
 
 def site(files: Mapping[str, str]) -> Files:
     """A site of these files, with its manifest."""
-    made = Files({path: text.encode() for path, text in files.items()})
-    told = {"generator": "l10n", "files": {path: made.digest(path) for path in made}}
-    made["manifest.json"] = json.dumps(told).encode()
-    return made
+    held = {path: text.encode() for path, text in files.items()}
+    told = {"generator": "l10n", "files": {path: hashlib.sha256(data).hexdigest() for path, data in held.items()}, "releases": {}}
+    return Files({**held, "manifest.json": json.dumps(told).encode()})

@@ -24,10 +24,10 @@ def test_the_archive_holds_the_site(tmp_path: Path, name: str) -> None:
     assert archive.read_bytes() == other.read_bytes()
     if name.endswith(".zip"):
         with zipfile.ZipFile(archive) as packed:
-            assert {n: packed.read(n) for n in packed.namelist()} == site(ONE)
+            assert {n: packed.read(n) for n in packed.namelist()} == site(ONE).files
     else:
         with tarfile.open(archive) as tar:
-            assert {m.name: tar.extractfile(m).read() for m in tar} == site(ONE)  # type: ignore[union-attr]  # all are files
+            assert {m.name: tar.extractfile(m).read() for m in tar} == site(ONE).files  # type: ignore[union-attr]  # all are files
     inode = archive.stat().st_ino
     Archive().publish(site(ONE), str(archive))
     assert archive.stat().st_ino == inode

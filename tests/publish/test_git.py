@@ -20,9 +20,10 @@ ONE = {"index.html": "front", "fa/a.html": "متن", "fa/سند.html": "b\n", "m
 DIES = """
 import os, signal, sys
 from pathlib import Path
+from l10n.api import Site
 from l10n.publish.git import Git
 
-class Dies(dict):
+class Dies(Site):
     def __getitem__(self, path):
         if path == "c":
             os.kill(os.getpid(), signal.SIGKILL)

@@ -38,7 +38,7 @@ def test_ours_come_and_go_and_theirs_stay(folder: Path) -> None:
     assert two.asked == 2 and (folder / "content/ru/a.html").stat().st_ino == inode
     theirs = {"content/ru/about.md": "theirs", "hugo.toml": "theirs", "content/fa/theirs.md": "theirs"}
     assert tree(folder) == {**theirs, "content/ru/a.html": "1", "content/bs/deep/c.html": "3"}
-    Overlay().publish(Files(), str(folder))
+    Overlay().publish(Files({}), str(folder))
     assert tree(folder) == theirs and not (folder / "content/bs").exists() and (folder / "content/fa/other").is_dir()
 
 

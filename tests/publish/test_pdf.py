@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -95,19 +94,18 @@ def test_links_lead_to_where_the_site_stands() -> None:
 
 
 @needs_chromium
-def test_a_killed_program_leaves_no_process(tmp_path: Path) -> None:
+def test_a_killed_program_leaves_no_process() -> None:
     """Chromium ends with the program that it prints for, also where that one is killed."""
-    code = f"from l10n.publish.chromium import Chromium; c = Chromium({PROGRAM!r}); print(c.pid, flush=True); input()"
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | {"TMPDIR": str(tmp_path)}
-    ) as child:
+    code = f"from l10n.publish.chromium import Chromium; c = Chromium({PROGRAM!r}); print(c.pid, c.folder, flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdout is not None
-        pid = int(child.stdout.readline())
-        assert session(pid)
+        pid, folder = child.stdout.readline().decode().split()
+        assert session(int(pid))
         child.send_signal(signal.SIGKILL)
     end = time.monotonic() + 30
-    while session(pid):
-        assert time.monotonic() < end, f"still there: {session(pid)}"
+    while there := session(int(pid)):
+        assert time.monotonic() < end, f"still there: {there}"
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def session(pid: int) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from l10n.flow.publication.records import Records
@@ -12,10 +11,10 @@ from l10n.publish import manifest
 Publication = Literal["published", "out of date", "not published"]
 
 
-def publication(records: Records, document: str, language: Language, folder: Path) -> Publication:
-    """Whether the page of a document in a folder is what would be published now."""
-    releases = manifest.read(folder).get("releases")
-    about = manifest.read_release(folder, document) if isinstance(releases, dict) and document in releases else {}
+def publication(records: Records, document: str, language: Language, where: manifest.Where) -> Publication:
+    """Whether the page of a document in a publication is what would be published now."""
+    releases = manifest.read(where).get("releases")
+    about = manifest.read_release(where, document) if isinstance(releases, dict) and document in releases else {}
     try:
         fingerprint = about["renditions"][language.code]["fingerprint"]  # type: ignore[index]  # a file's content; anything else is caught
     except (KeyError, TypeError):

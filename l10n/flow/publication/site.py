@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from l10n import registry
-from l10n.api import Site
+from l10n.api import Publisher, Site
 from l10n.errors import InputError, RefusedError
 from l10n.flow.publication.policy import Policy, policy_of
 from l10n.flow.publication.records import Records, Remark
@@ -142,4 +142,15 @@ def put(workspace: Workspace, built: Site, out: Path) -> None:
         if resolved.is_relative_to(folder.resolve()):
             raise RefusedError(f"{out}: lies in {project.relative(folder)}/; name a folder for the site alone")
     with workspace.writing():
-        registry.publisher(project.settings.publish.publisher).publish(built, str(out))
+        publisher(workspace).publish(built, str(out))
+
+
+def publisher(workspace: Workspace) -> Publisher:
+    """The publisher that the settings name, with its options."""
+    settings = workspace.project.settings.publish
+    return registry.publisher(settings.publisher, settings.options.get(settings.publisher), workspace.project.root)
+
+
+def live(workspace: Workspace, out: Path | None = None) -> Callable[[str], bytes | None]:
+    """The files of what is published now, by their path; None for one that is not."""
+    return functools.partial(publisher(workspace).read, destination=str(out or workspace.project.out))
