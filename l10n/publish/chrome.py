@@ -5,24 +5,21 @@ The strings are extracted from the templates by `scripts/strings`. A project add
 
 from __future__ import annotations
 
-import datetime
 import functools
 import gettext
 import importlib.resources
 import io
-import re
 from dataclasses import dataclass
 
-from babel.core import Locale
-from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.support import Translations
+from markupsafe import Markup
 
 from l10n.errors import CatalogError
 from l10n.model import Language
-
-DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+from l10n.publish.bidi import marked, plain
+from l10n.publish.dates import Customs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +28,33 @@ class Chrome:
 
     language: Language
     translations: gettext.NullTranslations
+    customs: Customs
 
     def number(self, value: int) -> str:
-        """A whole number in the language's digits."""
-        return str(value).translate({ord("0") + i: digit for i, digit in enumerate(self.language.digits)})
+        """A whole number as the language writes it."""
+        return self.customs.number(value)
 
     def date(self, iso: str) -> str:
-        """A date (`2022-02-17`) or month (`2022-01`) in words, as CLDR has it for the language, in its digits."""
-        match = DATE.match(iso)
-        if not match:
-            return iso
-        year, month, day = match.groups()
-        locale = Locale.parse(self.language.code, sep="-")
-        try:
-            value = datetime.date(int(year), int(month), int(day or 1))
-        except ValueError:
-            return iso
-        text = format_date(value, "long", locale=locale) if day else format_skeleton("yMMMM", value, locale=locale)
-        return re.sub(r"[0-9]+", lambda m: self.number_text(m.group()), text)
+        """A date (`2022-02-17`) or month (`2022-01`) in words; what is none stands as it is."""
+        return self.customs.date(iso)
 
-    def number_text(self, digits: str) -> str:
-        """Digits as text, leading zeros kept, in the language's digits."""
-        return digits.translate({ord("0") + i: digit for i, digit in enumerate(self.language.digits)})
+    def moment(self, iso: str) -> str:
+        """A date and time (ISO 8601) in words."""
+        return self.customs.moment(iso)
+
+    def isolated(self, text: str) -> Markup:
+        """Plain text as HTML, what runs against it in `<bdi>`."""
+        return marked(text, self.language)
+
+    def plain(self, text: str) -> str:
+        """Plain text with the marks of isolates, for what takes no markup."""
+        return plain(text, self.language)
 
 
 @functools.cache
-def chrome(language: Language, own: bytes = b"", own_path: str = "") -> Chrome:
+def chrome(language: Language, own: bytes = b"", own_path: str = "", customs: Customs | None = None) -> Chrome:
     """The chrome of a language; what a project's own `site.po` says goes before ours, and English stands in for what nobody says.
+    `customs` are its numbers and dates, where the project says how they are to be.
 
     Raises CatalogError for an `own` that Babel cannot read.
     """
@@ -72,7 +69,7 @@ def chrome(language: Language, own: bytes = b"", own_path: str = "") -> Chrome:
         mine = load(own, own_path)
         mine.add_fallback(found)
         found = mine
-    return Chrome(language, found)
+    return Chrome(language, found, customs or Customs(language))
 
 
 def load(raw: bytes, path: str) -> gettext.NullTranslations:

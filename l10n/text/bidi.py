@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from l10n.model import Language
-from l10n.text.bidi_atoms import OTHER, RTL, SPACE, Atom, atoms
+from l10n.text.bidi_atoms import LETTER, OTHER, RTL, SPACE, Atom, atoms
 
 Direction = Literal["ltr", "rtl"]
 MARKS = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
@@ -26,6 +26,8 @@ CLOSED = re.compile(f"{BEGIN}{REST}(?:{BEGIN}{REST}\u2069{REST})*\u2069|[\u202a-
 UNSEEN = frozenset("\u200e\u200f\u061c\u200b\u2060")
 JOINT = re.compile(rf"{SPACE}{{1,2}}|{SPACE}?[&+]{SPACE}?|[,:;]{SPACE}|{SPACE}[-–—]{SPACE}|[-–/·•.:]")
 """Between two words of one phrase."""
+HINT = re.compile(rf"{LETTER}|\d")
+"""Stands in every text that has such a part."""
 OPEN = re.compile(rf"{SPACE}?[(\[“‘'\"«]")
 SHUT = re.compile(rf"[)\]”’'\"»][,:;]?{SPACE}")
 FACING = {"(": ")", "[": "]", "“": "”", "‘": "’", "'": "'", '"': '"', "«": "»"}
@@ -62,7 +64,13 @@ def isolates(text: str, language: Language, direction: Direction | None = None) 
     clean = CLOSED.sub(lambda m: OTHER * len(m.group()), text)
     seen = [i for i, c in enumerate(clean) if c not in UNSEEN]
     clean = "".join(clean[i] for i in seen) if len(seen) < len(clean) else clean
-    found = right(clean, language) if base == "rtl" else left(clean)
+    found: list[Isolate] = []
+    # What is isolated gives its neighbours a new one, by which they may be read otherwise: until nothing is found.
+    while new := list(right(clean, language) if base == "rtl" else left(clean)):
+        found += new
+        for i in new:
+            clean = clean[: i.start] + OTHER * (i.end - i.start) + clean[i.end :]
+    found.sort(key=lambda i: (i.start, -i.end))
     return tuple(Isolate(seen[i.start], seen[i.end - 1] + 1, i.direction, i.strong) for i in found)
 
 
@@ -95,6 +103,8 @@ def left(text: str) -> Iterator[Isolate]:
 
 def right(text: str, language: Language) -> Iterator[Isolate]:
     """The left-to-right parts of a right-to-left text."""
+    if HINT.search(text) is None:
+        return
     parts = atoms(text, language)
     at = 0
     while at < len(parts):

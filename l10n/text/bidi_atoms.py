@@ -41,7 +41,7 @@ INITIALS = re.compile(rf"(?:{LETTER}\.)+{LETTER}|(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|
 DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/[^\s<>\"“”«»،؛؟]*[\w/])?(?![\w-])", re.IGNORECASE
 )
-SIGN = r"(?:(?<![\w)\]%٪])|(?<=(?<!\w)[وبلفک]))[-−–+±~≈<>≤≥]"
+SIGN = rf"(?:(?<![\w)\]%٪{OTHER}])|(?<=(?<!\w)[وبلفک]))[-−–+±~≈<>≤≥]"
 """Before a figure; not the hyphen of a word (كوفيد-19), but behind a letter that is a word (و+7)."""
 MONEY = "[$€£¥₩₪₺₽₹]"
 PERCENT = "[%‰٪؉]"
