@@ -157,6 +157,10 @@ TABLES = Rule("a table of tables", _tables)
 CHAIN = Rule("a list of engine names, each once, 'memory' among them or not", _chain)
 CHAINS = Rule("a list of engine names, each once, or a table: default or language code = such a list", _chains)
 MOMENT = Rule("a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00", _moment)
+REGION = Rule(
+    "a country (ISO 3166), such as 'EG', or a region (UN M49), such as '145'",
+    lambda v: v if isinstance(v, str) and re.fullmatch("[A-Z]{2}|[0-9]{3}", v) else None,
+)
 URL = Rule(
     "an address that begins with https:// or http://, or nothing",
     lambda v: v.rstrip("/") if isinstance(v, str) and (not v or v.startswith(("https://", "http://"))) else None,
@@ -317,6 +321,21 @@ class PublishRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LocaleSettings:
+    """`[[tool.l10n.publish.locales]]`: how some languages' pages write numbers and dates; of each setting the first table that says it
+    counts."""
+
+    languages: tuple[str, ...] = setting(LANGUAGES, ())
+    """Languages of pages, the source's too; every one for none."""
+    region: str = setting(REGION, "")
+    """Whose names of months and digits: `LB` is كانون الثاني, `DZ` جانفي, `EG` يناير."""
+    digits: str = setting(one_of("latn", *lang.DIGITS), "")
+    """CLDR's name of the digits: 0123 `latn`, ٠١٢٣ `arab`, ۰۱۲۳ `arabext`."""
+    calendar: str = setting(one_of("gregorian", "both", "persian"), "")
+    """Of Farsi dates: `both`, as it is usual, gives the Persian date with the Gregorian one behind it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishSettings:
     """`[tool.l10n.publish]`"""
 
@@ -324,6 +343,7 @@ class PublishSettings:
     complete: float = setting(PER_CENT, 0.0)
     """Per cent of its texts that the policy must let through for a document to have a page in a language."""
     rules: tuple[PublishRule, ...] = field(default=(), metadata={"tables": PublishRule})
+    locales: tuple[LocaleSettings, ...] = field(default=(), metadata={"tables": LocaleSettings})
     findings: str = setting(one_of("stop", "hold"), "stop")
     """What a finding that the gate does not let pass does: nothing is published, or that page is held back alone."""
     withdraw: bool = setting(TRUTH, False)
@@ -519,9 +539,13 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
     named += [(f"checks.languages.{code}", code) for code in settings.checks.languages]
     named += [(f"review.people.{name}", code) for name, one in settings.review.people.items() for code in one.languages]
     named += [
-        (f"publish.rules[{n}].languages", code)
-        for n, rule in enumerate(settings.publish.rules, 1)
-        for code in rule.languages
+        (f"publish.{name}[{n}].languages", code)
+        for name, tables in (
+            ("rules", [rule.languages for rule in settings.publish.rules]),
+            ("locales", [locale.languages for locale in settings.publish.locales]),
+        )
+        for n, codes in enumerate(tables, 1)
+        for code in codes
         if code != settings.source_language
     ]
     for key, code in named:

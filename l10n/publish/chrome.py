@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.support import Translations
-from markupsafe import Markup
 
 from l10n.errors import CatalogError
 from l10n.model import Language
-from l10n.publish.bidi import marked, plain
 from l10n.publish.dates import Customs
 
 
@@ -42,13 +40,9 @@ class Chrome:
         """A date and time (ISO 8601) in words."""
         return self.customs.moment(iso)
 
-    def isolated(self, text: str) -> Markup:
-        """Plain text as HTML, what runs against it in `<bdi>`."""
-        return marked(text, self.language)
-
-    def plain(self, text: str) -> str:
-        """Plain text with the marks of isolates, for what takes no markup."""
-        return plain(text, self.language)
+    def number_text(self, digits: str) -> str:
+        """Digits as text, leading zeros kept and nothing grouped (a year), in the language's digits."""
+        return self.customs.in_digits(digits)
 
 
 @functools.cache

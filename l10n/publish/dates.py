@@ -39,8 +39,8 @@ class Customs:
     """ISO 3166: whose names of months and digits, where the language's code names no country (`EG`, `LB`, `MA`)."""
     digits: str = ""
     """CLDR's name of a numbering system: `latn`, `arab`, `arabext` …"""
-    calendar: Calendar | Literal[""] = ""
-    """`both` puts the Gregorian date behind the Persian one."""
+    calendar: str = ""
+    """`gregorian`, `persian`, or `both`: the Persian date with the Gregorian one behind it."""
 
     @property
     def locale(self) -> Locale:

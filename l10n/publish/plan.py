@@ -42,7 +42,8 @@ class Plan:
 
     def chrome(self, language: Language) -> Chrome:
         """What a language's pages say around the text."""
-        return chrome(language, *self.settings.own_chrome.get(language.code, (b"", "")))
+        own, path = self.settings.own_chrome.get(language.code, (b"", ""))
+        return chrome(language, own, path, self.settings.customs.get(language.code))
 
     def templates(self, language: Language) -> jinja2.Environment:
         """The templates in a language."""

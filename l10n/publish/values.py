@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from l10n.model import Language, Origin, Page, State, UnitKind
+from l10n.publish.dates import Customs
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class SiteSettings:
     base_url: str = ""
     own_chrome: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
     """Language code → the project's own site.po and its path."""
+    customs: Mapping[str, Customs] = field(default_factory=dict)
+    """Language code → its numbers and dates, where the project says how they are to be."""
     media: Mapping[str, Source] = field(default_factory=dict)
     """Images of the source folder, by path from it."""
     extra: Mapping[str, bytes] = field(default_factory=dict)

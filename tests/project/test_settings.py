@@ -143,3 +143,15 @@ def test_two_sources_of_one_catalog_are_both_named() -> None:
     with pytest.raises(RefusedError, match=r"Imported/a\.md: would have its catalog among those of 'l10n import'"):
         refuse_shared_catalogs(["Imported/a.md"])
     refuse_shared_catalogs(["imported.md", "news/imported/a.md"])
+
+
+def test_wrong_locales_are_told_by_number() -> None:
+    """How pages write numbers and dates: languages, a country, digits, a calendar."""
+    with pytest.raises(SettingsError) as caught:
+        one, two = b"region = 'eg'\ndigits = 'roman'\n", b"calendar = 'hijri'\nlanguages = ['x-y']"
+        read(b"[[publish.locales]]\n" + one + b"[[publish.locales]]\n" + two, "l10n.toml")
+    assert [w.key for w in caught.value.wrong] == [
+        "publish.locales[1].region", "publish.locales[1].digits", "publish.locales[2].calendar", "publish.locales[2].languages",
+    ]  # fmt: skip
+    with pytest.raises(SettingsError, match=r"publish.locales\[1\].languages: found 'de'; allowed: target languages"):
+        read(b"[[publish.locales]]\nlanguages = ['de']", "l10n.toml")

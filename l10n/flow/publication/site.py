@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from l10n import registry
 from l10n.api import Publisher, Site
@@ -19,7 +20,7 @@ from l10n.flow.statistics import records
 from l10n.flow.statistics_page import CHART, PAGE, chart, page
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
-from l10n.publish import Built, Plan, Release, Rendition, SiteSettings, Source, build
+from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, build
 
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 LARGEST_IMAGE = 32 * 1024 * 1024
@@ -118,10 +119,26 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         policy=project.settings.publish.policy,
         base_url=project.settings.publish.base_url,
         own_chrome=own_chrome,
+        customs={language.code: customs(workspace, language) for language in (workspace.source_language, *project.targets)},
         media={
             path: Source(selection.records.cache.digest(project.source / path), (project.source / path).read_bytes) for path in pictures
         },
     )
+
+
+def customs(workspace: Workspace, language: Language) -> Customs:
+    """How a language's pages write numbers and dates, by the settings.
+
+    Raises UsageError for a country that CLDR does not know the language of.
+    """
+    tables = [one for one in workspace.project.settings.publish.locales if not one.languages or language.code in one.languages]
+
+    def told(name: Literal["region", "digits", "calendar"]) -> str:
+        return next((value for one in tables if (value := getattr(one, name))), "")
+
+    made = Customs(language, told("region"), told("digits"), told("calendar"))
+    assert made.locale, "looked up now, so that a wrong country is told before anything is made"
+    return made
 
 
 def is_picture(path: Path) -> bool:
