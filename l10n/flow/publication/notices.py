@@ -1,0 +1,143 @@
+"""Correction notices: what a release's page says of what was put right in it, in a file of its own beside the release.
+
+The notices of `source/news/merger.md` stand in `source/news/merger.corrections.md`, newest first:
+
+    <!-- corrected 2026-12-01 3f2a9c1b: draft -->
+
+    A figure in an earlier version of this release was wrong.
+
+    <!-- corrected 2026-11-20: accepted by Anna Kern -->
+
+    …
+
+It is a document like others: it has catalogs, is reviewed and approved, so that no machine's text of it is shown as reviewed. It is no
+release: it has no page, its notices stand on the page of theirs. A notice is shown once a person has accepted it; `no notice` says that an edit
+needs none. The names of eight digits are those of the edits that it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Literal
+
+from l10n.errors import DocumentError
+from l10n.flow.publication import wording
+from l10n.model import Block, Extract, Key, Language
+
+ENDING = ".corrections.md"
+Status = Literal["draft", "accepted", "no notice"]
+HEAD = re.compile(r"<!--\s*corrected\b(?P<said>.*?)-->", re.DOTALL)
+SAID = re.compile(
+    r"\s*(?P<date>\d{4}-\d\d-\d\d)(?P<edits>(?:\s+[0-9a-f]{8})*)\s*(?::\s*(?P<status>draft|accepted|no notice)\b(?:\s+by\s+(?P<by>[^<>]+?))?)?\s*"
+)
+WRITE = "write <!-- corrected 2026-12-01: draft -->, with 'accepted' or 'no notice' where a person has decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One correction."""
+
+    date: str
+    """ISO 8601: the day on which it was put right."""
+    status: Status = "accepted"
+    by: str = ""
+    """Who decided."""
+    edits: tuple[str, ...] = ()
+    """The edits that it is about, by their names (`correct.name_of`); none of one that a person wrote."""
+    blocks: tuple[Block, ...] = ()
+    """Its text; empty where an edit needs no notice."""
+
+
+def is_notices(document: str) -> bool:
+    """Whether a document holds the correction notices of another, and is no release itself."""
+    return document.endswith(ENDING)
+
+
+def path_of(document: str) -> str:
+    """The document that holds the correction notices of a release."""
+    return PurePosixPath(document).with_suffix(ENDING).as_posix()
+
+
+def head(notice: Notice) -> str:
+    """The line that a notice begins with. Where nobody says who decided, that is left out."""
+    names = "".join(f" {name}" for name in notice.edits)
+    who = f" by {notice.by}" if notice.by else ""
+    return f"<!-- corrected {notice.date}{names}: {notice.status}{who} -->"
+
+
+def read(extracted: Extract) -> list[Notice]:
+    """The notices of a document, in its order.
+
+    Raises DocumentError for a head that cannot be read, and for text in front of the first.
+    """
+    path, raw = extracted.document.path, extracted.document.skeleton.raw
+    text = raw.decode("utf-8-sig", "replace")
+    shift = len(raw) - len(text.encode())
+    heads = list(HEAD.finditer(text))
+    starts = [len(text[: match.start()].encode()) + shift for match in heads]
+    slots = {slot.key: slot.start for slot in reversed(extracted.document.skeleton.slots)}
+    found: list[list[Block]] = [[] for _ in heads]
+    for block in extracted.blocks:
+        number = sum(start < slots[block.unit.key] for start in starts) - 1
+        if number < 0:
+            raise DocumentError(path, f"a text before the first correction; {WRITE}", 1)
+        found[number].append(block)
+    return [notice(match, blocks, path, text.count("\n", 0, match.start()) + 1) for match, blocks in zip(heads, found, strict=True)]
+
+
+def notice(match: re.Match[str], blocks: Sequence[Block], path: str, line: int) -> Notice:
+    """The notice that a head begins."""
+    said = SAID.fullmatch(match["said"])
+    try:
+        day = date.fromisoformat(said["date"]) if said else None
+    except ValueError:
+        day = None
+    if said is None or day is None:
+        raise DocumentError(path, f"a correction that cannot be read: {' '.join(match.group().split())[:80]}; {WRITE}", line)
+    status: Status = "draft" if said["status"] == "draft" else "no notice" if said["status"] == "no notice" else "accepted"
+    if status != "no notice" and not blocks:
+        raise DocumentError(path, f"a correction of {day} without a text; write one below it, or 'no notice' into it", line)
+    return Notice(day.isoformat(), status, (said["by"] or "").strip(), tuple(said["edits"].split()), tuple(blocks))
+
+
+def accepted(found: Iterable[Notice]) -> list[Notice]:
+    """Those that pages show, newest first; of one day in their order."""
+    return sorted((one for one in found if one.status == "accepted"), key=lambda one: one.date, reverse=True)
+
+
+def text_of(one: Notice, target_of: Callable[[Key], str | None], source: Language, language: Language) -> list[tuple[str, Language]]:
+    """A notice's paragraphs as readers of a language see them, each with the language that it stands in.
+
+    A paragraph of which a sentence has no translation that may be shown stands in the source's language as a whole.
+    """
+    return list(paragraphs(one, target_of, source, language))
+
+
+def paragraphs(
+    one: Notice, target_of: Callable[[Key], str | None], source: Language, language: Language
+) -> Iterator[tuple[str, Language]]:
+    """As `text_of`."""
+    for block in one.blocks:
+        texts = [target_of(segment.unit.key) for segment in block.segments]
+        if all(text is not None for text in texts):
+            words = [wording.of_target(s.unit, text or "") for s, text in zip(block.segments, texts, strict=True)]
+            yield language.joiner.join(words), language
+        else:
+            yield wording.of_source(block.unit), source
+
+
+def decided(raw: bytes, by: str, status: Status, names: Iterable[str] = ()) -> bytes:
+    """A file of notices with every draft decided on, or with those edits in it that need no notice; all other bytes stay."""
+    text = raw.decode("utf-8")
+
+    def change(match: re.Match[str]) -> str:
+        said = SAID.fullmatch(match["said"])
+        if not said or said["status"] != "draft":
+            return match.group()
+        return head(Notice(said["date"], status, by, tuple(said["edits"].split())))
+
+    return HEAD.sub(change, text).encode()
