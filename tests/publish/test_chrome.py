@@ -20,7 +20,8 @@ LANGUAGES = sorted(p.name for p in (FOLDER / "locale").iterdir())
 
 
 def template_strings() -> set[str | tuple[str, ...]]:
-    found = extract_from_dir(FOLDER / "templates", [("**.html", "jinja2")], {"**.html": {"trimmed": "true"}})
+    kinds = ("**.html", "**.txt")
+    found = extract_from_dir(FOLDER / "templates", [(kind, "jinja2") for kind in kinds], {kind: {"trimmed": "true"} for kind in kinds})
     return {message for _, _, message, _, _ in found}
 
 

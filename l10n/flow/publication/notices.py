@@ -11,8 +11,8 @@ The notices of `source/news/merger.md` stand in `source/news/merger.corrections.
     …
 
 It is a document like others: it has catalogs, is reviewed and approved, so that no machine's text of it is shown as reviewed. It is no
-release: it has no page, its notices stand on the page of theirs. A notice is shown once a person has accepted it; `no notice` says that an edit
-needs none. The names of eight digits are those of the edits that it is about.
+release: it has no page, its notices stand on the page of theirs. A notice is shown once a person has accepted it; `no notice` says that
+an edit needs none. The names of eight digits are those of the edits that it is about.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ ENDING = ".corrections.md"
 Status = Literal["draft", "accepted", "no notice"]
 HEAD = re.compile(r"<!--\s*corrected\b(?P<said>.*?)-->", re.DOTALL)
 SAID = re.compile(
-    r"\s*(?P<date>\d{4}-\d\d-\d\d)(?P<edits>(?:\s+[0-9a-f]{8})*)\s*(?::\s*(?P<status>draft|accepted|no notice)\b(?:\s+by\s+(?P<by>[^<>]+?))?)?\s*"
+    r"\s*(?P<date>\d{4}-\d\d-\d\d)(?P<edits>(?:\s+[0-9a-f]{8})*)"
+    r"\s*(?::\s*(?P<status>draft|accepted|no notice)\b(?:\s+by\s+(?P<by>[^<>]+?))?)?\s*"
 )
 WRITE = "write <!-- corrected 2026-12-01: draft -->, with 'accepted' or 'no notice' where a person has decided"
 
