@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from l10n.cli import options
-from l10n.cli.output import complain, counted, isolated, say
+from l10n.cli.output import complain, counted, isolated, print_json, print_table, say
 from l10n.cli.progress import counting
-from l10n.flow.publication.site import Selection, publisher, put, select, site
+from l10n.errors import UsageError
+from l10n.flow.publication.holding import Held
+from l10n.flow.publication.live import pages
+from l10n.flow.publication.site import Selection, live, publisher, put, select, site
+from l10n.text.moment import moment
 
 TOLD = 20
-"""Findings that are told one by one."""
+"""Pages that are told one by one."""
 
 
 @click.command("publish")
@@ -20,31 +27,49 @@ TOLD = 20
 @click.option(
     "--policy",
     type=click.Choice(["approved", "translated", "draft"]),
-    help="The lowest state whose text is shown; otherwise the settings'. What is not approved carries a notice.",
+    help="The lowest state whose text is shown, where no rule says; otherwise the settings'. What is not approved carries a notice.",
 )
+@click.option("--check", is_flag=True, help="Write nothing; say what is held back, why, and what to do. Exit 1 if anything is.")
+@click.option("--withdraw", is_flag=True, help="Pages that readers have now and that are held back may go; otherwise nothing is published.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Of --check: for whom."
+)
+@click.option("--now", hidden=True, metavar="MOMENT", help="For tests: what time it is.")
 @click.pass_context
-def command(ctx: click.Context, out: Path | None, policy: str | None) -> int:
+def command(
+    ctx: click.Context, out: Path | None, policy: str | None, check: bool, withdraw: bool, format_: str, now: str | None
+) -> int:
     """Write the pages: for each language a page per release and a list, each release in its own format, and a manifest.
 
-    The old pages stay whole until the new ones are. Where a text is below the policy its source stands; a release of which no
-    text reaches it is not published in that language. Nothing is published while a text that would be shown has an error that the checks
-    find (the settings' checks.gate) and that no one has put right or suppressed with a reason.
+    The old pages stay whole until the new ones are. Where a text is below the policy its source stands; a release of which too little
+    reaches it is not published in that language, and one under embargo in none. Nothing is published while a text that would be shown
+    has an error that the checks find (the settings' checks.gate) and that no one has put right or suppressed with a reason, nor while a
+    page would be gone that readers have now (--withdraw).
 
     \b
     Examples:
       l10n publish
+      l10n publish --check --format json
       l10n publish --out /srv/www/news --policy approved
     """
+    at = moment(now) if now else datetime.now(UTC)
+    if at is None:
+        raise UsageError(f"--now {now}: write it as 2026-12-01T09:00+02:00")
     workspace = options.workspace(ctx)
     lowest = options.policy(policy) if policy else None
     folder = out or workspace.project.out
     with counting("Looking through the releases") as progress:
-        selection = select(workspace, lowest, progress)
+        there = pages(live(workspace, folder))
+        selection = select(workspace, lowest, progress, now=at, live=there, withdraw=withdraw)
     code = options.report_problems(workspace)
     if code:
         complain("nothing was published: a release must not vanish from the site because its file is broken")
         return code
-    if stands_against(selection):
+    if check:
+        report(selection, format_)
+        return 1 if selection.held else 0
+    if selection.stops:
+        refuse(selection.stops)
         return 1
     with counting("Making the pages") as progress:
         built = site(workspace, selection, progress)
@@ -52,23 +77,84 @@ def command(ctx: click.Context, out: Path | None, policy: str | None) -> int:
         selection.records.keep(built)
     for language in (workspace.source_language, *workspace.project.targets):
         count = sum(language.code in release.renditions for release in selection.releases)
-        say(f"{language.code}: {count} of {counted(len(selection.documents), 'release')}")
+        say(f"{language.code}: {count} of {counted(selection.total, 'release')}")
+    for held in selection.held:
+        if held.live:
+            say(isolated(f"taken off: {place(held)}: {held.why}"))
+    if selection.held:
+        say(f"held back: {counted(len(selection.held), 'page')}; 'l10n publish --check' says why")
     front = f"; open {folder / 'index.html'}" if (folder / "index.html").is_file() else ""
     say(f"{counted(len(built), 'file')} in {publisher(workspace).place(str(folder))}{front}")
     return 0
 
 
-def stands_against(selection: Selection) -> bool:
-    """Whether findings stand against publishing; then they are told, and what to do."""
-    found = selection.remarks
-    for _, _, remark in found[:TOLD]:
-        complain(isolated(f"{remark.catalog}:{remark.line}: {remark.check}: {remark.message} (unit {remark.unit})"))
-    if len(found) > TOLD:
-        complain(f"and {len(found) - TOLD:,} more; 'l10n check --gate' lists them")
-    if found:
+def refuse(stops: Sequence[Held]) -> None:
+    """Say why nothing is published, and what to do."""
+    for held in stops[:TOLD]:
+        if held.kind == "finding":
+            complain(isolated(held.why))
+        else:
+            complain(isolated(f"{place(held)}: {held.why}; {held.todo}"))
+    if len(stops) > TOLD:
+        complain(f"and {len(stops) - TOLD:,} more; 'l10n publish --check' lists them")
+    kinds = Counter("finding" if held.kind == "finding" else "page" for held in stops)
+    if kinds["finding"]:
         complain(
-            f"nothing was published: {counted(len(found), 'finding')} in texts that would be shown; "
+            f"nothing was published: {counted(kinds['finding'], 'finding')} in texts that would be shown; "
             "put them right ('l10n check --fix', 'l10n edit'),"
             " or say why one is right where it is ('l10n ignore')"
         )
-    return bool(found)
+    if kinds["page"]:
+        complain(
+            f"nothing was published: {counted(kinds['page'], 'page')} that readers have now would be gone; "
+            "do what is said above, or let them go (--withdraw)"
+        )
+
+
+def place(held: Held) -> str:
+    """The page that is held back, for people."""
+    return f"{held.language} {held.document}" if held.language else held.document
+
+
+def report(selection: Selection, format_: str) -> None:
+    """What is held back, for people or programs."""
+    pages = [(release.document, code, page) for release in selection.releases for code, page in release.renditions.items()]
+    partly = sorted((document, code, page.untranslated) for document, code, page in pages if page.untranslated)
+    if format_ == "json":
+        print_json(
+            {
+                "publishes": not selection.stops,
+                "pages": len(pages),
+                "held": [as_json(held) for held in selection.held],
+                "in_source_language": [{"document": document, "language": code, "texts": count} for document, code, count in partly],
+            }
+        )
+        return
+    if selection.held:
+        rows = [[held.document, held.language or "all", held.why, held.todo] for held in selection.held]
+        print_table(["document", "lang", "held back because", "what to do"], rows)
+    for document, code, count in partly:
+        say(isolated(f"{code} {document}: {counted(count, 'text')} would stand there in the source's language"))
+    if selection.stops:
+        findings = sum(held.kind == "finding" for held in selection.stops)
+        gone = len(selection.stops) - findings
+        reasons = [f"{counted(findings, 'finding')} (checks.gate)"] * bool(findings)
+        reasons += [f"{counted(gone, 'page')} that readers have now would be gone (--withdraw)"] * bool(gone)
+        say(f"nothing would be published: {', '.join(reasons)}")
+    else:
+        say(f"{counted(len(pages), 'page')} would be published, {len(selection.held):,} held back")
+
+
+def as_json(held: Held) -> dict[str, object]:
+    """A page that is held back, for programs."""
+    return {
+        "document": held.document,
+        "language": held.language or None,
+        "kind": held.kind,
+        "why": held.why,
+        "todo": held.todo,
+        "until": held.until.isoformat() if held.until else None,
+        "unit": held.unit or None,
+        "live": held.live,
+        "stops": held.stops,
+    }

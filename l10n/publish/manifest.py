@@ -25,7 +25,8 @@ def release_path(document: str) -> str:
 def release_output(plan: Plan, release: Release, outputs: Iterable[Output], digest: Mapping[str, str]) -> Output:
     """What is told of a release whose files are `outputs`; `digest` gives the SHA-256 of each by its path."""
     listed = list(outputs)
-    key = plan.key("manifest", [(output.path, output.key) for output in listed])
+    renditions = [(code, told.policy, told.catalog, told.checks) for code, told in release.renditions.items()]
+    key = plan.key("manifest", release.source, renditions, [(output.path, output.key) for output in listed])
     return Output(release_path(release.document), key, functools.partial(told, plan, release, listed, digest), release.document)
 
 

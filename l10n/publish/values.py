@@ -27,6 +27,12 @@ class UnitReport:
     """The engine, memory or person that the journal names for the text."""
     time: str = ""
     """When it was last written or judged (ISO 8601, UTC); empty where the journal does not say."""
+    reviewer: str = ""
+    """Who approved exactly this text: `Name <mail>`."""
+    text: str = ""
+    """The words of a shown translation, without markup."""
+    findings: tuple[tuple[str, str], ...] = ()
+    """What checks say of it: check, and severity or `suppressed`."""
 
 
 class Picture(NamedTuple):
@@ -62,7 +68,13 @@ class Summary:
     """Paths in the source folder that its text links to, whether or not there are such documents."""
     pictures: tuple[Picture, ...] = ()
     fingerprint: str = ""
-    """Changes when its page, its file or what the manifest says of it would."""
+    """Changes when its page, its file or what the manifest says of its units' states would."""
+    policy: tuple[tuple[str, str | float], ...] = ()
+    """The policy that let it through, as the manifest says it; empty for the source language."""
+    catalog: str = ""
+    """SHA-256 of its catalog's file; empty where there is none."""
+    checks: str = ""
+    """Changes when what checks say of its texts does; empty where none was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ class Rendition:
     file: bytes
     units: tuple[UnitReport, ...] = ()
     """Empty for the source language."""
+    sentences: tuple[tuple[str, str], ...] = ()
+    """Of the source language: each unit, and its words without markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,8 @@ class Release:
     """ISO 8601: a day or a month; None where nobody says."""
     renditions: Mapping[str, Summary]
     """By language code."""
+    source: str = ""
+    """SHA-256 of the document's file."""
 
     @property
     def path(self) -> str:
@@ -118,6 +134,8 @@ class SiteSettings:
     """Images of the source folder, by path from it."""
     extra: Mapping[str, bytes] = field(default_factory=dict)
     """Files that are put in as they are, by path in the site."""
+    secret: frozenset[str] = field(default=frozenset(), repr=False)
+    """Documents under embargo. They are no releases, and no file of the site may tell that there are such."""
 
     @property
     def all_languages(self) -> tuple[Language, ...]:

@@ -18,9 +18,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from l10n.flow.publication.policy import policy_of
-from l10n.flow.route import document_paths, first, holds, sealed
+from l10n.flow.route import first, holds, paths_of, sealed
 from l10n.flow.workspace import Workspace
-from l10n.model import Document, Extract
+from l10n.model import Document, Seal
 from l10n.untrusted.archive import RATIO, read_archive
 
 ADDRESS = re.compile(r"""[^\s"'<>()\[\]{}|\\^`]+""")
@@ -43,7 +43,28 @@ class Embargo:
         return self.until is None or now < self.until
 
 
-def embargo(workspace: Workspace, document: Document, now: datetime) -> Embargo | None:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What of a document tells of embargoes: its own, and which others it may name."""
+
+    seals: tuple[Seal, ...] = ()
+    """Those that are embargoes, and those that cannot be read."""
+    addresses: tuple[str, ...] = ()
+    """Whatever in it can be read as the address of another document, each once."""
+
+
+def marks(content: Document) -> Marks:
+    """What a document says; `addresses` are found also in code, in comments and in what is not translated, of an archive in its XML."""
+    found: dict[str, None] = {}
+    for text in texts(content):
+        for match in ADDRESS.finditer(text):
+            address = unquote(html.unescape(match.group())).partition("#")[0].partition("?")[0].rstrip(".,;:!")
+            if "." in address or "/" in address:
+                found[address] = None
+    return Marks(tuple(seal for seal in sealed(content) if seal.wrong or seal.until), tuple(found))
+
+
+def embargo(workspace: Workspace, document: str, seals: Iterable[Seal], now: datetime) -> Embargo | None:
     """The embargo of a whole document, in every language: of several the last; None where there is none, or it is over.
 
     It is said by a mark in the document, by `[[routes]]` for any language (they keep its text from engines), or by `[[publish.rules]]` that
@@ -51,17 +72,18 @@ def embargo(workspace: Workspace, document: Document, now: datetime) -> Embargo 
     """
     settings, project = workspace.project.settings, workspace.project
     found: list[Embargo] = []
-    for seal in sealed(document):
-        if seal.wrong or seal.until:
-            place = f"{document.path}:{seal.line}: {seal.said}" if seal.line is not None else f"{document.path}: {seal.said}"
-            found.append(Embargo(f"{place}: {seal.wrong}" if seal.wrong else place, None if seal.wrong else seal.until))
-    paths = document_paths(workspace, document)
-    for language in project.targets:
-        routes = [(n, r) for n, r in enumerate(settings.routes, 1) if holds(r, paths, language, settings.source)]
-        if said := first(routes, lambda r: r.embargo):
-            found.append(Embargo(f"{project.file}: {project.key(f'routes[{said[0]}].embargo')}", said[1]))
-    if end := policy_of(settings, paths, project.source_language.code).embargo:
-        found.append(Embargo(f"{project.file}: {project.key('publish.rules')}: embargo", end))
+    for seal in seals:
+        place = f"{project.reference(document)}:{seal.line}" if seal.line is not None else project.reference(document)
+        said = f"{place}: {seal.said}"
+        found.append(Embargo(f"{said}: {seal.wrong}" if seal.wrong else said, None if seal.wrong else seal.until))
+    if settings.routes or settings.publish.rules:
+        paths = paths_of(workspace, document)
+        for language in project.targets:
+            routes = [(n, r) for n, r in enumerate(settings.routes, 1) if holds(r, paths, language, settings.source)]
+            if said_by := first(routes, lambda r: r.embargo):
+                found.append(Embargo(f"{project.file}: {project.key(f'routes[{said_by[0]}].embargo')}", said_by[1]))
+        if end := policy_of(settings, paths, project.source_language.code).embargo:
+            found.append(Embargo(f"{project.file}: {project.key('publish.rules')}: embargo", end))
     return last(found, now)
 
 
@@ -71,35 +93,30 @@ def last(found: Iterable[Embargo], now: datetime) -> Embargo | None:
     return max(standing, key=lambda one: (one.until is None, one.until or now)) if standing else None
 
 
-def embargoes(workspace: Workspace, extracts: Mapping[str, Extract], now: datetime) -> dict[str, Embargo]:
+def embargoes(workspace: Workspace, known: Mapping[str, Marks], now: datetime) -> dict[str, Embargo]:
     """Document → its embargo, of all that have one, with those that are kept because they link to one that has."""
-    own = {document: found for document, extracted in extracts.items() if (found := embargo(workspace, extracted.document, now))}
+    own = {document: found for document, said in known.items() if (found := embargo(workspace, document, said.seals, now))}
     kept = dict(own)
-    for document, extracted in extracts.items() if own else ():
-        if document not in own and (secret := next(links(document, extracted.document, own), None)):
-            reason = f"{extracted.document.path}: links to {workspace.project.reference(secret)}, which is under embargo"
+    for document, said in known.items() if own else ():
+        if document not in own and (secret := next(links(document, said.addresses, own), None)):
+            reason = f"{workspace.project.reference(document)}: links to {workspace.project.reference(secret)}, which is under embargo"
             kept[document] = Embargo(reason, own[secret].until, secret)
     return kept
 
 
-def links(document: str, content: Document, others: Iterable[str]) -> Iterator[str]:
-    """Those of the other documents that a document names as an address: by their file, their page, or their page without its ending.
-
-    Whatever in the document can be read as an address counts, also in code, comments and what is not translated; of an archive its XML.
-    """
+def links(document: str, addresses: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """Those of the other documents that a document names: by their file, their page, or their page without its ending."""
     named: dict[str, str] = {}
     for other in others:
         path = PurePosixPath(other)
         named |= dict.fromkeys((other, path.with_suffix(".html").as_posix(), f"{path.with_suffix('')}/"), other)
     folder = posixpath.dirname(document)
-    for text in texts(content):
-        for match in ADDRESS.finditer(text):
-            address = unquote(html.unescape(match.group())).partition("#")[0].partition("?")[0].rstrip(".,;:!")
-            parts = [part for part in address.split("/") if part]
-            ways = ["/".join(parts[n:]) for n in range(len(parts))] + [posixpath.normpath(posixpath.join(folder, address))]
-            for way in ways:
-                if found := named.get(way) or ("/" in address and named.get(f"{way}/")):
-                    yield found
+    for address in addresses:
+        parts = [part for part in address.split("/") if part]
+        ways = ["/".join(parts[n:]) for n in range(len(parts))] + [posixpath.normpath(posixpath.join(folder, address))]
+        for way in ways:
+            if found := named.get(way) or ("/" in address and named.get(f"{way}/")):
+                yield found
 
 
 def texts(content: Document) -> Iterator[str]:

@@ -11,6 +11,16 @@ from l10n.publish import manifest
 Publication = Literal["published", "out of date", "not published"]
 
 
+def pages(where: manifest.Where) -> dict[str, tuple[str, ...]]:
+    """Document → the languages of its pages in a publication; empty where there is none."""
+    releases = manifest.read(where).get("releases")
+    found: dict[str, tuple[str, ...]] = {}
+    for document, about in releases.items() if isinstance(releases, dict) else ():
+        languages = about.get("languages") if isinstance(about, dict) else None
+        found[str(document)] = tuple(map(str, languages)) if isinstance(languages, list) else ()
+    return found
+
+
 def publication(records: Records, document: str, language: Language, where: manifest.Where) -> Publication:
     """Whether the page of a document in a publication is what would be published now."""
     releases = manifest.read(where).get("releases")

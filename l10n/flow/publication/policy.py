@@ -54,9 +54,9 @@ class Policy:
         counted = [self.lets(state) for state in states]
         return not counted or (any(counted) and 100 * sum(counted) >= self.complete * len(counted))
 
-    def told(self) -> dict[str, object]:
+    def told(self) -> tuple[tuple[str, str | float], ...]:
         """As the manifest says it; the embargo, which is over where there is a page, is left out."""
-        return {"shows": self.shows.label, "complete": self.complete, "four_eyes": self.four_eyes, "gate": self.gate}
+        return ("shows", self.shows.label), ("complete", self.complete), ("four_eyes", self.four_eyes), ("gate", self.gate)
 
 
 def policy_of(settings: Settings, paths: Sequence[str], language: str, *, lowest: State | None = None) -> Policy:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from l10n import lang
 from l10n.catalog import Catalog
-from l10n.flow import baseline
+from l10n.flow import baseline, ruling
 from l10n.flow.judge import Judge, judge
 from l10n.flow.publication.cache import Cache, program
 from l10n.flow.publication.chronicle import Chronicle, slice_of
+from l10n.flow.publication.embargo import Marks, marks
 from l10n.flow.publication.policy import Policy
 from l10n.flow.publication.render import date_of, rendition, source_rendition, summary
 from l10n.flow.suppression import Ignored
 from l10n.flow.verdicts import marked, verdicts
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
-from l10n.model import Extract, Language
+from l10n.model import Entry, Extract, Key, Language, Seal, State
 from l10n.publish import Built, Picture, Rendition, Summary
+from l10n.text.moment import moment
 
 CACHE = "publish/records.json"
 
@@ -35,6 +37,8 @@ class Facts:
     date: str | None
     summary: Summary
     """In its own language."""
+    marks: Marks
+    """What of it tells of embargoes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ class Stand:
     summary: Summary | None
     """None where the policy lets no page through."""
     remarks: tuple[Remark, ...] = ()
+    """Findings that stand against it."""
+    shown: int = 0
+    """How many of its texts would be shown …"""
+    total: int = 0
+    """… of how many."""
+    own: tuple[str, ...] = ()
+    """Why approvals do not count where four eyes are asked for, a reason each."""
 
 
 class Records:
@@ -71,13 +82,14 @@ class Records:
         project = workspace.project
         shared = [hashlib.sha256(p.read_bytes()).hexdigest() if p.is_file() else "" for p in (project.glossary, project.baseline)]
         base = hashlib.sha256(repr((program(), project.settings, shared)).encode()).hexdigest()
-        self.cache = Cache(project.work() / CACHE, base)
+        self.cache = Cache(project.root / ".l10n" / CACHE, base)
         self.made = 0
         """How many records were made anew."""
         self._extract: tuple[str, Extract] | None = None
         self._judges: dict[str, Judge] = {}
         self._chronicles: dict[str, Chronicle] = {}
         self._renditions: dict[tuple[str, str], Rendition] = {}
+        self._findings: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = {}
 
     def extract(self, document: str) -> Extract:
         """A document, parsed; the last one is kept.
@@ -100,9 +112,12 @@ class Records:
             self.made += 1
             made = self.rendition(document, self.workspace.source_language)
             assert made is not None
-            row = [source, made.page.date or date_of(document), packed(summary(document, made, made))]
+            said = marks(self.extract(document).document)
+            seals = [[s.said, s.line, s.until.isoformat() if s.until else None, s.wrong] for s in said.seals]
+            row = [source, made.page.date or date_of(document), packed(summary(document, made, made)), seals, said.addresses]
         self.cache.keep("facts", document, row)
-        return Facts(row[0], row[1], unpacked(row[2]))
+        found = tuple(Seal(text, line, moment(until), wrong) for text, line, until, wrong in row[3])
+        return Facts(row[0], row[1], unpacked(row[2]), Marks(found, tuple(row[4])))
 
     def stand(self, document: str, language: Language) -> Stand:
         """The record of a document in a target language.
@@ -116,45 +131,100 @@ class Records:
         name = f"{language.code} {document}"
         row = self.cache.old("stands", name)
         chronicle = self.chronicle(language)
-        if row is None or row[0] != key or not facts.source:
+        if row is None or row[0] != key or not facts.source or policy.four_eyes:  # who wrote a text other files may say too
             row = self._stand(document, language, policy, key)
         elif chronicle.touched(row[1]):
             hashes = row[1].split()
             if slice_of(chronicle.of(hashes), hashes) != row[2]:
                 row = self._stand(document, language, policy, key)
         self.cache.keep("stands", name, row)
+        self._findings[document, language.code] = {unit: [(c, s) for c, s in said] for unit, said in row[5].items()}
         told = row[3]
-        return Stand(catalog, unpacked(told) if told else None, tuple(Remark(*remark) for remark in row[4]))
+        remarks = tuple(Remark(*remark) for remark in row[4])
+        return Stand(catalog, unpacked(told) if told else None, remarks, row[6], row[7], tuple(row[8]))
 
     def _stand(self, document: str, language: Language, policy: Policy, key: str) -> list[Any]:
-        """A new row: key, hashes of texts, digest of what the journal says of them, summary, remarks."""
+        """A new row: key, hashes of texts, digest of what the journal says of them, summary, remarks, findings by unit, how many texts are
+        shown and of how many, what four eyes say."""
         self.made += 1
+        self._renditions.pop((document, language.code), None)
         catalog = self.workspace.catalog(language, document)
         hashes = [entry.hash for entry in catalog.entries]
         journal = self.chronicle(language).of(hashes)
         original = self.rendition(document, self.workspace.source_language)
         assert original is not None
+        states = self.states(document, language, policy, catalog, journal)
+        enough = policy.reached(state for state, _ in states.values())
+        remarks, findings = self.judged(document, language, policy, catalog, states) if enough else ([], {})
+        self._findings[document, language.code] = findings
         made = self.rendition(document, language)
-        told = summary(document, made, original) if made else None
-        found = self.remarks(document, language, policy, catalog, journal) if made else []
-        remarks = [list(asdict(remark).values()) for remark in found]
-        return [key, " ".join(hashes), slice_of(journal, hashes), packed(told) if told else None, remarks]
+        told = None
+        if made:
+            checks = hashlib.sha256(repr(sorted(findings.items())).encode()).hexdigest()[:32] if policy.gate != "off" else ""
+            digest = self.cache.digest(self.workspace.project.catalog(language, document))
+            told = replace(summary(document, made, original), policy=policy.told(), catalog=digest, checks=checks)
+        listed = [list(asdict(remark).values()) for remark in remarks]
+        counts = sum(policy.lets(state) for state, _ in states.values()), len(states)
+        own = [why for _, why in states.values() if why]
+        return [key, " ".join(hashes), slice_of(journal, hashes), packed(told) if told else None, listed, findings, *counts, own]
 
-    def remarks(self, document: str, language: Language, policy: Policy, catalog: Catalog, journal: Journal) -> list[Remark]:
-        """The findings in the texts that would be shown that are as severe as the policy stops."""
+    def states(
+        self, document: str, language: Language, policy: Policy, catalog: Catalog, journal: Journal
+    ) -> dict[Key, tuple[State, str | None]]:
+        """The state of each unit as it counts for publication, and why an approval does not."""
+        found: dict[Key, tuple[State, str | None]] = {}
+        own = self.own(document, language, policy, journal)
+        for unit in self.extract(document).units():
+            entry = catalog.get(unit.key)
+            state = journal.state(entry) if entry else State.MISSING
+            why = own(entry) if entry and state == State.APPROVED else None
+            found[unit.key] = (State.TRANSLATED if why else state), why
+        return found
+
+    def is_shown(self, document: str, language: Language, entry: Entry) -> bool:
+        """Whether an entry's text would be shown."""
+        if entry.key not in {unit.key for unit in self.extract(document).units()}:
+            return False
+        policy, journal = self.policy(document, language), self.chronicle(language).of([entry.hash])
+        state = journal.state(entry)
+        own = state == State.APPROVED and self.own(document, language, policy, journal)(entry) is not None
+        return policy.lets(State.TRANSLATED if own else state)
+
+    def own(self, document: str, language: Language, policy: Policy, journal: Journal) -> Callable[[Entry], str | None]:
+        """What says of an approved text why four eyes do not count its approval; None where they do, or the policy does not ask."""
+
+        def twin(language: Language, document: str, key: Key) -> Entry | None:
+            return self.workspace.catalog(language, document).get(key)
+
+        def why(entry: Entry) -> str | None:
+            approval = journal.approval(entry) if policy.four_eyes else None
+            if approval is None:
+                return None
+            return ruling.own_text(self.workspace.project, language, document, entry, self.chronicle(language).whole, approval.by, twin)
+
+        return why
+
+    def judged(
+        self, document: str, language: Language, policy: Policy, catalog: Catalog, states: Mapping[Key, tuple[State, str | None]]
+    ) -> tuple[list[Remark], dict[str, list[tuple[str, str]]]]:
+        """The findings in the texts that would be shown: those that the policy stops, and by unit all that are more than notes."""
         if policy.gate == "off":
-            return []
+            return [], {}
         units = {unit.key: unit for unit in self.extract(document).units()}
         ignored = Ignored(self.workspace.project, document, language.code)
-        found = []
+        stopping: list[Remark] = []
+        every: dict[str, list[tuple[str, str]]] = {}
         for verdict in verdicts(self.workspace, self.judge(language), document, units):
-            shown = verdict.entry.key in units and policy.lets(journal.state(verdict.entry))
-            if not shown or not policy.stops(verdict.finding.severity):
+            finding, state = verdict.finding, states.get(verdict.entry.key)
+            if state is None or not policy.lets(state[0]) or finding.severity == "info":
                 continue
-            if marked(verdict, ignored, self.baseline).suppressed is None:
-                finding = verdict.finding
-                found.append(Remark(finding.check, finding.severity, finding.message, verdict.id, verdict.catalog, verdict.entry.line))
-        return found
+            suppressed = marked(verdict, ignored, self.baseline).suppressed is not None
+            said = (finding.check, "suppressed" if suppressed else finding.severity)
+            if said not in (told := every.setdefault(verdict.id, [])):
+                told.append(said)
+            if policy.stops(finding.severity) and not suppressed:
+                stopping.append(Remark(finding.check, finding.severity, finding.message, verdict.id, verdict.catalog, verdict.entry.line))
+        return stopping, every
 
     def rendition(self, document: str, language: Language) -> Rendition | None:
         """A document in a language with its text; None where the policy lets no page through.
@@ -169,7 +239,10 @@ class Records:
             else:
                 catalog = self.workspace.catalog(language, document)
                 journal = self.chronicle(language).of([entry.hash for entry in catalog.entries])
-                made = rendition(document, extracted, language, self.policy(document, language), catalog, journal)
+                policy = self.policy(document, language)
+                findings = self._findings.get(name)
+                own = self.own(document, language, policy, journal)
+                made = rendition(document, extracted, language, policy, catalog, journal, findings, own)
                 if made is None:
                     return None
                 self._renditions[name] = made
@@ -196,6 +269,7 @@ class Records:
         """Keep the records, and what is known of a site's files, for the next run."""
         for path, row in site.known().items():
             self.cache.keep("outputs", path, row)
+        self.workspace.project.work()
         self.cache.save()
 
 
@@ -209,5 +283,6 @@ def unpacked(row: Sequence[Any]) -> Summary:
     value = dict(zip(Summary.__dataclass_fields__, row, strict=True))
     value["language"] = lang.get(value["language"])
     value["links"] = tuple(value["links"])
+    value["policy"] = tuple((name, said) for name, said in value["policy"])
     value["pictures"] = tuple(Picture(*picture) for picture in value["pictures"])
     return Summary(**value)

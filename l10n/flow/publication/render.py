@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from l10n import lang, registry
 from l10n.catalog import Catalog
 from l10n.flow.extract import join
+from l10n.flow.publication import wording
 from l10n.flow.publication.policy import Policy
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
@@ -25,25 +27,52 @@ ISOLATES = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
 
 
 def rendition(
-    document: str, extracted: Extract, language: Language, policy: Policy, catalog: Catalog, journal: Journal
+    document: str,
+    extracted: Extract,
+    language: Language,
+    policy: Policy,
+    catalog: Catalog,
+    journal: Journal,
+    findings: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    own: Callable[[Entry], str | None] = lambda entry: None,
 ) -> Rendition | None:
     """A document in a target language with the texts that the policy lets through; None where it lets no page through.
 
     One without text to translate (a picture, figures) is as it is in every language. The journal may be one of these texts alone.
+    `findings` are what checks say of units, `own` says of an approved text why four eyes do not count its approval.
+
+    An approval is bound to the context, the source and the text. A source that has changed has no such text any more, whatever the catalog
+    still holds; what surrounds a sentence may change without that: it may move, or a neighbour go.
     """
     shown: dict[Key, str] = {}
     units: list[UnitReport] = []
     for unit in extracted.units():
         entry = catalog.get(unit.key)
         state = journal.state(entry) if entry else State.MISSING
+        if entry and state == State.APPROVED and own(entry):
+            state = State.TRANSLATED
         fits = entry is not None and len(entry.target) == 1 and policy.lets(state)
         if entry and fits:
             shown[unit.key] = entry.target[0]
         if entry is None:
             units.append(UnitReport(unit_id(unit.key), unit.kind, state, "human", False, ""))
             continue
-        from_ = journal.provenance(entry)
-        units.append(UnitReport(unit_id(unit.key), unit.kind, state, from_.origin, fits, entry.hash, from_.agent, last(journal, entry)))
+        from_, approval, name = journal.provenance(entry), journal.approval(entry), unit_id(unit.key)
+        units.append(
+            UnitReport(
+                name,
+                unit.kind,
+                state,
+                from_.origin,
+                fits,
+                entry.hash,
+                from_.agent,
+                last(journal, entry),
+                approval.by if approval and state == State.APPROVED else "",
+                wording.of_target(unit, entry.target[0]) if fits else "",
+                tuple(findings.get(name, ())) if findings and fits else (),
+            )
+        )
     if not policy.reached(unit.state for unit in units):
         return None
     return make(document, extracted, language, shown.get, units)
@@ -73,7 +102,8 @@ def make(
 
 def source_rendition(workspace: Workspace, document: str, extracted: Extract) -> Rendition:
     """A document in its own language."""
-    return make(document, extracted, workspace.source_language, lambda key: None)
+    made = make(document, extracted, workspace.source_language, lambda key: None)
+    return replace(made, sentences=tuple((unit_id(unit.key), wording.of_source(unit)) for unit in extracted.units()))
 
 
 def summary(document: str, made: Rendition, original: Rendition) -> Summary:
@@ -95,7 +125,7 @@ def summary(document: str, made: Rendition, original: Rendition) -> Summary:
 
     sanitize(made.page.body, link, picture)
     shown = [unit for unit in made.units if unit.shown]
-    told = [[u.id, u.state, u.shown, u.hash, u.origin, u.agent, u.time] for u in made.units]
+    told = [[u.id, u.state, u.shown, u.hash, u.origin, u.agent, u.time, u.reviewer] for u in made.units]
     page = [made.page.title, made.page.description, made.page.body, made.page.date, made.page.photos]
     fingerprint = hashlib.sha256(made.file + b"\0" + json.dumps([page, told]).encode()).hexdigest()[:32]
     return Summary(

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from l10n import registry
 from l10n.api import Publisher, Site
 from l10n.errors import InputError, RefusedError
+from l10n.flow.overall import CHECKS
+from l10n.flow.publication.embargo import embargoes
+from l10n.flow.publication.holding import Held, Live, embargoed, finding, judged, of_page
+from l10n.flow.publication.notices import is_notices
 from l10n.flow.publication.policy import Policy, policy_of
-from l10n.flow.publication.records import Records, Remark
+from l10n.flow.publication.records import Facts, Records, Remark
 from l10n.flow.route import paths_of
 from l10n.flow.statistics import records
 from l10n.flow.statistics_page import CHART, PAGE, chart, page
+from l10n.flow.suppression import Ignored
+from l10n.flow.verdicts import marked, overall_verdicts
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
-from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, build
+from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, Summary, build
 
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 LARGEST_IMAGE = 32 * 1024 * 1024
@@ -32,39 +40,100 @@ class Selection:
     """What would be published."""
 
     records: Records
-    documents: Sequence[str]
     releases: Sequence[Release]
     """Newest first."""
-    remarks: Sequence[tuple[str, Language, Remark]]
-    """The findings that stand against it, with their document and language."""
+    total: int
+    """How many releases there are, also those that are held back."""
+    held: Sequence[Held] = ()
+    """The pages that are held back."""
+    secret: frozenset[str] = frozenset()
+    """Documents under embargo."""
+
+    @property
+    def stops(self) -> list[Held]:
+        """What keeps everything from being published."""
+        return [held for held in self.held if held.stops]
 
 
-def select(workspace: Workspace, lowest: State | None, progress: Progress = lambda done, total: None) -> Selection:
-    """Every document in every language in which the policies let it have a page.
+def select(
+    workspace: Workspace,
+    lowest: State | None,
+    progress: Progress = lambda done, total: None,
+    *,
+    now: datetime | None = None,
+    live: Live | None = None,
+    withdraw: bool = False,
+) -> Selection:
+    """Every document in every language in which the policies let it have a page at a moment, and why the others have none.
 
     A file that is refused goes onto the workspace's problems; nothing may be published then. `lowest` takes the place of the settings'
-    policy. `progress` is told how many documents of how many are done.
+    policy, `withdraw` that of theirs where it is true. `progress` is told how many documents of how many are done; `live` are the pages
+    that readers have.
     """
+    now = now or datetime.now(UTC)
     kept = Records(workspace, policies(workspace, lowest))
-    made: list[Release] = []
-    remarks: list[tuple[str, Language, Remark]] = []
     documents = workspace.documents()
+    known: dict[str, Facts] = {}
     for done, document in enumerate(documents):
-        progress(done, len(documents))
-        try:
-            facts = kept.facts(document)
-            renditions = {workspace.source_language.code: facts.summary}
-            for language in workspace.project.targets:
-                stand = kept.stand(document, language)
-                remarks += [(document, language, remark) for remark in stand.remarks]
-                if stand.summary:
-                    renditions[language.code] = stand.summary
-        except InputError as error:
-            workspace.refuse(error)
-            continue
-        made.append(Release(document, facts.date, renditions))
-    ordered = sorted(sorted(made, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
-    return Selection(kept, documents, ordered, remarks)
+        progress(done, 2 * len(documents))
+        with refusing(workspace):
+            known[document] = kept.facts(document)
+    secret = embargoes(workspace, {document: facts.marks for document, facts in known.items()}, now)
+    held = list(embargoed(secret))
+    made: list[Release] = []
+    for done, (document, facts) in enumerate(known.items(), len(documents)):
+        progress(done, 2 * len(documents))
+        if document not in secret and not is_notices(document):
+            with refusing(workspace):
+                renditions, why = pages_of(kept, document, facts, now)
+                held += why
+                made.append(Release(document, facts.date, renditions, facts.source))
+    held += whole_project(workspace, kept, {release.document for release in made})
+    settings = workspace.project.settings.publish
+    told = judged(held, live or {}, settings.findings, withdraw or settings.withdraw)
+    shut = {(one.document, one.language) for one in told}
+    open_ = [
+        dataclasses.replace(r, renditions={code: s for code, s in r.renditions.items() if (r.document, code) not in shut}) for r in made
+    ]
+    ordered = sorted(sorted(open_, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
+    total = sum(not is_notices(document) for document in known)
+    return Selection(kept, ordered, total, told, frozenset(d for d, embargo in secret.items() if not embargo.link))
+
+
+@contextlib.contextmanager
+def refusing(workspace: Workspace) -> Iterator[None]:
+    """A file that is refused in here goes onto the workspace's problems."""
+    try:
+        yield
+    except InputError as error:
+        workspace.refuse(error)
+
+
+def pages_of(kept: Records, document: str, facts: Facts, now: datetime) -> tuple[dict[str, Summary], list[Held]]:
+    """The pages that a release would have, by language code, and why it has none in others."""
+    found = {facts.summary.language.code: facts.summary}
+    held: list[Held] = []
+    for language in kept.workspace.project.targets:
+        stand = kept.stand(document, language)
+        held += of_page(document, language.code, kept.policy(document, language), stand, now)
+        if stand.summary:
+            found[language.code] = stand.summary
+    return found, held
+
+
+def whole_project(workspace: Workspace, kept: Records, documents: Collection[str]) -> Iterator[Held]:
+    """What the checks over the whole project hold back; they are asked only where a setting makes them as severe as a gate."""
+    severities = {name: workspace.project.settings.checks.severity.get(name, "warning") for name in CHECKS}
+    for language in workspace.project.targets:
+        own = {**severities, **{n: s for n, s in workspace.project.settings.checks.severity_in(language.code).items() if n in CHECKS}}
+        asked = {d for d in documents if any(kept.policy(d, language).stops(severity) for severity in own.values())}
+        for verdict in overall_verdicts(workspace, kept.judge(language), asked) if asked else ():
+            policy, severity = kept.policy(verdict.document, language), verdict.finding.severity
+            unsuppressed = marked(verdict, Ignored(workspace.project, verdict.document, language.code), kept.baseline).suppressed is None
+            if unsuppressed and policy.stops(severity) and kept.is_shown(verdict.document, language, verdict.entry):
+                told = verdict.finding
+                remark = Remark(told.check, severity, told.message, verdict.id, verdict.catalog, verdict.entry.line)
+                yield finding(verdict.document, language.code, remark)
 
 
 def policies(workspace: Workspace, lowest: State | None) -> Callable[[str, Language], Policy]:
@@ -104,11 +173,11 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
     own_chrome = {}
     for language in project.targets:
         path = project.catalog(language, "site.po")
-        if path.is_file() and not any(str(PurePosixPath(d).with_suffix("")) == "site" for d in selection.documents):
+        if path.is_file() and not any(str(PurePosixPath(d).with_suffix("")) == "site" for d in workspace.documents()):
             own_chrome[language.code] = (path.read_bytes(), project.relative(path))
     extra = {}
     if project.settings.publish.report:
-        rows = records(workspace, selection.documents, project.targets)
+        rows = records(workspace, [release.document for release in selection.releases], project.targets)
         extra = {PAGE: page(project.settings.name, rows).encode(), CHART: chart(rows).encode()}
     pictures = [path for path in project.files() if is_picture(project.source / path)]
     return SiteSettings(
@@ -117,6 +186,7 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         source=workspace.source_language,
         languages=project.targets,
         policy=project.settings.publish.policy,
+        secret=selection.secret,
         base_url=project.settings.publish.base_url,
         own_chrome=own_chrome,
         customs={language.code: customs(workspace, language) for language in (workspace.source_language, *project.targets)},

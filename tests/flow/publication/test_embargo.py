@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.flow.publication.embargo import clock, embargoes, links
+from l10n.flow.publication.embargo import Embargo, clock, embargoes, links, marks
 from l10n.flow.workspace import Workspace, open_workspace
 from l10n.model import Document, Skeleton
 
@@ -27,9 +27,13 @@ def office(tmp_path: Path, settings: str = "", **documents: str) -> Workspace:
     return open_workspace(tmp_path)
 
 
+def found_in(space: Workspace, now: datetime) -> dict[str, Embargo]:
+    return embargoes(space, {document: marks(extracted.document) for document, extracted in space.read_all().items()}, now)
+
+
 def kept(space: Workspace, now: datetime = BEFORE) -> dict[str, str]:
     """Document → why it is kept."""
-    return {document: found.why for document, found in embargoes(space, space.read_all(), now).items()}
+    return {document: found.why for document, found in found_in(space, now).items()}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,7 @@ def test_the_last_counts(tmp_path: Path) -> None:
 def test_what_cannot_be_read_holds_for_good(tmp_path: Path, text: str) -> None:
     """A date that is none, front matter that is broken, a misspelt mark: the document stays, whatever the time."""
     space = office(tmp_path, a_md=text)
-    (found,) = embargoes(space, space.read_all(), datetime(2999, 1, 1, tzinfo=UTC)).values()
+    (found,) = found_in(space, datetime(2999, 1, 1, tzinfo=UTC)).values()
     assert found.until is None
     assert clock(found.until) == "until the mark is mended"
 
@@ -110,7 +114,7 @@ def test_links_in_an_archive() -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("word/_rels/document.xml.rels", '<Relationships><Relationship Target="merger.docx"/></Relationships>')
     document = Document("source/a.docx", "docx", "en", Skeleton(file.getvalue()), ())
-    assert set(links("a.docx", document, ["merger.docx", "other.docx"])) == {"merger.docx"}
+    assert set(links("a.docx", marks(document).addresses, ["merger.docx", "other.docx"])) == {"merger.docx"}
 
 
 def test_clock() -> None:
