@@ -7,6 +7,12 @@ import importlib.resources
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from l10n.web.bundle import bundle
+
+MAIN = "main"
+"""The module that begins the page."""
+STYLES = ("base", "views", "unit")
+"""What comes later has the last word."""
 KINDS = {
     "js": "text/javascript; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -26,14 +32,22 @@ class Asset:
 
 
 def assets() -> Mapping[str, Asset]:
-    """Name → file, of all that stand in `static`."""
-    found = {}
-    for file in (importlib.resources.files("l10n.web") / "static").iterdir():
-        kind = KINDS.get(file.name.rpartition(".")[2])
-        if file.is_file() and kind:
-            body = file.read_bytes()
-            found[file.name] = Asset(body, kind, f'"{hashlib.sha256(body).hexdigest()[:16]}"')
-    return found
+    """Name → file: what runs before all else, all modules as one script, all styles as one sheet, the icon."""
+    folder = importlib.resources.files("l10n.web") / "static"
+    found = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.rpartition(".")[2] in KINDS}
+    modules = {name.removesuffix(".js"): text for name, text in found.items() if name.endswith(".js")}
+    return {
+        "early.js": asset("js", found["early.js"]),
+        "page.js": asset("js", bundle(modules, MAIN)),
+        "page.css": asset("css", "".join(found[f"{name}.css"] for name in STYLES)),
+        "icon.svg": asset("svg", found["icon.svg"]),
+    }
+
+
+def asset(kind: str, text: str) -> Asset:
+    """A file of the page with a text."""
+    body = text.encode()
+    return Asset(body, KINDS[kind], f'"{hashlib.sha256(body).hexdigest()[:16]}"')
 
 
 def version(files: Mapping[str, Asset]) -> str:

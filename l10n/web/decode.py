@@ -156,6 +156,16 @@ def asked(query: QueryParams) -> Filter:
     return filtered(Sent(fields | {name: query.get(name) for name in ("check", "text", "since", "mine", "order")}))
 
 
+def first(query: QueryParams) -> int | None:
+    """How many rows of a queue are wanted; None for all."""
+    told = query.get("first", "")
+    if not told:
+        return None
+    if not told.isascii() or not told.isdecimal() or len(told) > 9:
+        raise Malformed("first: a whole number")
+    return int(told)
+
+
 def states(labels: Sequence[str]) -> tuple[State, ...]:
     """States by their labels."""
     known = {state.label: state for state in State}

@@ -188,9 +188,12 @@ def language(one: Language) -> dict[str, Json]:
     }
 
 
-def queue(page: Page, languages: Mapping[str, int]) -> dict[str, Json]:
-    """What there is to say of a list besides its rows: units by state, by language those that are not approved."""
-    return {"counts": {"state": dict(page.states), "language": dict(languages)}, "ready": page.ready}
+def queue(page: Page, languages: Mapping[str, int], more: int = 0) -> dict[str, Json]:
+    """What there is to say of a list besides its rows: units by state, by language those that are not approved.
+
+    `more` rows follow those that are told.
+    """
+    return {"counts": {"state": dict(page.states), "language": dict(languages)}, "ready": page.ready, "more": more}
 
 
 def person(one: Person) -> dict[str, Json]:

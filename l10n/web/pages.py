@@ -19,6 +19,7 @@ from l10n.web.site import Site, person
 SHELLS = ("/", "/document", "/activity", "/questions")
 """One page of scripts at several addresses."""
 ICON = '<link rel="icon" href="/static/icon.svg">'
+FOR_GOOD = "max-age=31536000, immutable"
 PLACE = re.compile(r"\{\{ (\w+) \}\}")
 
 
@@ -52,7 +53,8 @@ def routes(site: Site) -> list[Route]:
         found = site.assets.get(request.path_params["name"])
         if found is None:
             return Response("404 Not Found\n", 404, media_type="text/plain")
-        headers = {"ETag": found.tag, "Cache-Control": "no-cache"}
+        known = request.query_params.get("v") == site.version  # another file has another address
+        headers = {"ETag": found.tag, "Cache-Control": FOR_GOOD if known else "no-cache"}
         if request.headers.get("if-none-match") == found.tag:
             return Response(status_code=304, headers=headers)
         return Response(found.body, headers=headers, media_type=found.kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from l10n.errors import L10nError, UsageError
 from l10n.flow.reviewing import activity, dialogue, rights
-from l10n.flow.reviewing.values import Filter, Page, Ref, Row
+from l10n.flow.reviewing.values import Filter, Ref, Row
 from l10n.model import State
 from l10n.web import decode, encode
 from l10n.web.decode import Malformed
@@ -52,19 +52,20 @@ async def start(site: Site, request: Request) -> Json:
 
 
 async def queue(site: Site, request: Request) -> AsyncIterator[bytes]:
-    """The units that a filter lets through, and how many there are of each state and language."""
-    wanted, me = decode.asked(request.query_params), person(request).name
+    """The units that a filter lets through, or the first of them, and how many there are of each state and language."""
+    wanted, first, me = decode.asked(request.query_params), decode.first(request.query_params), person(request).name
 
-    def look(live: Live) -> tuple[Page, dict[str, Json]]:
+    def look(live: Live) -> tuple[Sequence[Row], dict[str, Json]]:
         page = live.store.rows(wanted, me)
         waiting = Counter(row.ref.language for row in live.store.rows(Filter(order="document")).rows if row.state != State.APPROVED)
-        return page, encode.queue(page, {one.code: waiting[one.code] for one in live.languages})
+        rows = page.rows[:first]
+        return rows, encode.queue(page, {one.code: waiting[one.code] for one in live.languages}, len(page.rows) - len(rows))
 
-    page, besides = await site.ask(look)
+    rows, besides = await site.ask(look)
     lists = (await site.live()).lists
 
     async def pieces() -> AsyncIterator[bytes]:
-        for piece in lists.told(page.rows, me, besides):
+        for piece in lists.told(rows, me, besides):
             yield piece
 
     return pieces()
@@ -193,7 +194,7 @@ async def conflicts(site: Site, request: Request) -> Json:
 def titles(live: Live) -> Mapping[str, str]:
     """What documents call themselves: their first title or heading, where they have one."""
     found: dict[str, str] = {}
-    for row in live.store.rows().rows:
+    for row in live.store.rows(Filter(order="document")).rows:
         kind, _ = encode.kind_and_note(row.entry)
         if kind in ("title", "heading") and (row.ref.document not in found or row.number == 1):
             found[row.ref.document] = row.entry.key.source

@@ -179,7 +179,7 @@ def test_frames_and_parts_of_another_site(victim: BrowserContext, paper: Any, ev
     """No frame shows the page, no picture, script or style of ours is part of another's."""
     page = victim.new_page()
     page.goto(evil.url)
-    for tag, path in (("img", "/static/icon.svg"), ("script", "/static/main.js"), ("script", "/api/queue"), ("link", "/static/base.css")):
+    for tag, path in (("img", "/static/icon.svg"), ("script", "/static/page.js"), ("script", "/api/queue"), ("link", "/static/page.css")):
         assert page.evaluate(EMBED, [tag, paper.url + path]) == "error", (tag, path)
     for tag in ("iframe", "object", "embed"):
         page.evaluate(FRAME, [tag, f"{paper.url}/"])

@@ -387,9 +387,26 @@ def test_the_page_speaks_another_language(page: Page, canned: Serve) -> None:
 
 def test_bosnian_dates_and_numbers(page: Page, canned: Serve) -> None:
     """A Bosnian page writes them as Bosnian does, also in a browser that has not learned how."""
-    begin(page, canned(units=1, interface="bs"))
-    said = page.evaluate("import('/static/i18n.js').then(({moment, number}) => [moment('2026-03-02T09:30:00Z'), number(1234.5)])")
-    assert said[0].startswith("2. 3. 2026.") and said[1] == "1.234,5"
+    served = canned(units=1, interface="bs")
+    served.desk.rows["fa/1"] |= {"time": "2026-03-02T09:30:00Z", "number": 12345}
+    begin(page, served)
+    assert "2. 3. 2026." in page.locator(".made").inner_text()
+    assert "12.345" in page.locator("#unit .where").inner_text()
+
+
+def test_the_first_texts_come_first(page: Page, canned: Serve) -> None:
+    """A long queue is there in two parts: one can work on the first, and all are there in the end, each once; no place is lost."""
+    served = canned(units=90)
+    with page.expect_request(lambda asked: "/api/queue?" in asked.url and "first=" not in asked.url):
+        begin(page, served)
+    page.locator(".queue a").nth(89).wait_for(state="attached")
+    keys = page.locator(".queue a").evaluate_all("links => links.map(link => link.dataset.key)")
+    assert keys == [f"fa/{number}" for number in range(1, 91)]
+    assert page.locator("#unit-title").inner_text().endswith("1 / 90")
+    page.goto(f"{served.url}/?language=fa#fa/80")
+    page.reload()
+    page.locator("#unit-title").get_by_text("80 / 90").wait_for()
+    assert page.locator(".queue .chosen a").get_attribute("data-key") == "fa/80"
 
 
 def test_the_place_is_kept_between_views(page: Page, canned: Serve) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from starlette.routing import Route
 
-EXAMPLES = {"language": "ru", "number": "1", "name": "main.js"}
+EXAMPLES = {"language": "ru", "number": "1", "name": "page.js"}
 OPEN = {"/enter", "/static/{name}"}
 
 
@@ -102,10 +103,33 @@ def test_every_answer_has_the_headers(paper: Any) -> None:
         assert not [name for name in answer.headers if name.startswith("access-control")]
 
 
+def test_files_are_kept_by_their_version(paper: Any) -> None:
+    """At the address that the page names a file never changes, so nobody asks for it twice; at another it is asked for anew."""
+    page = paper.enter()
+    for named in re.findall(r'/static/[^"]+', page.get("/").text):
+        assert "immutable" in page.get(named).headers["cache-control"], named
+        plain = page.get(named.partition("?")[0])
+        assert plain.headers["cache-control"] == page.get(f"{named}0").headers["cache-control"] == "no-cache"
+        assert page.get(named, headers={"If-None-Match": plain.headers["etag"]}).status_code == 304
+
+
+def test_the_first_of_a_queue(paper: Any) -> None:
+    """The first rows can be had by themselves, in the queue's order, with how many follow; the counts are of all."""
+    page = paper.enter()
+    whole = page.get("/api/queue?language=ru&order=document").json()
+    one = page.get("/api/queue?language=ru&order=document&first=1").json()
+    assert whole["more"] == 0 and one["more"] == len(whole["rows"]) - 1 > 0
+    assert (one["rows"], one["counts"]) == (whole["rows"][:1], whole["counts"])
+    assert page.get("/api/queue?language=ru&first=9999").json()["more"] == 0
+    for bad in ("-1", "1.5", "all", "1e3", "9" * 30, "٣"):
+        assert page.get("/api/queue", params={"first": bad}).status_code in (404, 422), bad
+
+
 def test_a_name_from_outside_reaches_no_file(paper: Any, tmp_path: Any) -> None:
     """Files of the page come from a table: no other name, however written, gives bytes of the disk."""
     page = paper.enter()
-    for name in ("l10n.toml", "%2e%2e%2fl10n.toml", "....", "main.js%00", "main.js.", "MAIN.JS", "pages.py", "l10n.toml%20", "con"):
+    names = ("l10n.toml", "%2e%2e%2fl10n.toml", "....", "page.js%00", "page.js.", "PAGE.JS", "main.js", "pages.py", "l10n.toml%20", "con")
+    for name in names:
         answer = page.get(f"/static/{name}")
         assert answer.status_code in (400, 404), name
         assert b"target_languages" not in answer.content

@@ -17,6 +17,8 @@ from l10n.model import Entry
 if TYPE_CHECKING:
     from l10n.flow.reviewing.bench import Bench
 
+NICE = 5
+"""By how much the worker stands back (nice(2)) where the machine is busy: the page and its browser come first."""
 BENCHES: dict[Path, Bench] = {}
 """The one of this process, by its project's folder."""
 
@@ -27,6 +29,8 @@ def begin(lifeline: Connection) -> None:
     An interrupt at the keyboard reaches the server, which closes it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
 
     def wait() -> None:
         lifeline.poll(None)

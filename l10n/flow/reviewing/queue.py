@@ -23,11 +23,11 @@ def listed(rows: Iterable[Row], wanted: Filter, person: str = "") -> Page:
     In the order by risk, rows that are not weighed yet stand behind those that are, then those without a text, then approved ones.
     """
     scope = [row for row in rows if within(row, wanted)]
-    states = Counter(row.state.label for row in scope)
+    states = Counter(row.state for row in scope)
     shown = [row for row in scope if passes(row, wanted, person)]
     if sort := ORDERS[wanted.order]:
         shown.sort(key=sort)
-    return Page(shown, {state.label: states[state.label] for state in State}, all(row.weighed is not None for row in shown))
+    return Page(shown, {state.label: states[state] for state in State}, all(row.weighed is not None for row in shown))
 
 
 def within(row: Row, wanted: Filter) -> bool:
@@ -46,7 +46,7 @@ def passes(row: Row, wanted: Filter, person: str = "") -> bool:
         return False
     if wanted.mine and not (person and any(name and same_person(name, person) for name in (row.assigned, row.by))):
         return False
-    if not (needle := folded(wanted.text).strip()):
+    if not wanted.text or not (needle := folded(wanted.text).strip()):
         return True
     return any(needle in folded(text) for text in (row.entry.key.source, row.entry.plural or "", *row.entry.target))
 

@@ -5,13 +5,14 @@ import { dotted, el, set } from "./dom.js";
 import { n, number, percent, t } from "./i18n.js";
 import { documentTitle, on, open, row as rowOf, select, speaks, speaksSource, stateName, store } from "./store.js";
 
-const AT_ONCE = 40; // entries that are there before the first frame; the others follow when nobody waits
+const AT_ONCE = 12; // entries that are there before the first frame; the others follow when nobody waits
 const STACK = 50; // entries
 const rest = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 30));
 
 export class Queue {
   constructor() {
     this.items = new Map();
+    this.drawn = new Map(); // key → the row as its entry shows it
     this.element = el("div.queue", { role: "list", "aria-label": t("Queue") });
     this.element.addEventListener("click", (event) => this.#click(event));
     this.element.addEventListener("keydown", (event) => this.#key(event));
@@ -22,14 +23,17 @@ export class Queue {
     on("select", ({ key, focus }) => this.#select(key, focus));
   }
 
-  /** All entries anew, in the queue's order. */
+  /** The entries in the queue's order: those that are there stay where all that is new comes after them, else all anew. */
   render() {
     const several = new Set(store.order.map((key) => rowOf(key).ref.language)).size > 1;
     const documents = new Set(store.order.map((key) => rowOf(key).ref.document)).size > 1;
+    const goesOn = this.#goesOn(several, documents);
     this.shape = { several, documents };
+    if (goesOn) return this.#on();
     const items = new Map();
     this.items = items;
     this.empty = new Set();
+    this.drawn.clear();
     this.element.replaceChildren();
     this.element.hidden = !store.order.length;
     this.#add(0, AT_ONCE);
@@ -38,6 +42,22 @@ export class Queue {
     this.current = null;
     if (store.order.includes(store.selected)) this.#select(store.selected, "");
     else this.#first();
+    return undefined;
+  }
+
+  /** Whether the queue begins with the entries that are there, and they would look alike. */
+  #goesOn(several, documents) {
+    const keys = [...this.items.keys()];
+    return keys.length > 0 && this.shape.several === several && this.shape.documents === documents && keys.length <= store.order.length && keys.every((key, at) => key === store.order[at]);
+  }
+
+  #on() {
+    for (const [key, before] of this.drawn) if (differ(before, rowOf(key))) this.#update(rowOf(key));
+    const { items } = this;
+    const waits = this.empty.size > 0;
+    if (items.size < store.order.length) this.#add(items.size);
+    if (this.empty.size && !waits) rest((idle) => this.#more(items, idle));
+    if (!this.current && items.has(store.selected)) this.#select(store.selected, "");
   }
 
   /** Entries without content, which hold its place. */
@@ -78,6 +98,7 @@ export class Queue {
 
   #fill(item, row) {
     const { several, documents } = this.shape;
+    this.drawn.set(row.key, row);
     const [target] = row.target;
     item.className = `item ${row.state}${open(row) ? "" : " done"}`;
     item.replaceChildren(
@@ -167,6 +188,9 @@ export class Queue {
     select(store.order[Math.max(0, Math.min(to, last))], { focus: "list" });
   }
 }
+
+const SHOWN = ["state", "revision", "risk", "question", "comments"];
+const differ = (one, other) => SHOWN.some((name) => one[name] !== other[name]) || ["error", "warning"].some((name) => one.findings?.[name] !== other.findings?.[name]);
 
 export const risky = (risk) => (risk >= 0.5 ? "high" : risk >= 0.2 ? "middle" : "low");
 

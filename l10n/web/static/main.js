@@ -98,6 +98,12 @@ class Page {
     return `${this.path}${query ? `?${query}` : ""}${store.selected ? `#${store.selected}` : ""}`;
   }
 
+  /** The address of what is shown now, in the same step of the browser's history. */
+  #readdress() {
+    const address = this.#address();
+    if (address !== location.pathname + location.search + location.hash) window.history.replaceState(window.history.state, "", address);
+  }
+
   #title() {
     const names = { "/": t("Queue"), "/document": t("Document"), "/activity": t("Activity"), "/questions": t("Questions") };
     document.title = `${names[this.path]} · ${store.start.project}`;
@@ -118,11 +124,11 @@ class Page {
     on("page", () => {
       store.page = this.document.keys;
       emit("walk");
-      window.history.replaceState(window.history.state, "", this.#address());
+      this.#readdress();
     });
     on("filter", (filter) => {
       localStorage.setItem(LANGUAGE, filter.language);
-      window.history.replaceState(window.history.state, "", this.#address());
+      this.#readdress();
     });
     const reload = () => this.queue.load();
     on("stale", () => quietly(reload));
@@ -138,10 +144,13 @@ class Page {
     listen(this.unit.acts);
     startTips();
     const key = decodeURIComponent(location.hash.slice(1));
-    await this.queue.load();
+    await this.queue.load({ first: true });
+    // The text of the address is not among the first, or none of these wants a person.
+    if (store.more && !(key ? rowOf(key) : nextOpen(""))) await this.queue.load();
     this.queue.choose(key, { quiet: !rowOf(key) });
+    if (store.more) requestAnimationFrame(() => setTimeout(() => store.more && this.queue.load()));
     await this.show(location.pathname);
-    window.history.replaceState(window.history.state, "", this.#address());
+    this.#readdress();
     if (!byId("line").textContent) hint();
     startLive();
     await recall();
@@ -153,7 +162,7 @@ class Page {
     this.unit.show(key, focus);
     if (this.path === "/document" && focus === "list") this.document.focus();
     if (!quiet) byId("moved").textContent = this.unit.describe();
-    window.history.replaceState(window.history.state, "", this.#address());
+    this.#readdress();
   }
 
   #queued() {

@@ -38,24 +38,25 @@ export class QueueView {
     on("select", ({ quiet }) => !quiet && this.#atUnit());
   }
 
-  /** Fetch the queue; what was chosen stays chosen where it is still there. */
-  async load() {
+  /** Fetch the queue, or only its first texts; what was chosen stays chosen where it is still there. */
+  async load({ first = false } = {}) {
     this.asked?.abort();
     this.asked = new AbortController();
     let found;
     try {
-      found = await this.#queue(String(toQuery(this.filters.filter, { request: true })));
+      found = await this.#queue(String(toQuery(this.filters.filter, { request: true })), first);
     } catch (error) {
       if (error.name === "AbortError") return false;
       if (!(error instanceof Gone || error instanceof Refused)) throw error;
       say(error instanceof Gone ? t("The server does not answer.") : error.message, { urgent: true });
       return false;
     }
-    const { rows, counts, ready } = found;
+    const { rows, counts, ready, more = 0 } = found;
     const changed = this.missed ? rows.filter(({ key, revision }) => store.rows.has(key) && store.rows.get(key).revision !== revision) : [];
     this.missed = false;
     for (const row of rows) store.rows.set(row.key, row);
     store.order = this.#keeping(rows.map(({ key }) => key));
+    store.more = more;
     store.counts = counts;
     store.ready = ready;
     emit("queue", rows);
@@ -74,14 +75,14 @@ export class QueueView {
   }
 
   /** The queue of a query: what `early.js` asked for if it is the same, and what it shall ask for the next time. */
-  async #queue(query) {
+  async #queue(query, first) {
     const { early } = globalThis;
     const address = `?${toQuery(this.filters.filter)}`;
     localStorage.setItem("l10n.asked", JSON.stringify({ [this.address]: query, [address]: query }));
-    const answer = early.query === query ? await early.queue : null;
+    const answer = first && early.query === query ? await early.queue : null;
     early.queue = null;
     early.query = "";
-    return answer?.ok ? answer.json() : get(`/api/queue?${query}`, this.asked.signal);
+    return answer?.ok ? answer.json() : get(`/api/queue?${query}${first ? `&first=${early.first}` : ""}`, this.asked.signal);
   }
 
   /** How much is left, and what is to be done next. */
@@ -92,7 +93,7 @@ export class QueueView {
     const left = all - approved;
     const code = this.filters.filter.language;
     const where = code ? language(code).name : t("All languages");
-    const done = !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
+    const done = !store.more && !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
     const [next] = Object.entries(languages).filter(([other, open]) => other !== code && open > 0);
     this.progress.replaceChildren(
       ...[

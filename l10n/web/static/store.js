@@ -7,6 +7,7 @@ export const store = {
   start: null, // answer of /api/start
   rows: new Map(), // key → Row, all that was ever shown
   order: [], // keys as the queue shows them
+  more: 0, // so many keys follow, which are still on their way
   page: null, // keys as the shown document has them; null in the other views
   counts: { state: {}, language: {} },
   ready: false, // every text is weighed
@@ -93,6 +94,9 @@ export const open = (unit) => unit.state !== "approved";
 
 /** Keys in the order that one goes through: the document's where one is shown, else the queue's. */
 export const walk = () => store.page ?? store.order;
+
+/** How many texts that is. */
+export const length = () => walk().length + (store.page ? 0 : store.more);
 
 /** The next row that wants a person in that order, after the chosen one and then from the top; undefined if none is left. */
 export function nextOpen(key = store.selected) {

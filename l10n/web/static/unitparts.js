@@ -3,7 +3,7 @@
 import { button, dotted, el, set } from "./dom.js";
 import { moment, number, percent, person, t } from "./i18n.js";
 import { keycaps, KEYS, shortcut } from "./keys.js";
-import { documentTitle, language, may, stateName, walk } from "./store.js";
+import { documentTitle, language, length, may, stateName, walk } from "./store.js";
 
 const kindName = (kind) =>
   ({
@@ -13,7 +13,7 @@ const kindName = (kind) =>
 /** "3 of 57, draft, risk 41 %". */
 export function position(row) {
   const at = walk().indexOf(row.key);
-  const where = at >= 0 ? t("{number} of {all}", { number: number(at + 1), all: number(walk().length) }) : t("text {number}", { number: number(row.number) });
+  const where = at >= 0 ? t("{number} of {all}", { number: number(at + 1), all: number(length()) }) : t("text {number}", { number: number(row.number) });
   return [where, stateName(row.state), row.risk === null ? "" : t("risk {risk}", { risk: percent(row.risk) })].filter(Boolean).join(", ");
 }
 
@@ -26,7 +26,7 @@ const madeBy = (row) => {
 
 export function head(row) {
   const at = walk().indexOf(row.key);
-  const of = at >= 0 ? `${number(at + 1)} / ${number(walk().length)}` : number(row.number);
+  const of = at >= 0 ? `${number(at + 1)} / ${number(length())}` : number(row.number);
   return [
     el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of),
     el(`span.state.${row.state}`, {}, stateName(row.state)),

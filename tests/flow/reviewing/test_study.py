@@ -122,6 +122,12 @@ def test_ctrl_c_is_the_servers(office: Office, study: Study) -> None:
     assert ready.result(60) == started
 
 
+def test_stands_back(office: Office, study: Study) -> None:
+    """The worker leaves a busy machine to the page and its browser."""
+    pid = study.start().result(PATIENCE)
+    assert os.getpriority(os.PRIO_PROCESS, pid) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + calls.NICE)
+
+
 def test_close(office: Office, ear: Ear) -> None:
     """Closing ends the worker at once; what is asked then is refused."""
     study = Study(office.root, ear)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import json
 import threading
 import time
@@ -12,14 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import jinja2
-
 from l10n import lang
 from l10n.flow.reviewing.rights import powers
 from l10n.flow.reviewing.values import Person, Role
 from l10n.lang.strings import plural_table, strings
 from l10n.model import Language
+from l10n.web.assets import assets
 from l10n.web.headers import ALWAYS
+from l10n.web.pages import frame
 
 Json = dict[str, Any]
 SENTENCES = {
@@ -32,7 +31,7 @@ SENTENCES = {
 TERMS = {"ru": "министр юстиции", "fa": "وزیر دادگستری", "ar": "وزير العدل", "bs": "ministar pravde"}
 DOCUMENTS = ("news/2022-01-meeting.md", "news/2022-02-follow-up.md")
 STATES = ("missing", "stale", "draft", "translated", "approved")
-TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+FILES = assets()
 
 
 def words(op: str, text: str) -> list[Json]:
@@ -139,7 +138,9 @@ class Desk:
         if (query.get("order") or ["risk"]) in ("risk", ["risk"]):
             shown.sort(key=lambda row: -row["risk"])
         left = {code: sum(r["state"] != "approved" for r in self.rows.values() if r["ref"]["language"] == code) for code in self.codes}
-        return {"rows": shown, "counts": {"state": states, "language": left}, "ready": True}
+        first = int((query.get("first") or [str(len(shown))])[0])
+        more = max(0, len(shown) - first)
+        return {"rows": shown[:first], "counts": {"state": states, "language": left}, "ready": True, "more": more}
 
     def panel(self, key: str) -> Json:
         row = self.rows[key]
@@ -302,7 +303,6 @@ class Server(ThreadingHTTPServer):
     def __init__(self, desk: Desk, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.desk = desk
-        self.files = importlib.resources.files("l10n.web")
         self.ended = threading.Event()
 
     @property
@@ -337,14 +337,13 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         if path.startswith("/static/"):
-            file = self.server.files / "static" / path.removeprefix("/static/")
-            self.send(200, file.read_bytes(), TYPES[path.rpartition(".")[2]]) if file.is_file() else self.send(404, b"", "text/plain")
+            file = FILES.get(path.removeprefix("/static/"))
+            self.send(200, file.body, file.kind) if file else self.send(404, b"", "text/plain")
         elif path == "/api/events":
             self.stream(desk)
         elif not path.startswith("/api/"):
             known = lang.get(desk.interface)
-            template = jinja2.Template((self.server.files / "templates" / "page.html").read_text("utf-8"), autoescape=True)
-            shell = template.render(locale=desk.interface, direction=known.direction, token="t", version="1")
+            shell = frame(locale=desk.interface, direction=known.direction, token="t", version="1")
             self.send(200, shell.encode(), "text/html; charset=utf-8")
         else:
             self.json(self.answer(desk, path.removeprefix("/api/"), query))
