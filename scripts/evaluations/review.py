@@ -15,7 +15,7 @@ import time
 
 from evaluations import Figure, _review_people, _review_project
 from evaluations._documents import step
-from evaluations._review_browser import chromium, keystrokes, load, signed_in
+from evaluations._review_browser import chromium, keystrokes, load, signed_in, watched
 from evaluations._review_project import DOCUMENT, UNITS, children, resident
 from evaluations._review_server import Running, bare, review
 
@@ -24,6 +24,7 @@ LETTERS = ("s", "a", "l", "a", "m", "Space")
 ACTS = 200
 PANELS = 50
 STARTS = 5
+LOADS = 9
 PAGE = ("starlette", "uvicorn")
 """What the page needs besides what the program has anyway; counted with all that they bring along."""
 
@@ -65,14 +66,17 @@ def shown(running: Running) -> list[Figure]:
     """Loading and typing."""
     with chromium() as browser, bare() as plain:
         context = signed_in(browser, dict(running.client.cookies), running.address)
-        page = context.new_page()
-        load(page, running.address, "textarea")  # the first fills the browser's caches
-        loads = sorted(load(page, running.address, "textarea") for _ in range(7))
-        other = browser.new_context().new_page()
-        floors = sorted(load(other, plain.address, "textarea") for _ in range(7))
+        page, other = watched(context.new_page(), "textarea"), watched(browser.new_context().new_page(), "textarea")
+        loads, floors = [], []
+        for one, at in ((page, running), (other, plain)):
+            load(one, at.address)  # the first fills the browser's caches
+        for _ in range(LOADS):
+            loads.append(load(page, running.address))
+            floors.append(load(other, plain.address))
         keys, plain_keys = keystrokes(page, "textarea", LETTERS), keystrokes(other, "textarea", LETTERS)
+    value, floor = round(statistics.median(loads)), round(statistics.median(floors))
     return [
-        Figure(f"load of {UNITS} units, ms", round(loads[3]), at_most=500, baselines={"bare page": round(floors[3])}),
+        Figure(f"load of {UNITS} units, ms", value, at_most=500, baselines={"bare page": floor}),
         Figure("a keystroke until painted, p95 ms", p95(keys), at_most=33, baselines={"bare page": p95(plain_keys)}),
     ]
 
