@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from l10n import __version__
@@ -22,7 +23,7 @@ def log(found: Sequence[Verdict]) -> dict[str, object]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [result(v, names.index(v.finding.check)) for v in found],
+        "results": [result(v, names.index(v.finding.check), told) for v, told in zip(found, fingerprints(found), strict=True)],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -33,7 +34,7 @@ def rule(name: str) -> dict[str, object]:
     return {"id": name, "shortDescription": {"text": text.partition("\n")[0]}, "fullDescription": {"text": text}}
 
 
-def result(verdict: Verdict, index: int) -> dict[str, object]:
+def result(verdict: Verdict, index: int, fingerprint: str) -> dict[str, object]:
     """A finding, at its line of the catalog."""
     finding = verdict.finding
     place = {"artifactLocation": {"uri": quote(verdict.catalog)}, "region": {"startLine": verdict.entry.line or 1}}
@@ -43,7 +44,7 @@ def result(verdict: Verdict, index: int) -> dict[str, object]:
         "level": LEVELS[finding.severity],
         "message": {"text": f"{finding.message} [{verdict.language.code}, unit {verdict.id}]"},
         "locations": [{"physicalLocation": place, "logicalLocations": [{"name": verdict.id, "kind": "resource"}]}],
-        "partialFingerprints": {"l10n/v1": fingerprint(verdict)},
+        "partialFingerprints": {"l10n/v1": fingerprint},
         "properties": {"document": verdict.document, "language": verdict.language.code, "target": verdict.target, "fix": finding.fix},
     }
     if verdict.others:
@@ -57,7 +58,14 @@ def result(verdict: Verdict, index: int) -> dict[str, object]:
     return out
 
 
-def fingerprint(verdict: Verdict) -> str:
-    """What stays the same when lines move: language, document, unit, check and message."""
-    told = (verdict.language.code, verdict.document, unit_id(verdict.entry.key), verdict.finding.check, verdict.finding.message)
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
+def fingerprints(found: Sequence[Verdict]) -> Iterator[str]:
+    """For each finding what stays the same when lines move: language, document, unit, check and message.
+
+    No two are alike: the second finding that says the same of a unit is told from the first by its number.
+    """
+    met: Counter[tuple[str, ...]] = Counter()
+    for v in found:
+        told = (v.language.code, v.document, unit_id(v.entry.key), v.finding.check, v.finding.message)
+        number = (str(met[told] + 1),) if met[told] else ()
+        met[told] += 1
+        yield hashlib.sha256("\0".join((*told, *number)).encode()).hexdigest()[:32]

@@ -68,7 +68,7 @@ def source_signs(text: str, language: Language, terms: Sequence[Term] = ()) -> d
         folded = [fold(token) for token in tokens]
         for kind, said in (
             ("discourse", "words that steer talk: {}"),
-            ("particles", "short words of many uses: {}"),
+            ("particles", "small words, easily mistranslated: {}"),
             ("pointers", "what “{}” stands for must agree"),
             ("joins", "several clauses: {}"),
             ("first_person", IN_FIRST_PERSON),

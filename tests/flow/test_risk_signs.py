@@ -19,7 +19,7 @@ def test_source() -> None:
     """Counts are logarithms; the words that were found are named."""
     signs = source_signs("Now I take it up with Maria Keller -- don't you?", EN)
     assert signs["discourse"] == Sign(math.log1p(1), "words that steer talk: now")
-    assert signs["particles"].said == "short words of many uses: up"
+    assert signs["particles"].said == "small words, easily mistranslated: up"
     assert signs["names"] == Sign(math.log1p(2), "names without a form in the glossary: Maria, Keller")
     assert signs["opening"] == Sign(1.0, "begins with “Now”, which steers talk")
     assert [signs[kind].value for kind in ("dashes", "contractions", "first_person", "quotes")] == [math.log1p(1)] * 3 + [0.0]
