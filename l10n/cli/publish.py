@@ -16,6 +16,7 @@ from l10n.errors import UsageError
 from l10n.flow.publication.holding import Held
 from l10n.flow.publication.live import pages
 from l10n.flow.publication.site import Selection, live, publisher, put, select, site
+from l10n.publish.chromium import MISSING
 from l10n.text.moment import moment
 
 TOLD = 20
@@ -75,6 +76,8 @@ def command(
         built = site(workspace, selection, progress)
         put(workspace, built, folder)
         selection.records.keep(built)
+    if workspace.project.settings.publish.pdf and not built.plan.settings.printer:
+        say(f"no PDF: {MISSING}")
     for language in (workspace.source_language, *workspace.project.targets):
         count = sum(language.code in release.renditions for release in selection.releases)
         say(f"{language.code}: {count} of {counted(selection.total, 'release')}")

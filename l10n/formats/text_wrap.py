@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from l10n.model import Span
+from l10n.text.columns import WIDE
+from l10n.text.columns import columns as columns
+from l10n.text.columns import unspaced as unspaced
+from l10n.text.columns import width as width
 
 WORD = re.compile(r"([ \t]*)([^ \t]+)")
 # A bullet is a sign that stands for nothing else; or one that could, and a blank follows; or what a word processor's symbol fonts
@@ -22,27 +25,6 @@ MARKER = re.compile(
 QUOTE = re.compile(r"[ \t]*(?!>From )(?>(?:>[ \t]?)+)(?![ \t]*[\d=])")
 """The marks of a quoted mail in front of a line; not a sign of comparison, nor what mailboxes put before a line that begins with From."""
 TAB = 8
-WIDE = "\u1100"
-"""The first character that takes two columns (UAX #11)."""
-
-
-def width(text: str) -> int:
-    """The columns that a text takes: wide characters two, combining and invisible ones none."""
-    return len(text) if text.isascii() else sum(map(columns, text))
-
-
-@functools.lru_cache(4096)
-def columns(character: str) -> int:
-    """The columns of one character."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-@functools.lru_cache(4096)
-def unspaced(character: str) -> bool:
-    """Whether a character is of a script that puts no spaces between words: wide, and not Hangul."""
-    return columns(character) == 2 and not "\uac00" <= character <= "\ud7a3"
 
 
 def words(text: str, spans: Sequence[Span] = ()) -> Iterator[tuple[str, int, int]]:

@@ -354,6 +354,15 @@ class PublishSettings:
     """Publisher → its own options."""
     base_url: str = setting(URL, "")
     """Where the site will stand: makes canonical and hreflang addresses absolute."""
+    pdf: bool | str = setting(Rule('true | false | "auto"', lambda v: v if isinstance(v, bool) or v == "auto" else None), False)
+    """Each page as PDF too, printed by Chromium; `auto` does without where there is none."""
+    paper: str = setting(one_of("A4", "Letter"), "A4")
+    chromium: str = setting(TEXT, "")
+    """The program's name or path, where it is not found by its usual names."""
+    mail: bool = setting(TRUTH, False)
+    """A text for mail of each release."""
+    kit: bool = setting(TRUTH, False)
+    """A press kit of each release and language: a zip of page, document, PDF, text and checksums."""
     report: bool = setting(TRUTH, False)
     """The site has a page on what became of the engines' drafts (`statistics.html`)."""
 

@@ -149,6 +149,17 @@ out = "public"
 # The site has a page on what became of the engines' drafts, statistics.html, as 'l10n stats' tells it.
 # report = true
 # base_url = "https://example.org/news"
+# Each page as PDF, printed by Chromium: true, or "auto" to do without where there is none; on "A4" or "Letter".
+# pdf = "auto"
+# paper = "A4"
+# Each release as plain text for mail, and as a press kit: a zip of page, document, PDF, text, pictures and checksums.
+# mail = true
+# kit = true
+# Who puts the site where readers find it: "folder", "git" (a branch), "archive", "overlay" (a folder of others); docs/publish-places.md.
+# publisher = "folder"
+# [publish.options.git]
+# branch = "gh-pages"
+# remote = "origin"
 """
 
 GLOSSARY = "source,{targets},part_of_speech,note,case_sensitive,status,do_not_translate\n"

@@ -15,7 +15,12 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
     key = plan.release_key(release)
     for code in release.renditions:
         make = functools.partial(file, plan, release.document, code)
-        yield Output(f"{code}/files/{release.document}", f"{key}:file", make, release.document)
+        yield Output(path(release, code), f"{key}:file", make, release.document)
+
+
+def path(release: Release, code: str) -> str:
+    """Where it is in the site."""
+    return f"{code}/files/{release.document}"
 
 
 def file(plan: Plan, document: str, code: str) -> bytes:

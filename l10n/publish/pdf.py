@@ -1,134 +1,90 @@
-"""Pages as PDF, printed by Chromium: tagged, with an outline, page numbers in the language's digits; the same page, the same bytes."""
+"""Each release as PDF, `LANG/pdf/PATH.pdf`: its page, printed."""
 
 from __future__ import annotations
 
-import mimetypes
+import functools
 import posixpath
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
 
-from l10n.errors import ProgramError
 from l10n.model import Language
-from l10n.publish.chromium import Chromium
+from l10n.publish import pages
+from l10n.publish.output import Output
+from l10n.publish.plan import Plan
+from l10n.publish.printer import Sheet
+from l10n.publish.values import Release
 
-NOWHERE = "https://press.invalid"
-"""Where pages stand that have no address of their own; nobody can own it (RFC 6761)."""
-DATES = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)[0-9]{14}[+-][0-9]{2}'[0-9]{2}'")
 LINK = re.compile(rb'(<a(?: [\w-]+(?:="[^"]*")?)*?) href="([^"]*)"')
 FULL = re.compile(rb"(?:[a-z][a-z0-9+.-]*:|#)", re.IGNORECASE)
-PAPERS = {"A4": "210mm 297mm", "Letter": "8.5in 11in"}
-LONGEST = 80
-"""Characters of a title that stand at the head of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is to be printed."""
+class Files:
+    """A release's page in a language and the files of the site that it may show."""
 
-    path: str
-    """The page's path in the site."""
-    page: bytes
-    title: str
-    site: str
-    """The office's name."""
-    language: Language
-    date: str
-    """ISO 8601: the date that the file bears."""
+    def __init__(self, plan: Plan, release: Release, code: str) -> None:
+        self.path = f"{code}/{release.path}"
+        self.outputs = {output.path: output for output in pages.release_outputs(plan, release)}
+        self.key = plan.key(self.path, self.outputs[self.path].key, [(o.path, o.key) for o in self.outputs.values()])
 
+    def page(self) -> bytes:
+        """The page as it stands in the site."""
+        return self.outputs[self.path].make()
 
-@dataclass(slots=True)
-class Printer:
-    """Prints pages, all with one Chromium, which starts with the first and ends with `close`, or with this program."""
-
-    program: str
-    paper: str = "A4"
-    base_url: str = ""
-    """Where the site will stand: links among its pages lead there; without it they are no links in the PDF."""
-    running: Chromium | None = field(default=None, repr=False)
-
-    def start(self) -> Chromium:
-        """The Chromium that prints. Raises ProgramError where it does not start."""
-        if self.running is None:
-            self.running = Chromium(self.program)
-        return self.running
-
-    @property
-    def key(self) -> str:
-        """What the bytes depend on besides the page. It is known by starting Chromium."""
-        return f"{self.start().version} {self.paper} {self.base_url}"
-
-    def print(self, sheet: Sheet, read: Callable[[str], bytes | None]) -> bytes:
-        """The page as PDF; `read` gives files of the site that it shows, by their path.
-
-        Raises ProgramError where Chromium fails.
-        """
-        base = self.base_url or NOWHERE
-        root = urlsplit(base).path.rstrip("/") + "/"
-        dressed = dress(sheet, self.paper, linked=bool(self.base_url))
-
-        def serve(url: str) -> tuple[str, bytes] | None:
-            parts = urlsplit(url)
-            path = unquote(parts.path)
-            if parts.scheme == "data" or f"{parts.scheme}://{parts.netloc}" != "://".join(urlsplit(base)[:2]) or not path.startswith(root):
-                return None
-            path = posixpath.normpath(path[len(root) :])
-            if path == sheet.path:
-                return "text/html; charset=utf-8", dressed
-            data = read(path)
-            return (mimetypes.guess_type(path)[0] or "application/octet-stream", data) if data is not None else None
-
-        browser = self.start()
-        browser.serve = serve
-        try:
-            printed = browser.print(f"{base}/{sheet.path}", {"preferCSSPageSize": True, "printBackground": True})
-        except ProgramError:
-            self.close()
-            raise
-        return dated(printed, sheet.date)
-
-    def close(self) -> None:
-        """End Chromium, if it runs."""
-        if self.running is not None:
-            self.running.close()
-            self.running = None
+    def read(self, path: str) -> bytes | None:
+        """A file of the site; None for one that the page has no need of."""
+        return self.outputs[path].make() if path in self.outputs else None
 
 
-def dress(sheet: Sheet, paper: str, *, linked: bool) -> bytes:
-    """The page with the sheet's own style: size, title and name at the head, page numbers in the language's digits at the foot."""
-    page = sheet.page if linked else LINK.sub(lambda m: m.group() if FULL.match(m.group(2)) else m.group(1), sheet.page)
-    return page.replace(b"</head>", f"<style>{style(sheet, paper)}</style></head>".encode(), 1)
+def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
+    """The release as PDF in each of its languages, where the settings ask for it."""
+    if plan.settings.printer:
+        for code in release.renditions:
+            yield output(plan, release, code)
 
 
-def style(sheet: Sheet, paper: str) -> str:
-    """CSS of the paper; margin boxes need Chromium 131, and an older one prints none."""
-    digits = " ".join(map(quoted, sheet.language.digits))
-    start, end = ("left", "right") if sheet.language.direction == "ltr" else ("right", "left")
-    title = sheet.title if len(sheet.title) <= LONGEST else sheet.title[:LONGEST].rsplit(" ", 1)[0] + "…"
-    font = 'font: 9pt "Noto Sans", "Vazirmatn", "Noto Naskh Arabic", "Noto Sans Arabic", sans-serif; color: #444;'
-    return (
-        f"@counter-style sheet-digits {{ system: numeric; symbols: {digits}; }}"
-        f"@page {{ size: {PAPERS[paper]}; margin: 22mm 18mm; direction: {sheet.language.direction};"
-        f" @bottom-{start} {{ content: {quoted(isolated(sheet.site))}; {font} }}"
-        f' @bottom-{end} {{ content: counter(page, sheet-digits) "\u00a0/\u00a0" counter(pages, sheet-digits); {font} }}'
-        f" @top-{start} {{ content: {quoted(isolated(title))}; inline-size: 100%; {font} }} }}"
-        f"@page :first {{ @top-{start} {{ content: none; }} }}"
-    )
+def output(plan: Plan, release: Release, code: str) -> Output:
+    """The PDF of a release in a language."""
+    files, printer = Files(plan, release, code), plan.settings.printer
+    assert printer is not None
+    key = plan.key("pdf", files.key, printer.key)
+    return Output(path(release, code), key, functools.partial(made, plan, release, code, files), release.document)
 
 
-def isolated(text: str) -> str:
-    """A text in a first-strong isolate (UAX #9): where CSS holds it there is no markup."""
-    return f"\u2068{text}\u2069"
+def path(release: Release, code: str) -> str:
+    """Where it is in the site."""
+    return f"{code}/pdf/{PurePosixPath(release.document).with_suffix('.pdf')}"
 
 
-def quoted(text: str) -> str:
-    """A CSS string that says just this text, also within HTML."""
-    return '"' + re.sub(r'[\x00-\x1f"\\<>&\x7f]', lambda m: f"\\{ord(m.group()):x} ", text) + '"'
+def made(plan: Plan, release: Release, code: str, files: Files) -> bytes:
+    """The page, printed; it bears the date of its text's last change, or else the release's. Raises ProgramError."""
+    summary, printer = release.renditions[code], plan.settings.printer
+    assert printer is not None
+    page = unlinked(files.page(), plan, files.path)
+    date = summary.modified or release.date or ""
+    digits = digits_of(plan, summary.language)
+    return printer.print(Sheet(files.path, page, summary.title, plan.settings.name, summary.language, date, digits), files.read)
 
 
-def dated(printed: bytes, iso: str) -> bytes:
-    """The PDF with another date in it than that of its printing; no offset in the file moves."""
-    digits = re.sub(r"\D", "", iso)[:14]
-    stamp = (digits + "19700101000000"[len(digits) :]).encode()
-    return DATES.sub(lambda m: m.group(1) + stamp + b"+00'00'", printed)
+def digits_of(plan: Plan, language: Language) -> str:
+    """Zero to nine as the site writes them in a language."""
+    chrome = plan.chrome(language)
+    return "".join(chrome.number(digit) for digit in range(10))
+
+
+def unlinked(page: bytes, plan: Plan, path: str) -> bytes:
+    """A page that leaves the site: its links within the site have full addresses, or, where nobody says where it stands, are none."""
+    base = plan.settings.base_url
+
+    def link(match: re.Match[bytes]) -> bytes:
+        address = match.group(2).decode()
+        if FULL.match(match.group(2)):
+            return match.group()
+        if not base:
+            return match.group(1)
+        target, mark, anchor = address.partition("#")
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+        return match.group(1) + f' href="{base}/{quote(there)}{mark}{anchor}"'.encode()
+
+    return LINK.sub(link, page)

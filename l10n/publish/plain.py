@@ -12,6 +12,7 @@ from l10n import lang
 from l10n.errors import UsageError
 from l10n.model import Language
 from l10n.publish.bidi import plain
+from l10n.text.columns import unspaced, width
 
 COLUMNS = 72
 BLOCKS = frozenset((
@@ -48,6 +49,8 @@ class Writer:
     """The text in the making."""
 
     language: Language
+    figures: str
+    """Zero to nine, as lists and notes are numbered."""
     lines: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Addresses, in the order of their numbers."""
@@ -55,8 +58,8 @@ class Writer:
     """The kind of the last block."""
 
     def digits(self, number: int) -> str:
-        """A number in the language's digits."""
-        return str(number).translate({ord("0") + i: digit for i, digit in enumerate(self.language.digits)})
+        """A number in these figures."""
+        return "".join(self.figures[int(digit)] for digit in str(number))
 
     def note(self, address: str) -> str:
         """The mark of an address's footnote; the same address has one."""
@@ -167,12 +170,12 @@ class Reader(HTMLParser):
             self.writer.block(text.strip("\n") if self.tag == "pre" else text.strip(), self.levels, self.language, self.tag)
 
 
-def text(fragment: str, language: Language) -> str:
-    """A fragment that `sanitize` gave, as plain text; every line ends with a line feed.
+def text(fragment: str, language: Language, figures: str = "") -> str:
+    """A fragment that `sanitize` gave, as plain text; every line ends with a line feed. Numbers are in the language's digits, or `figures`.
 
     Addresses that lead nowhere from a mail (within the site, within the page) are left out.
     """
-    writer = Writer(language)
+    writer = Writer(language, figures or language.digits)
     reader = Reader(writer)
     reader.feed(fragment)
     reader.close()
@@ -200,7 +203,7 @@ def pieces(text: str) -> Iterator[str]:
     for word in re.findall(r"[^ ]* *", text):
         start = 0
         for at in range(1, len(word)):
-            if unicodedata.east_asian_width(word[at - 1]) == "W" and unicodedata.category(word[at])[0] == "L":
+            if unspaced(word[at - 1]) and unicodedata.category(word[at])[0] == "L":
                 yield word[start:at]
                 start = at
         if word:

@@ -6,6 +6,9 @@
     LANG/files/PATH.EXT              the same in its own format
     LANG/feed.xml, LANG/feed.json    the newest releases, where the site has an address
     sitemap.xml, robots.txt          the pages with their translations, for search engines
+    LANG/pdf/PATH.pdf                the page, printed
+    LANG/mail/PATH.txt               its text for mail
+    LANG/kit/PATH.zip                all of these, for the press
     media/PATH                       the images that releases show
     manifest.json, manifest/         what was published, unit by unit
 
@@ -19,12 +22,18 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from l10n.publish import documents, feeds, manifest, pages, sitemap
+from l10n.publish import documents, feeds, kit, mail, manifest, pages, pdf, sitemap
 from l10n.publish.output import Built, Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release
 
-RELEASE_PARTS: tuple[Callable[[Plan, Release], Iterator[Output]], ...] = (pages.release_outputs, documents.release_outputs)
+RELEASE_PARTS: tuple[Callable[[Plan, Release], Iterator[Output]], ...] = (
+    pages.release_outputs,
+    documents.release_outputs,
+    mail.release_outputs,
+    pdf.release_outputs,
+    kit.release_outputs,
+)
 """What lists the files of one release."""
 SITE_PARTS: tuple[Callable[[Plan], Iterator[Output]], ...] = (pages.site_outputs, feeds.site_outputs, sitemap.site_outputs)
 """What lists the files of the site as a whole."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from l10n.model import Language, Origin, Page, State, UnitKind
 from l10n.publish.dates import Customs
+from l10n.publish.printer import Printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,12 @@ class SiteSettings:
     """Language code → its numbers and dates, where the project says how they are to be."""
     media: Mapping[str, Source] = field(default_factory=dict)
     """Images of the source folder, by path from it."""
+    mail: bool = False
+    """There is a text for mail of each release."""
+    kit: bool = False
+    """There is a press kit of each release."""
+    printer: Printer | None = None
+    """What prints each release as PDF; None where there are to be none."""
     extra: Mapping[str, bytes] = field(default_factory=dict)
     """Files that are put in as they are, by path in the site."""
     secret: frozenset[str] = field(default=frozenset(), repr=False)

@@ -157,3 +157,30 @@ def test_nothing_to_translate(office: Any) -> None:
 def test_date_of_a_name(document: str, date: str | None) -> None:
     """A document's name may hold its date."""
     assert date_of(document) == date
+
+
+def test_kits_and_mails_of_a_project(museum: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings ask for them; a second run changes nothing; without Chromium `pdf = "auto"` says so, and `true` is refused."""
+    monkeypatch.setattr("l10n.publish.chromium.NAMES", ())
+    museum.set(kit="true", mail="true", pdf='"auto"')
+    museum.translate("ru", f"{DOMAIN}.txt", RUSSIAN)
+    out = museum.ok("publish", "--policy", "translated").out
+    assert out.startswith("no PDF: Chromium is not found (Debian: apt install chromium; or name its program in publish.chromium)\n")
+    made = {path: (museum.root / path).stat().st_mtime_ns for path in (f"public/ru/kit/{DOMAIN}.zip", f"public/ru/mail/{DOMAIN}.txt")}
+    museum.ok("publish", "--policy", "translated")
+    assert {path: (museum.root / path).stat().st_mtime_ns for path in made} == made
+    museum.set(pdf="true")
+    done = museum.run("publish", "--policy", "translated")
+    missing = "Chromium is not found (Debian: apt install chromium; or name its program in publish.chromium)"
+    assert done.code and done.err.endswith(f"publish.pdf is true, and {missing}\n")
+
+
+def test_a_site_goes_to_a_branch(museum: Any) -> None:
+    """`l10n publish` commits it, `l10n status` compares with it, and what is put on the screen names the branch."""
+    subprocess.run(["git", "init", "-q", str(museum.root)], check=True)
+    museum.set(publisher='"git"')
+    with (museum.root / "l10n.toml").open("a") as settings:
+        settings.write('[publish.options.git]\nbranch = "pages"\n')
+    out = museum.ok("publish", "--policy", "translated").out
+    assert out.endswith(" files in branch pages\n") and not (museum.root / "public").exists()
+    assert "not published" not in museum.ok("status", "--lang", "ru").out

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from l10n import registry
-from l10n.api import Publisher, Site
-from l10n.errors import InputError, RefusedError
+from l10n.api import Publisher
+from l10n.errors import InputError, ProgramError, RefusedError
 from l10n.flow.overall import CHECKS
 from l10n.flow.publication.embargo import embargoes
 from l10n.flow.publication.holding import Held, Live, embargoed, finding, judged, of_page
@@ -29,6 +29,8 @@ from l10n.flow.verdicts import marked, overall_verdicts
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
 from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, Summary, build
+from l10n.publish.chromium import MISSING, find
+from l10n.publish.printer import Printer
 
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 LARGEST_IMAGE = 32 * 1024 * 1024
@@ -160,7 +162,7 @@ def site(workspace: Workspace, selection: Selection, progress: Progress = lambda
         return made
 
     settings = site_settings(workspace, selection)
-    told = dataclasses.replace(settings, media={})  # a picture's digest is in the keys of the pages that show it
+    told = dataclasses.replace(settings, media={}, printer=None)  # a picture's digest is in the keys of the pages that show it
     base = hashlib.sha256(repr((kept.cache.base, told)).encode("utf-8", "surrogatepass")).hexdigest()
     built = build(Plan(settings, selection.releases, content, base), kept.cache.value["outputs"], kept.cache.path.parent)
     built.progress = progress
@@ -190,6 +192,9 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         base_url=project.settings.publish.base_url,
         own_chrome=own_chrome,
         customs={language.code: customs(workspace, language) for language in (workspace.source_language, *project.targets)},
+        mail=project.settings.publish.mail,
+        kit=project.settings.publish.kit,
+        printer=printer(workspace),
         media={
             path: Source(selection.records.cache.digest(project.source / path), (project.source / path).read_bytes) for path in pictures
         },
@@ -216,7 +221,7 @@ def is_picture(path: Path) -> bool:
     return path.suffix.lower() in IMAGES and path.stat().st_size <= LARGEST_IMAGE
 
 
-def put(workspace: Workspace, built: Site, out: Path) -> None:
+def put(workspace: Workspace, built: Built, out: Path) -> None:
     """Hand a built site to the publisher that the settings name.
 
     Raises RefusedError for a folder that holds the project, or lies among its releases, catalogs or working files.
@@ -228,8 +233,29 @@ def put(workspace: Workspace, built: Site, out: Path) -> None:
     for folder in (project.source, project.root / project.settings.locales, project.root / ".l10n", project.root / ".git"):
         if resolved.is_relative_to(folder.resolve()):
             raise RefusedError(f"{out}: lies in {project.relative(folder)}/; name a folder for the site alone")
-    with workspace.writing():
-        publisher(workspace).publish(built, str(out))
+    printing = built.plan.settings.printer
+    try:
+        with workspace.writing():
+            publisher(workspace).publish(built, str(out))
+    finally:
+        if printing:
+            printing.close()
+
+
+def printer(workspace: Workspace) -> Printer | None:
+    """What prints pages as PDF; None where the settings want none, or want them only where there is Chromium and there is none.
+
+    Raises ProgramError where they want PDFs and nothing can print them.
+    """
+    settings = workspace.project.settings.publish
+    if not settings.pdf:
+        return None
+    program = find(settings.chromium)
+    if program:
+        return Printer(program, settings.paper, settings.base_url)
+    if settings.pdf == "auto":
+        return None
+    raise ProgramError(f"{workspace.project.key('publish.pdf')} is true, and {MISSING}")
 
 
 def publisher(workspace: Workspace) -> Publisher:

@@ -1,0 +1,70 @@
+"""Each release as plain text for mail: `LANG/mail/PATH.txt`."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+from collections.abc import Iterator
+from html import escape
+from pathlib import PurePosixPath
+
+from l10n.publish.output import Output
+from l10n.publish.pdf import digits_of
+from l10n.publish.plain import text
+from l10n.publish.plan import Plan
+from l10n.publish.sanitize import sanitize
+from l10n.publish.values import Release, Summary
+
+
+def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
+    """The release's text in each of its languages, where the settings ask for it."""
+    if plan.settings.mail:
+        for code in release.renditions:
+            yield output(plan, release, code)
+
+
+def output(plan: Plan, release: Release, code: str) -> Output:
+    """The text of a release in a language."""
+    return Output(path(release, code), f"{plan.release_key(release)}:mail", functools.partial(mail, plan, release, code), release.document)
+
+
+def path(release: Release, code: str) -> str:
+    """Where it is in the site."""
+    return f"{code}/mail/{PurePosixPath(release.document).with_suffix('.txt')}"
+
+
+def mail(plan: Plan, release: Release, code: str) -> bytes:
+    """The text: title, date, what is to be said of it, body, addresses, and where the page stands."""
+    summary, rendition = release.renditions[code], plan.content(release.document, code)
+    chrome, original = plan.chrome(rendition.language), plan.settings.source
+    written = rendition.language if summary.titled else original
+    parts = [f'<h1 lang="{written.code}">{escape(summary.title)}</h1>']
+    if release.date:
+        parts.append(f"<p>{escape(chrome.date(release.date))}</p>")
+    parts += [f"<p>* {escape(notice)}</p>" for notice in notices(plan, summary)]
+    parts.append(sanitize(rendition.page.body, functools.partial(link, plan, release, code), lambda address: address))
+    page = f"{code}/{release.path}"
+    if plan.settings.base_url:
+        parts.append(f"<hr><p>{escape(plan.address(page, page))}</p>")
+    return text("".join(parts), rendition.language, digits_of(plan, rendition.language)).encode()
+
+
+def notices(plan: Plan, summary: Summary) -> Iterator[str]:
+    """What readers must know of a text that nobody has approved."""
+    say = plan.chrome(summary.language).translations.gettext
+    if summary.machine:
+        yield say("This page holds machine translation that no person has checked.")
+    elif summary.unreviewed:
+        yield say("This translation has not been reviewed yet.")
+
+
+def link(plan: Plan, release: Release, code: str, address: str) -> str | None:
+    """Where a link leads from outside the site: to the page of another release where it names that, and it has a full address."""
+    target, mark, anchor = address.partition("#")
+    if ":" in target:
+        return address
+    other = plan.release(posixpath.normpath(posixpath.join(posixpath.dirname(release.document), target))) if target else None
+    if other is None or not plan.settings.base_url:
+        return None
+    there = code if code in other.renditions else plan.settings.source.code
+    return plan.address("", f"{there}/{other.path}") + mark + anchor
