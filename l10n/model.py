@@ -181,6 +181,8 @@ class Page:
     """ISO 8601, from the front matter or the file name; None where the source names none."""
     photos: int | None = None
     """How many photos the source's page furniture counts; None where it does not say."""
+    moved_from: tuple[str, ...] = ()
+    """Paths that the document had before in the source folder, as its front matter says."""
     media: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     """Pictures that the document holds itself, by the address that `body` gives them."""
 

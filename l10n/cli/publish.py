@@ -73,7 +73,7 @@ def command(
         refuse(selection.stops)
         return 1
     with counting("Making the pages") as progress:
-        built = site(workspace, selection, progress)
+        built = site(workspace, selection, folder, progress)
         put(workspace, built, folder)
         selection.records.keep(built)
     if workspace.project.settings.publish.pdf and not built.plan.settings.printer:

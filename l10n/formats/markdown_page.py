@@ -119,7 +119,8 @@ def make_page(document: Document, render: Rendering, targets: Mapping[Key, str],
     shown = Shown(rendered.decode(), untranslated, marks)
     shown.title = said.get("title", "")
     body = shown.marked()
-    return Page(shown.title, body, said.get("description") or said.get("summary", ""), day(said.get("date", "")))
+    moved = tuple(field.value for field in front_matter.fields(source, ("moved_from",)))
+    return Page(shown.title, body, said.get("description") or said.get("summary", ""), day(said.get("date", "")), moved_from=moved)
 
 
 def day(value: str) -> str | None:

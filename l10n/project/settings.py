@@ -62,6 +62,14 @@ def _languages(value: object) -> object | None:
     return tuple(value) if len(set(value)) == len(value) else None
 
 
+def _moves(value: object) -> Mapping[str, str] | None:
+    """Pairs of paths inside a folder."""
+    if not isinstance(value, dict):
+        return None
+    paths = [_folder(path) for pair in value.items() for path in pair]
+    return None if None in paths else value
+
+
 def _folder(value: object) -> object | None:
     """A path inside the project: relative, without `..`."""
     if not isinstance(value, str) or not value or value.startswith(("/", "\\", "~")) or ":" in value:
@@ -150,6 +158,8 @@ TEXTS = Rule("a list of texts, none empty", _texts)
 PATTERNS = Rule("a list of regular expressions, none empty", _patterns)
 GLOBS = Rule("a list of patterns of documents, in which only * ? ** stand for others, no [ ] { } nor a ! in front", _globs)
 FOLDER = Rule("a path inside the project, such as 'source'", _folder)
+OWN_FOLDER = Rule("a path inside the project, such as 'site/templates', or nothing", lambda v: v if v == "" else _folder(v))
+MOVES = Rule('a table: old path = new path, both in the source folder, such as "old.md" = "news/new.md"', _moves)
 LANGUAGE = Rule("a language code that CLDR knows (BCP 47), such as 'en' or 'pt-BR'", _language)
 LANGUAGES = Rule("a list of different language codes (BCP 47), such as ['ru', 'fa']", _languages)
 BY_LANGUAGE = Rule("a table: language code = list of texts", _by_language)
@@ -365,6 +375,12 @@ class PublishSettings:
     """A press kit of each release and language: a zip of page, document, PDF, text and checksums."""
     report: bool = setting(TRUTH, False)
     """The site has a page on what became of the engines' drafts (`statistics.html`)."""
+    templates: str = setting(OWN_FOLDER, "")
+    """The folder of templates and style sheets that stand for ours, one by one."""
+    fonts: str = setting(OWN_FOLDER, "")
+    """The folder of fonts that the site brings itself, with their licences."""
+    redirects: Mapping[str, str] = setting(MOVES, dict)
+    """Path of a release in the source folder that has moved → its path now."""
 
 
 @dataclass(frozen=True, slots=True)

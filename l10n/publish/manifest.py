@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from l10n.model import State
+from l10n.publish import gone
 from l10n.publish.output import Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release, UnitReport
@@ -61,7 +62,7 @@ def row(unit: UnitReport) -> dict[str, str]:
 def index_output(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> Output:
     """The index over the site's files and the releases' parts."""
     listed = list(outputs)
-    key = plan.key("index", [(output.path, output.key) for output in listed])
+    key = plan.key("index", [(output.path, output.key) for output in listed], gone.record(plan))
     return Output(INDEX, key, functools.partial(index, plan, listed, digest))
 
 
@@ -72,6 +73,7 @@ def index(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> b
         "schema": 1,
         "policy": plan.settings.policy,
         "files": {output.path: digest[output.path] for output in sorted(outputs, key=lambda o: o.path) if not output.document},
+        "gone": gone.record(plan),
         "releases": {
             release.document: {
                 "languages": list(release.renditions),

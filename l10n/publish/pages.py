@@ -1,40 +1,47 @@
-"""The pages of a site: the front page, the list of each language's releases, and a page per release and language."""
+"""The pages of releases: one in each language that has the release, one that says so in each that lacks it, and the pictures on them."""
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from l10n.model import Language
+from l10n.publish import bidi, gone, places
+from l10n.publish.frame import Scene, row
 from l10n.publish.head import head
 from l10n.publish.output import Output
-from l10n.publish.places import Place
-from l10n.publish.plan import Plan, relative, style
+from l10n.publish.plan import Plan, relative
 from l10n.publish.sanitize import sanitize
 from l10n.publish.values import Release, Rendition
+from l10n.publish.views import Download
 
-PRINT_SCRIPT = "for (const b of document.querySelectorAll('button.print')) { b.hidden = false; b.onclick = () => print(); }"
+ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
+"""How an address begins that leads out of the site."""
 
 
 def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
-    """A release's page in each of its languages, and the pictures on them."""
-    key = plan.release_key(release)
-    for language in plan.languages_of(release):
-        path = f"{language.code}/{release.path}"
-        yield Output(path, f"{key}:page", functools.partial(Scene(plan, language).release_page, release), release.document)
-        for picture in release.renditions[language.code].pictures:
+    """A release's page in each language of the site, and the pictures on it."""
+    key, source = plan.release_key(release), plan.settings.source.code
+    for language in plan.settings.all_languages:
+        code, path, scene = language.code, f"{language.code}/{release.path}", Releases(Scene(plan, language))
+        if code not in release.renditions:
+            told = plan.key("lacking", code, release.date, [row(release, other, source) for other in release.renditions])
+            yield Output(path, told, functools.partial(scene.lacking, release), release.document)
+            continue
+        near = [row(other, code, source) if other else None for other in neighbours(plan, release, code)]
+        linked = [gone.page_of(plan, document, code) for document in release.renditions[code].links]
+        yield Output(path, plan.key("page", code, key, near, linked), functools.partial(scene.release, release), release.document)
+        for picture in release.renditions[code].pictures:
             path = f"media/{picture.path}"
             if there := plan.settings.media.get(picture.source):
                 yield Output(path, there.digest, there.read, release.document)
             elif not picture.source:
-                make = functools.partial(held, plan, release.document, language.code, picture.address)
+                make = functools.partial(held, plan, release.document, code, picture.address)
                 yield Output(path, f"{key}:media", make, release.document)
 
 
@@ -43,81 +50,80 @@ def held(plan: Plan, document: str, code: str, address: str) -> bytes:
     return plan.content(document, code).page.media[address]
 
 
-def site_outputs(plan: Plan) -> Iterator[Output]:
-    """The front page and the lists."""
-    everything = plan.kept("everything", lambda: plan.key([plan.release_key(release) for release in plan.releases]))
-    for language in plan.settings.all_languages:
-        yield Output(f"{language.code}/index.html", f"{everything}:list", Scene(plan, language).list_page)
-    yield Output("index.html", plan.key("front"), Scene(plan, plan.settings.source).front_page)
-
-
-def places(plan: Plan) -> Iterator[Place]:
-    """The pages that search engines may see, the oldest releases first."""
-    lists = plan.alternates("index.html")
-    newest = max((s.modified for release in plan.releases for s in release.renditions.values()), default="")
-    yield Place("index.html", plan.settings.source, tuple(lists), "index.html")
-    yield from (Place(path, language, tuple(lists), "index.html", newest) for language, path in lists)
-    for release in reversed(plan.releases):
-        there = tuple(plan.alternates(release.path, plan.languages_of(release)))
-        for language, path in there:
-            modified = release.renditions[language.code].modified
-            yield Place(path, language, there, f"{plan.settings.source.code}/{release.path}", modified)
+def neighbours(plan: Plan, release: Release, code: str) -> tuple[Release | None, Release | None]:
+    """The releases before and after one, among those that a language has."""
+    those = plan.kept(("of", code), lambda: [one for one in plan.releases if code in one.renditions])
+    places: Mapping[str, int] = plan.kept(("at", code), lambda: {one.document: number for number, one in enumerate(those)})
+    at = places[release.document]
+    return those[at + 1] if at + 1 < len(those) else None, those[at - 1] if at else None
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One language's pages in the making."""
+class Releases:
+    """The releases of a language."""
 
-    plan: Plan
-    language: Language
+    scene: Scene
 
-    def front_page(self) -> bytes:
-        """The page at the root, in the source language: which languages there are."""
-        alternates = self.plan.alternates("index.html")
-        return self.render("front.html", "index.html", title=self.plan.settings.name, alternates=alternates, default="index.html")
+    @property
+    def plan(self) -> Plan:
+        return self.scene.plan
 
-    def list_page(self) -> bytes:
-        """The releases of a language, newest first; those that it lacks are named in the source language."""
-        source = self.plan.settings.source
-        rows = [
-            (r, r.renditions.get(self.language.code) or r.renditions[source.code], self.language.code in r.renditions)
-            for r in self.plan.releases
-        ]
-        return self.render(
-            "list.html",
-            f"{self.language.code}/index.html",
-            title=self.plan.settings.name,
-            rows=rows,
-            alternates=self.plan.alternates("index.html"),
-            default="index.html",
-        )
+    @property
+    def language(self) -> Language:
+        return self.scene.language
 
-    def release_page(self, release: Release) -> bytes:
+    def release(self, release: Release) -> bytes:
         """A release."""
-        plan, code = self.plan, self.language.code
-        path, summary, rendition = f"{code}/{release.path}", release.renditions[code], plan.content(release.document, code)
+        plan, code, source = self.plan, self.language.code, self.plan.settings.source
+        path, told, rendition = f"{code}/{release.path}", release.renditions[code], plan.content(release.document, code)
         body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, rendition, path, a))
-        return self.render(
-            "release.html",
-            path,
-            title=summary.title,
-            release=release,
-            rendition=summary,
-            body=Markup(body),  # noqa: S704 -- sanitised in the line above
-            file=relative(path, f"{code}/files/{release.document}"),
-            suffix=PurePosixPath(release.document).suffix.lstrip(".").upper(),
-            alternates=plan.alternates(release.path, plan.languages_of(release)),
-            default=f"{plan.settings.source.code}/{release.path}",
-        )
+        tongues = self.scene.tongues(path, release.path, release.renditions)
+        earlier, later = neighbours(plan, release, code)
+        values = {
+            "head": head(plan, places.released(plan, release, self.language), told.title, release),
+            "title": told.title,
+            "written": told.language if told.titled else source,
+            "date": release.date or "",
+            "description": told.description,
+            "photos": told.photos,
+            "machine": told.machine,
+            "unreviewed": told.unreviewed,
+            "untranslated": told.untranslated,
+            "corrections": (),
+            "credit": "",
+            "body": Markup(bidi.wrap(body, self.language)),  # noqa: S704 -- sanitised above
+            "others": [tongue for tongue in tongues if not tongue.current],
+            "original": next(tongue for tongue in tongues if tongue.language.code == source.code),
+            "downloads": self.downloads(release, path),
+            "earlier": self.scene.card(path, earlier) if earlier else None,
+            "later": self.scene.card(path, later) if later else None,
+            "canonical": plan.address(path, path) if plan.settings.base_url else "",
+            "comma": f"{self.language.comma} ",
+        }
+        return self.scene.page("release.html", path, tongues, values)
+
+    def lacking(self, release: Release) -> bytes:
+        """The page in a language that has no such release: it says so, and leads to those that there are."""
+        path = f"{self.language.code}/{release.path}"
+        tongues = self.scene.tongues(path, release.path, release.renditions)
+        cards = [self.scene.card(path, release, one.code) for one in self.plan.languages_of(release)]
+        return self.scene.page("lacking.html", path, tongues, {"date": release.date or "", "cards": cards})
+
+    def downloads(self, release: Release, page: str) -> Sequence[Download]:
+        """The files that a release's page offers."""
+        suffix = PurePosixPath(release.document).suffix.lstrip(".").upper()
+        return [Download(relative(page, f"{self.language.code}/files/{release.document}"), suffix)]
 
     def link(self, release: Release, page: str, address: str) -> str | None:
-        """A link's address on a page: to another release's page where it named that document."""
+        """A link's address on a page: to a release's page where it names that document, to where a moved one is or a withdrawn one was.
+
+        None for one that leads to no page of the site.
+        """
         target, mark, anchor = address.partition("#")
-        other = self.plan.release(named(release.document, target)) if target else None
-        if other is None:
+        if not target or target.lower().startswith(ELSEWHERE) or target.startswith("//"):
             return address
-        code = self.language.code if self.language.code in other.renditions else self.plan.settings.source.code
-        return relative(page, f"{code}/{other.path}") + mark + anchor
+        there = gone.page_of(self.plan, named(release.document, target), self.language.code)
+        return relative(page, there) + mark + anchor if there else None
 
     def image(self, release: Release, rendition: Rendition, page: str, address: str) -> str | None:
         """An image's address on a page; None, so that its text stands there, for one that neither document nor source folder holds."""
@@ -125,29 +131,6 @@ class Scene:
             return relative(page, f"media/{release.document}/{address}")
         path = named(release.document, address)
         return relative(page, f"media/{path}") if path in self.plan.settings.media else None
-
-    def render(
-        self, template: str, path: str, *, title: str, alternates: Sequence[tuple[Language, str]], default: str, **values: object
-    ) -> bytes:
-        """A template as the page at `path`; `default` is the page for readers of none of the `alternates`' languages."""
-        plan = self.plan
-        place = Place(path, self.language, tuple(alternates), default)
-        release = values.get("release")
-        text = plan.templates(self.language).get_template(template).render(
-            title=title,
-            language=self.language,
-            site=plan.settings,
-            path=path,
-            home=relative(path, f"{self.language.code}/index.html"),
-            alternates=[(language, relative(path, to), plan.address(path, to)) for language, to in alternates],
-            head=head(plan, place, title, release if isinstance(release, Release) else None),
-            to=lambda target: relative(path, target),
-            style=Markup(style()),  # noqa: S704 -- our own file
-            print_script=Markup(PRINT_SCRIPT),  # noqa: S704 -- a constant of ours
-            print_hash=base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).decode(),
-            **values,
-        )
-        return (text.strip() + "\n").encode()
 
 
 def named(document: str, address: str) -> str:

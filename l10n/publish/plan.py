@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import importlib.resources
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 from urllib.parse import quote
-
-import jinja2
 
 from l10n.model import Language
 from l10n.publish.chrome import Chrome, chrome
@@ -33,6 +29,8 @@ class Plan:
     """A digest of the program, its templates and the settings: part of every key."""
     earlier: Mapping[str, object] = field(default_factory=dict)
     """The manifest of the site that this one takes the place of; empty where there is none."""
+    today: str = ""
+    """The day of the publication (ISO date); on pages of what this one leaves out, and in no key but theirs."""
     _kept: dict[object, object] = field(default_factory=dict, repr=False)
 
     def release(self, document: str) -> Release | None:
@@ -44,10 +42,6 @@ class Plan:
         """What a language's pages say around the text."""
         own, path = self.settings.own_chrome.get(language.code, (b"", ""))
         return chrome(language, own, path, self.settings.customs.get(language.code))
-
-    def templates(self, language: Language) -> jinja2.Environment:
-        """The templates in a language."""
-        return self.kept(("templates", language.code), lambda: environment(self.chrome(language)))
 
     def kept(self, name: object, make: Callable[[], T]) -> T:
         """What `make` gives, made once for each name."""
@@ -88,25 +82,3 @@ class Plan:
 def relative(page: str, target: str) -> str:
     """The address of one file of the site as another one links to it; it works from a folder on disk too."""
     return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
-
-
-def environment(here: Chrome) -> jinja2.Environment:
-    """The templates' environment in a language: everything that is not Markup is escaped."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("l10n.publish"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_translations(here.translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
-    made.filters |= {"number": here.number, "date": here.date}
-    return made
-
-
-@functools.cache
-def style() -> str:
-    """The pages' style sheet."""
-    return (importlib.resources.files("l10n.publish") / "templates" / "style.css").read_text(encoding="utf-8").strip()

@@ -1,7 +1,8 @@
 """Building a site: for each language a page per release and a list of them, each release in its own format, and a manifest.
 
-    index.html                       which languages there are
-    LANG/index.html                  the releases, newest first
+    index.html                       which languages there are, and their latest releases
+    LANG/index.html                  the latest releases
+    LANG/archive/2022-02.html        the releases of a month
     LANG/PATH.html                   a release
     LANG/files/PATH.EXT              the same in its own format
     LANG/feed.xml, LANG/feed.json    the newest releases, where the site has an address
@@ -10,6 +11,8 @@
     LANG/mail/PATH.txt               its text for mail
     LANG/kit/PATH.zip                all of these, for the press
     media/PATH                       the images that releases show
+    fonts/SCRIPT-WEIGHT.woff2        fonts of the project's, and their licences
+    404.html, _redirects             where there is no page, or no more
     manifest.json, manifest/         what was published, unit by unit
 
 Each kind of file is a module that lists its outputs; what is not new since the last run is not made again.
@@ -22,7 +25,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from l10n.publish import documents, feeds, kit, mail, manifest, pages, pdf, sitemap
+from l10n.publish import documents, feeds, fontfiles, gone, kit, lists, mail, manifest, pages, pdf, sitemap
 from l10n.publish.output import Built, Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release
@@ -35,7 +38,9 @@ RELEASE_PARTS: tuple[Callable[[Plan, Release], Iterator[Output]], ...] = (
     kit.release_outputs,
 )
 """What lists the files of one release."""
-SITE_PARTS: tuple[Callable[[Plan], Iterator[Output]], ...] = (pages.site_outputs, feeds.site_outputs, sitemap.site_outputs)
+SITE_PARTS: tuple[Callable[[Plan], Iterator[Output]], ...] = (
+    lists.outputs, feeds.site_outputs, sitemap.site_outputs, fontfiles.outputs, gone.outputs,
+)  # fmt: skip
 """What lists the files of the site as a whole."""
 
 

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from l10n.publish.output import Output
-from l10n.publish.pages import places
-from l10n.publish.places import Place, hreflang
+from l10n.publish.places import Place, hreflang, places
 from l10n.publish.plan import Plan
 
 MOST_ADDRESSES = 50_000

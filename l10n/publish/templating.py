@@ -17,10 +17,9 @@ from dataclasses import dataclass, field
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
 
 from l10n.errors import TemplateError
-from l10n.model import Language
+from l10n.publish import bidi
 from l10n.publish.chrome import Chrome
 
 OURS = "l10n/"
@@ -78,8 +77,9 @@ class Templates:
         environment.filters |= {
             "capital": capital,
             "date": here.date,
-            "isolated": isolated,
+            "isolated": bidi.marked,
             "number": here.number,
+            "plain": bidi.plain,
             "year": here.number_text,
         }
         return environment
@@ -145,13 +145,3 @@ def text(raw: bytes, path: str) -> str:
 def capital(name: str) -> str:
     """A language's name as it stands alone: most languages write it small within a sentence."""
     return name[:1].upper() + name[1:]
-
-
-def isolated(value: str, language: Language) -> Markup:
-    """A text of a language as it stands among the chrome of another."""
-    return escape(value)
-
-
-def marked(value: str) -> Markup:
-    """Text that is HTML already."""
-    return Markup(value)  # noqa: S704 -- callers hand on what they have sanitised, or constants of ours

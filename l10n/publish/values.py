@@ -68,6 +68,8 @@ class Summary:
     links: tuple[str, ...] = ()
     """Paths in the source folder that its text links to, whether or not there are such documents."""
     pictures: tuple[Picture, ...] = ()
+    moved_from: tuple[str, ...] = ()
+    """Paths that its document had before in the source folder."""
     fingerprint: str = ""
     """Changes when its page, its file or what the manifest says of its units' states would."""
     policy: tuple[tuple[str, str | float], ...] = ()
@@ -139,6 +141,12 @@ class SiteSettings:
     """There is a press kit of each release."""
     printer: Printer | None = None
     """What prints each release as PDF; None where there are to be none."""
+    templates: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
+    """The project's own templates and style sheets by name, each with its path."""
+    fonts: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of the project's folder of fonts, by path from it."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Path of a document that has moved → where to; both in the source folder."""
     extra: Mapping[str, bytes] = field(default_factory=dict)
     """Files that are put in as they are, by path in the site."""
     secret: frozenset[str] = field(default=frozenset(), repr=False)

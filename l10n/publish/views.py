@@ -32,6 +32,8 @@ class Card:
     """The language of the page at `href`."""
     date: str = ""
     """ISO 8601: a day or a month; empty where nobody knows."""
+    when: str = ""
+    """The date in words of the language whose list it is."""
     description: str = ""
     corrected: str = ""
     """ISO date of the latest correction."""
@@ -77,3 +79,13 @@ class Column:
 
     tongue: Tongue
     cards: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the page for addresses of nothing says in another language."""
+
+    language: Language
+    href: str
+    says: str
+    leads: str

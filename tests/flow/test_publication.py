@@ -138,7 +138,9 @@ def test_nothing_to_translate(office: Any) -> None:
     for language in ("en", "ru", "fa"):
         assert (public / language / "files" / "picture.md").read_bytes() == picture
         assert (public / language / "picture.html").is_file()
-    assert not (public / "ru" / "text.html").exists()
+    assert not (public / "ru" / "files" / "text.md").exists()
+    lacking = (public / "ru" / "text.html").read_text("utf-8")
+    assert "noindex" in lacking and "<p>Some text.</p>" not in lacking
     pages = {row["document"]: row["published"] for row in office.ok("status", "--lang", "ru", "--format", "json").json}
     assert pages == {"picture.md": "published", "text.md": "not published"}
 

@@ -9,6 +9,7 @@ import pytest
 from l10n.publish import Plan, build, sitemap
 from l10n.untrusted.xml import read_xml
 
+MONTHS = ("archive/2022-02.html", "archive/2022-01.html")
 BASE = "https://news.example.org/press"
 S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -21,11 +22,13 @@ def test_every_page_is_in_it(plan: Callable[..., Plan]) -> None:
     """The lists, then the releases from the oldest on, each with the time of its last change."""
     raw = build(plan(), {})["sitemap.xml"]
     assert addresses(raw) == [
-        "index.html", "en/index.html", "fa/index.html", "bs/index.html", "en/news/b.html", "fa/news/b.html",
+        "index.html",
+        *(f"{code}/{path}" for code in ("en", "fa", "bs") for path in ("index.html", "archive/index.html", *MONTHS)),
+        "en/news/b.html", "fa/news/b.html",
         "en/news/a.html", "fa/news/a.html", "bs/news/a.html",
     ]  # fmt: skip
-    assert raw.decode().count("<lastmod>2022-03-01T09:00:00Z</lastmod>") == 5
-    assert raw.decode().count('hreflang="x-default"') == 9
+    assert raw.decode().count("<lastmod>2022-03-01T09:00:00Z</lastmod>") == 14
+    assert raw.decode().count('hreflang="x-default"') == 18
 
 
 @pytest.mark.parametrize("limit", ["MOST_ADDRESSES", "MOST_LINKS"])
@@ -35,7 +38,7 @@ def test_a_large_one_is_split(plan: Callable[..., Plan], monkeypatch: pytest.Mon
     monkeypatch.setattr(sitemap, limit, 4 if limit == "MOST_ADDRESSES" else 16)
     built = build(plan(), {})
     parts = addresses(built["sitemap.xml"])
-    assert parts == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"][: len(parts)]
+    assert parts == [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
     assert len(parts) >= 2
     assert [address for part in parts for address in addresses(built[part])] == whole
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from l10n import lang
 from l10n.errors import TemplateError
 from l10n.publish.chrome import chrome
-from l10n.publish.templating import Templates
+from l10n.publish.templating import Templates, small
 
 VALUES = {"language": lang.get("en"), "title": "<b>", "hidden": False, "print_hash": "", "style": "", "head": ""}
 
@@ -22,6 +24,13 @@ def test_a_template_takes_the_place_of_ours_in_every_page() -> None:
     """What ours extend and include is the project's where it has one."""
     page = '{% extends "base.html" %}{% block main %}{{ title }}{% endblock %}'
     assert shown("page.html", base="<{% block main %}{% endblock %}>", page=page) == "<&lt;b&gt;>\n"
+
+
+def test_ours_can_be_reached_from_a_project_s() -> None:
+    """A project's base.html may extend ours and change one block."""
+    blocks = "{% block header %}{% endblock %}{% block main %}own{% endblock %}{% block footer %}{% endblock %}"
+    page = shown("base.html", base='{% extends "l10n/base.html" %}' + blocks)
+    assert "<!DOCTYPE html>" in page and "own" in page
 
 
 @pytest.mark.parametrize(
@@ -50,3 +59,26 @@ def test_a_file_that_is_no_text_is_refused() -> None:
     templates = Templates({"base.html": (b"a\n\xff", "templates/base.html"), "theme.css": (b"\xff", "templates/theme.css")})
     with pytest.raises(TemplateError, match=r"^templates/base\.html:2: not UTF-8"):
         templates.render(templates.environment(chrome(lang.get("en"))), "base.html", {})
+    with pytest.raises(TemplateError, match=r"^templates/theme\.css:1"):
+        templates.style()
+
+
+def test_a_style_sheet_cannot_leave_its_element() -> None:
+    """A sheet with an end tag would be markup."""
+    with pytest.raises(TemplateError, match="ends the style element"):
+        Templates({"theme.css": (b"a{content:'</style><script>'}", "t.css")}).style()
+
+
+def test_the_sheet_is_short_and_knows_the_site_s_arabic_script() -> None:
+    """Comments and idle space are left out; rules for Arabic script name the site's languages."""
+    style = Templates().style(("ar", "fa"))
+    assert ":is(:lang(ar),:lang(fa)){font-family" in style and "/*" not in style and "\n" not in style and "Arab)" not in style
+    assert small("a { b: 'x  ;  y' ; }\n/* c */ d  e { f: g }") == "a{b: 'x  ;  y';}d e{f: g}"
+
+
+def test_sheets_use_logical_properties_and_leave_letters_alone() -> None:
+    """Both directions share every rule; no letters are torn apart, and words of scripts without italics stand upright."""
+    style = Templates().style(("ar",))
+    physical = r"(?:margin|padding|border)-(?:left|right)|(?<![-\w])(?:left|right|float|clear)\s*:|text-align:\s*right|letter-spacing"
+    assert not re.search(physical, style)
+    assert re.findall(r"text-align: ?left", style) == ["text-align: left"]  # of code, which runs from left to right

@@ -126,7 +126,7 @@ def summary(document: str, made: Rendition, original: Rendition) -> Summary:
     sanitize(made.page.body, link, picture)
     shown = [unit for unit in made.units if unit.shown]
     told = [[u.id, u.state, u.shown, u.hash, u.origin, u.agent, u.time, u.reviewer] for u in made.units]
-    page = [made.page.title, made.page.description, made.page.body, made.page.date, made.page.photos]
+    page = [made.page.title, made.page.description, made.page.body, made.page.date, made.page.photos, made.page.moved_from]
     fingerprint = hashlib.sha256(made.file + b"\0" + json.dumps([page, told]).encode()).hexdigest()[:32]
     return Summary(
         language=made.language,
@@ -140,6 +140,7 @@ def summary(document: str, made: Rendition, original: Rendition) -> Summary:
         modified=max((unit.time for unit in shown), default=""),
         links=tuple(links),
         pictures=tuple(pictures.values()),
+        moved_from=made.page.moved_from,
         fingerprint=fingerprint,
     )
 

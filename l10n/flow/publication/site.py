@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from l10n import registry
+from l10n import journal, registry
 from l10n.api import Publisher
 from l10n.errors import InputError, ProgramError, RefusedError
 from l10n.flow.overall import CHECKS
 from l10n.flow.publication.embargo import embargoes
 from l10n.flow.publication.holding import Held, Live, embargoed, finding, judged, of_page
+from l10n.flow.publication.look import fonts, templates
 from l10n.flow.publication.notices import is_notices
 from l10n.flow.publication.policy import Policy, policy_of
 from l10n.flow.publication.records import Facts, Records, Remark
@@ -28,7 +29,7 @@ from l10n.flow.suppression import Ignored
 from l10n.flow.verdicts import marked, overall_verdicts
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
-from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, Summary, build
+from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, Summary, build, manifest
 from l10n.publish.chromium import MISSING, find
 from l10n.publish.printer import Printer
 
@@ -151,8 +152,8 @@ def policies(workspace: Workspace, lowest: State | None) -> Callable[[str, Langu
     return lambda document, language: of(paths_of(workspace, document), language.code)
 
 
-def site(workspace: Workspace, selection: Selection, progress: Progress = lambda done, total: None) -> Built:
-    """All files of the site; `progress` is told how many of how many the publisher has looked at."""
+def site(workspace: Workspace, selection: Selection, out: Path, progress: Progress = lambda done, total: None) -> Built:
+    """All files of the site that takes the place of the one in `out`; `progress` is told how many files of how many are looked at."""
     kept = selection.records
     languages = {language.code: language for language in (workspace.source_language, *workspace.project.targets)}
 
@@ -164,7 +165,8 @@ def site(workspace: Workspace, selection: Selection, progress: Progress = lambda
     settings = site_settings(workspace, selection)
     told = dataclasses.replace(settings, media={}, printer=None)  # a picture's digest is in the keys of the pages that show it
     base = hashlib.sha256(repr((kept.cache.base, told)).encode("utf-8", "surrogatepass")).hexdigest()
-    built = build(Plan(settings, selection.releases, content, base), kept.cache.value["outputs"], kept.cache.path.parent)
+    plan = Plan(settings, selection.releases, content, base, manifest.read(live(workspace, out)), journal.now()[:10])
+    built = build(plan, kept.cache.value["outputs"], kept.cache.path.parent)
     built.progress = progress
     return built
 
@@ -190,6 +192,9 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         policy=project.settings.publish.policy,
         secret=selection.secret,
         base_url=project.settings.publish.base_url,
+        templates=templates(project),
+        fonts=fonts(project),
+        redirects=project.settings.publish.redirects,
         own_chrome=own_chrome,
         customs={language.code: customs(workspace, language) for language in (workspace.source_language, *project.targets)},
         mail=project.settings.publish.mail,

@@ -48,8 +48,10 @@ def held(office: Any, *options: str, code: int = 1) -> list[tuple[str, str | Non
 
 
 def page(office: Any, path: str = "ru/news/hall.html") -> str:
+    """A page of a release; nothing where there is none, or one that says that the language lacks it."""
     file = office.root / "public" / path
-    return file.read_text("utf-8") if file.exists() else ""
+    text = file.read_text("utf-8") if file.exists() else ""
+    return "" if '<meta name="robots" content="noindex">' in text else text
 
 
 def everything(office: Any) -> dict[str, bytes]:

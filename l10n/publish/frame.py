@@ -1,0 +1,123 @@
+"""The frame that every page stands in: its templates, its style, the language switcher, and cards of releases."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from l10n import lang
+from l10n.model import Language
+from l10n.publish import fonts
+from l10n.publish.months import ARCHIVE, HOME
+from l10n.publish.plan import Plan, relative
+from l10n.publish.templating import Templates
+from l10n.publish.values import Release, Summary
+from l10n.publish.views import Card, Tongue
+
+PRINT_SCRIPT = "for (const b of document.querySelectorAll('button.print')) { b.hidden = false; b.onclick = () => print(); }"
+PRINT_HASH = base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One language's pages in the making."""
+
+    plan: Plan
+    language: Language
+
+    def page(self, template: str, path: str, tongues: Sequence[Tongue], values: Mapping[str, object]) -> bytes:
+        """A template as the page at `path`. Raises TemplateError for a template of the project that fails.
+
+        Of the `values`, without `head` search engines are asked to leave the page alone; `root`, the path on the host that the site stands
+        at, is for a page that is shown at any address.
+        """
+        plan, code = self.plan, self.language.code
+        root = str(values.get("root", ""))
+        environment = plan.kept(("templates", code), lambda: templates(plan).environment(plan.chrome(self.language)))
+        shared = {
+            "language": self.language,
+            "site": plan.settings,
+            "home": root + f"{code}/{HOME}" if root else relative(path, f"{code}/{HOME}"),
+            "archive": root + f"{code}/{ARCHIVE}" if root else relative(path, f"{code}/{ARCHIVE}"),
+            "tongues": tongues,
+            "head": "",
+            "hidden": "head" not in values,
+            "feeds": (),
+            "style": self.style(root or relative(path, "x").removesuffix("x")),
+            "print_script": Markup(PRINT_SCRIPT),  # noqa: S704 -- a constant of ours
+            "print_hash": PRINT_HASH,
+        }
+        return templates(plan).render(environment, template, {**shared, **values}).encode()
+
+    def style(self, root: str) -> Markup:
+        """The style sheet of a page that the site's root is at `root` from."""
+        plan, files = self.plan, faces(self.plan)
+        rules = "".join(face.css(root + face.path) for face in files)
+        if files:
+            rules += f":root{{--faces:{fonts.stack(files, self.language.script)}}}"
+            for script in sorted({face.script for face in files} - {self.language.script}):
+                tongues = ",".join(f":lang({one.code})" for one in plan.settings.all_languages if one.script == script)
+                rules += f"{tongues}{{--faces:{fonts.stack(files, script)}}}"
+        sheet = plan.kept("style", lambda: templates(plan).style(arabic(plan)))
+        return Markup(sheet + rules)  # noqa: S704 -- our own rules, and sheets that cannot end their element
+
+    def tongues(self, page: str, path: str, there: Iterable[str] | None = None) -> list[Tongue]:
+        """The switcher of `page` over `path` in each language; `there` are the codes of those that have it, otherwise all."""
+        codes = None if there is None else set(there)
+        return [
+            Tongue(one, relative(page, f"{one.code}/{path}"), one.code == self.language.code, codes is None or one.code in codes)
+            for one in self.plan.settings.all_languages
+        ]
+
+    def card(self, page: str, release: Release, code: str = "") -> Card:
+        """A release as `page` lists it in this language, or in that of `code`; in the source language where the language lacks it."""
+        source = self.plan.settings.source
+        code = code or self.language.code
+        told = release.renditions.get(code) or release.renditions[source.code]
+        return Card(
+            title=told.title,
+            href=relative(page, f"{told.language.code}/{release.path}"),
+            written=told.language if told.titled else source,
+            leads=told.language,
+            date=release.date or "",
+            when=self.plan.chrome(lang.get(code)).date(release.date) if release.date else "",
+            description=told.description,
+            corrected=corrected(told),
+            machine=told.machine,
+            unreviewed=told.unreviewed,
+            here=told.language.code == code,
+        )
+
+
+def row(release: Release, code: str, source: str) -> tuple[object, ...]:
+    """What a card of a release depends on."""
+    told = release.renditions.get(code) or release.renditions[source]
+    return (
+        release.document, release.date, told.language.code, told.title, told.titled, told.description, told.machine, told.unreviewed,
+        corrected(told),
+    )  # fmt: skip
+
+
+def corrected(told: Summary) -> str:
+    """When a release was last corrected; empty for never."""
+    return ""
+
+
+def templates(plan: Plan) -> Templates:
+    """The templates of a site."""
+    return plan.kept("all templates", lambda: Templates(plan.settings.templates))
+
+
+def faces(plan: Plan) -> list[fonts.Face]:
+    """The fonts of a site that brings its own."""
+    scripts = {one.script for one in plan.settings.all_languages}
+    return plan.kept("faces", lambda: fonts.faces(plan.settings.fonts, scripts) if plan.settings.fonts else [])
+
+
+def arabic(plan: Plan) -> tuple[str, ...]:
+    """The site's languages in Arabic script."""
+    return tuple(one.code for one in plan.settings.all_languages if one.script == "Arab")
