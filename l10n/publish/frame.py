@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from l10n.publish.views import Card, Tongue
 
 PRINT_SCRIPT = "for (const b of document.querySelectorAll('button.print')) { b.hidden = false; b.onclick = () => print(); }"
 PRINT_HASH = base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).decode()
+NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no page may hold (HTML Living Standard, "control" and "noncharacter"): nobody sees any of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Scene:
             "print_script": Markup(PRINT_SCRIPT),  # noqa: S704 -- a constant of ours
             "print_hash": PRINT_HASH,
         }
-        return templates(plan).render(environment, template, {**shared, **values}).encode()
+        return NOT_HTML.sub("", templates(plan).render(environment, template, {**shared, **values})).encode()
 
     def style(self, root: str) -> Markup:
         """The style sheet of a page that the site's root is at `root` from."""

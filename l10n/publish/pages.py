@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from l10n.model import Language
 from l10n.publish import bidi, gone, places
+from l10n.publish.conform import conform
 from l10n.publish.frame import Scene, row
 from l10n.publish.head import head
 from l10n.publish.output import Output
@@ -91,7 +92,7 @@ class Releases:
             "untranslated": told.untranslated,
             "corrections": (),
             "credit": "",
-            "body": Markup(bidi.wrap(body, self.language)),  # noqa: S704 -- sanitised above
+            "body": Markup(bidi.wrap(conform(body), self.language)),  # noqa: S704 -- sanitised above
             "others": [tongue for tongue in tongues if not tongue.current],
             "original": next(tongue for tongue in tongues if tongue.language.code == source.code),
             "downloads": self.downloads(release, path),
@@ -117,13 +118,16 @@ class Releases:
     def link(self, release: Release, page: str, address: str) -> str | None:
         """A link's address on a page: to a release's page where it names that document, to where a moved one is or a withdrawn one was.
 
-        None for one that leads to no page of the site.
+        None for one that leads to no page of the site. A place on another page is left out: whether it is there, only that page knows.
         """
         target, mark, anchor = address.partition("#")
         if not target or target.lower().startswith(ELSEWHERE) or target.startswith("//"):
             return address
-        there = gone.page_of(self.plan, named(release.document, target), self.language.code)
-        return relative(page, there) + mark + anchor if there else None
+        document = named(release.document, target)
+        if document == release.document and mark:
+            return mark + anchor
+        there = gone.page_of(self.plan, document, self.language.code)
+        return relative(page, there) if there else None
 
     def image(self, release: Release, rendition: Rendition, page: str, address: str) -> str | None:
         """An image's address on a page; None, so that its text stands there, for one that neither document nor source folder holds."""
