@@ -262,6 +262,7 @@ class Check(Protocol):
 
     name: str
     severity: Severity
+    """The most severe of its findings, where the settings do not say otherwise."""
 
     def run(self, source: str, target: str, scene: Scene) -> Iterable[Finding]:
         """Findings for one target form; none for an empty target."""

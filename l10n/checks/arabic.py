@@ -47,7 +47,7 @@ class Arabic:
     """
 
     name = "arabic"
-    severity: Severity = "warning"
+    severity: Severity = "error"
 
     def __init__(self) -> None:
         self.sieve: Sieve[Slip] = Sieve(slip)

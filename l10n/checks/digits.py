@@ -10,6 +10,7 @@ from typing import ClassVar
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
+from l10n.text.numerals import DECIMALS
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 
@@ -43,7 +44,7 @@ class Digits:
 
     name = "digits"
     severity: Severity = "warning"
-    signs = frozenset(chr(c) for c in range(0x110000) if chr(c).isdecimal())
+    signs = DECIMALS
     choices: ClassVar = {"digits": ("any", "native", "western")}
 
     def stirs(self, direction: Direction) -> Stirs:

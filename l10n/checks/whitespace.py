@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 
-SPACES = frozenset(filter(str.isspace, map(chr, range(0x110000))))
+SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+"""The last one is the ideographic space, U+3000."""
 
 
 class Whitespace:

@@ -9,7 +9,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import complain, counted, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.identity import person
 from l10n.flow.review import Outcome, Place, approve, places

@@ -10,7 +10,7 @@ import click
 
 from l10n.cli import check_source, explain, findings, fixes, options
 from l10n.cli.output import complain, counted, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow import baseline
 from l10n.flow.verdicts import Verdict, blocking, survey

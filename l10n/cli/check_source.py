@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from l10n.cli import findings, options
 from l10n.cli.output import counted, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.flow.source_survey import survey_source
 from l10n.flow.workspace import Workspace
 

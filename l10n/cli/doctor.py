@@ -10,7 +10,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, print_json, say_folded
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.ailment import Ailment
 from l10n.flow.doctor import Healed, examine, heal

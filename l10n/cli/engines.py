@@ -13,7 +13,7 @@ from l10n import registry
 from l10n.api import Engine
 from l10n.cli import options
 from l10n.cli.output import complain, isolated, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.engines import keys
 from l10n.errors import EngineError, UsageError
 from l10n.flow.answering import lack_of, serves

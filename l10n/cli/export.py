@@ -11,7 +11,7 @@ import click
 from l10n import registry
 from l10n.cli import options
 from l10n.cli.output import counted, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.send import OPEN, Sent, Wanted, send
 from l10n.flow.workspace import Workspace

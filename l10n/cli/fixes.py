@@ -10,7 +10,7 @@ from rich.text import Text
 
 from l10n.cli import options
 from l10n.cli.output import complain, console, counted, isolated, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.flow.corrections import Correction, apply, corrections
 from l10n.flow.workspace import Workspace
 from l10n.model import Extract, Language, State

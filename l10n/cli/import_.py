@@ -13,7 +13,7 @@ from l10n import registry
 from l10n.api import Exchange
 from l10n.cli import options, received
 from l10n.cli.output import complain, counted, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import InputError, UsageError
 from l10n.flow.accepted import approve_accepted
 from l10n.flow.harvest import FATES, Row, Terms, harvest, tongues

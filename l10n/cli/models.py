@@ -14,7 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from l10n import files, registry
 from l10n.cli import options
 from l10n.cli.output import complain, console, counted, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.engines import neural_codes, neural_hub, neural_install, neural_model, neural_store
 from l10n.engines.neural import Neural
 from l10n.engines.neural_install import Wish

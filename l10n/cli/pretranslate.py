@@ -6,7 +6,8 @@ import click
 
 from l10n.cli import forecast, options, progress, report, report_file
 from l10n.cli.output import complain, print_json, say, say_folded
-from l10n.cli.progress import watcher, working
+from l10n.cli.progress import watcher
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.estimate import estimate
 from l10n.flow.fill import Filled, fill

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Protocol
@@ -23,6 +23,7 @@ from l10n.cli.board import Board, Overall, Row
 from l10n.cli.options import Decorator
 from l10n.cli.output import complain, console
 from l10n.cli.pace import Pace
+from l10n.cli.working import lively
 from l10n.flow.answers import Progress
 from l10n.model import Language
 
@@ -58,27 +59,6 @@ class Watcher(Protocol):
     def overall(self) -> Overall:
         """How far the run is."""
         ...
-
-
-def lively() -> bool:
-    """Whether standard error is a terminal at which somebody looks: not in CI, not one that cannot move its cursor."""
-    in_ci = os.environ.get("CI", "").casefold() not in ("", "0", "false")
-    return sys.stderr.isatty() and not in_ci and os.environ.get("TERM") not in ("dumb", "unknown")
-
-
-def working(what: str) -> contextlib.AbstractContextManager[object]:
-    """Say what is going on while it takes its time, on a terminal; nothing when the output is piped."""
-    return console(stderr=True).status(what) if lively() else contextlib.nullcontext()
-
-
-@contextlib.contextmanager
-def counting(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Say what is going on, and how many of how many are done, on a terminal; nothing when the output is piped."""
-    if not lively():
-        yield lambda done, total: None
-        return
-    with console(stderr=True).status(what) as status:
-        yield lambda done, total: status.update(f"{what}: {done:,} of {total:,}")
 
 
 def held_up() -> None:

@@ -11,7 +11,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, print_json, print_table, say
-from l10n.cli.progress import counting
+from l10n.cli.working import counting
 from l10n.errors import UsageError
 from l10n.flow.publication.holding import Held
 from l10n.flow.publication.live import pages

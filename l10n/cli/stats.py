@@ -10,7 +10,7 @@ import click
 from l10n import files
 from l10n.cli import options
 from l10n.cli.output import print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.statistics import PERSON, Record, records
 from l10n.flow.statistics_page import HEADS, cells, chart, page

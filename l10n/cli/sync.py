@@ -9,7 +9,8 @@ import click
 from l10n.cli import options, progress, report
 from l10n.cli.output import complain, counted, say
 from l10n.cli.pretranslate import tell
-from l10n.cli.progress import watcher, working
+from l10n.cli.progress import watcher
+from l10n.cli.working import working
 from l10n.flow.fill import fill
 from l10n.flow.sync import merge_all
 from l10n.flow.verdicts import survey

@@ -8,7 +8,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import counted, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.flow.glossary import glossary
 from l10n.flow.glossary_check import Fault, faults
 

@@ -6,7 +6,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import counted, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.extract_terms import Extracted, extract_terms
 from l10n.flow.glossary import as_csv, take_in

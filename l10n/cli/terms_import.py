@@ -9,7 +9,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import counted, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.flow.glossary import read_rows, take_in
 from l10n.terms.merging import Change
 

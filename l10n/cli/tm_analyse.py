@@ -12,7 +12,7 @@ import click
 from l10n.cli import options
 from l10n.cli.money import money
 from l10n.cli.output import complain, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.analyse import Analysis, Counts, analyse, cost, gathered, prices, summed, total
 from l10n.flow.remember import remember

@@ -9,7 +9,7 @@ import click
 from l10n import files
 from l10n.cli import options
 from l10n.cli.output import complain, counted, print_json, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.tmx_export import Exported, Wish, header, units
 from l10n.interchange.tmx_writer import write

@@ -8,7 +8,7 @@ import click
 
 from l10n.cli import options
 from l10n.cli.output import beside, counted, print_json, print_table, say
-from l10n.cli.progress import working
+from l10n.cli.working import working
 from l10n.flow.remember import remember
 from l10n.flow.tmx_import import Contents, contents, nothing, take_in
 

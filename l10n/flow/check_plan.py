@@ -13,6 +13,8 @@ from l10n.text.spans import PROTECTED
 from l10n.text.tokens import TOKEN, Stirred
 
 SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
+SEVERE: tuple[Severity, ...] = ("info", "warning", "error")
+"""The severities, the least first."""
 Step = tuple[Callable[[str, str, Scene], Iterable[Finding]], Severity | None]
 """A check's `run`, and the severity that the settings give its findings."""
 SPANS, TERMS, MARKUP, NEVER = 1, 2, 4, 8
@@ -32,10 +34,11 @@ class Plan:
         severity: Mapping[str, str],
         options: Mapping[str, Mapping[str, str]] | None = None,
         checks: Iterable[Check] | None = None,
+        least: Severity = "info",
     ) -> None:
         """`severity` and `options` are the settings: check → severity or `off`; check → option → value.
 
-        `checks` are those of the registry where none are given.
+        `checks` are those of the registry where none are given, without those none of whose findings is as severe as `least`.
         """
         direction = Direction(source, target, options or {})
         self.steps: list[tuple[Step, int, int]] = []
@@ -47,7 +50,9 @@ class Plan:
         for check in registry.checks() if checks is None else checks:
             level = severity.get(check.name)
             concerns: Any = getattr(check, "concerns", None)
-            if level == "off" or (concerns is not None and not concerns(source, target)):
+            if level == "off" or SEVERE.index(level or check.severity) < SEVERE.index(least):
+                continue
+            if concerns is not None and not concerns(source, target):
                 continue
             step = check.run, (SEVERITIES[level] if level else None)
             self.steps.append((step, *self.needed(check, direction)))

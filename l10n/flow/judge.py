@@ -8,7 +8,7 @@ from dataclasses import replace
 from l10n.api import Scene
 from l10n.flow.check_plan import MARKUP, TERMS, Plan
 from l10n.flow.workspace import Workspace
-from l10n.model import Entry, Finding, Language, Unit
+from l10n.model import Entry, Finding, Language, Severity, Unit
 from l10n.terms import Termbase
 from l10n.text.reading import Reading
 
@@ -26,14 +26,18 @@ class Judge:
         termbase: Termbase,
         severity: Mapping[str, str],
         options: Mapping[str, Mapping[str, str]] | None = None,
+        least: Severity = "info",
     ) -> None:
-        """`severity` and `options` are the settings for this language: check → severity or `off`; check → option → value."""
+        """`severity` and `options` are the settings for this language: check → severity or `off`; check → option → value.
+
+        Checks that say nothing as severe as `least` are left out.
+        """
         self.source = source
         self.target = target
         self.termbase = termbase
         self.severity = severity
         self.options = options or {}
-        self.plan = Plan(source, target, severity, self.options)
+        self.plan = Plan(source, target, severity, self.options, least=least)
 
     def findings(self, unit: Unit, target: str, source: str | None = None) -> list[Finding]:
         """What the checks say of one text; `source` is the plural's where the form is held against that one."""
@@ -90,8 +94,8 @@ def in_both(singular: Sequence[Finding], plural: Sequence[Finding]) -> list[Find
     return fewest + both
 
 
-def judge(workspace: Workspace, language: Language) -> Judge:
-    """The judge of a project's language."""
+def judge(workspace: Workspace, language: Language, least: Severity = "info") -> Judge:
+    """The judge of a project's language; without the checks that say nothing as severe as `least`."""
     settings = workspace.project.settings
     return Judge(
         workspace.source_language,
@@ -99,4 +103,5 @@ def judge(workspace: Workspace, language: Language) -> Judge:
         workspace.termbase(),
         settings.checks.severity_in(language.code),
         settings.checks.options_in(language.code),
+        least,
     )

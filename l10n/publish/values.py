@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -152,7 +153,27 @@ class SiteSettings:
     secret: frozenset[str] = field(default=frozenset(), repr=False)
     """Documents under embargo. They are no releases, and no file of the site may tell that there are such."""
 
+    def told(self) -> object:
+        """All that a site's bytes depend on of this, as `stable` has it; of pictures nothing, whose digests are in their pages' keys."""
+        return stable({field.name: getattr(self, field.name) for field in fields(self) if field.name not in ("media", "printer")})
+
     @property
     def all_languages(self) -> tuple[Language, ...]:
         """The source language and the target languages."""
         return (self.source, *self.languages)
+
+
+def stable(value: object) -> object:
+    """A value whose `repr` is the same in every run: what collections and dataclasses hold, of a language its code."""
+    if isinstance(value, Language):
+        return value.code
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *((field.name, stable(getattr(value, field.name))) for field in fields(value))]
+    if isinstance(value, Mapping):
+        return sorted((repr(stable(key)), stable(entry)) for key, entry in value.items())
+    if isinstance(value, set | frozenset):
+        return sorted(repr(stable(one)) for one in value)
+    if isinstance(value, list | tuple):
+        return [stable(one) for one in value]
+    assert isinstance(value, str | bytes | int | float | datetime | None), f"{value!r} may be told otherwise in another run"
+    return value

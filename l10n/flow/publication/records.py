@@ -23,6 +23,7 @@ from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, Seal, State
 from l10n.publish import Built, Picture, Rendition, Summary
+from l10n.publish.values import stable
 from l10n.text.moment import moment
 
 CACHE = "publish/records.json"
@@ -81,7 +82,7 @@ class Records:
         self.policy = policy
         project = workspace.project
         shared = [hashlib.sha256(p.read_bytes()).hexdigest() if p.is_file() else "" for p in (project.glossary, project.baseline)]
-        base = hashlib.sha256(repr((program(), project.settings, shared)).encode()).hexdigest()
+        base = hashlib.sha256(repr((program(), stable(project.settings), shared)).encode()).hexdigest()
         self.cache = Cache(project.root / ".l10n" / CACHE, base)
         self.made = 0
         """How many records were made anew."""
@@ -254,9 +255,9 @@ class Records:
         return baseline.read(self.workspace.project)
 
     def judge(self, language: Language) -> Judge:
-        """The checks of a language."""
+        """The checks of a language that say more than notes."""
         if language.code not in self._judges:
-            self._judges[language.code] = judge(self.workspace, language)
+            self._judges[language.code] = judge(self.workspace, language, "warning")
         return self._judges[language.code]
 
     def chronicle(self, language: Language) -> Chronicle:

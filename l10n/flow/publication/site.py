@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -163,8 +162,7 @@ def site(workspace: Workspace, selection: Selection, out: Path, progress: Progre
         return made
 
     settings = site_settings(workspace, selection)
-    told = dataclasses.replace(settings, media={}, printer=None)  # a picture's digest is in the keys of the pages that show it
-    base = hashlib.sha256(repr((kept.cache.base, told)).encode("utf-8", "surrogatepass")).hexdigest()
+    base = hashlib.sha256(repr((kept.cache.base, settings.told())).encode("utf-8", "surrogatepass")).hexdigest()
     plan = Plan(settings, selection.releases, content, base, manifest.read(live(workspace, out)), journal.now()[:10])
     built = build(plan, kept.cache.value["outputs"], kept.cache.path.parent)
     built.progress = progress
