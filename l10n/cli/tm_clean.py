@@ -11,8 +11,8 @@ from rich.text import Text
 
 from l10n.cli import options
 from l10n.cli.output import beside, complain, console, counted, print_json, say
-from l10n.cli.working import working
 from l10n.cli.show import COLOURS
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.clean import KINDS, Kind, Suspect, suspects
 from l10n.flow.clean_remove import Removed, remove

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from l10n.cli import options
 from l10n.cli.output import beside, console, counted, print_json, say
-from l10n.cli.working import working
 from l10n.cli.show import COLOURS
+from l10n.cli.working import working
 from l10n.errors import UsageError
 from l10n.flow.concordance import Hit, search
 from l10n.flow.remember import remember
