@@ -41,6 +41,7 @@ COMMANDS = (
     "revoke",
     "compile",
     "publish",
+    "correct",
     "stats",
     "segment",
     "units",

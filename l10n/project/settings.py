@@ -148,6 +148,10 @@ class Chains:
         return {"": self.default, **{f".{code}": chain for code, chain in self.languages.items()}}
 
 
+CREDITS = Rule(
+    "a list of 'translators' and 'reviewers', each once, or none",
+    lambda v: tuple(v) if isinstance(v, list) and set(v) <= {"translators", "reviewers"} and len(set(v)) == len(v) else None,
+)
 GATE = one_of("error", "warning", "off")
 PER_CENT = Rule(
     "per cent, 0 to 100", lambda v: float(v) if isinstance(v, int | float) and not isinstance(v, bool) and 0 <= v <= 100 else None
@@ -354,6 +358,8 @@ class PublishSettings:
     """Per cent of its texts that the policy must let through for a document to have a page in a language."""
     rules: tuple[PublishRule, ...] = field(default=(), metadata={"tables": PublishRule})
     locales: tuple[LocaleSettings, ...] = field(default=(), metadata={"tables": LocaleSettings})
+    credits: tuple[str, ...] = setting(CREDITS, ())
+    """Whose names the published files tell: `translators`, `reviewers`. Mail addresses never."""
     findings: str = setting(one_of("stop", "hold"), "stop")
     """What a finding that the gate does not let pass does: nothing is published, or that page is held back alone."""
     withdraw: bool = setting(TRUTH, False)

@@ -6,8 +6,9 @@ from l10n.publish.dates import Customs
 from l10n.publish.output import Built, Output
 from l10n.publish.plan import Plan
 from l10n.publish.site import build
-from l10n.publish.values import Picture, Release, Rendition, SiteSettings, Source, Summary, UnitReport
+from l10n.publish.values import Correction, Picture, Release, Rendition, SiteSettings, Source, Summary, UnitReport
 
 __all__ = [
-    "Built", "Customs", "Output", "Picture", "Plan", "Release", "Rendition", "SiteSettings", "Source", "Summary", "UnitReport", "build",
+    "Built", "Correction", "Customs", "Output", "Picture", "Plan", "Release", "Rendition", "SiteSettings", "Source", "Summary",
+    "UnitReport", "build",
 ]  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from l10n.model import State
@@ -16,6 +17,7 @@ from l10n.publish.values import Release, UnitReport
 
 INDEX = "manifest.json"
 GENERATOR = "l10n"
+SEVERITIES = ("error", "warning", "suppressed")
 
 
 def release_path(document: str) -> str:
@@ -33,30 +35,63 @@ def release_output(plan: Plan, release: Release, outputs: Iterable[Output], dige
 
 def told(plan: Plan, release: Release, outputs: Iterable[Output], digest: Mapping[str, str]) -> bytes:
     """A release's part of the manifest."""
-    renditions = {}
-    for code, summary in release.renditions.items():
-        units = plan.content(release.document, code).units
-        renditions[code] = {
-            "page": f"{code}/{release.path}",
-            "file": f"{code}/files/{release.document}",
-            "title": summary.title,
-            "fingerprint": summary.fingerprint,
-            "reviewed": all(unit.shown and unit.state == State.APPROVED for unit in units),
-            "units": [row(unit) for unit in units],
-        }
+    source = plan.settings.source.code
+    sentences = plan.content(release.document, source).sentences
     value = {
         "document": release.document,
         "policy": plan.settings.policy,
+        "source": {
+            "language": source,
+            "sha256": release.source,
+            "sentences": [{"unit": unit, "text": text} for unit, text in sentences],
+        },
         "files": {path: digest[path] for path in sorted({output.path for output in outputs})},
-        "renditions": renditions,
+        "renditions": {code: rendition(plan, release, code) for code in release.renditions},
     }
     return rendered(value)
 
 
-def row(unit: UnitReport) -> dict[str, str]:
-    """What the manifest says of a unit."""
-    shown = "target" if unit.shown else "source"
-    return {"unit": unit.id, "state": unit.state.label, "origin": unit.origin, "shown": shown, "hash": unit.hash}
+def rendition(plan: Plan, release: Release, code: str) -> dict[str, object]:
+    """What is told of a release in a language (BCP 47)."""
+    summary, units = release.renditions[code], plan.content(release.document, code).units
+    people = list(dict.fromkeys(unit.reviewer for unit in units if unit.shown and unit.reviewer))
+    named = "reviewers" in plan.settings.credits
+    counts = Counter(severity for unit in units for _, severity in unit.findings)
+    return {
+        "page": f"{code}/{release.path}",
+        "file": f"{code}/files/{release.document}",
+        "title": summary.title,
+        "fingerprint": summary.fingerprint,
+        "reviewed": all(unit.shown and unit.state == State.APPROVED for unit in units),
+        "policy": dict(summary.policy) or None,
+        "catalog": summary.catalog or None,
+        "engines": sorted({unit.agent for unit in units if unit.shown and unit.origin == "engine"}),
+        "reviewers": {"count": len(people), "names": [display_name(person) for person in people] if named else []},
+        "checks": {severity: counts[severity] for severity in SEVERITIES} if summary.checks else None,
+        "corrections": [{"date": one.date, "language": one.language, "text": one.text} for one in summary.corrections],
+        "units": [row(unit, people) for unit in units],
+    }
+
+
+def row(unit: UnitReport, people: Sequence[str]) -> dict[str, object]:
+    """What the manifest says of a unit. Of a memory's text the document that it came from is not told: it may be under embargo."""
+    said: dict[str, object] = {"unit": unit.id, "state": unit.state.label, "origin": unit.origin}
+    if unit.origin == "engine" and unit.agent:
+        said["engine"] = unit.agent
+    said |= {"shown": "target" if unit.shown else "source", "hash": unit.hash}
+    if unit.shown:
+        said["text"] = unit.text
+    if unit.shown and unit.reviewer:
+        said["reviewer"] = people.index(unit.reviewer) + 1
+    if unit.findings:
+        said["findings"] = [{"check": check, "severity": severity} for check, severity in unit.findings]
+    return said
+
+
+def display_name(person: str) -> str:
+    """A person's name without the mail address; of one who has only an address, what stands before its sign."""
+    name = person.partition("<")[0].strip() or person.strip("<> ")
+    return name.partition("@")[0]
 
 
 def index_output(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> Output:

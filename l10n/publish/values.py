@@ -48,6 +48,17 @@ class Picture(NamedTuple):
     """As the page's body names it."""
 
 
+class Correction(NamedTuple):
+    """A notice on a page of what was put right in it."""
+
+    date: str
+    """The day of that: ISO 8601."""
+    text: str
+    """Plain text; a paragraph a line."""
+    language: str
+    """That the text stands in (BCP 47): the source's where the page's has no translation that may be shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What lists, feeds and other pages say of a release in one language: all but its text."""
@@ -77,6 +88,8 @@ class Summary:
     """The policy that let it through, as the manifest says it; empty for the source language."""
     catalog: str = ""
     """SHA-256 of its catalog's file; empty where there is none."""
+    corrections: tuple[Correction, ...] = ()
+    """Newest first."""
     checks: str = ""
     """Changes when what checks say of its texts does; empty where none was asked."""
 
@@ -150,6 +163,8 @@ class SiteSettings:
     """Path of a document that has moved → where to; both in the source folder."""
     extra: Mapping[str, bytes] = field(default_factory=dict)
     """Files that are put in as they are, by path in the site."""
+    credits: tuple[str, ...] = ()
+    """Whose names are told: `translators`, `reviewers`."""
     secret: frozenset[str] = field(default=frozenset(), repr=False)
     """Documents under embargo. They are no releases, and no file of the site may tell that there are such."""
 

@@ -29,5 +29,5 @@ def publication(records: Records, document: str, language: Language, where: mani
         fingerprint = about["renditions"][language.code]["fingerprint"]  # type: ignore[index]  # a file's content; anything else is caught
     except (KeyError, TypeError):
         return "not published"
-    now = records.stand(document, language).summary
+    now = records.page(document, language)
     return "published" if now and now.fingerprint == fingerprint else "out of date"

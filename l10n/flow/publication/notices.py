@@ -18,7 +18,7 @@ an edit needs none. The names of eight digits are those of the edits that it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -110,30 +110,21 @@ def accepted(found: Iterable[Notice]) -> list[Notice]:
     return sorted((one for one in found if one.status == "accepted"), key=lambda one: one.date, reverse=True)
 
 
-def text_of(one: Notice, target_of: Callable[[Key], str | None], source: Language, language: Language) -> list[tuple[str, Language]]:
-    """A notice's paragraphs as readers of a language see them, each with the language that it stands in.
-
-    A paragraph of which a sentence has no translation that may be shown stands in the source's language as a whole.
-    """
-    return list(paragraphs(one, target_of, source, language))
-
-
-def paragraphs(
-    one: Notice, target_of: Callable[[Key], str | None], source: Language, language: Language
-) -> Iterator[tuple[str, Language]]:
-    """As `text_of`."""
+def text_of(one: Notice, target_of: Callable[[Key], str | None], source: Language, language: Language) -> tuple[str, Language]:
+    """A notice as readers of a language see it, a paragraph a line, and the language that it stands in: that of the source as a whole where
+    one of its sentences has no translation that may be shown."""
+    found: list[str] = []
     for block in one.blocks:
         texts = [target_of(segment.unit.key) for segment in block.segments]
-        if all(text is not None for text in texts):
-            words = [wording.of_target(s.unit, text or "") for s, text in zip(block.segments, texts, strict=True)]
-            yield language.joiner.join(words), language
-        else:
-            yield wording.of_source(block.unit), source
+        if not all(texts):
+            return "\n".join(wording.of_source(block.unit) for block in one.blocks), source
+        words = [wording.of_target(segment.unit, text or "") for segment, text in zip(block.segments, texts, strict=True)]
+        found.append(language.joiner.join(words))
+    return "\n".join(found), language
 
 
-def decided(raw: bytes, by: str, status: Status, names: Iterable[str] = ()) -> bytes:
-    """A file of notices with every draft decided on, or with those edits in it that need no notice; all other bytes stay."""
-    text = raw.decode("utf-8")
+def decided(raw: bytes, by: str, status: Status) -> bytes:
+    """A file of notices with every draft decided on; all other bytes stay."""
 
     def change(match: re.Match[str]) -> str:
         said = SAID.fullmatch(match["said"])
@@ -141,4 +132,4 @@ def decided(raw: bytes, by: str, status: Status, names: Iterable[str] = ()) -> b
             return match.group()
         return head(Notice(said["date"], status, by, tuple(said["edits"].split())))
 
-    return HEAD.sub(change, text).encode()
+    return HEAD.sub(change, raw.decode("utf-8")).encode()

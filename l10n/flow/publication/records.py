@@ -12,6 +12,7 @@ from l10n import lang
 from l10n.catalog import Catalog
 from l10n.flow import baseline, ruling
 from l10n.flow.judge import Judge, judge
+from l10n.flow.publication import notices
 from l10n.flow.publication.cache import Cache, program
 from l10n.flow.publication.chronicle import Chronicle, slice_of
 from l10n.flow.publication.embargo import Marks, marks
@@ -22,7 +23,7 @@ from l10n.flow.verdicts import marked, verdicts
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, Seal, State
-from l10n.publish import Built, Picture, Rendition, Summary
+from l10n.publish import Built, Correction, Picture, Rendition, Summary
 from l10n.publish.values import stable
 from l10n.text.moment import moment
 
@@ -90,6 +91,7 @@ class Records:
         self._judges: dict[str, Judge] = {}
         self._chronicles: dict[str, Chronicle] = {}
         self._renditions: dict[tuple[str, str], Rendition] = {}
+        self._notices: dict[str, tuple[Extract, list[notices.Notice]]] = {}
         self._findings: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = {}
 
     def extract(self, document: str) -> Extract:
@@ -154,7 +156,7 @@ class Records:
         journal = self.chronicle(language).of(hashes)
         original = self.rendition(document, self.workspace.source_language)
         assert original is not None
-        states = self.states(document, language, policy, catalog, journal)
+        states = self.states(document, self.extract(document), language, policy, catalog, journal)
         enough = policy.reached(state for state, _ in states.values())
         remarks, findings = self.judged(document, language, policy, catalog, states) if enough else ([], {})
         self._findings[document, language.code] = findings
@@ -170,12 +172,12 @@ class Records:
         return [key, " ".join(hashes), slice_of(journal, hashes), packed(told) if told else None, listed, findings, *counts, own]
 
     def states(
-        self, document: str, language: Language, policy: Policy, catalog: Catalog, journal: Journal
+        self, document: str, extracted: Extract, language: Language, policy: Policy, catalog: Catalog, journal: Journal
     ) -> dict[Key, tuple[State, str | None]]:
         """The state of each unit as it counts for publication, and why an approval does not."""
         found: dict[Key, tuple[State, str | None]] = {}
         own = self.own(document, language, policy, journal)
-        for unit in self.extract(document).units():
+        for unit in extracted.units():
             entry = catalog.get(unit.key)
             state = journal.state(entry) if entry else State.MISSING
             why = own(entry) if entry and state == State.APPROVED else None
@@ -226,6 +228,41 @@ class Records:
             if policy.stops(finding.severity) and not suppressed:
                 stopping.append(Remark(finding.check, finding.severity, finding.message, verdict.id, verdict.catalog, verdict.entry.line))
         return stopping, every
+
+    def page(self, document: str, language: Language) -> Summary | None:
+        """What is shown of a release in a language, with its corrections; None where the policy lets no page through.
+
+        Raises InputError for files that are refused.
+        """
+        source = language == self.workspace.source_language
+        told = self.facts(document).summary if source else self.stand(document, language).summary
+        found = self.corrections(document, language) if told else ()
+        if told is None or not found:
+            return told
+        fingerprint = hashlib.sha256(repr((told.fingerprint, found)).encode()).hexdigest()[:32]
+        modified = max(told.modified, f"{found[0].date}T00:00:00Z")
+        return replace(told, corrections=found, fingerprint=fingerprint, modified=modified)
+
+    def corrections(self, document: str, language: Language) -> tuple[Correction, ...]:
+        """The correction notices of a release in a language, newest first.
+
+        Raises InputError for files that are refused.
+        """
+        path = notices.path_of(document)
+        if not (self.workspace.project.source / path).is_file():
+            return ()
+        if path not in self._notices:
+            extracted = self.workspace.read(path)
+            self._notices[path] = extracted, notices.accepted(notices.read(extracted))
+        extracted, found = self._notices[path]
+        texts: dict[Key, str] = {}
+        if found and language != self.workspace.source_language:
+            catalog, policy = self.workspace.catalog(language, path), self.policy(document, language)
+            states = self.states(path, extracted, language, policy, catalog, self.chronicle(language).whole)
+            shown = {key for key, (state, _) in states.items() if policy.lets(state)}
+            texts = {entry.key: entry.target[0] for entry in catalog.entries if entry.key in shown}
+        told = [(one.date, *notices.text_of(one, texts.get, self.workspace.source_language, language)) for one in found]
+        return tuple(Correction(date, text, stands_in.code) for date, text, stands_in in told)
 
     def rendition(self, document: str, language: Language) -> Rendition | None:
         """A document in a language with its text; None where the policy lets no page through.
@@ -285,5 +322,6 @@ def unpacked(row: Sequence[Any]) -> Summary:
     value["language"] = lang.get(value["language"])
     value["links"] = tuple(value["links"])
     value["policy"] = tuple((name, said) for name, said in value["policy"])
+    value["corrections"] = tuple(Correction(*one) for one in value["corrections"])
     value["pictures"] = tuple(Picture(*picture) for picture in value["pictures"])
     return Summary(**value)

@@ -19,7 +19,7 @@ from l10n.flow.overall import CHECKS
 from l10n.flow.publication.embargo import embargoes
 from l10n.flow.publication.holding import Held, Live, embargoed, finding, judged, of_page
 from l10n.flow.publication.look import fonts, templates
-from l10n.flow.publication.notices import is_notices
+from l10n.flow.publication.notices import is_notices, path_of
 from l10n.flow.publication.policy import Policy, policy_of
 from l10n.flow.publication.records import Facts, Records, Remark
 from l10n.flow.route import paths_of
@@ -88,7 +88,7 @@ def select(
         progress(done, 2 * len(documents))
         if document not in secret and not is_notices(document):
             with refusing(workspace):
-                renditions, why = pages_of(kept, document, facts, now)
+                renditions, why = pages_of(kept, document, now)
                 held += why
                 made.append(Release(document, facts.date, renditions, facts.source))
     held += whole_project(workspace, kept, {release.document for release in made})
@@ -112,15 +112,18 @@ def refusing(workspace: Workspace) -> Iterator[None]:
         workspace.refuse(error)
 
 
-def pages_of(kept: Records, document: str, facts: Facts, now: datetime) -> tuple[dict[str, Summary], list[Held]]:
+def pages_of(kept: Records, document: str, now: datetime) -> tuple[dict[str, Summary], list[Held]]:
     """The pages that a release would have, by language code, and why it has none in others."""
-    found = {facts.summary.language.code: facts.summary}
     held: list[Held] = []
-    for language in kept.workspace.project.targets:
-        stand = kept.stand(document, language)
-        held += of_page(document, language.code, kept.policy(document, language), stand, now)
-        if stand.summary:
-            found[language.code] = stand.summary
+    found: dict[str, Summary] = {}
+    beside = path_of(document)
+    for language in (kept.workspace.source_language, *kept.workspace.project.targets):
+        if told := kept.page(document, language):
+            found[language.code] = told
+        if language != kept.workspace.source_language:
+            held += of_page(document, language.code, kept.policy(document, language), kept.stand(document, language), now)
+            if told and told.corrections:
+                held += [finding(document, language.code, remark) for remark in kept.stand(beside, language).remarks]
     return found, held
 
 
@@ -189,6 +192,7 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         source=workspace.source_language,
         languages=project.targets,
         policy=project.settings.publish.policy,
+        credits=project.settings.publish.credits,
         secret=selection.secret,
         base_url=project.settings.publish.base_url,
         templates=templates(project),

@@ -1,0 +1,178 @@
+"""Corrections: an edit of substance is told openly, in each language, once a person has accepted the words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+ONE, TWO, THREE = "The hall opens on 5 May.", "It holds 300 people.", "Anna Kern runs it."
+RUSSIAN = {ONE: "Зал откроется 5 мая.", TWO: "Он вмещает 300 человек.", THREE: "Им руководит Анна Керн."}
+NEW, NEW_RUSSIAN = "It holds 350 people.", "Он вмещает 350 человек."
+ANNA = ("--by", "Anna Kern <anna@example.org>")
+DAY = ("--date", "2026-12-01")
+NOTICE = (
+    "A figure in an earlier version of this release was wrong. The text now reads: “It holds 350 people.” "
+    "It had read: “It holds 300 people.”"
+)
+WORDS = ["В прежней версии этого материала было неверно указано число.", "Прежде было: «Он вмещает 300 человек.»"]
+NOW = "Теперь текст звучит так: «Он вмещает 350 человек.»"
+
+
+@pytest.fixture
+def hall(office: Any) -> Any:
+    """A release that is published in English and Russian."""
+    office.set(target_languages='["ru"]')
+    office.source("news/hall.md", f"{ONE}\n\n{TWO}\n\n{THREE}\n")
+    office.ok("extract")
+    for source, target in RUSSIAN.items():
+        office.ok("edit", "news/hall.md", "--lang", "ru", "--unit", office.unit("ru", source), target, *ANNA)
+    office.ok("approve", "--all", "--lang", "ru", "--state", "translated", *ANNA)
+    office.ok("publish")
+    return office
+
+
+def edited(office: Any, *sentences: str) -> None:
+    office.source("news/hall.md", "\n\n".join(sentences) + "\n")
+    office.ok("sync", "--offline")
+
+
+def file(office: Any) -> str:
+    path = office.root / "source/news/hall.corrections.md"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def corrections(office: Any, language: str) -> list[dict[str, str]]:
+    part = json.loads((office.root / "public/manifest/news/hall.md.json").read_bytes())
+    return list(part["renditions"][language]["corrections"])
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (ONE, TWO, THREE),
+        (ONE, "It holds three hundred people.", THREE),
+        ("The hall opens on 5th May.", TWO, THREE),
+        (TWO, ONE, THREE),
+        (ONE, TWO, THREE, "It has 2 doors."),
+        (ONE, "It hold 300 people.", THREE),
+    ],
+)
+def test_what_is_mended_quietly(hall: Any, sentences: tuple[str, ...]) -> None:
+    """A typo, another way to write a number, an order, an addition: no notice is drafted and nothing waits."""
+    hall.source("news/hall.md", "\n\n".join(sentences) + "\n")
+    assert hall.run("correct", "--check").code == 0
+    hall.ok("correct")
+    assert file(hall) == ""
+
+
+def test_a_draft(hall: Any) -> None:
+    """The notice says what was wrong, how it reads and how it read; what can be said in Russian is a draft in its catalog."""
+    edited(hall, ONE, NEW, THREE)
+    assert hall.run("correct", "--check").code == 1
+    assert file(hall) == ""
+    out = hall.ok("correct", *DAY).out
+    assert "news/hall.md: number: 300 → 350" in out
+    assert NOTICE in file(hall) and "<!-- corrected 2026-12-01 " in file(hall) and ": draft -->" in file(hall)
+    texts = hall.texts("ru", "news/hall.corrections.md")
+    assert [(text, fuzzy) for text, fuzzy in texts.values() if text] == [(words, True) for words in WORDS]
+    assert {event["agent"] for event in hall.events("ru") if event["document"] == "news/hall.corrections.md"} == {"correction notice"}
+    before = file(hall), hall.files()
+    hall.ok("correct", "--date", "2026-12-09")
+    assert (file(hall), hall.files()) == before
+
+
+def test_a_translation_that_comes_first(hall: Any) -> None:
+    """Where the new sentence is translated already the Russian notice has it too."""
+    edited(hall, ONE, NEW, THREE)
+    hall.ok("edit", "news/hall.md", "--lang", "ru", "--unit", hall.unit("ru", NEW), NEW_RUSSIAN, *ANNA)
+    hall.ok("correct", *DAY)
+    assert NOW in [text for text, fuzzy in hall.texts("ru", "news/hall.corrections.md").values()]
+
+
+def test_from_draft_to_page(hall: Any) -> None:
+    """No draft is shown; accepted, its English is, and the Russian once each of its sentences is approved. It is no release itself."""
+    edited(hall, ONE, NEW, THREE)
+    hall.ok("edit", "news/hall.md", "--lang", "ru", "--unit", hall.unit("ru", NEW), NEW_RUSSIAN, *ANNA)
+    hall.ok("approve", "--lang", "ru", "--unit", hall.unit("ru", NEW), *ANNA)
+    hall.ok("correct", *DAY)
+    hall.ok("publish", "--out", "elsewhere")
+    assert not any(b"earlier version" in data or "прежней версии".encode() in data for data in hall.files("elsewhere").values())
+    assert hall.ok("correct", "--accept", "news/hall.md", *ANNA).out == "news/hall.md: 1 correction accepted\n"
+    assert ": accepted by Anna Kern -->" in file(hall)
+    out = hall.ok("publish").out
+    assert "en: 1 of 1 release" in out
+    english = [{"date": "2026-12-01", "language": "en", "text": NOTICE}]
+    assert (corrections(hall, "en"), corrections(hall, "ru")) == (english, english)
+    hall.ok("approve", "news/hall.corrections.md", "--all", "--lang", "ru", "--state", "draft", *ANNA)
+    hall.ok("publish")
+    assert corrections(hall, "en") == english
+    assert corrections(hall, "ru") == [{"date": "2026-12-01", "language": "ru", "text": f"{WORDS[0]} {NOW} {WORDS[1]}"}]
+    assert not any("corrections" in path for path in hall.files("public"))
+    assert hall.ok("correct").out == "1 release: nothing has changed since readers were told it\n"
+
+
+def test_no_notice(hall: Any) -> None:
+    """A person may say that an edit needs none: nothing is drafted or shown for it, and nothing waits."""
+    edited(hall, ONE, NEW, THREE)
+    hall.ok("correct", "--no-notice", "news/hall.md", *DAY, *ANNA)
+    assert ": no notice by Anna Kern -->" in file(hall)
+    assert hall.run("correct", "--check").code == 0
+    hall.ok("publish")
+    assert corrections(hall, "en") == []
+
+
+def test_a_sentence_that_was_taken_out(hall: Any) -> None:
+    """It is told that it was removed, and how it read."""
+    edited(hall, ONE, TWO)
+    hall.ok("correct", *DAY)
+    assert "A sentence that was wrong has been removed from this release. It had read: “Anna Kern runs it.”" in file(hall)
+
+
+def test_since_a_revision(hall: Any) -> None:
+    """What was published over is still known to git."""
+    hall.git("init", "-q")
+    hall.git("add", "source")
+    hall.git("commit", "-qm", "One")
+    edited(hall, ONE, NEW, THREE)
+    hall.ok("publish")
+    assert "nothing has changed" in hall.ok("correct").out
+    assert "number: 300 → 350" in hall.ok("correct", "--since", "HEAD", *DAY).out
+    assert hall.run("correct", "--since", "nowhere").code == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("Some text.\n", "hall.corrections.md:1: a text before the first correction"),
+        ("<!-- corrected 1.12.2026: draft -->\n\nText.\n", "hall.corrections.md:1: a correction that cannot be read"),
+        ("<!-- corrected 2026-13-01: draft -->\n\nText.\n", "hall.corrections.md:1: a correction that cannot be read"),
+        ("<!-- corrected 2026-12-01: accepted -->\n", "hall.corrections.md:1: a correction of 2026-12-01 without a text"),
+    ],
+)
+def test_a_file_that_cannot_be_read(hall: Any, content: str, said: str) -> None:
+    """It is told with its line, and nothing is published over it."""
+    hall.source("news/hall.corrections.md", content)
+    done = hall.run("publish")
+    assert done.code == 1 and said in done.err
+
+
+def test_a_notice_of_a_person(hall: Any) -> None:
+    """Whoever writes one by hand needs no status; several stand newest first, marks of Markdown are none of the text."""
+    hall.source(
+        "news/hall.corrections.md",
+        "<!-- corrected 2026-11-02 -->\n\nThe *first*.\n\n<!-- corrected 2026-11-20: accepted by B -->\n\nThe second, 1 \\* 2.\n",
+    )
+    hall.ok("publish")
+    assert [(one["date"], one["text"]) for one in corrections(hall, "en")] == [
+        ("2026-11-20", "The second, 1 * 2."),
+        ("2026-11-02", "The first."),
+    ]
+
+
+@pytest.mark.parametrize("wrong", [("--date", "1.12.2026"), ("--accept",), ("--accept", "--no-notice", "news/hall.md"), ("nothing.md",)])
+def test_wrong_arguments(hall: Any, wrong: tuple[str, ...]) -> None:
+    """Told in a line, and nothing is written."""
+    done = hall.run("correct", *wrong)
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
