@@ -27,7 +27,7 @@ from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Event, Extract, Key, Language, unit_id
 from l10n.publish import manifest
 from l10n.publish.chrome import chrome
-from l10n.publish.plan import environment
+from l10n.publish.templating import Templates
 
 TEMPLATE = "correction.txt"
 AGENT = "correction notice"
@@ -202,7 +202,7 @@ def sentences(language: Language, edit: Edit, before: Sequence[str], after: Sequ
     missing = {name for name, texts in (("before", before), ("after", after)) if not all(texts)}
     kinds = {touch.kind for touch in edit.touches}
     marks = {"before": "\ufffdbefore\ufffd", "after": "\ufffdafter\ufffd" if edit.after else ""}
-    text = environment(here).get_template(TEMPLATE).render(kinds=kinds, **marks)
+    text = Templates().environment(here).get_template(TEMPLATE).render(kinds=kinds, **marks)
     lines = []
     for line in filter(None, map(str.strip, text.splitlines())):
         unknown = any(marks[name] and marks[name] in line for name in missing)
