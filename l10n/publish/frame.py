@@ -107,7 +107,7 @@ def row(release: Release, code: str, source: str) -> tuple[object, ...]:
 
 def corrected(told: Summary) -> str:
     """When a release was last corrected; empty for never."""
-    return ""
+    return told.corrections[0].date if told.corrections else ""
 
 
 def templates(plan: Plan) -> Templates:

@@ -19,7 +19,7 @@ from l10n.publish.output import Output
 from l10n.publish.plan import Plan, relative
 from l10n.publish.sanitize import sanitize
 from l10n.publish.values import Release, Rendition
-from l10n.publish.views import Download
+from l10n.publish.views import Corrected, Download
 
 ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
 """How an address begins that leads out of the site."""
@@ -90,7 +90,9 @@ class Releases:
             "machine": told.machine,
             "unreviewed": told.unreviewed,
             "untranslated": told.untranslated,
-            "corrections": (),
+            "corrections": [
+                Corrected(one.date, one.text, source if one.language == source.code else self.language) for one in told.corrections
+            ],
             "credit": "",
             "body": Markup(bidi.wrap(conform(body), self.language)),  # noqa: S704 -- sanitised above
             "others": [tongue for tongue in tongues if not tongue.current],

@@ -46,6 +46,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction notice on a release's page."""
+
+    date: str
+    """ISO 8601"""
+    text: str
+    language: Language
+    """That the text stands in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month of the archive."""
 

@@ -176,3 +176,21 @@ def test_wrong_arguments(hall: Any, wrong: tuple[str, ...]) -> None:
     """Told in a line, and nothing is written."""
     done = hall.run("correct", *wrong)
     assert (done.code, len(done.err.splitlines())) == (2, 1)
+
+
+def test_the_page_says_so(hall: Any) -> None:
+    """The page is stamped with the date in its language, and the notice stands on it in the language that it is in."""
+    edited(hall, ONE, NEW, THREE)
+    hall.ok("edit", "news/hall.md", "--lang", "ru", "--unit", hall.unit("ru", NEW), NEW_RUSSIAN, *ANNA)
+    hall.ok("approve", "--lang", "ru", "--unit", hall.unit("ru", NEW), *ANNA)
+    hall.ok("correct", *DAY)
+    hall.ok("correct", "--accept", "news/hall.md", *ANNA)
+    hall.ok("publish")
+    english, russian = ((hall.root / f"public/{code}/news/hall.html").read_text("utf-8") for code in ("en", "ru"))
+    assert "Corrected on December 1, 2026" in english and "It had read: “It holds 300 people.”" in english
+    assert "1 декабря 2026" in russian and '<p lang="en" dir="ltr">A figure in an earlier' in russian
+    hall.ok("approve", "news/hall.corrections.md", "--all", "--lang", "ru", "--state", "draft", *ANNA)
+    hall.ok("publish")
+    russian = (hall.root / "public/ru/news/hall.html").read_text("utf-8")
+    assert WORDS[0] in russian and "A figure in an earlier" not in russian
+    assert "Corrected on December 1, 2026" in (hall.root / "public/en/index.html").read_text("utf-8")
