@@ -240,12 +240,6 @@ def engine_option_kind(name: str, option: str) -> str:
     return option_kind(load("engines", engine_class(name)), option)
 
 
-@functools.cache
-def publisher_option_kind(name: str, option: str) -> str:
-    """What a publisher's option may be, as `engine_option_kind`."""
-    return option_kind(load("publishers", name), option)
-
-
 def option_kind(made: type, option: str) -> str:
     """What a constructor's parameter may be, a key of KINDS; empty where its annotation names none of them."""
     try:
@@ -323,7 +317,7 @@ def publisher(name: str, options: Mapping[str, object] | None = None, root: Path
     if odd := [option for option in given if option not in known]:
         raise UsageError(f"publisher {name!r} has no option {odd[0]!r}; it has: {', '.join(known) or 'none'}")
     for option, value in given.items():
-        if publisher_option_kind(name, option) == "a path":
+        if option_kind(load("publishers", name), option) == "a path":
             given[option] = (root or Path()) / Path(str(value)).expanduser()
     if ROOT in inspect.signature(load("publishers", name)).parameters:
         given[ROOT] = root or Path()

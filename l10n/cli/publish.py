@@ -76,7 +76,7 @@ def command(
         built = site(workspace, selection, folder, progress)
         put(workspace, built, folder)
         selection.records.keep(built)
-    if workspace.project.settings.publish.pdf and not built.plan.settings.printer:
+    if workspace.project.settings.publish.pdf and not built.plan.settings.printer and not built.plan.settings.layout:
         say(f"no PDF: {MISSING}")
     for language in (workspace.source_language, *workspace.project.targets):
         count = sum(language.code in release.renditions for release in selection.releases)

@@ -290,10 +290,7 @@ def open_workspace(start: Path) -> Workspace:
     if settings.publish.publisher not in registry.names("publishers"):
         wrong.append(project.wrong("publish.publisher", repr(settings.publish.publisher), ", ".join(registry.names("publishers"))))
     for name, options in settings.publish.options.items():
-        if name in registry.names("publishers"):
-            wrong += wrong_publisher(project, name, options)
-        else:
-            wrong.append(project.wrong("publish.options", repr(name), ", ".join(registry.names("publishers"))))
+        wrong += wrong_publishing(project, name, options)
     for name in ("breaks", "no_breaks"):
         for language, patterns in getattr(settings.segment, name).items():
             for pattern in patterns:
@@ -322,12 +319,18 @@ def wrong_options(project: Project, name: str, options: Mapping[str, object]) ->
     return wrong
 
 
-def wrong_publisher(project: Project, name: str, options: Mapping[str, object]) -> list[WrongSetting]:
-    """What a publisher does not take of its options: names, then kinds of values."""
-    key, known = f"publish.options.{name}", registry.publisher_options(name)
+def wrong_publishing(project: Project, name: str, options: Mapping[str, object]) -> list[WrongSetting]:
+    """What a publisher or layout does not take of its options: names, then kinds of values."""
+    from l10n.publish.layouts import LAYOUTS, kind_of, options_of  # brings the templates along, which few commands need
+
+    key = f"publish.options.{name}"
+    if name not in (names := (*registry.names("publishers"), *LAYOUTS)):
+        return [project.wrong("publish.options", repr(name), ", ".join(names))]
+    known = options_of(name) if name in LAYOUTS else registry.publisher_options(name)
+    made = kind_of(name) if name in LAYOUTS else registry.load("publishers", name)
     wrong = [project.wrong(key, repr(option), ", ".join(known) or "no options") for option in options if option not in known]
     for option, value in options.items():
-        if option in known and not registry.fits(value, kind := registry.publisher_option_kind(name, option)):
+        if option in known and not registry.fits(value, kind := registry.option_kind(made, option)):
             wrong.append(project.wrong(f"{key}.{option}", repr(value), kind))
     return wrong
 

@@ -366,8 +366,10 @@ class PublishSettings:
     """A page that readers have now and that is held back is taken off the site; otherwise nothing is published."""
     out: str = setting(FOLDER, "public")
     publisher: str = setting(TEXT, "folder")
+    layout: str = setting(one_of("site", "hugo", "jekyll", "sphinx"), "site")
+    """Our own pages, or files for a site that another program builds."""
     options: Mapping[str, Mapping[str, object]] = setting(TABLES, dict)
-    """Publisher → its own options."""
+    """Publisher or layout → its own options."""
     base_url: str = setting(URL, "")
     """Where the site will stand: makes canonical and hreflang addresses absolute."""
     pdf: bool | str = setting(Rule('true | false | "auto"', lambda v: v if isinstance(v, bool) or v == "auto" else None), False)
@@ -582,9 +584,14 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
     for key, code in named:
         if code not in bases:
             wrong.append(WrongSetting(file, f"{dot}{key}", repr(code), f"target languages: {', '.join(settings.target_languages)}"))
+    if settings.publish.layout != "site" and settings.publish.publisher == "folder":
+        allowed = f"with {dot}publish.layout = {settings.publish.layout!r}: 'overlay', or another that leaves others' files where they are"
+        wrong.append(WrongSetting(file, f"{dot}publish.publisher", "'folder'", allowed))
     folders = {"source": settings.source, "locales": settings.locales, "publish.out": settings.publish.out}
     for one, a in folders.items():
         for other, b in folders.items():
+            if one == "publish.out" and a == "." and settings.publish.publisher == "overlay":
+                continue  # its own files alone, in a folder that may hold the project
             if one != other and (a == b or f"{b}/".startswith(f"{a}/") or a == "."):
                 wrong.append(WrongSetting(file, f"{dot}{other}", shown(b), f"a folder apart from {dot}{one} ({a!r})"))
     return wrong

@@ -11,8 +11,11 @@ from pathlib import Path
 from l10n import files
 from l10n.api import Site
 from l10n.errors import RefusedError
+from l10n.publish import manifest
 
-OWN = ".l10n-published.json"
+HIDDEN = ".l10n-published"
+"""The folder of what only this program reads: the manifest, and `OWN`."""
+OWN = f"{HIDDEN}/files.json"
 """What an earlier publication wrote into the folder: path → SHA-256."""
 
 
@@ -34,19 +37,20 @@ class Overlay:
         folder = Path(destination)
         ours = self.ours(folder)
         inside = folder.resolve()
-        for path in site:
+        there = {place(path): path for path in site}
+        for path in there:
             file = folder / path
             if path == OWN or not file.resolve().is_relative_to(inside):
                 raise RefusedError(f"{path}: leads out of {folder}; nothing was written")
             if path not in ours and (file.exists() or file.is_symlink()):
                 raise RefusedError(f"{file}: is there and is not ours; move it away, or name another folder; nothing was written")
-        digests = {path: site.digest(path) for path in site}
+        digests = {path: site.digest(named) for path, named in there.items()}
         try:
             if set(ours) != set(digests):
                 self.note(folder, {**ours, **digests})
             for path, digest in digests.items():
                 if not holds(folder / path, digest):
-                    files.replace(folder / path, site[path])
+                    files.replace(folder / path, site[there[path]])
             for path in sorted(set(ours) - set(digests)):
                 self.remove(folder, path)
             self.note(folder, digests)
@@ -55,10 +59,7 @@ class Overlay:
 
     def read(self, path: str, destination: str) -> bytes | None:
         """A file that we wrote into the folder; None where there is none."""
-        try:
-            return (Path(destination) / path).read_bytes() if path in self.ours(Path(destination)) else None
-        except OSError:
-            return None
+        return manifest.held(Path(destination), place(path)) if place(path) in self.ours(Path(destination)) else None
 
     def place(self, destination: str) -> str:
         """Where the files are, for people."""
@@ -89,6 +90,11 @@ class Overlay:
             if parent == folder or not parent.is_dir() or any(parent.iterdir()):
                 break
             parent.rmdir()
+
+
+def place(path: str) -> str:
+    """Where in the folder a file of the site is: the manifest out of the way of a site's own one."""
+    return f"{HIDDEN}/{path}" if path == manifest.INDEX or path.startswith("manifest/") else path
 
 
 def holds(file: Path, digest: str) -> bool:

@@ -15,6 +15,7 @@
     404.html, _redirects             where there is no page, or no more
     manifest.json, manifest/         what was published, unit by unit
 
+A layout (`layouts/`) arranges what is published for another program's site instead; the manifest is the same.
 Each kind of file is a module that lists its outputs; what is not new since the last run is not made again.
 """
 
@@ -68,12 +69,15 @@ def build(plan: Plan, known: Mapping[str, tuple[str, str]], work: Path | None = 
     site = Built(plan, known, work)
     digests = Digests(site)
     everything: list[Output] = []
+    layout = plan.settings.layout
+    release_parts = (layout.release_outputs,) if layout else RELEASE_PARTS
+    site_parts = (layout.site_outputs,) if layout else SITE_PARTS
     for release in plan.releases:
-        of_release = [output for part in RELEASE_PARTS for output in part(plan, release)]
+        of_release = [output for part in release_parts for output in part(plan, release)]
         of_release.append(manifest.release_output(plan, release, of_release, digests))
         site.add(of_release)
         everything += of_release
-    of_site = [output for part in SITE_PARTS for output in part(plan)]
+    of_site = [output for part in site_parts for output in part(plan)]
     for path, data in plan.settings.extra.items():
         of_site.append(Output(path, hashlib.sha256(data).hexdigest(), functools.partial(bytes, data)))
     site.add(of_site)

@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.model import Language, Origin, Page, State, UnitKind
 from l10n.publish.dates import Customs
 from l10n.publish.printer import Printer
+
+if TYPE_CHECKING:
+    from l10n.publish.layouts import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class Rendition:
     """Empty for the source language."""
     sentences: tuple[tuple[str, str], ...] = ()
     """Of the source language: each unit, and its words without markup."""
+    blocks: tuple[tuple[str, str], ...] = ()
+    """Each block's source, and its translation where all of its sentences are shown in this language, else nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,8 @@ class SiteSettings:
     """There is a text for mail of each release."""
     kit: bool = False
     """There is a press kit of each release."""
+    layout: Layout | None = None
+    """How the files are arranged for another program's site; None for our own pages."""
     printer: Printer | None = None
     """What prints each release as PDF; None where there are to be none."""
     templates: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)

@@ -8,13 +8,13 @@ import pytest
 
 from l10n import files
 from l10n.errors import RefusedError
-from l10n.publish.overlay import OWN, Overlay
+from l10n.publish.overlay import HIDDEN, OWN, Overlay
 from tests.publish.sites import Files, site
 
 
 def tree(folder: Path) -> dict[str, str]:
     return {
-        p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file() and p.name not in (OWN, "manifest.json")
+        p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file() and HIDDEN not in p.parts
     }
 
 
@@ -59,6 +59,7 @@ def test_nothing_is_written_or_removed_outside(folder: Path, tmp_path: Path) -> 
     for path in ("link/a", "../a", OWN):
         with pytest.raises(RefusedError, match="leads out of"):
             Overlay().publish(Files({path: b"1"}), str(folder))
+    (folder / HIDDEN).mkdir()
     (folder / OWN).write_text('{"generator": "l10n", "files": {"../outside/b": "", "link/b": ""}}')
     Overlay().publish(site({"a": "1"}), str(folder))
     assert [p.name for p in outside.iterdir()] == ["b"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -97,7 +97,15 @@ def make(
     source = lang.get(extracted.document.language)
     isolate = ISOLATES[source.direction] if source.direction != language.direction else ("", "")
     page = form.page(extracted.document, join(extracted, shown, language, isolate), language)
-    return Rendition(language, page, file, tuple(units))
+    return Rendition(language, page, file, tuple(units), blocks=tuple(blocks(extracted, shown, language)))
+
+
+def blocks(extracted: Extract, shown: Callable[[Key], str | None], language: Language) -> Iterator[tuple[str, str]]:
+    """Each block's source, and its translation where all of its sentences are shown."""
+    joined = join(extracted, shown, language)
+    for block in extracted.blocks:
+        whole = block.segments and all(shown(segment.unit.key) is not None for segment in block.segments)
+        yield block.unit.key.source, joined[block.unit.key] if whole else ""
 
 
 def source_rendition(workspace: Workspace, document: str, extracted: Extract) -> Rendition:

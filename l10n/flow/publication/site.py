@@ -31,6 +31,7 @@ from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
 from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, Summary, build, manifest
 from l10n.publish.chromium import MISSING, find
+from l10n.publish.layouts import SITE, layout
 from l10n.publish.printer import Printer
 
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
@@ -186,6 +187,7 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         rows = records(workspace, [release.document for release in selection.releases], project.targets)
         extra = {PAGE: page(project.settings.name, rows).encode(), CHART: chart(rows).encode()}
     pictures = [path for path in project.files() if is_picture(project.source / path)]
+    chosen = project.settings.publish
     return SiteSettings(
         extra=extra,
         name=project.settings.name,
@@ -202,7 +204,8 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         customs={language.code: customs(workspace, language) for language in (workspace.source_language, *project.targets)},
         mail=project.settings.publish.mail,
         kit=project.settings.publish.kit,
-        printer=printer(workspace),
+        layout=layout(chosen.layout, chosen.options.get(chosen.layout, {})),
+        printer=printer(workspace) if chosen.layout == SITE else None,
         media={
             path: Source(selection.records.cache.digest(project.source / path), (project.source / path).read_bytes) for path in pictures
         },
@@ -236,7 +239,7 @@ def put(workspace: Workspace, built: Built, out: Path) -> None:
     """
     project = workspace.project
     resolved = out.resolve()
-    if project.root.is_relative_to(resolved):
+    if project.root.is_relative_to(resolved) and project.settings.publish.publisher != "overlay":
         raise RefusedError(f"{out}: holds the project itself; name a folder for the site alone")
     for folder in (project.source, project.root / project.settings.locales, project.root / ".l10n", project.root / ".git"):
         if resolved.is_relative_to(folder.resolve()):

@@ -1,0 +1,93 @@
+"""For a site that Sphinx builds from the same sources: `locale/LANG/LC_MESSAGES/DOMAIN.po` and `.mo`, in paragraphs as Sphinx asks.
+
+Sphinx puts together what it shows from its own sources; a paragraph of which any sentence is below the policy has no translation here.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from l10n.model import Language
+from l10n.publish.output import Output
+from l10n.publish.plan import Plan
+from l10n.publish.values import Release
+
+QUOTES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sphinx:
+    """Catalogs for the office's own conf.py."""
+
+    locale: str = "locale"
+    """A folder of conf.py's `locale_dirs`."""
+    gettext_compact: bool = True
+    """As in conf.py: one catalog for each top folder of documents, or one for each document."""
+
+    def release_outputs(self, plan: Plan, release: Release) -> Iterator[Output]:
+        """Nothing: a catalog may hold several releases."""
+        yield from ()
+
+    def site_outputs(self, plan: Plan) -> Iterator[Output]:
+        """The catalogs of each language, of domains in which something is translated."""
+        domains: dict[str, list[Release]] = {}
+        for release in sorted(plan.releases, key=lambda release: release.document):
+            domains.setdefault(self.domain(release.document), []).append(release)
+        for language in plan.settings.languages:
+            for domain, releases in domains.items():
+                if not any(language.code in release.renditions for release in releases):
+                    continue
+                key = plan.key("sphinx", self, language.code, [plan.release_key(release) for release in releases])
+                base = f"{self.locale.strip('/')}/{language.gettext}/LC_MESSAGES/{domain}"
+                # Sphinx compiles a .po that is newer than its .mo: the .mo is written behind it.
+                for suffix, make in ((".po", catalog), (".mo", compiled)):
+                    yield Output(base + suffix, key + suffix, functools.partial(make, plan, language, releases))
+
+    def domain(self, document: str) -> str:
+        """The catalog that Sphinx looks a document's messages up in."""
+        name = str(PurePosixPath(document).with_suffix(""))
+        return name.partition("/")[0] if self.gettext_compact else name
+
+
+def messages(plan: Plan, language: Language, releases: Sequence[Release]) -> Mapping[str, str]:
+    """Paragraph → translation, of those that are translated alike in all of the documents that hold them."""
+    found: dict[str, str] = {}
+    apart: set[str] = set()
+    for release in releases:
+        here = dict(plan.content(release.document, language.code).blocks) if language.code in release.renditions else {}
+        for source, _ in plan.content(release.document, plan.settings.source.code).blocks:
+            target = here.get(source, "")
+            if not target or found.setdefault(source, target) != target:
+                apart.add(source)
+    return {message(source): target for source, target in found.items() if source not in apart}
+
+
+def message(source: str) -> str:
+    """A paragraph as Sphinx asks for it: in one line."""
+    return source.replace("\n", " ").strip()
+
+
+def catalog(plan: Plan, language: Language, releases: Sequence[Release]) -> bytes:
+    """The catalog as PO; no time is in it."""
+    header = (
+        f"Language: {language.gettext}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+        "POT-Creation-Date: 1970-01-01 00:00+0000\nPO-Revision-Date: 1970-01-01 00:00+0000\nGenerated-By: l10n\n"
+    )
+    entries = {"": header, **messages(plan, language, releases)}
+    return "\n".join(
+        f'msgid "{source.translate(QUOTES)}"\nmsgstr "{target.translate(QUOTES)}"\n' for source, target in entries.items()
+    ).encode()
+
+
+def compiled(plan: Plan, language: Language, releases: Sequence[Release]) -> bytes:
+    """The same catalog as MO."""
+    made = io.BytesIO()
+    write_mo(made, read_po(io.BytesIO(catalog(plan, language, releases)), abort_invalid=True))
+    return made.getvalue()

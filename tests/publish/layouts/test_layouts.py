@@ -1,0 +1,238 @@
+"""Layouts for other programs' sites: what they write, held against the programs themselves where they are installed."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polib
+import pytest
+import yaml
+
+from l10n.model import Page, State
+from l10n.publish import Plan, Source, build
+from l10n.publish.layouts import LAYOUTS, layout
+from l10n.publish.layouts.body import front_matter, harmless, relative, tidy
+from tests.publish.conftest import rendition
+
+SHOWN = (
+    '<p>Text <a href="B c.md#x">other</a> <a href="https://example.org/">there</a> <img src="dot.png" alt="Dot">'
+    " {{&lt; raw &gt;}} {{ site.time }} {% x %}</p>"
+)
+HOSTILE = 'A "title": <script>alert(1)</script> {{ site.time }} #x\u2028\nyes'
+
+
+@pytest.fixture
+def arranged(plan_of: Callable[..., Plan]) -> Callable[[str], Plan]:
+    """Three releases, one without a date, one with a picture and links, in a layout."""
+
+    def made(name: str, **options: object) -> Plan:
+        media = {"news/dot.png": Source("0" * 64, lambda: b"dot")}
+        first = {
+            "en": rendition("en", Page(HOSTILE, SHOWN, "About")),
+            "fa": rendition("fa", Page("گفتگو", "<p>متن با Reuters</p>", "درباره"), State.DRAFT),
+        }
+        second = {"en": rendition("en", Page("Older", "<p>x</p>"))}
+        releases = {"news/A.md": ("2022-02-17", first), "news/B c.md": ("2022-01", second), "about.txt": (None, second)}
+        return plan_of(releases, media=media, layout=layout(name, options))
+
+    return made
+
+
+def matter(data: bytes) -> dict[str, Any]:
+    """The front matter of a file."""
+    found: dict[str, Any] = yaml.safe_load(data.decode().split("---\n")[1])
+    return found
+
+
+def test_hugo(arranged: Callable[..., Plan]) -> None:
+    """Bundles with their pictures, front matter that YAML reads back to the letter, links among the pages, no shortcode."""
+    site = build(arranged("hugo", section="press"), {})
+    folder = "content/en/press/news/a"
+    picture = next(path for path in site if path.endswith(".png"))
+    assert picture.startswith(f"{folder}/") and site[picture] == b"dot"
+    told = matter(site[f"{folder}/index.html"])
+    expected = {
+        "title": HOSTILE,
+        "date": "2022-02-17",
+        "description": "About",
+        "translationKey": "news/a",
+        "draft": False,
+        "reviewed": True,
+    }
+    assert {key: value for key, value in told.items() if key != "lastmod"} == expected
+    text = site[f"{folder}/index.html"].decode()
+    assert 'href="../b-c/#x"' in text and f'src="{picture.rpartition("/")[2]}"' in text and "{{" not in text.split("---\n")[2]
+    persian = site["content/fa/press/news/a/index.html"].decode()
+    assert (
+        matter(persian.encode())["reviewed"] is False and '<div class="notice" role="note">' in persian and "<bdi>Reuters</bdi>" in persian
+    )
+    assert matter(site["content/en/press/news/b-c/index.html"])["date"] == "2022-01-01"
+    assert "date" not in matter(site["content/en/press/about/index.html"])
+    assert "content/fa/press/about/index.html" not in site
+
+
+def test_jekyll(arranged: Callable[..., Plan]) -> None:
+    """Posts by date, a page for what has none, no Liquid, no markup in what themes put into pages as it is."""
+    site = build(arranged("jekyll"), {})
+    data = site["_posts/en/2022-02-17-news-a.html"]
+    told = matter(data)
+    assert "<" not in told["title"] and (told["lang"], told["ref"], told["permalink"]) == ("en", "news/a", "/en/news/a.html")
+    assert told["render_with_liquid"] is False and matter(site["_posts/fa/2022-02-17-news-a.html"])["dir"] == "rtl"
+    text = data.decode().split("---\n")[2]
+    assert "{{" not in text and "{%" not in text and 'href="b-c.html#x"' in text and 'src="../../assets/releases/' in text
+    assert "_posts/en/2022-01-01-news-b-c.html" in site and matter(site["en/about.html"])["permalink"] == "/en/about.html"
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_layout_has_the_manifest_and_the_same_bytes(arranged: Callable[..., Plan], name: str) -> None:
+    """The manifest tells of every file; two builds are the same; no page of our own site is among them."""
+    site = build(arranged(name), {})
+    assert {path: site[path] for path in site} == {path: site[path] for path in build(arranged(name), {})}
+    told = {path for path in site if not path.startswith("manifest")}
+    listed = set(json.loads(site["manifest.json"])["files"])
+    for path in site:
+        if path.startswith("manifest/"):
+            listed |= set(json.loads(site[path])["files"])
+    assert told == listed and "index.html" not in site
+
+
+def test_parts() -> None:
+    """Names and addresses that the programs leave as they are; quoted values; template code that is text."""
+    assert (tidy("News/A b (1).md"), tidy("новости/Файл.txt")) == ("news/a-b-1", "новости/файл")
+    assert relative("en/news/a/", "en/news/b/") == "../b/" and relative("news/a/", "fa/news/b/") == "../../fa/news/b/"
+    assert relative("en/a.html", "fa/b c.html") == "../fa/b%20c.html"
+    assert matter(front_matter({"a": "yes", "b": "2022-01-01", "c": None, "d": ""}, "x")) == {"a": "yes", "b": "2022-01-01"}
+    assert harmless("{{{% {x} { {") == "&#123;&#123;&#123;% {x} { {"
+
+
+MARKDOWN = """---
+title: "The minister's visit"
+date: 2022-02-17
+---
+
+# The minister's visit
+
+The minister opened the *new* centre. It is [open](https://example.org/) to
+everybody from 9:30.
+
+- One item
+- Another **item**
+
+![A dot](dot.png)
+"""
+CODE = "Write {{ site.time }}, {{< ref x >}} and {% x %} as they are."
+TEXT = f"Hall opens\n\nThe hall opens on 5 May. Admission is free.\n\n{CODE}\n"
+ANNA = ("--by", "Anna <anna@example.org>")
+
+
+@pytest.fixture
+def press(office: Any) -> Any:
+    """A project: one release approved in Farsi, of the other one sentence."""
+    office.source("news/visit.md", MARKDOWN)
+    office.source("news/2022-05-hall.txt", TEXT)
+    office.source("news/dot.png", b"\x89PNG\r\n\x1a\n")
+    office.ok("extract")
+    persian = {"The hall opens on 5 May.": "تالار ۵ مه باز می‌شود.", "Admission is free.": "ورود رایگان است."}
+    office.translate("fa", "news/2022-05-hall.txt", persian)
+    office.ok("approve", "--all", "--lang", "fa", "--state", "translated", *ANNA)
+    office.translate("ru", "news/2022-05-hall.txt", {"The hall opens on 5 May.": "Зал откроется 5 мая."})
+    office.ok("approve", "--all", "--lang", "ru", "--state", "translated", *ANNA)
+    office.set(publisher='"overlay"', out='"site"')
+    return office
+
+
+def publish(press: Any, name: str) -> Path:
+    """Publish in a layout into the folder of another program's site."""
+    settings = press.root / "l10n.toml"
+    settings.write_text(settings.read_text().replace("[publish]\n", f'[publish]\nlayout = "{name}"\n', 1))
+    press.ok("publish")
+    site: Path = press.root / "site"
+    return site
+
+
+@pytest.mark.skipif(shutil.which("hugo") is None, reason="Hugo is not installed (apt install hugo)")
+def test_hugo_builds_it(press: Any) -> None:
+    """Hugo's own site shows the releases: languages tied together, text whole, no shortcode run; a second run changes nothing."""
+    site = press.root / "site"
+    (site / "layouts/_default").mkdir(parents=True)
+    others = "{{ range .Translations }}{{ .RelPermalink }} {{ end }}"
+    single = '{{ .Language.Lang }}|{{ .Title }}|{{ .Date.Format "2006-01-02" }}|'
+    (site / "layouts/_default/single.html").write_text(f"{single}{others}|{{{{ .Content }}}}")
+    (site / "layouts/_default/list.html").write_text("{{ range .Pages }}{{ .RelPermalink }} {{ end }}")
+    languages = "".join(f'[languages.{code}]\ncontentDir = "content/{code}"\n' for code in ("en", "fa", "ru"))
+    (site / "config.toml").write_text(f'baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\ntimeout = "60s"\n{languages}')
+    publish(press, "hugo")
+    done = subprocess.run(["hugo", "--quiet"], cwd=site, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    english = (site / "public/news/visit/index.html").read_text()
+    assert english.startswith("en|The minister&#39;s visit|2022-02-17||")
+    assert CODE in html.unescape((site / "public/news/2022-05-hall/index.html").read_text())
+    persian = (site / "public/fa/news/2022-05-hall/index.html").read_text()
+    assert "تالار ۵ مه باز می‌شود. ورود رایگان است." in persian and "/news/2022-05-hall/ /ru/news/2022-05-hall/" in persian
+    image = re.search(r'src="([^"]+)"', english)
+    assert image and (site / "public/news/visit" / image.group(1)).is_file()
+
+
+@pytest.mark.skipif(shutil.which("jekyll") is None, reason="Jekyll is not installed (apt install jekyll)")
+def test_jekyll_builds_it(press: Any) -> None:
+    """Jekyll's own site shows the releases under their addresses; Liquid in a text stays text."""
+    site = press.root / "site"
+    (site / "_layouts").mkdir(parents=True)
+    (site / "_layouts/post.html").write_text("{{ page.lang }}|{{ page.title }}|{{ page.ref }}|{{ content }}")
+    (site / "_config.yml").write_text("title: Press\n")
+    publish(press, "jekyll")
+    done = subprocess.run(["jekyll", "build", "--quiet"], cwd=site, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    english = (site / "_site/en/news/visit.html").read_text()
+    assert english.startswith("en|The minister's visit|news/visit|")
+    assert CODE in html.unescape((site / "_site/en/news/2022-05-hall.html").read_text())
+    persian = (site / "_site/fa/news/2022-05-hall.html").read_text()
+    assert "ورود رایگان است." in persian and "|news/2022-05-hall|" in persian
+    image = re.search(r'src="([^"]+)"', english)
+    assert image and (site / "_site/en/news" / image.group(1)).is_file()
+    assert not (site / "_site/.l10n-published").exists() and not (site / "_site/manifest.json").exists()
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_sphinx_builds_it(press: Any, compact: bool) -> None:
+    """Sphinx with an office's own conf.py shows what is approved, and the English paragraph where a sentence of it is not."""
+    pytest.importorskip("sphinx")
+    source = press.root / "source"
+    (source / "conf.py").write_text(
+        f'project = "Press"\nsource_suffix = {{".txt": "restructuredtext"}}\nroot_doc = "news/2022-05-hall"\n'
+        f'locale_dirs = ["../site/locale"]\ngettext_compact = {compact}\n'
+    )
+    with (press.root / "l10n.toml").open("a") as settings:
+        settings.write(f"[publish.options.sphinx]\ngettext_compact = {str(compact).lower()}\n")
+    publish(press, "sphinx")
+    shown = {}
+    for code in ("fa", "ru"):
+        command = [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-q",
+            "-b",
+            "text",
+            "-D",
+            f"language={code}",
+            str(source),
+            str(press.root / "out" / code),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        shown[code] = (press.root / f"out/{code}/news/2022-05-hall.txt").read_text()
+    assert "تالار ۵ مه باز می‌شود. ورود رایگان است." in shown["fa"] and "The hall" not in shown["fa"]
+    assert "The hall opens on 5 May. Admission is free." in shown["ru"] and "Зал" not in shown["ru"]
+    domain = "news" if compact else "news/2022-05-hall"
+    catalogs = press.root / "site/locale/fa/LC_MESSAGES"
+    po, mo = polib.pofile(str(catalogs / f"{domain}.po")), polib.mofile(str(catalogs / f"{domain}.mo"))
+    assert {e.msgid: e.msgstr for e in po} == {e.msgid: e.msgstr for e in mo}
