@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from l10n.publish import paths
 from l10n.publish.output import Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release
@@ -15,12 +16,7 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
     key = plan.release_key(release)
     for code in release.renditions:
         make = functools.partial(file, plan, release.document, code)
-        yield Output(path(release, code), f"{key}:file", make, release.document)
-
-
-def path(release: Release, code: str) -> str:
-    """Where it is in the site."""
-    return f"{code}/files/{release.document}"
+        yield Output(paths.document(release, code), f"{key}:file", make, release.document)
 
 
 def file(plan: Plan, document: str, code: str) -> bytes:

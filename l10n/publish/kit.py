@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from l10n.publish import documents, mail, pdf
+from l10n.publish import documents, mail, paths, pdf
 from l10n.publish.archive import pack_zip
 from l10n.publish.output import Output
 from l10n.publish.pdf import Files, unlinked
@@ -42,18 +42,13 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
         parts = parts_of(plan, release, code, files)
         key = plan.key("kit", files.key, [(name, output.key) for name, output in parts.items()])
         make = functools.partial(kit, plan, release, code, files, parts)
-        yield Output(path(release, code), key, make, release.document)
-
-
-def path(release: Release, code: str) -> str:
-    """Where it is in the site."""
-    return f"{code}/kit/{PurePosixPath(release.document).with_suffix('.zip')}"
+        yield Output(paths.kit(release, code), key, make, release.document)
 
 
 def parts_of(plan: Plan, release: Release, code: str, files: Files) -> Mapping[str, Output]:
     """The files of a kit by their names in it, but for the page, which is dressed for it, and the checksums."""
     name = PurePosixPath(release.document).stem
-    own = next(o for o in documents.release_outputs(plan, release) if o.path == documents.path(release, code))
+    own = next(o for o in documents.release_outputs(plan, release) if o.path == paths.document(release, code))
     parts = {PurePosixPath(release.document).name: own, f"{name}.mail.txt": mail.output(plan, release, code)}
     if plan.settings.printer:
         parts[f"{name}.pdf"] = pdf.output(plan, release, code)

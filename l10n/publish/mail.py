@@ -6,8 +6,8 @@ import functools
 import posixpath
 from collections.abc import Iterator
 from html import escape
-from pathlib import PurePosixPath
 
+from l10n.publish import paths
 from l10n.publish.output import Output
 from l10n.publish.pdf import digits_of
 from l10n.publish.plain import text
@@ -25,12 +25,8 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
 
 def output(plan: Plan, release: Release, code: str) -> Output:
     """The text of a release in a language."""
-    return Output(path(release, code), f"{plan.release_key(release)}:mail", functools.partial(mail, plan, release, code), release.document)
-
-
-def path(release: Release, code: str) -> str:
-    """Where it is in the site."""
-    return f"{code}/mail/{PurePosixPath(release.document).with_suffix('.txt')}"
+    make = functools.partial(mail, plan, release, code)
+    return Output(paths.mail(release, code), f"{plan.release_key(release)}:mail", make, release.document)
 
 
 def mail(plan: Plan, release: Release, code: str) -> bytes:

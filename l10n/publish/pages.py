@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from l10n.model import Language
-from l10n.publish import bidi, gone, places
+from l10n.publish import bidi, gone, paths, places
 from l10n.publish.conform import conform
 from l10n.publish.frame import Scene, row
 from l10n.publish.head import head
@@ -114,8 +114,8 @@ class Releases:
 
     def downloads(self, release: Release, page: str) -> Sequence[Download]:
         """The files that a release's page offers."""
-        suffix = PurePosixPath(release.document).suffix.lstrip(".").upper()
-        return [Download(relative(page, f"{self.language.code}/files/{release.document}"), suffix)]
+        there = paths.offered(self.plan.settings, release, self.language.code)
+        return [Download(relative(page, path), PurePosixPath(path).suffix.lstrip(".").upper()) for path in there]
 
     def link(self, release: Release, page: str, address: str) -> str | None:
         """A link's address on a page: to a release's page where it names that document, to where a moved one is or a withdrawn one was.

@@ -6,11 +6,10 @@ import functools
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from l10n.model import Language
-from l10n.publish import pages
+from l10n.publish import fontfiles, pages, paths
 from l10n.publish.output import Output
 from l10n.publish.plan import Plan
 from l10n.publish.printer import Sheet
@@ -20,13 +19,19 @@ LINK = re.compile(rb'(<a(?: [\w-]+(?:="[^"]*")?)*?) href="([^"]*)"')
 FULL = re.compile(rb"(?:[a-z][a-z0-9+.-]*:|#)", re.IGNORECASE)
 
 
+SHOWN = ("media/", "fonts/")
+"""Where files are that pages show."""
+
+
 class Files:
     """A release's page in a language and the files of the site that it may show."""
 
     def __init__(self, plan: Plan, release: Release, code: str) -> None:
         self.path = f"{code}/{release.path}"
-        self.outputs = {output.path: output for output in pages.release_outputs(plan, release)}
-        self.key = plan.key(self.path, self.outputs[self.path].key, [(o.path, o.key) for o in self.outputs.values()])
+        fonts: list[Output] = plan.kept("fonts", lambda: list(fontfiles.outputs(plan)))
+        there = [*pages.release_outputs(plan, release), *fonts]
+        self.outputs = {o.path: o for o in there if o.path == self.path or o.path.startswith(SHOWN)}
+        self.key = plan.key([(output.path, output.key) for output in self.outputs.values()])
 
     def page(self) -> bytes:
         """The page as it stands in the site."""
@@ -49,12 +54,7 @@ def output(plan: Plan, release: Release, code: str) -> Output:
     files, printer = Files(plan, release, code), plan.settings.printer
     assert printer is not None
     key = plan.key("pdf", files.key, printer.key)
-    return Output(path(release, code), key, functools.partial(made, plan, release, code, files), release.document)
-
-
-def path(release: Release, code: str) -> str:
-    """Where it is in the site."""
-    return f"{code}/pdf/{PurePosixPath(release.document).with_suffix('.pdf')}"
+    return Output(paths.pdf(release, code), key, functools.partial(made, plan, release, code, files), release.document)
 
 
 def made(plan: Plan, release: Release, code: str, files: Files) -> bytes:

@@ -177,7 +177,8 @@ class SiteSettings:
 
     def told(self) -> object:
         """All that a site's bytes depend on of this, as `stable` has it; of pictures nothing, whose digests are in their pages' keys."""
-        return stable({field.name: getattr(self, field.name) for field in fields(self) if field.name not in ("media", "printer")})
+        told = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in ("media", "printer")}
+        return stable({**told, "printed": self.printer is not None})
 
     @property
     def all_languages(self) -> tuple[Language, ...]:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from l10n.publish import mail, pages
 from l10n.publish.bidi import wrap
+from l10n.publish.conform import conform
 from l10n.publish.output import Output
 from l10n.publish.pages import named
 from l10n.publish.plan import Plan
@@ -47,7 +48,7 @@ def body(plan: Plan, release: Release, code: str, address: Callable[[Release, st
     head = f'<div class="notice" role="note">{notices}</div>\n' if notices else ""
     language = rendition.language
     opened = f'<div lang="{language.code}" dir="{language.direction}">'
-    return harmless(f"{opened}\n{head}{wrap(clean, language)}\n</div>\n")
+    return harmless(f"{opened}\n{head}{wrap(conform(clean), language)}\n</div>\n")
 
 
 def harmless(html: str) -> str:
