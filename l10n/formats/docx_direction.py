@@ -53,10 +53,18 @@ class Tongue:
                 own.extend(copy.copy(border) for border in borders)
             swap(own)
 
-    def run(self, element: Element) -> None:
-        """A run with a translated text."""
+    def run(self, element: Element, contrary: bool = False) -> None:
+        """A run with a translated text; a `contrary` one runs against the paragraph, as text of the source's direction did."""
         properties = first_child(element, "w:rPr")
         drop(properties, "w:rPrChange")
+        if contrary:
+            if not self.rtl:
+                switch(properties, "w:rtl", True)
+            elif on(properties, "w:rtl"):
+                drop(properties, "w:rtl", "w:cs")
+            elif self.turned:
+                self.looks(properties)  # of its digits of the other script
+            return
         # A run in the other script than its document's has the right looks already.
         if self.turned and bool(on(properties, "w:rtl")) != self.rtl:
             self.looks(properties)

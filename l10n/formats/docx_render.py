@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from l10n.formats import docx_direction, docx_drawing
+from l10n.formats import docx_direction, docx_drawing, docx_isolates
 from l10n.formats.docx_direction import Tongue, runs_from_right, tongue
 from l10n.formats.docx_names import attribute, child, full, short, within
 from l10n.formats.docx_package import Package, Role, read_package
@@ -75,7 +75,7 @@ def rendered(part: Part, role: Role, styles: Styles, targets: Mapping[Key, str],
     tags: list[Change] = []
     for item in filled:
         if isinstance(item, Value):
-            target = ILLEGAL.sub("", targets[item.units[0].key])
+            target = docx_isolates.bare(ILLEGAL.sub("", targets[item.units[0].key]))
             if item.name:
                 tags.append(new_attribute(part, item, target))
             else:
@@ -121,7 +121,8 @@ def translate(item: Paragraph, targets: Mapping[Key, str], styles: Styles, marks
         target = targets.get(next(units).key)
         return fill(block.tagged, target) if target else block.pieces
 
-    pieces = assemble(item.nodes, filled)
+    flow = docx_isolates.Flow("rtl" if marks and marks.rtl else "ltr")
+    pieces = flow.pieces(assemble(item.nodes, filled))
     if short(item.element) == "a:p":
         code = marks.code if marks else ""
         docx_drawing.write(item.element, pieces, item.looks, code, marks.rtl if marks and marks.turned else None)
@@ -129,8 +130,8 @@ def translate(item: Paragraph, targets: Mapping[Key, str], styles: Styles, marks
     runs = write(item.element, pieces, item.looks)
     if marks is not None:
         marks.paragraph(item.element, styles)
-        for run in runs:
-            marks.run(run)
+        for run, contrary in zip(runs, flow.contrary, strict=True):
+            marks.run(run, contrary)
 
 
 def wordless(item: Paragraph) -> bool:

@@ -10,6 +10,7 @@ from l10n.files import splice
 from l10n.formats import markdown_arguments
 from l10n.formats.html_charset import UTF_8, Charset, encode, offsets, read
 from l10n.formats.html_code import codes, shown_code
+from l10n.formats.html_isolates import elements
 from l10n.formats.html_json import quoted
 from l10n.formats.html_text import drawings, escape, escape_attribute, markup, tag_text
 from l10n.formats.html_tokens import tokenize
@@ -58,6 +59,7 @@ def written(writer: Writer, slot: Slot, target: str, inside: Sequence[Replacemen
         return quoted(target, before.decode(charset.codec), "ascii" if charset.ascii_only else charset.codec).encode(charset.codec)
     if slot.dress == "block":
         new = markup(slot.key.source, target, written_tags(before, [(a - slot.start, b - slot.start, n) for a, b, n in inside], charset))
+        new = elements(new)
     elif slot.dress.startswith("argument"):
         quote, opening = slot.dress[8], slot.dress[9:]
         new = escape(markdown_arguments.quoted(target, quote, opening))

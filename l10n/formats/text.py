@@ -21,6 +21,7 @@ from l10n.formats.text_page import Shown, make_page
 from l10n.formats.text_roles import assign
 from l10n.formats.text_wrap import width
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit
+from l10n.text.bidi import closed_in_lines
 
 COLUMNS = 4
 """Spaces that divide the parts of a row at least."""
@@ -76,7 +77,7 @@ class TextFormat:
                     replacements.append((slot.start, slot.end, b""))
             # A target that is the source changes nothing, not even how the paragraph was wrapped.
             elif not dress.kept and target is not None and target != slot.key.source:
-                new = dress.put_on(target)
+                new = closed_in_lines(dress.put_on(target))
                 moved += width(new) - width(slot.key.source)
                 replacements.append((slot.start, slot.end, new.encode()))
             gap = raw[slot.end : slots[i + 1].start] if i + 1 < len(slots) else b""

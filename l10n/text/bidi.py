@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from l10n.model import Language
+from l10n.model import Language, Span
 from l10n.text.bidi_atoms import LETTER, OTHER, RTL, SPACE, Atom, atoms
 
 Direction = Literal["ltr", "rtl"]
@@ -53,16 +53,23 @@ class Isolate:
     """Its first letter tells its direction, so that it need not be said."""
 
 
-def isolates(text: str, language: Language, direction: Direction | None = None) -> tuple[Isolate, ...]:
+def isolates(text: str, language: Language, direction: Direction | None = None, spans: Sequence[Span] = ()) -> tuple[Isolate, ...]:
     """The parts of a text to be isolated, sorted, an outer one before those in it.
 
-    `direction` is that of what the text stands in, where it is not the language's own. U+FFFC stands for what is no text.
+    `direction` is that of what the text stands in, where it is not the language's own. U+FFFC stands for what is no text. `spans` are
+    markup in it: tags and links are not seen, code and placeholders are left alone.
     """
     base = direction or language.direction
     if text.isascii() and base == "ltr":
         return ()
     clean = CLOSED.sub(lambda m: OTHER * len(m.group()), text)
-    seen = [i for i, c in enumerate(clean) if c not in UNSEEN]
+    hidden: set[int] = set()
+    for span in spans:
+        if span.kind in ("tag", "link"):
+            hidden.update(range(span.start, span.end))
+        elif span.kind in ("code", "placeholder"):
+            clean = clean[: span.start] + OTHER * (span.end - span.start) + clean[span.end :]
+    seen = [i for i, c in enumerate(clean) if c not in UNSEEN and i not in hidden]
     clean = "".join(clean[i] for i in seen) if len(seen) < len(clean) else clean
     found: list[Isolate] = []
     # What is isolated gives its neighbours a new one, by which they may be read otherwise: until nothing is found.
@@ -74,9 +81,27 @@ def isolates(text: str, language: Language, direction: Direction | None = None) 
     return tuple(Isolate(seen[i.start], seen[i.end - 1] + 1, i.direction, i.strong) for i in found)
 
 
-def isolated(text: str, language: Language, direction: Direction | None = None) -> str:
-    """The text with the marks of isolates in it: for what takes no markup."""
-    return put(text, [(i, *MARKS[i.direction]) for i in isolates(text, language, direction)])
+def isolated(text: str, language: Language, spans: Sequence[Span] = ()) -> str:
+    """The text with the marks of isolates in it: for what takes no markup. `spans` are markup that it has."""
+    return put(text, [(i, *MARKS[i.direction]) for i in isolates(text, language, None, spans)])
+
+
+def closed_in_lines(text: str) -> str:
+    """The text with every isolate that a line's end cuts closed there and opened again behind it."""
+    if not any(opening in text for opening, _ in MARKS.values()):
+        return text
+    out: list[str] = []
+    opened: list[str] = []
+    for line in text.splitlines(keepends=True):
+        begins = "".join(opened)
+        for c in line:
+            if "\u2066" <= c <= "\u2068":
+                opened.append(c)
+            elif c == "\u2069" and opened:
+                opened.pop()
+        body = line.rstrip("\r\n")
+        out += [begins, body, "\u2069" * len(opened), line[len(body) :]]
+    return "".join(out)
 
 
 def put(text: str, parts: Sequence[tuple[Isolate, str, str]]) -> str:
@@ -131,6 +156,8 @@ def phrase(text: str, parts: Sequence[Atom], at: int, language: Language) -> int
             last += 2
         elif parts[last + 1].kind == "bare" and not gap.strip(" \u00a0\u202f") and named(text, parts[last + 1], language):
             last += 1
+        elif not gap.strip(" \u00a0\u202f") and numbered(text, parts, last + 1, language):
+            last += 2
         elif OPEN.fullmatch(gap) and (inner := enclosed(text, parts, last + 1, FACING[gap[-1]], language)):
             last = inner
         else:
@@ -142,6 +169,13 @@ def sandwiched(text: str, parts: Sequence[Atom], at: int) -> bool:
     """Whether a figure or an address goes on with a word of the phrase that it follows."""
     after = parts[at + 1] if at + 1 < len(parts) else None
     return after is not None and after.kind in ("word", "paper") and JOINT.fullmatch(text[parts[at].end : after.start]) is not None
+
+
+def numbered(text: str, parts: Sequence[Atom], at: int, language: Language) -> bool:
+    """Whether two figures with a hyphen between them are part of the name in front of them: Boeing 737-800."""
+    if [part.kind for part in parts[at : at + 2]] != ["bound", "bound"] or text[parts[at].end : parts[at + 1].start] not in ("-", "\u2011"):
+        return False
+    return named(text, parts[at + 1], language)
 
 
 def enclosed(text: str, parts: Sequence[Atom], at: int, closing: str, language: Language) -> int | None:

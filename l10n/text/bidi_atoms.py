@@ -19,8 +19,9 @@ from l10n.text.phones import phones
 from l10n.text.reading import Reading
 from l10n.text.spans import look
 
-Kind = Literal["word", "address", "phone", "paper", "number", "bare", "native"]
-"""`bare` is a figure in Latin digits that needs nothing where it stands alone, `native` one in the language's own digits."""
+Kind = Literal["word", "address", "phone", "paper", "number", "bound", "bare", "native"]
+"""`bound` is one end of a range, without a sign or unit; `bare` a figure in Latin digits that needs nothing where it stands alone,
+`native` one in the language's own digits."""
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Blocks of right-to-left scripts (with their digits and marks)."""
 LETTER = rf"(?:(?![{RTL}])[^\W\d_])"
@@ -38,6 +39,8 @@ WORD = re.compile(
 )
 INITIALS = re.compile(rf"(?:{LETTER}\.)+{LETTER}|(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|Mr|Mrs|Ms|Prof|vol|No|no|pp|cf|etc|al|ed|Bros)")
 """Whose full stop is its own."""
+FORENAME = re.compile(rf"[A-Z]\.{SPACE}?{LETTER}")
+"""The first letter of a name, and more of it."""
 DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/[^\s<>\"“”«»،؛؟]*[\w/])?(?![\w-])", re.IGNORECASE
 )
@@ -55,16 +58,16 @@ UNITS = (
 """Of other letters, behind a figure."""
 FIGURE = re.compile(
     rf"{APART}(?<![.,])(?P<sign>{SIGN})?(?P<money>(?:\b[A-Z]{{1,3}})?{MONEY}{SPACE}?)?(?P<core>{CORE})(?!\d)(?!{LETTER})"
-    rf"(?P<tail>(?:{SPACE}?{PERCENT}|{SPACE}?°{SPACE}?[CFKNSEW]?(?!\w)|{SPACE}?{MONEY}|[′″]|\+(?!\w)|{SPACE}?(?:{UNITS})[²³]?(?!\w))*)"
+    rf"(?P<tail>(?:{SPACE}?{PERCENT}|{SPACE}?°{SPACE}?[CFKNSEW]?(?!\w)|{SPACE}?{MONEY}|[′″]|\+(?!\w)|{SPACE}?(?:{UNITS})[²³]?(?:/[A-Za-z]{{1,6}}[²³]?)?(?!\w))*)"
 )
 NATIVE = re.compile(
     rf"{APART}(?<![.,٫٬])(?P<sign>{SIGN})?(?P<money>{MONEY}{SPACE}?)?(?P<core>[۰-۹]+(?:[.,:/٫٬][۰-۹]+)*|[٠-٩]+(?:[.,:/٫٬][٠-٩]+)*)(?!\d)"
-    rf"(?P<unit>{SPACE}?(?:°{SPACE}?[CFKNSEW]?|(?:{UNITS})[²³]?)(?!\w))?(?P<tail>{SPACE}?{PERCENT}|{SPACE}?{MONEY}|\+(?!\w))?"
+    rf"(?P<unit>{SPACE}?(?:°{SPACE}?[CFKNSEW]?|(?:{UNITS})[²³]?(?:/[A-Za-z]{{1,6}}[²³]?)?)(?!\w))?(?P<tail>{SPACE}?{PERCENT}|{SPACE}?{MONEY}|\+(?!\w))?"
 )
 HYPHEN = "[-–—\u2011−]"
 CHAIN = re.compile(
     rf"{APART}(?<![.,/])(?:\d+(?:{HYPHEN})){{2,6}}\d+(?![\w/])"
-    rf"|{APART}(?<![.,/-])(?:\d{{3}}{HYPHEN}\d{{4}}|\d+{HYPHEN}0\d+)(?![\w/.-]|[,٫٬]\d)"
+    rf"|{APART}(?<![.,/-])(?:\d{{3}}{HYPHEN}\d{{4}}|\d+{HYPHEN}0\d+)(?![\w/-]|[.,٫٬]\d)"
 )
 """Figures in a chain are no range: a date (2022-02-17), an ISBN; nor is 555-0100, or one that goes on with a nought."""
 SPOT = rf"{MONEY}?\d+(?:[.,:٫٬]\d+)*"
@@ -107,7 +110,7 @@ def candidates(text: str, language: Language) -> Iterator[tuple[Kind, int, int]]
     yield from (found for found in counted if LETTERS.search(text, *found[1:]))
     for m in WORD.finditer(text):
         end = m.end()
-        if text[end : end + 1] == "." and INITIALS.fullmatch(text, *last_word(text, *m.span())):
+        if text[end : end + 1] == "." and (INITIALS.fullmatch(text, *last_word(text, *m.span())) or FORENAME.match(text, m.start())):
             end += 1
         yield "word", m.start(), end
     yield from counted
@@ -125,8 +128,8 @@ def figures(text: str, bounds: set[int]) -> Iterator[tuple[Kind, int, int]]:
         ranged = start in bounds
         if m["sign"] and not ranged:
             start = m.start()
-        plain = not (ranged or m["sign"] or m["money"] or m["tail"] or m["core"][-1] in FRACTIONS)
-        yield "bare" if plain else "number", start, m.end()
+        plain = not ((m["sign"] and not ranged) or m["money"] or m["tail"] or m["core"][-1] in FRACTIONS)
+        yield "number" if not plain else "bound" if ranged else "bare", start, m.end()
 
 
 def natives(text: str, bounds: set[int]) -> Iterator[tuple[Kind, int, int]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from evaluations._calendar import PERSIAN
 from playwright.sync_api import Browser, Page
 
 from l10n import lang
@@ -28,16 +29,6 @@ COUNTRIES = (
     ("fa", "AF", "arabext"), ("fa", "IR", "latn"),
 )  # fmt: skip
 SYSTEMS = {"en": "latn", "ru": "latn", "fa": "arabext", "ar": "arab"}
-PERSIAN = """
-() => {
-  const told = new Intl.DateTimeFormat("en-u-ca-persian-nu-latn", {year: "numeric", month: "numeric", day: "numeric", timeZone: "UTC"});
-  const found = [];
-  for (let t = Date.UTC(1925, 0, 1); t <= Date.UTC(2099, 11, 31); t += 86400000) {
-    const parts = Object.fromEntries(told.formatToParts(t).map(part => [part.type, part.value]));
-    found.push([+(parts.year ?? parts.relatedYear), +parts.month, +parts.day]);
-  }
-  return found;
-}"""
 DATES = """
 ([locale, calendar, days]) => {
   const told = new Intl.DateTimeFormat(locale + "-ca-" + calendar, {dateStyle: "long", timeZone: "UTC"});

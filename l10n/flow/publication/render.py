@@ -16,14 +16,14 @@ from l10n.flow.publication import wording
 from l10n.flow.publication.policy import Policy
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
-from l10n.model import Entry, Extract, Key, Language, State, unit_id
+from l10n.model import Entry, Extract, Key, Language, Span, State, unit_id
 from l10n.publish import Picture, Rendition, Summary, UnitReport
 from l10n.publish.pages import named
 from l10n.publish.sanitize import sanitize
+from l10n.text.bidi import MARKS, isolated
+from l10n.text.spans import carried, find
 
 NAME_DATE = re.compile(r"(?:^|[/_-])(\d{4}-\d{2}(?:-\d{2})?)(?=[-_./]|$)")
-ISOLATES = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
-"""Direction → what opens and closes an isolate of it (UAX #9)."""
 
 
 def rendition(
@@ -89,14 +89,16 @@ def make(
 ) -> Rendition:
     """A document in a language: its page, and the file in its own format.
 
-    On a page a source sentence among translated ones of the other direction is isolated, so that its full stop stays at its end.
+    A source sentence among translated ones of the other direction is isolated, so that its full stop stays at its end; in the file, too,
+    what runs against the text around it.
     """
     form = registry.format_of(document)
     assert form is not None, document
-    file = form.render(extracted.document, join(extracted, shown, language), language) if units else extracted.document.skeleton.raw
     source = lang.get(extracted.document.language)
-    isolate = ISOLATES[source.direction] if source.direction != language.direction else ("", "")
-    page = form.page(extracted.document, join(extracted, shown, language, isolate), language)
+    isolate = MARKS[source.direction] if source.direction != language.direction else ("", "")
+    targets = join(extracted, shown, language, isolate)
+    file = form.render(extracted.document, settled(extracted, targets, language), language) if units else extracted.document.skeleton.raw
+    page = form.page(extracted.document, targets, language)
     return Rendition(language, page, file, tuple(units), blocks=tuple(blocks(extracted, shown, language)))
 
 
@@ -106,6 +108,22 @@ def blocks(extracted: Extract, shown: Callable[[Key], str | None], language: Lan
     for block in extracted.blocks:
         whole = block.segments and all(shown(segment.unit.key) is not None for segment in block.segments)
         yield block.unit.key.source, joined[block.unit.key] if whole else ""
+
+
+def settled(extracted: Extract, targets: Mapping[Key, str], language: Language) -> Mapping[Key, str]:
+    """The translations of blocks with what runs against them between marks of isolates, which each format writes in its own way.
+
+    Texts that no reader sees on the page (keywords, addresses of a page's head) stay.
+    """
+    made: dict[Key, str] = {}
+    for block in extracted.blocks:
+        key = block.unit.key
+        if (target := targets.get(key)) is None:
+            continue
+        kinds = {key.source[span.start : span.end]: span.kind for span in block.unit.spans}
+        known = [Span(s.start, s.end, kinds[target[s.start : s.end]]) for s in carried(kinds, target)]
+        made[key] = target if block.unit.kind == "meta" else isolated(target, language, find(target, known))
+    return made
 
 
 def source_rendition(workspace: Workspace, document: str, extracted: Extract) -> Rendition:
