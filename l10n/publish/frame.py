@@ -12,13 +12,15 @@ from markupsafe import Markup
 
 from l10n import lang
 from l10n.model import Language
-from l10n.publish import fonts
+from l10n.publish import feeds, fonts
 from l10n.publish.months import ARCHIVE, HOME
 from l10n.publish.plan import Plan, relative
 from l10n.publish.templating import Templates
 from l10n.publish.values import Release, Summary
-from l10n.publish.views import Card, Tongue
+from l10n.publish.views import Card, Feed, Tongue
 
+FEEDS = {"application/atom+xml": "Atom", "application/feed+json": "JSON Feed"}
+"""What a feed's kind is called."""
 PRINT_SCRIPT = "for (const b of document.querySelectorAll('button.print')) { b.hidden = false; b.onclick = () => print(); }"
 PRINT_HASH = base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).decode()
 NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -49,12 +51,17 @@ class Scene:
             "tongues": tongues,
             "head": "",
             "hidden": "head" not in values,
-            "feeds": (),
+            "feeds": self.feeds(path) if not root else (),
             "style": self.style(root or relative(path, "x").removesuffix("x")),
             "print_script": Markup(PRINT_SCRIPT),  # noqa: S704 -- a constant of ours
             "print_hash": PRINT_HASH,
         }
         return NOT_HTML.sub("", templates(plan).render(environment, template, {**shared, **values})).encode()
+
+    def feeds(self, path: str) -> list[Feed]:
+        """The feeds of the language, where the site has an address, as the page at `path` links to them."""
+        there = feeds.paths(self.language) if self.plan.settings.base_url else {}
+        return [Feed(relative(path, to), kind, FEEDS[kind]) for to, kind in there.items()]
 
     def style(self, root: str) -> Markup:
         """The style sheet of a page that the site's root is at `root` from."""

@@ -100,3 +100,13 @@ class Elsewhere:
     href: str
     says: str
     leads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of the page's language."""
+
+    href: str
+    type: str
+    """`application/atom+xml`"""
+    label: str
