@@ -38,9 +38,9 @@ def check(found: Contents) -> Graph:
         if said[path]:
             pairs += len(said[path])
             out += around(page, said[path], said, base_url)
-        elif not hidden(page):
+        elif not hidden(page) and not leads_on(page):
             out.append(Complaint(path, "hreflang_none", "error", "names no translation, not even itself"))
-        out += canonical(page, base_url)
+        out += () if leads_on(page) else canonical(page, base_url)
     for path, root in found.trees.items():
         out += mapped(path, root, said, base_url)
     out += unmapped(found, said)
@@ -65,6 +65,11 @@ def doubled(page: Markup) -> Iterator[Complaint]:
 def hidden(page: Markup) -> bool:
     """Whether a page is kept from search engines (a redirect, an error page)."""
     return any((e.get("name") or "").lower() == "robots" and "noindex" in (e.get("content") or "").lower() for e in page.named("meta"))
+
+
+def leads_on(page: Markup) -> bool:
+    """Whether a page is one that has moved: it sends readers on, and search engines by its canonical address."""
+    return any((e.get("http-equiv") or "").lower() == "refresh" for e in page.named("meta"))
 
 
 def around(page: Markup, mine: Alternates, said: Mapping[str, Alternates], base_url: str) -> Iterator[Complaint]:
