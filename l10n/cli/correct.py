@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -14,10 +13,10 @@ from l10n.cli import options
 from l10n.cli.output import counted, isolated, print_json, say
 from l10n.errors import UsageError
 from l10n.flow.identity import person
-from l10n.flow.publication.correct import Due, committed, decide, draft, due, name_of, published, releases
+from l10n.flow.publication.correct import Due, committed, decide, draft, due, name_of, releases
 from l10n.flow.publication.notices import Status, path_of
 from l10n.flow.publication.site import live
-from l10n.flow.publication.substance import Edit
+from l10n.flow.publication.told import published
 from l10n.publish.manifest import display_name
 
 
@@ -103,7 +102,7 @@ def tell(one: Due, accept: bool, no_notice: bool, check: bool) -> None:
         return
     quiet = sum(not edit.substantial for edit in one.edits)
     for edit in one.open:
-        say(isolated(f"{one.document}: {'; '.join(touched(edit))}"))
+        say(isolated(f"{one.document}: {'; '.join(map(str, edit.touches))}"))
         say(isolated(f"  - {' '.join(edit.before)}"))
         say(isolated(f"  + {' '.join(edit.after)}" if edit.after else "  + (removed)"))
     if one.open and not check:
@@ -114,11 +113,6 @@ def tell(one: Due, accept: bool, no_notice: bool, check: bool) -> None:
         say(f"{one.document}: {waiting}: l10n correct --accept {one.document}, or --no-notice")
     if quiet:
         say(f"{one.document}: {counted(quiet, 'edit')} of wording, without a notice")
-
-
-def touched(edit: Edit) -> Sequence[str]:
-    """What an edit touches, a phrase each."""
-    return [f"{t.kind}: {t.before or '(nothing)'} → {t.after or '(nothing)'}" for t in edit.touches]
 
 
 def as_json(one: Due) -> dict[str, object]:

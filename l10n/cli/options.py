@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,18 @@ as_json: Decorator = click.option(
 )
 by: Decorator = click.option("--by", metavar="'NAME <MAIL>'", help="Who acts; otherwise the settings' reviewer, then git's user.")
 units: Decorator = click.option("-u", "--unit", "units", multiple=True, metavar="ID", help="Only this unit, as 'l10n show' names it.")
+
+
+def now(said: str | None) -> datetime:
+    """The moment that a test says it is; the clock's for none. Raises UsageError for what is no moment."""
+    if said is None:
+        return datetime.now(UTC)
+    from l10n.text.moment import moment  # brings all of `text` along
+
+    at = moment(said)
+    if at is None:
+        raise UsageError(f"--now {said}: write it as 2026-12-01T09:00+02:00")
+    return at
 
 
 def states(help_: str) -> Decorator:

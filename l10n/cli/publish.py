@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,12 +11,10 @@ import click
 from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, print_json, print_table, say
 from l10n.cli.working import counting
-from l10n.errors import UsageError
 from l10n.flow.publication.holding import Held
 from l10n.flow.publication.live import pages
 from l10n.flow.publication.site import Selection, live, publisher, put, select, site
 from l10n.publish.chromium import MISSING
-from l10n.text.moment import moment
 
 TOLD = 20
 """Pages that are told one by one."""
@@ -53,9 +50,7 @@ def command(
       l10n publish --check --format json
       l10n publish --out /srv/www/news --policy approved
     """
-    at = moment(now) if now else datetime.now(UTC)
-    if at is None:
-        raise UsageError(f"--now {now}: write it as 2026-12-01T09:00+02:00")
+    at = options.now(now)
     workspace = options.workspace(ctx)
     lowest = options.policy(policy) if policy else None
     folder = out or workspace.project.out

@@ -9,10 +9,12 @@ import click
 from rich.text import Text
 
 from l10n.cli import options
-from l10n.cli.output import complain, console, print_json, print_table
+from l10n.cli.output import complain, console, print_json, print_table, say
 from l10n.cli.show import COLOURS
 from l10n.errors import UsageError
-from l10n.flow.status import Row, share, status
+from l10n.flow.publication.live import Reason
+from l10n.flow.status import Row, share, status, untrue
+from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
 
 GATE = re.compile(r"([a-z]+)\s*=\s*(\d+(?:\.\d+)?)%?")
@@ -25,9 +27,19 @@ BAR = 40
 @click.option(
     "--require", "gates", multiple=True, metavar="STATE=PER_CENT", help="Exit 1 unless so many units of every language are there."
 )
+@click.option("--live", is_flag=True, help="Only the pages that readers have and that say what is no longer true, and why. Exit 1 for any.")
 @options.as_json
+@click.option("--now", hidden=True, metavar="MOMENT", help="For tests: what time it is.")
 @click.pass_context
-def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str, ...], gates: tuple[str, ...], format_: str) -> int:
+def command(
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    gates: tuple[str, ...],
+    live: bool,
+    format_: str,
+    now: str | None,
+) -> int:
     """Show what is missing, stale, drafted, translated, approved, published, out of date.
 
     \b
@@ -35,11 +47,16 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
       l10n status
       l10n status --lang fa --format json
       l10n status --require translated=100 --require approved=90
+      l10n status --live
     """
     required = [gate(text) for text in gates]
     workspace = options.workspace(ctx)
     chosen = workspace.project.languages(languages)
-    rows = status(workspace, workspace.read_all(documents), chosen)
+    at = options.now(now)
+    if live:
+        every = chosen if languages else (workspace.source_language, *chosen)
+        return tell_untrue(workspace, untrue(workspace, documents, every, at), format_)
+    rows = status(workspace, workspace.read_all(documents), chosen, at)
     if format_ == "json":
         print_json([as_json(row) for row in rows])
     else:
@@ -52,6 +69,17 @@ def command(ctx: click.Context, documents: tuple[str, ...], languages: tuple[str
                 complain(f"{language.code}: {reached:.4g} % {state.label}, {minimum:g} % required")
                 code = 1
     return code
+
+
+def tell_untrue(workspace: Workspace, found: Sequence[tuple[str, Language, Reason]], format_: str) -> int:
+    """The pages that say what is no longer true, for people or programs; the exit code."""
+    if format_ == "json":
+        print_json([{"document": d, "language": language.code, "kind": r.kind, "text": r.text} for d, language, r in found])
+    elif found:
+        print_table(["document", "lang", "no longer true, because"], [[d, language.code, r.text] for d, language, r in found])
+    else:
+        say("every page that readers have is what would be published now")
+    return options.report_problems(workspace) or int(bool(found))
 
 
 def gate(text: str) -> tuple[State, float]:
@@ -70,6 +98,7 @@ def as_json(row: Row) -> dict[str, object]:
         "units": {state.label: row.units.get(state, 0) for state in State},
         "words": {state.label: row.words.get(state, 0) for state in State},
         "published": row.published,
+        "why": [{"kind": reason.kind, "text": reason.text} for reason in row.why],
     }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from l10n.flow.publication.live import Publication, publication
+from l10n.errors import InputError
+from l10n.flow.publication.live import Live, Publication, Reason
 from l10n.flow.publication.records import Records
 from l10n.flow.publication.site import live, policies
 from l10n.flow.workspace import Workspace
@@ -23,6 +25,8 @@ class Row:
     words: Mapping[State, int]
     """Words of the source text."""
     published: Publication
+    why: tuple[Reason, ...] = ()
+    """Why its page is not what would be published now."""
 
     @property
     def total(self) -> int:
@@ -30,14 +34,14 @@ class Row:
         return sum(self.units.values())
 
 
-def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Sequence[Language]) -> list[Row]:
+def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Sequence[Language], now: datetime | None = None) -> list[Row]:
     """A row for each document and language. A unit that the catalog lacks yet (no sync since the source changed) is MISSING.
 
     A catalog that is refused goes onto the workspace's problems and has no row.
     """
     rows = []
     published = live(workspace)
-    kept = Records(workspace, policies(workspace, None))
+    there = Live(Records(workspace, policies(workspace, None)), published, now or datetime.now(UTC))
     for language in languages:
         journal = workspace.journal(language)
         for document, catalog in workspace.catalogs(language, extracts).items():
@@ -48,8 +52,28 @@ def status(workspace: Workspace, extracts: Mapping[str, Extract], languages: Seq
                 state = journal.state(catalog.get(unit.key) or Entry(unit.key))
                 units[state] += 1
                 words[state] += count_words(unit.key.source)
-            rows.append(Row(document, language, units, words, publication(kept, document, language, published)))
+            rows.append(Row(document, language, units, words, *there.publication(document, language)))
     return rows
+
+
+def untrue(workspace: Workspace, named: Sequence[str], languages: Sequence[Language], now: datetime) -> list[tuple[str, Language, Reason]]:
+    """The pages that readers have and that say what is no longer true, and why: document, language, a reason each.
+
+    The source's language is among them; `named` documents and `languages` may be fewer. A file that is refused goes onto the workspace's
+    problems.
+    """
+    there = Live(Records(workspace, policies(workspace, None)), live(workspace), now)
+    chosen = set(workspace.documents(named)) if named else set(there.pages)
+    known = {language.code: language for language in languages}
+    found = []
+    for document, codes in there.pages.items():
+        for code in codes if document in chosen else ():
+            if code in known:
+                try:
+                    found += [(document, known[code], reason) for reason in there.publication(document, known[code])[1]]
+                except InputError as error:
+                    workspace.refuse(error)
+    return found
 
 
 def count_words(text: str) -> int:

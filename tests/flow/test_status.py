@@ -34,6 +34,7 @@ def test_json(port: Any) -> None:
             "units": NONE | {"approved": 1, "draft": 1, "missing": 1},
             "words": NONE | {"approved": 7, "draft": 6, "missing": 5},
             "published": "not published",
+            "why": [],
         }
     ]
 

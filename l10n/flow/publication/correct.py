@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from l10n import files, registry
 from l10n import journal as journals
@@ -22,10 +22,10 @@ from l10n.flow.identity import PROGRAM
 from l10n.flow.publication import notices, wording
 from l10n.flow.publication.notices import Notice, Status
 from l10n.flow.publication.substance import Edit, edits
+from l10n.flow.publication.told import Told
 from l10n.flow.sync import merge_all
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Event, Extract, Key, Language, unit_id
-from l10n.publish import manifest
 from l10n.publish.chrome import chrome
 from l10n.publish.templating import Templates
 
@@ -39,16 +39,6 @@ ENTRY = "<!-- The corrections of {document}. Mend the words of a draft, then: l1
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What readers of a release were told."""
-
-    sentences: tuple[tuple[str, str], ...]
-    """Unit and words, of the source's language, in order."""
-    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Language code → unit → the words of its translation."""
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
     """What became of a release since readers were told of it."""
 
@@ -59,27 +49,6 @@ class Due:
     """Those of substance that no notice is about yet."""
     drafts: int = 0
     """Notices that wait for a person."""
-
-
-def published(where: manifest.Where, document: str) -> Told | None:
-    """What the manifest of a publication says that readers were told; None where it has no such release."""
-    if document not in _mapping(manifest.read(where).get("releases")):
-        return None
-    about = manifest.read_release(where, document)
-    sentences = _mapping(about.get("source")).get("sentences")
-    if not isinstance(sentences, list):
-        return None
-    told = tuple((str(row.get("unit")), str(row.get("text"))) for row in sentences if isinstance(row, dict))
-    texts: dict[str, dict[str, str]] = {}
-    for code, rendition in _mapping(about.get("renditions")).items():
-        units = _mapping(rendition).get("units")
-        rows = [row for row in units if isinstance(row, dict)] if isinstance(units, list) else []
-        texts[str(code)] = {str(row["unit"]): str(row["text"]) for row in rows if "unit" in row and "text" in row}
-    return Told(told, texts)
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
 
 
 def committed(workspace: Workspace, revision: str, document: str) -> Told | None:

@@ -43,6 +43,10 @@ class Touch:
     before: str
     after: str
 
+    def __str__(self) -> str:
+        """`number: 300 → 350`"""
+        return f"{self.kind}: {self.before or '(nothing)'} → {self.after or '(nothing)'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
