@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from html import escape
 
 from l10n.model import Language
 from l10n.publish.bidi import marked, plain
+from l10n.publish.frame import NOT_HTML
 from l10n.publish.output import Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release, Summary
@@ -28,7 +28,6 @@ LATEST = 50
 NEVER = "1970-01-01T00:00:00Z"
 """`updated` of a feed without entries, which Atom must have."""
 ATOM = "http://www.w3.org/2005/Atom"
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def items(plan: Plan, language: Language) -> Iterator[Item]:
             yield Item(
                 identity(plan, language, release),
                 plan.address(address, address),
-                plain(summary.title, title_language),
+                NOT_HTML.sub("", plain(summary.title, title_language)),
                 title_language.code,
                 fragment(plan, summary),
                 updated,
@@ -97,7 +96,7 @@ def fragment(plan: Plan, summary: Summary) -> str:
     elif summary.unreviewed:
         said.append(gettext("This translation has not been reviewed yet."))
     attributes = f'lang="{escape(language.code)}" dir="{language.direction}"'
-    return "".join(f"<p {attributes}>{marked(text, language)}</p>" for text in said if text)
+    return NOT_HTML.sub("", "".join(f"<p {attributes}>{marked(text, language)}</p>" for text in said if text))
 
 
 def title(plan: Plan, language: Language) -> str:
@@ -138,9 +137,9 @@ def entry(item: Item, language: Language) -> str:
 
 
 def element(name: str, text: str = "", **attributes: str) -> str:
-    """An element of Atom's; what XML cannot hold is left out (XML 1.0, production 2)."""
-    said = "".join(f' {key}="{escape(NOT_XML.sub("", value))}"' for key, value in attributes.items())
-    return f"<{name}{said}>{escape(NOT_XML.sub('', text), quote=False)}</{name}>" if text else f"<{name}{said}/>"
+    """An element of Atom's; what no page may hold is left out, and so all that XML cannot (XML 1.0, production 2)."""
+    said = "".join(f' {key}="{escape(NOT_HTML.sub("", value))}"' for key, value in attributes.items())
+    return f"<{name}{said}>{escape(NOT_HTML.sub('', text), quote=False)}</{name}>" if text else f"<{name}{said}/>"
 
 
 def json_feed(plan: Plan, language: Language, listed: list[Item], path: str) -> bytes:

@@ -23,7 +23,7 @@ FEEDS = {"application/atom+xml": "Atom", "application/feed+json": "JSON Feed"}
 """What a feed's kind is called."""
 PRINT_SCRIPT = "for (const b of document.querySelectorAll('button.print')) { b.hidden = false; b.onclick = () => print(); }"
 PRINT_HASH = base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).decode()
-NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold (HTML Living Standard, "control" and "noncharacter"): nobody sees any of it."""
 
 
