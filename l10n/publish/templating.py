@@ -19,7 +19,7 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from l10n.errors import TemplateError
-from l10n.publish import bidi
+from l10n.publish import bidi, spoken
 from l10n.publish.chrome import Chrome
 
 OURS = "l10n/"
@@ -73,7 +73,8 @@ class Templates:
             bytecode_cache=SANDBOXED if self.own else COMPILED,
         )
         environment.policies["ext.i18n.trimmed"] = True
-        environment.install_gettext_translations(here.translations, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
+        callables = spoken.singular(here.translations), spoken.plural(here.translations)
+        environment.install_gettext_callables(*callables, newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
         environment.filters |= {
             "capital": capital,
             "date": here.date,

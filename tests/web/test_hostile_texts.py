@@ -12,93 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import RUN, VECTORS
 from playwright.sync_api import Browser, BrowserContext, expect
 
-RUN = "top.ran=1"
-HANDLERS = (
-    "<img src=x onerror={}>",
-    "<svg onload={}>",
-    "<body onload={}>",
-    "<details open ontoggle={}>x</details>",
-    "<video src=x onerror={}>",
-    "<audio src=x onerror={}>",
-    "<input autofocus onfocus={}>",
-    "<select autofocus onfocus={}></select>",
-    "<textarea autofocus onfocus={}>",
-    "<marquee onstart={}>x</marquee>",
-    "<iframe onload={}></iframe>",
-    "<object data=x onerror={}></object>",
-    "<embed src=x onload={}>",
-    "<style onload={}></style>",
-    "<link rel=stylesheet href=x onerror={}>",
-    "<a href=# onclick={} autofocus>x</a>",
-    "<p onmouseover={}>x</p>",
-    "<svg><animate onbegin={} attributeName=x></svg>",
-    "<svg><set onbegin={}></svg>",
-    "<image src=x onerror={}>",
-    "<div onpointerenter={}>x</div>",
-    "<form onsubmit={}><button autofocus>x</button></form>",
-    "<math><mtext></form><form><mglyph><svg><mtext><style><path id='</style><img onerror={} src>'>",
-)
-ADDRESSES = (
-    "<a href='{}'>x</a>",
-    "<iframe src='{}'></iframe>",
-    "<form action='{}'><button>x</button></form>",
-    "<object data='{}'></object>",
-    "<embed src='{}'>",
-    "<meta http-equiv=refresh content='0;url={}'>",
-    "<base href='{}//'>",
-    "<svg><a xlink:href='{}'><text>x</text></a></svg>",
-    "<link rel=import href='{}'>",
-    "<img src='{}'>",
-    "<math href='{}'>x</math>",
-    "<button formaction='{}'>x</button>",
-    "[x]({})",
-    "![x]({})",
-)
-SCHEMES = (f"javascript:{RUN}", f"data:text/html,<script>{RUN}</script>", f"JaVaScRiPt&colon;{RUN}")
-WHOLE = (
-    f"<script>{RUN}</script>",
-    f"</script><script>{RUN}</script>",
-    f"</textarea><script>{RUN}</script>",
-    f"</title><script>{RUN}</script>",
-    f"--><script>{RUN}</script>",
-    f"]]><script>{RUN}</script>",
-    f'"><script>{RUN}</script>',
-    f"'><script>{RUN}</script>",
-    f'"-({RUN})-"',
-    f"'-({RUN})-'",
-    f"${{{RUN}}}",
-    f"{{{{constructor.constructor('{RUN}')()}}}}",
-    f"{{% {RUN} %}}",
-    f"<%= {RUN} %>",
-    f"<scr<script>ipt>{RUN}</scr</script>ipt>",
-    f"&lt;script&gt;{RUN}&lt;/script&gt;",
-    f"%3Cscript%3E{RUN}%3C/script%3E",
-    f"＜script＞{RUN}＜/script＞",
-    f"<template><script>{RUN}</script></template>",
-    f"<noscript><img src=x onerror={RUN}></noscript>",
-    f"<xmp><img src=x onerror={RUN}></xmp>",
-    f"<!--><img src=x onerror={RUN}>",
-    f"<![CDATA[><img src=x onerror={RUN}>]]>",
-    f"<svg><script>{RUN}</script></svg>",
-    f"<svg><foreignObject><script>{RUN}</script></foreignObject></svg>",
-    f"<style>@import 'javascript:{RUN}'</style>",
-    f'<div style="background:url(javascript:{RUN})">x</div>',
-    f'<x style="behavior:url(x)" onclick={RUN}>x</x>',
-    f"\u202e<script>{RUN}</script>",
-    f"<\u200cscript>{RUN}</\u200cscript>",
-    f"<a id=token></a><form id=strings name={RUN}></form>",
-    f"__proto__[innerHTML]=<img src=x onerror={RUN}>",
-    f"<img name=body src=x onerror={RUN}>",
-    f"<portal src='javascript:{RUN}'></portal>",
-    f"<iframe srcdoc='<script>{RUN}</script>'></iframe>",
-)
-VECTORS = (
-    *(handler.format(RUN) for handler in HANDLERS),
-    *(address.format(scheme) for address in ADDRESSES for scheme in SCHEMES),
-    *WHOLE,
-)
 EVIL = f"<img src=x onerror={RUN}>"
 NAME = f"Eve <img src=x onerror={RUN}>"
 
