@@ -31,6 +31,7 @@ CASES = [
     ("<span>a<div>b</div></span>", "<span>a<span>b</span></span>"),
     ('<em><ul id="x"><li>b</li></ul></em>', '<em><span id="x"><span>b</span></span></em>'),
     ("<b><hr></b>", "<b><br></b>"),
+    ("<a>a<table><a>b</table></a>", "<a>a<span>b</span><table></table></a>"),
     ("<main>a</main>", "<div>a</div>"),
     # captions
     ("<details>a</details>", "<div>a</div>"),

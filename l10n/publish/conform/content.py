@@ -26,17 +26,20 @@ HOMES = {
 """Elements that stand only in these."""
 
 
-def conform(node: Node, line: bool = False) -> None:
-    """Put what is in a node right; `line`: where only lines of text may stand."""
-    line = line or node.name in LINES
-    for child in list(node.elements()):
+def conform(node: Node, line: bool = False, link: bool = False) -> None:
+    """Put what is in a node right; `line`: where only lines of text may stand; `link`: within a link, which holds no other."""
+    line, link = line or node.name in LINES, link or node.name == "a"
+    node.children = [c for c in node.children if isinstance(c, str) or c.name != "col" or node.name == "colgroup"]
+    for child in node.elements():
+        if link and child.name == "a":
+            child.become("span")
         if line and child.name in BLOCKS and not (node.name == "summary" and child.name in HEADINGS):
             child.become("br" if child.name == "hr" else "span")
         elif child.name in HOMES and node.name not in HOMES[child.name]:
             child.become("span" if line or child.name in ("rt", "rp") else "div")
         elif child.name == "main":
             child.become("div")
-        conform(child, line)
+        conform(child, line, link)
     if node.name in ("ul", "ol"):
         wrap(node, "li")
         for item in node.elements() if node.name == "ul" else ():
