@@ -11,6 +11,7 @@ import dataclasses
 import datetime
 import hashlib
 import json
+import re
 import typing
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from l10n.model import Act, Draft, Entry, Event, Origin, Provenance, State
 ACTS = frozenset(typing.get_args(Act))
 ORIGINS = frozenset(typing.get_args(Origin))
 TEXTS = ("time", "document", "by", "agent", "reason", "unit", "undoes")
+USUAL = re.compile(rb'\{"time": "[^"\\]*", "act": "(?:%s)", .*"hash": "[^"\\]+".*\}' % "|".join(sorted(ACTS)).encode())
+"""A line as it is written here."""
 VERDICTS = frozenset({"approve", "reject", "revoke", "flag"})
 SOURCES = frozenset({"fill", "edit", "import"})
 
@@ -83,6 +86,12 @@ def parse(raw: bytes, path: str) -> list[Event]:
             hint = "; a merge left its conflict marks" if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>")) else ""
             raise JournalError(path, f"not an event of a journal: {error}{hint}", number) from error
     return sorted(events, key=lambda e: e.time)
+
+
+def refuse_damaged(raw: bytes, path: str) -> None:
+    """Raise JournalError as `parse` does, in a tenth of its time: lines that look as `render` writes them are not looked into."""
+    if not all(USUAL.fullmatch(line) for line in raw.split(b"\n") if line.strip()):
+        parse(raw, path)
 
 
 def parse_line(line: bytes) -> Event:

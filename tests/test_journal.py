@@ -70,6 +70,12 @@ def test_two_branches_merge() -> None:
     assert journal.parse(journal.render([revoke, APPROVAL]), "j") == [APPROVAL, revoke]
 
 
+@given(st.lists(events))
+def test_a_journal_of_ours_is_not_looked_into(known: list[Event]) -> None:
+    """Whatever we write looks as usual, so that a long journal holds nothing up."""
+    assert all(journal.USUAL.fullmatch(line) for line in journal.render(known).splitlines())
+
+
 def test_a_torn_last_line_is_no_event() -> None:
     """A crash in the middle of an append loses that event only, and never the journal."""
     raw = journal.render([APPROVAL, APPROVAL])
@@ -95,6 +101,8 @@ def test_a_broken_line_is_named(line: bytes, why: str) -> None:
     with pytest.raises(JournalError, match=why) as caught:
         journal.parse(journal.render([APPROVAL]) + line + journal.render([APPROVAL]), "ru/journal.jsonl")
     assert str(caught.value).startswith("ru/journal.jsonl:2: ")
+    with pytest.raises(JournalError, match=why):
+        journal.refuse_damaged(journal.render([APPROVAL]) + line + journal.render([APPROVAL]), "ru/journal.jsonl")
 
 
 def test_no_event_means_a_human() -> None:

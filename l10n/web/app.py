@@ -18,7 +18,8 @@ from l10n.flow.reviewing.people import digest
 from l10n.flow.reviewing.roles import FaultyError, ForbiddenError, StaleError
 from l10n.web import pages
 from l10n.web.guard import Guard, Refused, cookies
-from l10n.web.site import WORKER, Answer, Site, Unavailable, as_json, person
+from l10n.web.office import Unavailable
+from l10n.web.site import WORKER, Answer, Site, as_json, person
 
 READ = {
     "/api/start": "start",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import gc
 import sys
 import threading
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l10n import lang
+from l10n.errors import L10nError
 from l10n.flow.identity import same_person
 from l10n.project import Project
 from l10n.web.stream import Hub
@@ -30,6 +33,10 @@ FIRST = 0.5
 """Seconds at most that the release is opened later than the server: the first page goes out meanwhile."""
 RANKING = 1.0
 """Seconds between two times that pages are told of new risks."""
+
+
+class Unavailable(L10nError):
+    """What is needed for an answer cannot be had now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class Office:
         self.named, self.languages = tuple(named), tuple(languages)
         self.live: Future[Live] = Future()
         """Done when the release is open; its error is an L10nError."""
+        self._ended: Future[None] = Future()
+        """Done when nobody shall wait for that any more."""
         self._store: Store | None = None
         """Set before the worker is given anything, so that nothing of what it finds out is lost."""
         self._texts: dict[str, str] = {}
@@ -117,8 +126,25 @@ class Office:
         gc.freeze()  # what is there now stays; without it in the way, garbage is found while there is little of it
         return live
 
+    async def opened(self) -> Live:
+        """The release, once it is open; raises what opening it raised, Unavailable where the end comes first."""
+        loop, woken = asyncio.get_running_loop(), asyncio.Event()
+
+        def wake(future: Future[Live] | Future[None]) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop ended before
+                loop.call_soon_threadsafe(woken.set)
+
+        self.live.add_done_callback(wake)
+        self._ended.add_done_callback(wake)
+        await woken.wait()
+        if not self.live.done():
+            raise Unavailable("the review is being ended; what is saved is safe")
+        return self.live.result()
+
     def let_go(self) -> None:
-        """End the worker, and with it whatever waits for it."""
+        """End the worker, and with it whatever waits for it or for the release."""
+        if not self._ended.done():
+            self._ended.set_result(None)
         if self.live.done() and self.live.exception() is None:
             self.live.result().study.close()
 
@@ -146,6 +172,8 @@ class Office:
                 for person in self.hub.people():
                     rows = [encode.row(row, person) for row in notice.rows]
                     self.hub.tell("rows", {"rows": rows, "by": notice.rows[0].by if notice.rows else ""}, to=person)
+            case "documents":
+                self.hub.tell("documents")
             case "gone":
                 study.drop(notice.rows)
                 self.hub.tell("ranked")

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from l10n import files
+from l10n import files, journal
 from l10n.errors import RefusedError, UsageError
 from l10n.flow.reviewing.people import Invitations, People, folder
 from l10n.flow.reviewing.roles import Person
@@ -55,11 +55,12 @@ def run(project: Project, wanted: Wanted, by: Callable[[], str], ready: Callable
     """Serve until Ctrl-C; files that could not be written at the end, each with the reason.
 
     `by` says who acts on this machine, `ready` is called once the page can be opened. Raises RefusedError where it may not listen there,
-    UsageError where there is nothing to review.
+    UsageError where there is nothing to review, JournalError for a journal that is damaged.
     """
     frugal()
     refuse_nothing_to_review(project, wanted.languages)
     refuse_second(project)
+    refuse_damaged_journals(project, wanted.languages)
     settings = project.settings.review
     host, secret = numeric(wanted.host or settings.host), os.environ.get(SECRET, "")
     alone = is_loopback(host) and not settings.proxy
@@ -112,6 +113,14 @@ def refuse_second(project: Project) -> None:
     with files.exclusive(folder(project) / "lock", 0) as held:
         if not held:
             raise RefusedError("another 'l10n review' is open on this project; use its page, or end it first")
+
+
+def refuse_damaged_journals(project: Project, languages: Sequence[Language]) -> None:
+    """Raise JournalError where the release could not be opened for a journal, before anybody is told an address."""
+    for language in languages or project.targets:
+        path = project.journal(language)
+        if path.exists():
+            journal.refuse_damaged(path.read_bytes(), project.relative(path))
 
 
 def numeric(host: str) -> str:

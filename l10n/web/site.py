@@ -12,12 +12,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from l10n.errors import L10nError
 from l10n.flow.reviewing.roles import Person
 from l10n.project import Project
 from l10n.web.assets import Asset
 from l10n.web.guard import Door
-from l10n.web.office import Live, Office
+from l10n.web.office import Live, Office, Unavailable
 from l10n.web.stream import Hub
 from l10n.web.tongues import Tongues
 from l10n.web.wire import Json, compact
@@ -27,10 +26,6 @@ PATIENCE = 60.0
 """Seconds that an answer may take."""
 
 WORKER = "the process that checks texts ended; it is started again, so try once more"
-
-
-class Unavailable(L10nError):
-    """What is needed for an answer cannot be had now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +42,8 @@ class Site:
     """Of the assets."""
 
     async def live(self) -> Live:
-        """The release, once it is open; raises what opening it raised."""
-        return await asyncio.shield(asyncio.wrap_future(self.office.live))
+        """The release, once it is open; raises what `Office.opened` does."""
+        return self.office.live.result() if self.office.live.done() else await self.office.opened()
 
     async def ask(self, question: Callable[[Live], T]) -> T:
         """What a function says of the release; it may wait for locks and for the disk."""

@@ -110,6 +110,33 @@ def test_it_ends_while_pages_listen(running: Any, number: int) -> None:
     assert (served.process.returncode, out, err) == (0, "Ended; everything is saved.\n", "")
 
 
+def test_it_ends_before_the_release_is_open(running: Any) -> None:
+    """Who asks in the first moments and is overtaken by Ctrl-C is told so, in a line; it is no fault of the server's."""
+    page = (served := running()).enter()
+    asked = ("start", "queue", "unit/ru/1", "page/ru/0", "activity")
+    with concurrent.futures.ThreadPoolExecutor(len(asked)) as pool:
+        sent = [pool.submit(page.get, f"/api/{path}") for path in asked]
+        served.process.send_signal(signal.SIGINT)
+        out, err = served.process.communicate(timeout=60)
+        for one in sent:
+            try:
+                answer = one.result(60)
+            except httpx.TransportError:
+                continue  # it came after the door was closed
+            assert answer.status_code == 200 or answer.json() == {"error": "the review is being ended; what is saved is safe"}
+    assert (served.process.returncode, out, err) == (0, "Ended; everything is saved.\n", "")
+
+
+def test_a_damaged_journal(press: Any) -> None:
+    """Said in one line before anything is served: nobody is given an address that leads nowhere."""
+    journal = press.root / "locales/ru/journal.jsonl"
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.write_bytes(b'{"act": "bless", "hash": "1"}\n{"act": "edit", "hash": "1"}\n')
+    done = press.run("review", "--no-open", "--by", "Anna <anna@example.org>")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("l10n: locales/ru/journal.jsonl:1: not an event of a journal: act is 'bless'")
+
+
 def test_it_ends_while_an_approval_waits(running: Any) -> None:
     """What waits for the checks is told that it was not done; nothing holds the end up, and nothing of it is said on the terminal."""
     page = (served := running()).enter()

@@ -43,7 +43,7 @@ if __name__ == "__main__":
     review.say = say
     main(["-C", sys.argv[1], "review", "--no-open", "--port", "0", "--by", "Anna <anna@example.org>"])
 """
-LATER = ("babel", "jinja2", "l10n.catalog", "l10n.flow.reviewing.store", "l10n.flow.reviewing.study", "l10n.flow.workspace", "l10n.journal",
+LATER = ("babel", "jinja2", "l10n.catalog", "l10n.flow.reviewing.store", "l10n.flow.reviewing.study", "l10n.flow.workspace",
          "l10n.text", "rapidfuzz")  # fmt: skip
 """What is not loaded before the page can be opened."""
 NEVER = ("babel", "httpx", "jinja2", "l10n.checks", "l10n.engines", "l10n.flow.judge", "l10n.flow.risk", "l10n.formats", "l10n.memory",

@@ -151,7 +151,8 @@ class Unsaved:
 class Notice:
     """What the store tells those who listen; it comes from whichever thread it happened in."""
 
-    kind: Literal["rows", "gone", "conflict", "answered", "problem"]
+    kind: Literal["rows", "gone", "documents", "conflict", "answered", "problem"]
+    """`documents`: some have come that were not open before."""
     rows: tuple[Row, ...] = ()
     """Changed or new ones; of `gone` as they last were."""
     conflict: Conflict | None = None
