@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from l10n import journal as journals
@@ -15,14 +15,17 @@ from l10n.flow.pick import Offer, Offers
 from l10n.flow.remember import remember
 from l10n.flow.reviewing.pages import Pages
 from l10n.flow.reviewing.past import Story
+from l10n.flow.reviewing.recent import Recent
 from l10n.flow.reviewing.values import Ref, Row
 from l10n.flow.reviewing.views import Progress, Weight
 from l10n.flow.reviewing.weighing import Weighing
 from l10n.flow.risk_record import NOTHING, Standing, standing
 from l10n.flow.statistics import records
 from l10n.flow.suppression import Ignored, in_comments
+from l10n.flow.surroundings import domain
 from l10n.flow.workspace import open_workspace
 from l10n.journal import Journal
+from l10n.memory import Query, Stored
 from l10n.memory.cache import EngineCache
 from l10n.model import Entry, Extract, Finding, Key, Language, Match, Unit
 
@@ -58,6 +61,8 @@ class Bench:
         """What keeps texts from being judged, a line each."""
         self._journals: dict[str, tuple[Stamp, bytes, Journal]] = {}
         self._extracts: dict[str, tuple[Stamp, Read | InputError]] = {}
+        self._changed: list[Row] = []
+        """Rows that people changed and the memory does not know yet."""
         self._remembers = False
         self._glossary = self.stamp(self.project.glossary)
 
@@ -71,6 +76,15 @@ class Bench:
             self._remembers = True
             self.memory()
         return Progress(tuple(weights), self.weighing.left, (*self.unjudged, *map(str, self.workspace.problems), *self.problems))
+
+    def put(self, rows: Sequence[Row], waiting: Collection[str]) -> None:
+        """Take rows as they are now; those of the keys in `waiting` are to be weighed."""
+        for row in rows:
+            pile = self.weighing.piles.get((row.ref.language, row.ref.document))
+            before = pile.rows.get(row.entry.key) if pile else None
+            if before is not None and before.revision != row.revision and row.entry.plural is None:
+                self._changed.append(row)
+        self.weighing.put(rows, waiting)
 
     def fresh(self) -> None:
         """Heed a glossary that was changed on the disk: all is weighed again."""
@@ -143,8 +157,17 @@ class Bench:
 
     def matches(self, row: Row) -> list[Match]:
         """What the memory knows of a row's unit."""
-        memory = self.memory()
-        return memory.matches(self.language(row), row.ref.document, row.entry) if memory else []
+        lookup = self.lookup()
+        return lookup.matches(self.language(row), row.ref.document, row.entry) if lookup else []
+
+    def lookup(self) -> Lookup | None:
+        """The memory, with what people did since it was read; None where it cannot be used."""
+        lookup = self.memory()
+        if lookup is not None and isinstance(recent := lookup.memory.store, Recent):
+            for row in self._changed:
+                recent.put(self._stored(row, lookup))
+            self._changed.clear()
+        return lookup
 
     def stamp(self, path: Path) -> Stamp:
         """What changes when a file does; zeros where there is none."""
@@ -187,9 +210,19 @@ class Bench:
             return NOTHING
         return standing(records(self.workspace, self.workspace.documents(), [self.languages[code]]))
 
+    def _stored(self, row: Row, lookup: Lookup) -> Stored:
+        """A row as the memory has it."""
+        key, document = row.entry.key, row.ref.document
+        known = lookup.queries(document).get(key) or Query(key, domain(document))
+        text, origin = row.entry.target[0], row.origin
+        beside = known.before, known.after
+        return Stored(row.ref.language, known.document, key, text, row.state, origin, *beside, row.time, known.domain)
+
     def _memory(self) -> Lookup | None:
         try:
-            return Lookup(self.workspace, remember(self.workspace))
+            memory = remember(self.workspace)
+            memory.store = Recent(memory.store)
+            return Lookup(self.workspace, memory)
         except L10nError as error:
             self.problems[f"nothing of the translation memory is shown: {error}"] = None
             return None

@@ -56,7 +56,7 @@ def warm(root: Path) -> int:
 
 def put(root: Path, rows: Sequence[Row], waiting: Collection[str]) -> None:
     """Take rows as they are now; those of the keys in `waiting` are to be weighed."""
-    bench(root).weighing.put(rows, waiting)
+    bench(root).put(rows, waiting)
 
 
 def drop(root: Path, rows: Sequence[Row]) -> None:

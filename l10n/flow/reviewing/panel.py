@@ -129,7 +129,7 @@ def remembered(match: Match, source: str) -> Remembered:
 def concordance(bench: Bench, language: str, text: str, limit: int) -> tuple[Found, ...]:
     """The translations into a language that hold all words of a text, first where the source does, then where the target does."""
     found: list[Found] = []
-    if (lookup := bench.memory()) is None:
+    if (lookup := bench.lookup()) is None:
         return ()
     for side in SIDES:
         for hit in concordances.search(lookup.memory.store, language, text, side, limit):

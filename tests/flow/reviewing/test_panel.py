@@ -14,7 +14,7 @@ from l10n.journal import event_id
 from l10n.memory.cache import EngineCache, Kept, Pair, Text
 from l10n.model import Entry, Event, Key, State, text_hash, unit_id
 from tests.conftest import Office
-from tests.flow.reviewing.studied import FIRST, LANGUAGES, SECOND, SOURCE, TARGETS, release, row, rows
+from tests.flow.reviewing.studied import FIRST, LANGUAGES, SECOND, SOURCE, TARGETS, THIRD, release, row, rows
 
 ANNA = "Anna <anna@example.org>"
 HOSTILE = ("", "\U000f5a1a\ue000", "<b>" * 500, "x" * 100_000, "а\u0301\u200c\u202e" * 5000, "{0} %s {{x}} &amp;")
@@ -51,6 +51,29 @@ def test_source(office: Office) -> None:
         money = calls.panel(office.root, row(found, code, SECOND))
         assert ("1,200,000 euro", "money") in {(fact.said, fact.kind) for fact in money.facts}
         assert any(span.kind in ("link", "tag") for span in money.spans)
+
+
+def test_the_memory_knows_what_was_just_decided(office: Office) -> None:
+    """A text that somebody approves in this session is a match and found by its words at once, one that is taken back is none any more."""
+    found = release(office, ["ru"])
+    bench = calls.bench(office.root)
+    calls.put(office.root, found, ())
+    like = replace(row(found, "ru", THIRD), entry=Entry(Key(None, FIRST.replace("2022", "2023")), ("",)))
+
+    def known() -> list[tuple[str, State]]:
+        return [(match.target, match.state) for match in bench.matches(like)]
+
+    first = row(found, "ru", FIRST)
+    assert [target for target, _ in known()] == [TARGETS["ru"][1].replace("2022", "2023")]
+    text = "Собрание приняло **план гавани** 12 мая 2022 года."
+    entry = replace(first.entry, target=(text,))
+    approved = replace(first, entry=entry, state=State.APPROVED, revision="1", time="2026-11-30T10:00:00Z")
+    calls.put(office.root, [approved], ())
+    assert known() == [(text.replace("2022", "2023"), State.APPROVED)]
+    assert [(one.target, one.state) for one in calls.concordance(office.root, "ru", "собрание", 9)] == [(text, State.APPROVED)]
+    assert calls.concordance(office.root, "ru", "одобрил", 9) == ()
+    calls.put(office.root, [replace(approved, state=State.DRAFT, revision="2")], ())
+    assert known() == [] and calls.concordance(office.root, "ru", "собрание", 9) == ()
 
 
 def test_findings(office: Office) -> None:
