@@ -213,6 +213,18 @@ def test_a_catalog_that_cannot_be_read(paper: Any) -> None:
     assert page.get("/api/queue", params={"document": "late.txt"}).json()["rows"]
 
 
+def test_a_new_document_is_told_once(paper: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To every page, after its texts; a look that finds none tells nothing."""
+    page = paper.enter()
+    page.get("/api/start")
+    told: list[str] = []
+    monkeypatch.setattr(paper.site.hub.__class__, "tell", lambda hub, name, value=None, to="": told.append(name))
+    paper.write("late.txt", ["Late."])
+    survey(paper)
+    survey(paper)
+    assert [name for name in told if name != "rows"] == ["documents"]
+
+
 def test_what_the_worker_cannot_use(paper: Any) -> None:
     """A file of the project that keeps texts from being judged is told of on pages that are opened later too, for as long as it is so."""
     page = paper.enter()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from canned_page import Server
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 Serve = Callable[..., Server]
 TARGET = "#target-0"
@@ -167,6 +167,26 @@ def test_approving_leads_nowhere(page: Page, canned: Serve) -> None:
     page.wait_for_function("() => document.querySelectorAll('.listing [role=listitem]').length === 4")
 
 
+def test_identical_texts_are_shown_first(page: Page, canned: Serve) -> None:
+    """What would be approved, where and how many, before it is; then Enter does just that, and Escape nothing."""
+    served = canned(units=3)
+    for number in (1, 3):
+        served.desk.rows[f"fa/{number}"] |= {"source": "The plan.", "target": ["برنامه."]}
+    begin(page, served)
+    for key in ("Escape", "Enter"):
+        page.keyboard.press("s")
+        page.locator("dialog .places li").nth(1).wait_for()
+        assert page.locator("dialog h2").inner_text() == "Approve 2 texts?"
+        assert page.locator("dialog .source").inner_text() == "The plan." and page.locator("dialog .target").inner_text() == "برنامه."
+        assert [one.partition("paragraph ")[2][:1] for one in page.locator("dialog .places li").all_inner_texts()] == ["", "3"]
+        assert [act["act"] for act in served.desk.acts if not act.get("preview")] == []
+        page.keyboard.press(key)
+        page.locator("dialog").wait_for(state="detached")
+    page.locator("#line.done").wait_for()
+    (done,) = [act for act in served.desk.acts if not act.get("preview")]
+    assert (done["act"], done["key"], done["count"]) == ("identical", "fa/1", 2)
+
+
 def test_troubles_of_files_are_told(page: Page, canned: Serve) -> None:
     """A catalog that cannot be written is told until it can be."""
     served = canned(units=3)
@@ -212,6 +232,28 @@ def test_what_others_do_is_shown(page: Page, canned: Serve) -> None:
     page.locator("dialog[open]").get_by_text("Keep the other").click()
     page.wait_for_function("() => document.querySelector('#target-0').value === 'دو'")
     assert page.locator(".bar.urgent").count() == 0
+
+
+def test_a_document_that_comes_is_there(page: Page, canned: Serve) -> None:
+    """An open page shows it in its lists and in the queue, without a reload, and what is being typed goes on."""
+    served = canned(units=3)
+    begin(page, served)
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type("!")
+    served.desk.documents += ("news/late.md",)
+    served.desk.add("fa", 4)
+    served.desk.rows["fa/4"]["ref"]["document"] = "news/late.md"
+    served.desk.tell("rows", {"rows": [served.desk.rows["fa/4"]], "by": ""})
+    served.desk.tell("documents", {})
+    page.locator(".queue a[data-key='fa/4']").wait_for()
+    page.locator(".queue a[data-key='fa/4'] .where").get_by_text("late.md").wait_for()
+    for choice in (".filters select[name=document]", ".document-view .tools select >> nth=1"):
+        assert page.locator(choice).locator("option").last.get_attribute("value") == "news/late.md"
+    assert text(page).endswith("!") and page.locator(f"{TARGET}:focus").count() == 1
+    page.locator(".queue a[data-key='fa/4']").click()
+    page.locator("a[data-view='/document']").click()
+    page.locator(".of-target .chosen").wait_for()
 
 
 def test_typed_text_survives_a_crash(page: Page, canned: Serve) -> None:
@@ -372,6 +414,27 @@ def test_the_focus_comes_back_from_where_it_was_led(page: Page, canned: Serve) -
     page.locator("#concordance:focus").wait_for()
     page.keyboard.press("Escape")
     page.locator("#unit:focus").wait_for()
+
+
+def test_a_search_is_not_disturbed(page: Page, canned: Serve) -> None:
+    """One can search before anything else of a text is known, and what comes then leaves the words and the focus where they are."""
+    begin(page, canned(units=3))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/unit/fa/3", hold)
+    with page.expect_request("**/api/unit/fa/3"):
+        page.locator(".queue a").nth(2).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.locator("#concordance:focus").wait_for()
+    page.keyboard.type("plan")
+    held[0].continue_()
+    page.locator("[data-section=history]").wait_for()
+    page.keyboard.type("s")
+    assert page.locator("#concordance:focus").input_value() == "plans"
 
 
 def test_the_page_speaks_another_language(page: Page, canned: Serve) -> None:

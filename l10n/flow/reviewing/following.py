@@ -124,9 +124,11 @@ class Follower:
         with self.release.acting():
             before = set(self.release.sheets.all)
             self.unread = {error.path: str(error) for error in self.release.sheets.open()}
-            for place, sheet in self.release.sheets.all.items():
-                if place not in before:
-                    self.release.tell(Notice("rows", tuple(map(self.release.row, sheet.lives.values()))))
+            come = [sheet for place, sheet in self.release.sheets.all.items() if place not in before]
+            for sheet in come:
+                self.release.tell(Notice("rows", tuple(map(self.release.row, sheet.lives.values()))))
+            if come:
+                self.release.tell(Notice("documents"))
 
     def follow_sheet(self, sheet: Sheet) -> bool:
         """Merge a catalog with the file, and write it, where either has changed; False where it must be looked at again first."""

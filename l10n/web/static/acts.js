@@ -6,7 +6,7 @@ import { el } from "./dom.js";
 import { settled, typed } from "./drafts.js";
 import { n, t } from "./i18n.js";
 import { say } from "./say.js";
-import { emit, may, put, speaks, speaksSource, store } from "./store.js";
+import { emit, may, put, store } from "./store.js";
 import { same } from "./text.js";
 import { spent } from "./timing.js";
 
@@ -104,7 +104,8 @@ function saidOf(name, { rows = [], refused = [] }) {
   return done()[name] ?? t("Saved.");
 }
 
-function refused(error, name, row, more) {
+/** Say why an act was refused, or lead to what it takes; null, or what came of it. */
+export function refused(error, name, row, more) {
   if (error.status === 409 && error.body.conflict) {
     emit("conflict", { ...error.body.conflict, act: name });
     return null;
@@ -128,40 +129,6 @@ async function despite(message, name, row, more) {
 export async function undo() {
   const receipt = await act("undo", null);
   if (receipt?.rows?.length) emit("undone", receipt.rows);
-}
-
-/** Approve all that the filter shows, after its count and a preview were seen. */
-export async function bulk(filter, describe) {
-  let preview;
-  try {
-    preview = await post("/api/act", { act: "bulk", filter, preview: true });
-  } catch (error) {
-    if (!(error instanceof Refused || error instanceof Gone)) throw error;
-    return say(error instanceof Gone ? t("The server does not answer.") : error.message, { urgent: true });
-  }
-  const { count, rows = [], refused: left = [] } = preview;
-  const yes = await ask(
-    n("Approve {count} text?", "Approve {count} texts?", count),
-    [
-      el("p", {}, describe),
-      el("ol.preview", {}, rows.map(previewed)),
-      count > rows.length && el("p.hint", {}, n("and {count} more", "and {count} more", count - rows.length)),
-      left.length > 0 && el("h3", {}, n("{count} will be left alone", "{count} will be left alone", left.length)),
-      left.length > 0 && el("ul.preview", {}, left.slice(0, 20).map(({ key, why }) => el("li", {}, previewedText(store.rows.get(key)), " ", why))),
-    ],
-    [
-      ...(count ? [{ label: n("Approve {count} text", "Approve {count} texts", count), value: true, primary: true }] : []),
-      { label: t("Cancel"), value: null },
-    ],
-    { wide: true, start: () => document.querySelector("dialog .inside") },
-  );
-  return yes ? act("bulk", null, { filter, count }) : null;
-}
-
-const previewedText = (row) => (row ? el("bdi", speaks(row.ref.language), row.target[0]) : "");
-
-function previewed(row) {
-  return el("li", {}, el("p.source", speaksSource(), row.source), el("p.target", speaks(row.ref.language), row.target[0]));
 }
 
 /** Give a document to somebody. */

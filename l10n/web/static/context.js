@@ -2,14 +2,14 @@
 
 import { button, dotted, el, tree } from "./dom.js";
 import { changes, diffed, legend } from "./diff.js";
-import { moment, percent, person, t } from "./i18n.js";
+import { moment, number, percent, person, t } from "./i18n.js";
 import { select, speaks, speaksSource, stateName, store } from "./store.js";
 
 /** A section that can be folded; the browser remembers which are. */
 export function section(id, title, body, { count = 0, open = true } = {}) {
   const stored = `l10n.open.${id}`;
   const remembered = localStorage.getItem(stored);
-  const details = el("details.section", { open: remembered ? remembered === "open" : open, "data-section": id }, el("summary", {}, el("h3", {}, title, count > 0 && el("span.count", {}, ` ${count}`))), body);
+  const details = el("details.section", { open: remembered ? remembered === "open" : open, "data-section": id }, el("summary", {}, el("h3", {}, title, count > 0 && el("span.count", {}, ` ${number(count)}`))), body);
   details.addEventListener("toggle", () => details.isConnected && localStorage.setItem(stored, details.open ? "open" : "closed"));
   return details;
 }

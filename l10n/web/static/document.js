@@ -15,8 +15,9 @@ export class DocumentView {
   constructor(unit) {
     this.unit = unit;
     this.shown = { language: "", path: "" };
-    this.languages = el("select", { "aria-label": t("Language") }, store.start.languages.map(({ code, name }) => el("option", { value: code }, name)));
-    this.papers = el("select", { "aria-label": t("Document"), ...speaksSource() }, documentPaths().map((path) => el("option", { value: path }, documentName(path))));
+    this.languages = el("select", { "aria-label": t("Language") });
+    this.papers = el("select", { "aria-label": t("Document"), ...speaksSource() });
+    this.#choices();
     this.side = el("select.sides", { "aria-label": t("Pages") }, [["both", t("Both pages")], ["source", t("Source")], ["target", t("Translation")]].map(([value, label]) => el("option", { value }, label)));
     for (const control of [this.languages, this.papers]) control.addEventListener("change", () => this.load(this.languages.value, this.papers.value));
     this.side.addEventListener("change", () => (this.pages.dataset.side = this.side.value));
@@ -38,6 +39,12 @@ export class DocumentView {
     for (const event of ["click", "keydown"]) this.pages.addEventListener(event, (happened) => this.#chosen(happened));
     on("select", ({ key }) => this.#select(key));
     on("rows", (rows) => this.#changed(rows));
+    on("release", () => this.#choices());
+  }
+
+  #choices() {
+    this.languages.replaceChildren(...store.start.languages.map(({ code, name }) => el("option", { value: code, selected: code === this.shown.language }, name)));
+    this.papers.replaceChildren(...documentPaths().map((path) => el("option", { value: path, selected: path === this.shown.path }, documentName(path))));
   }
 
   /** Show a document in a language. */

@@ -38,14 +38,17 @@ export function toValue(filter) {
 
 const since = (hours) => new Date(Date.now() - hours * 3600e3).toISOString().replace(/\.\d+Z/, "Z");
 
+const languages = () => [["", t("All languages")], ...store.start.languages.map(({ code, name }) => [code, name])];
+const documents = () => [["", t("All documents")], ...documentPaths().map((path) => [path, documentName(path), speaksSource()])];
+
 /** The form; `emit("filter", filter)` tells of a change. */
 export class Filters {
   constructor(filter) {
     this.filter = filter;
     this.checks = el("select", { name: "check" });
     this.selects = {
-      language: this.#select("language", [["", t("All languages")], ...store.start.languages.map(({ code, name }) => [code, name])]),
-      document: this.#select("document", [["", t("All documents")], ...documentPaths().map((path) => [path, documentName(path), speaksSource()])]),
+      language: this.#select("language", languages()),
+      document: this.#select("document", documents()),
       state: this.#select("state", [[TODO, t("To do")], ["", t("Every state")], ...STATES.map((state) => [state, stateName(state)])]),
       order: this.#select("order", [["", t("Riskiest first")], ["document", t("As in the document")], ["oldest", t("Oldest first")]]),
       since: this.#select("since", [["", t("Changed at any time")], [since(24), t("Changed in the last day")], [since(7 * 24), t("Changed in the last week")]]),
@@ -63,12 +66,21 @@ export class Filters {
     this.element.addEventListener("change", (event) => event.target !== this.text && this.#changed());
     this.element.addEventListener("submit", (event) => event.preventDefault());
     on("queue", () => this.#counts());
+    on("release", () => {
+      this.selects.language.replaceChildren(...this.#options("language", languages()));
+      this.selects.document.replaceChildren(...this.#options("document", documents()));
+      this.#counts();
+    });
   }
 
   #select(name, options) {
+    return el("select", { name }, this.#options(name, options));
+  }
+
+  #options(name, options) {
     const known = options.some(([value]) => value === this.filter[name]);
     const all = known ? options : [...options, [this.filter[name], this.filter[name]]];
-    return el("select", { name }, all.map(([value, label, speaking = {}]) => el("option", { value, ...speaking, selected: value === this.filter[name] }, label)));
+    return all.map(([value, label, speaking = {}]) => el("option", { value, ...speaking, selected: value === this.filter[name] }, label));
   }
 
   #form() {

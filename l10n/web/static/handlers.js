@@ -1,6 +1,7 @@
 // What the buttons and keys do.
 
 import * as acts from "./acts.js";
+import { bulk, identical } from "./bulk.js";
 import { toValue } from "./filters.js";
 import { answerTo } from "./pages.js";
 import { el } from "./dom.js";
@@ -68,7 +69,7 @@ export function handlers(page) {
     flag: on((row) => acts.act("flag", seen(row), changed())),
     reject: on((row) => withReason("reject", row, t("Reject"), t("What is wrong with it?"), t("Whoever translates it sees the reason."))),
     reset: on(reset),
-    identical: on((row) => acts.act("identical", seen(row))),
+    identical: on((row) => identical(seen(row))),
     comment: on((row) => withReason("comment", row, t("Comment"), t("Your comment"), t("For the people who work on this text."))),
     ask: on((row) => withReason("ask", row, t("Ask the author"), t("Your question about the source"), t("The author sees it once, for all languages; so will they the answer."))),
     answer: async (question) => {
@@ -77,7 +78,7 @@ export function handlers(page) {
       return reason === null ? null : acts.act("answer", row, { reason, question: question.id });
     },
     undo: () => acts.undo(),
-    bulk: () => acts.bulk(toValue(page.filters.filter), page.filters.describe()),
+    bulk: () => bulk(toValue(page.filters.filter), page.filters.describe()),
     compare: () => emit("conflict", { key: unit.key, mine: unit.editor.value, theirs: unit.row.target, by: unit.row.by, time: unit.row.time, revision: unit.row.revision, row: unit.row }),
     fix: on(() => unit.fix()),
     glossary: on(() => unit.glossary()),

@@ -22,6 +22,7 @@ function listen() {
     const later = rows.filter(({ key }) => key !== store.selected);
     if (later.length) quietly(() => take(later, by));
   });
+  heard("documents", () => emit("documents"));
   heard("ranked", () => emit("stale", "ranked"));
   heard("reset", () => emit("stale", "reset"));
   heard("worker", ({ said }) => said && emit("worker", said));
@@ -44,7 +45,8 @@ function listen() {
 }
 
 function take(rows, by) {
-  const changed = rows.filter((row) => store.rows.get(row.key)?.revision !== row.revision);
+  // Texts that have just come are nobody's change.
+  const changed = rows.filter((row) => (by || store.rows.has(row.key)) && store.rows.get(row.key)?.revision !== row.revision);
   put(rows);
   if (changed.length) emit("others", { rows: changed, by });
 }

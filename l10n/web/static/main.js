@@ -132,6 +132,8 @@ class Page {
     });
     const reload = () => this.queue.load();
     on("stale", () => quietly(reload));
+    on("stale", (cause) => cause !== "ranked" && cause !== "documents" && this.#documents());
+    on("documents", async () => (await this.#documents()) && emit("stale", "documents"));
     on("conflict", (conflict) => conflicts.show(conflict, { act, unit: this.unit, select: (key, focus) => select(key, { focus }) }));
     on("answered", (conflict) => conflicts.answered(conflict));
     // The button that was pressed is gone with what it spoke of.
@@ -156,6 +158,22 @@ class Page {
     await recall();
     this.#unsaved();
     await this.#conflicts();
+  }
+
+  /** Which documents and languages there are now; whether there are others than before. */
+  async #documents() {
+    let found;
+    try {
+      found = await get("/api/start");
+    } catch (error) {
+      if (!(error instanceof Gone || error instanceof Refused)) throw error;
+      return false;
+    }
+    const { documents, languages } = found;
+    if (JSON.stringify([documents, languages]) === JSON.stringify([store.start.documents, store.start.languages])) return false;
+    Object.assign(store.start, { documents, languages });
+    emit("release");
+    return true;
   }
 
   #selected(key, focus, quiet) {

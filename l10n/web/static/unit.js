@@ -76,7 +76,9 @@ export class Unit {
     this.#source();
     this.#notices();
     this.parts.findings.replaceChildren(el("p.hint", {}, t("The checks look at it …")));
-    this.parts.context.replaceChildren(el("p.hint", {}, t("What else is known of it is on its way …")));
+    // One for as long as the text is shown: what is typed there is left alone by what comes.
+    this.searching = concordance(row.ref.language, (text) => this.editor.insert(text));
+    this.parts.context.replaceChildren(el("p.hint", {}, t("What else is known of it is on its way …")), this.searching);
     this.#fetch();
   }
 
@@ -113,7 +115,7 @@ export class Unit {
       if (!(error instanceof Gone || error instanceof Refused)) throw error;
       if (key !== this.key) return;
       this.parts.findings.replaceChildren(el("p.trouble", { role: "alert" }, error instanceof Gone ? t("The server does not answer.") : error.message));
-      this.parts.context.replaceChildren();
+      keepFocus(this.element, () => this.parts.context.replaceChildren(this.searching));
       return;
     }
     if (key !== this.key) return;
@@ -142,7 +144,7 @@ export class Unit {
     // What people said of it is known without the worker.
     if (all.problem) return keepFocus(this.element, () => this.parts.context.replaceChildren(talk(all, acts)));
     const sections = [sourceChange(all), this.parts.machine, approved(all), alternatives(all, take), matches(all, take)];
-    const last = [talk(all, acts), concordance(this.row.ref.language, (text) => this.editor.insert(text)), this.parts.preview, history(all, restore)];
+    const last = [talk(all, acts), this.searching, this.parts.preview, history(all, restore)];
     return keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
   }
 

@@ -24,6 +24,9 @@ const madeBy = (row) => {
   return who ? t("by {name}", { name: who }) : "";
 };
 
+/** Where a text stands: its document, what it is there and the how manieth. */
+export const place = (row) => dotted(documentTitle(row.ref.document, { class: "paper-name", title: row.ref.document }), `${kindName(row.kind)} ${number(row.number)}`);
+
 export function head(row) {
   const at = walk().indexOf(row.key);
   const of = at >= 0 ? `${number(at + 1)} / ${number(length())}` : number(row.number);
@@ -31,7 +34,7 @@ export function head(row) {
     el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of),
     el(`span.state.${row.state}`, {}, stateName(row.state)),
     row.risk !== null && el("span.risk", { title: row.reasons.join("\n") }, t("risk {risk}", { risk: percent(row.risk) })),
-    el("span.where", {}, dotted(language(row.ref.language).name, documentTitle(row.ref.document, { class: "paper-name", title: row.ref.document }), `${kindName(row.kind)} ${number(row.number)}`)),
+    el("span.where", {}, dotted(language(row.ref.language).name), " · ", place(row)),
     el("span.made", {}, dotted(madeBy(row), moment(row.time))),
     row.reasons.length > 0 && el("ul.reasons", { "aria-label": t("Why it is risky") }, row.reasons.map((reason) => el("li", { dir: "auto" }, reason))),
   ].filter(Boolean);

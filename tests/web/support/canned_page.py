@@ -57,6 +57,7 @@ class Desk:
     interface: str = "en"
     titles: bool = False
     """Documents have titles: their sources' first sentence."""
+    documents: tuple[str, ...] = DOCUMENTS
     leaves: tuple[str, ...] = ()
     """Keys of texts that a bulk act leaves alone."""
     rows: dict[str, Json] = field(default_factory=dict)
@@ -118,7 +119,7 @@ class Desk:
             "project": "Press Office",
             "languages": [language(lang.get(code)) for code in self.codes],
             "source": language(lang.get("en")),
-            "documents": [{"path": path, "title": SENTENCES["en"] if self.titles else ""} for path in DOCUMENTS],
+            "documents": [{"path": path, "title": SENTENCES["en"] if self.titles else ""} for path in self.documents],
             "people": [{"name": "Anna <anna@example.org>", "role": "publisher"}],
             "tongues": ["en", "fa"],
             "locale": self.interface,
@@ -130,7 +131,7 @@ class Desk:
 
     def queue(self, query: Mapping[str, list[str]]) -> Json:
         chosen = [row for row in self.rows.values() if row["ref"]["language"] in (query.get("language") or self.codes)]
-        chosen = [row for row in chosen if row["ref"]["document"] in (query.get("document") or DOCUMENTS)]
+        chosen = [row for row in chosen if row["ref"]["document"] in (query.get("document") or self.documents)]
         states = {state: sum(row["state"] == state for row in chosen) for state in STATES}
         text = (query.get("text") or [""])[0].casefold()
         shown = [row for row in chosen if row["state"] in (query.get("state") or STATES)]
@@ -229,7 +230,7 @@ class Desk:
         ]
 
     def page(self, code: str, number: int) -> Json:
-        units = {r["key"]: r for r in self.rows.values() if r["ref"]["language"] == code and r["ref"]["document"] == DOCUMENTS[number]}
+        units = {r["key"]: r for r in self.rows.values() if r["ref"]["language"] == code and r["ref"]["document"] == self.documents[number]}
         first, *rest = units.values()
 
         def shown(side: str, row: Json) -> list[Any]:
@@ -252,6 +253,10 @@ class Desk:
             for one in shown:
                 self.touch(one, state="approved")
             return 200, {"rows": shown, "undo": {"label": "bulk", "count": len(shown)}, "refused": [], "said": "saved"}
+        if name == "identical" and value.get("preview"):
+            code, source = row["ref"]["language"], row["source"]
+            twins = [one for one in self.rows.values() if (one["ref"]["language"], one["source"]) == (code, source)]
+            return 200, {"count": len(twins), "rows": twins, "refused": [{"key": key, "why": "it is stale"} for key in self.leaves]}
         if name == "undo":
             done = [self.rows[v["key"]] for v in self.acts if v["act"] in ("accept", "save")][-1:]
             for one in done:

@@ -90,6 +90,11 @@ def filtered_bulk(page: Page, desk: Desk, code: str) -> None:
     bulk(page, desk, code)
 
 
+def identical(page: Page, desk: Desk, code: str) -> None:
+    desk.leaves = (f"{code}/2",)
+    dialog("s")(page, desk, code)
+
+
 def tip(page: Page, desk: Desk, code: str) -> None:
     page.locator(".term").first.focus()
     page.locator("#tip").wait_for()
@@ -182,6 +187,7 @@ STATES: dict[str, Shown] = {
     "glossary": dialog("g"),
     "bulk": bulk,
     "filtered bulk": filtered_bulk,
+    "identical": identical,
     "tip": tip,
     "conflict": conflict,
     "conflict with the disk": conflict_with_the_disk,
