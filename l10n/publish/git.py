@@ -64,10 +64,12 @@ class Git:
         self.move(ref, local, old, new)
 
     def read(self, path: str, destination: str) -> bytes | None:
-        """A file of what the branch holds; None where it has none."""
-        ref = f"refs/remotes/{self.remote}/{self.branch}" if self.remote else ""
-        at = (self.commit(ref) if ref else "") or self.commit(f"refs/heads/{self.branch}")
-        if not at:
+        """A file of what the branch holds; None where it has none.
+
+        Of a remote's branch as it was fetched last; it is fetched where it never was, as in a fresh clone. Raises ProgramError where it can't.
+        """
+        at = self.commit(f"refs/remotes/{self.remote}/{self.branch}") if self.remote else self.commit(f"refs/heads/{self.branch}")
+        if not at and not (at := self.fetch() if self.remote else ""):
             return None
         found = self.git("cat-file", "blob", f"{at}:{path}")
         return found.stdout if found.returncode == 0 else None

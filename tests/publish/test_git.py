@@ -143,6 +143,8 @@ def test_push_to_a_remote_from_a_fresh_clone(office: Path, tmp_path: Path) -> No
     assert second.read("index.html", "") == b"2"
     Git(office, remote="origin").publish(site({"index.html": "3"}), "")
     assert held(hub)["index.html"] == "3" and git(hub, "rev-list", "--count", "gh-pages") == "3"
+    git(tmp_path, "clone", "-q", "--single-branch", "-b", "main", str(hub), str(tmp_path / "third"))
+    assert Git(tmp_path / "third", remote="origin").read("index.html", "") == b"3"
     with pytest.raises(ProgramError, match=r"^remote 'nowhere': "):
         Git(office, remote="nowhere").publish(site(ONE), "")
 
