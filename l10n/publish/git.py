@@ -66,7 +66,7 @@ class Git:
     def read(self, path: str, destination: str) -> bytes | None:
         """A file of what the branch holds; None where it has none.
 
-        Of a remote's branch as it was fetched last; it is fetched where it never was, as in a fresh clone. Raises ProgramError where it can't.
+        Of a remote's branch as it was fetched last; it is fetched where it never was (a fresh clone). Raises ProgramError.
         """
         at = self.commit(f"refs/remotes/{self.remote}/{self.branch}") if self.remote else self.commit(f"refs/heads/{self.branch}")
         if not at and not (at := self.fetch() if self.remote else ""):
