@@ -78,20 +78,20 @@ def select(
     kept = Records(workspace, policies(workspace, lowest))
     documents = workspace.documents()
     known: dict[str, Facts] = {}
+    pages: dict[str, tuple[dict[str, Summary], list[Held]]] = {}
     for done, document in enumerate(documents):
-        progress(done, 2 * len(documents))
+        progress(done, len(documents))
         with refusing(workspace):
             known[document] = kept.facts(document)
+            if not is_notices(document):
+                pages[document] = pages_of(kept, document, now)
     secret = embargoes(workspace, {document: facts.marks for document, facts in known.items()}, now)
     held = list(embargoed(secret))
     made: list[Release] = []
-    for done, (document, facts) in enumerate(known.items(), len(documents)):
-        progress(done, 2 * len(documents))
-        if document not in secret and not is_notices(document):
-            with refusing(workspace):
-                renditions, why = pages_of(kept, document, now)
-                held += why
-                made.append(Release(document, facts.date, renditions, facts.source))
+    for document, (renditions, why) in pages.items():
+        if document not in secret:
+            held += why
+            made.append(Release(document, known[document].date, renditions, known[document].source))
     held += whole_project(workspace, kept, {release.document for release in made})
     settings = workspace.project.settings.publish
     told = judged(held, live or {}, settings.findings, withdraw or settings.withdraw)
