@@ -145,6 +145,14 @@ policy = "translated"
 [publish]
 # Which texts enter pages: "approved", "translated" or "draft". What is not approved carries a notice.
 policy = "approved"
+# Per cent of a release's texts that must be so for it to have a page in a language (docs/publish-gate.md).
+# complete = 100
+# A finding of the gate stops everything ("stop"), or its page alone is held back ("hold").
+# findings = "stop"
+# Pages that readers have now and that are held back are taken off; otherwise nothing is published.
+# withdraw = false
+# Whose names published files tell: "translators", "reviewers". Mail addresses never.
+# credits = ["reviewers"]
 out = "public"
 # The site has a page on what became of the engines' drafts, statistics.html, as 'l10n stats' tells it.
 # report = true
@@ -157,6 +165,15 @@ out = "public"
 # kit = true
 # Who puts the site where readers find it: "folder", "git" (a branch), "archive", "overlay" (a folder of others); docs/publish-places.md.
 # publisher = "folder"
+# What holds for some releases or languages; of each setting the first rule that says it counts.
+# [[publish.rules]]
+# documents = ["statements/**"]
+# languages = [{first}]
+# policy = "approved"
+# complete = 100
+# four_eyes = true
+# gate = "warning"
+# embargo = 2026-12-01T09:00:00+02:00
 # [publish.options.git]
 # branch = "gh-pages"
 # remote = "origin"

@@ -72,6 +72,8 @@ def moved(plan: Plan) -> Mapping[str, str]:
                     raise RefusedError(f"{where}: leads in a circle")
                 seen.add(new)
                 new = told[new][0]
+            if any(new == page(document) for document in plan.settings.secret):
+                continue
             if new not in pages:
                 raise RefusedError(f"{where}: leads to {new}, which is the page of no release")
             found[old] = new

@@ -176,8 +176,9 @@ class SiteSettings:
     """Documents under embargo. They are no releases, and no file of the site may tell that there are such."""
 
     def told(self) -> object:
-        """All that a site's bytes depend on of this, as `stable` has it; of pictures nothing, whose digests are in their pages' keys."""
-        told = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in ("media", "printer")}
+        """All that a site's bytes depend on of this, as `stable` has it; of pictures nothing, whose digests are in their pages' keys,
+        nor what is under embargo, of which there is no file."""
+        told = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in ("media", "printer", "secret")}
         return stable({**told, "printed": self.printer is not None})
 
     @property
