@@ -52,9 +52,10 @@ def parts_of(plan: Plan, release: Release, code: str, files: Files) -> Mapping[s
     parts = {PurePosixPath(release.document).name: own, f"{name}.mail.txt": mail.output(plan, release, code)}
     if plan.settings.printer:
         parts[f"{name}.pdf"] = pdf.output(plan, release, code)
-    for picture in release.renditions[code].pictures:
+    for number, picture in enumerate(release.renditions[code].pictures, 1):
         if (shown := files.outputs.get(f"media/{picture.path}")) is not None:
-            parts[f"images/{picture.path}"] = shown
+            held = f"images/{PurePosixPath(picture.path).name}"
+            parts[held if held not in parts else f"images/{number}-{PurePosixPath(picture.path).name}"] = shown
     return parts
 
 

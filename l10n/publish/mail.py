@@ -37,7 +37,7 @@ def mail(plan: Plan, release: Release, code: str) -> bytes:
     parts = [f'<h1 lang="{written.code}">{escape(summary.title)}</h1>']
     if release.date:
         parts.append(f"<p>{escape(chrome.date(release.date))}</p>")
-    parts += [f"<p>* {escape(notice)}</p>" for notice in notices(plan, summary)]
+    parts += [f'<p lang="{told}">* {escape(notice)}</p>' for told, notice in notices(plan, summary)]
     parts.append(sanitize(rendition.page.body, functools.partial(link, plan, release, code), lambda address: address))
     page = f"{code}/{release.path}"
     if plan.settings.base_url:
@@ -45,13 +45,20 @@ def mail(plan: Plan, release: Release, code: str) -> bytes:
     return text("".join(parts), rendition.language, digits_of(plan, rendition.language)).encode()
 
 
-def notices(plan: Plan, summary: Summary) -> Iterator[str]:
-    """What readers must know of a text that nobody has approved."""
-    say = plan.chrome(summary.language).translations.gettext
+def notices(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
+    """(Language code, paragraph) of what readers must know: that nobody approved the text, what it lacks, what was put right."""
+    chrome, code = plan.chrome(summary.language), summary.language.code
+    say, count = chrome.translations.gettext, chrome.translations.ngettext
     if summary.machine:
-        yield say("This page holds machine translation that no person has checked.")
+        yield code, say("This page holds machine translation that no person has checked.")
     elif summary.unreviewed:
-        yield say("This translation has not been reviewed yet.")
+        yield code, say("This translation has not been reviewed yet.")
+    if summary.untranslated:
+        one, more = "%(number)s sentence is still in the original language.", "%(number)s sentences are still in the original language."
+        yield code, count(one, more, summary.untranslated) % {"number": chrome.number(summary.untranslated)}
+    for correction in summary.corrections:
+        yield code, say("Corrected on %(date)s") % {"date": chrome.date(correction.date)}
+        yield from ((correction.language, paragraph) for paragraph in correction.text.split("\n") if paragraph)
 
 
 def link(plan: Plan, release: Release, code: str, address: str) -> str | None:

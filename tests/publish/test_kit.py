@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import subprocess
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser
 from l10n.model import Page, State
 from l10n.publish import Plan, Source, build, chromium
 from l10n.publish.printer import Printer
+from l10n.publish.values import Correction
 from tests.publish.conftest import rendition
 
 PROGRAM = chromium.find()
@@ -64,6 +66,17 @@ def test_text_for_mail(pictured: Callable[..., Plan]) -> None:
     assert persian.startswith("گفتگو با \u2066Reuters\u2069\n") and "\n\n* " in persian and "[۲] https://example.org/" in persian
 
 
+def test_what_was_put_right_is_told(plan: Callable[..., Plan]) -> None:
+    """A correction stands in the mail with its day, in the page's language, and its words in the language that they were written in."""
+    made = plan(mail=True)
+    first = made.releases[0]
+    told = (Correction("2022-02-18", "The hall has 300 seats, not 30.", "en"),)
+    renditions = {code: dataclasses.replace(summary, corrections=told) for code, summary in first.renditions.items()}
+    made = dataclasses.replace(made, releases=[dataclasses.replace(first, renditions=renditions), *made.releases[1:]])
+    text = build(made, {})["fa/mail/news/a.txt"].decode()
+    assert "۲۹ بهمن ۱۴۰۰" in text and "* The hall has 300 seats, not 30.\n" in text
+
+
 def unpacked(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -74,9 +87,9 @@ def test_a_kit_holds_all_of_a_release(pictured: Callable[..., Plan], tmp_path: P
     data = build(pictured(kit=True), {})["fa/kit/news/a.zip"]
     assert data == build(pictured(kit=True), {})["fa/kit/news/a.zip"]
     held = unpacked(data)
-    names = ["a.html", "a.mail.txt", "a.md", "images/news/dot.png", "SHA256SUMS"]
+    names = ["a.html", "a.mail.txt", "a.md", "images/dot.png", "SHA256SUMS"]
     assert list(held) == [f"a-fa/{name}" for name in names]
-    assert held["a-fa/a.md"] == b"file" and held["a-fa/images/news/dot.png"] == DOT
+    assert held["a-fa/a.md"] == b"file" and held["a-fa/images/dot.png"] == DOT
     for name, content in held.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)

@@ -12,6 +12,7 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from l10n import lang
 from l10n.publish import mail, pages
 from l10n.publish.bidi import wrap
 from l10n.publish.conform import conform
@@ -44,7 +45,8 @@ def body(plan: Plan, release: Release, code: str, address: Callable[[Release, st
         return address(other, there) + mark + anchor if other else None
 
     clean = sanitize(rendition.page.body, link, lambda to: picture(shown[to].path) if to in shown else None)
-    notices = "".join(f"<p><strong>{escape(notice)}</strong></p>" for notice in mail.notices(plan, summary))
+    told = [(lang.get(code), notice) for code, notice in mail.notices(plan, summary)]
+    notices = "".join(f'<p lang="{one.code}" dir="{one.direction}"><strong>{escape(notice)}</strong></p>' for one, notice in told)
     head = f'<div class="notice" role="note">{notices}</div>\n' if notices else ""
     language = rendition.language
     opened = f'<div lang="{language.code}" dir="{language.direction}">'

@@ -236,3 +236,27 @@ def test_sphinx_builds_it(press: Any, compact: bool) -> None:
     catalogs = press.root / "site/locale/fa/LC_MESSAGES"
     po, mo = polib.pofile(str(catalogs / f"{domain}.po")), polib.mofile(str(catalogs / f"{domain}.mo"))
     assert {e.msgid: e.msgstr for e in po} == {e.msgid: e.msgstr for e in mo}
+
+
+def test_sphinx_builds_markdown(press: Any) -> None:
+    """The same with MyST: headings, lists, emphasis and links within a paragraph, hard line ends."""
+    pytest.importorskip("myst_parser")
+    source = press.root / "source"
+    persian = {
+        "The minister opened the *new* centre.": "وزیر مرکز *جدید* را گشود.",
+        "It is [open](https://example.org/) to everybody from 9:30.": "از ۹:۳۰ به روی همه [باز](https://example.org/) است.",
+        "One item": "یک مورد",
+    }
+    press.translate("fa", "news/visit.md", persian)
+    press.ok("approve", "--all", "--lang", "fa", "--state", "translated", *ANNA)
+    (source / "conf.py").write_text(
+        'project = "Press"\nextensions = ["myst_parser"]\nsource_suffix = {".md": "markdown"}\nroot_doc = "news/visit"\n'
+        'locale_dirs = ["../site/locale"]\n'
+    )
+    publish(press, "sphinx")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-D", "language=fa", str(source), str(press.root / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    shown = (press.root / "out/news/visit.html").read_text()
+    assert "وزیر مرکز <em>جدید</em> را گشود. از ۹:۳۰ به روی همه" in shown and "یک مورد" in shown
+    assert "Another <strong>item</strong>" in shown
