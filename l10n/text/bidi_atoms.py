@@ -72,6 +72,7 @@ CHAIN = re.compile(
 """Figures in a chain are no range: a date (2022-02-17), an ISBN; nor is 555-0100, or one that goes on with a nought."""
 SPOT = rf"{MONEY}?\d+(?:[.,:٫٬]\d+)*"
 RANGE = re.compile(rf"{APART}(?<![.,٫٬/-])(?P<one>{SPOT}{PERCENT}?){HYPHEN}(?P<two>{SPOT})(?![\w/-]|[.,٫٬]\d)")
+CHAINED = re.compile(rf"[\d%]{HYPHEN}")
 ARABIC_INDIC = re.compile("[٠-٩]")
 
 
@@ -100,13 +101,19 @@ def candidates(text: str, language: Language) -> Iterator[tuple[Kind, int, int]]
     for span in look(text, ()):
         if span.kind == "url":
             yield "address", span.start, span.end + (text[span.end : span.end + 1] == "/")
-    yield from (("address", *m.span()) for m in DOMAIN.finditer(text))
+    if "." in text:
+        yield from (("address", *m.span()) for m in DOMAIN.finditer(text))
+    figured = re.search(r"\d", text) is not None
+    chained = figured and CHAINED.search(text) is not None
     reading = Reading(text, language)
-    yield from (("phone", phone.start, phone.end) for phone in phones(reading) if phone.sure or len(phone.groups) > 2)
-    yield from (("paper", paper.start, paper.end) for paper in papers(reading) if re.search("[A-Z]", paper.text))
-    yield from (("phone", *m.span()) for m in CHAIN.finditer(text))
-    bounds = {place for m in RANGE.finditer(text) for place in (m.start("one"), m.start("two"))}
-    counted = [*figures(text, bounds), *natives(text, bounds)]
+    if figured:
+        yield from (("phone", phone.start, phone.end) for phone in phones(reading) if phone.sure or len(phone.groups) > 2)
+        yield from (("paper", paper.start, paper.end) for paper in papers(reading) if re.search("[A-Z]", paper.text))
+    bounds: set[int] = set()
+    if chained:
+        yield from (("phone", *m.span()) for m in CHAIN.finditer(text))
+        bounds = {place for m in RANGE.finditer(text) for place in (m.start("one"), m.start("two"))}
+    counted = [*figures(text, bounds), *natives(text, bounds)] if figured else []
     yield from (found for found in counted if LETTERS.search(text, *found[1:]))
     for m in WORD.finditer(text):
         end = m.end()
