@@ -25,17 +25,17 @@ def changes(before: str, after: str, language: Language) -> list[str]:
     names are words with a capital inside a sentence, so they are not seen in scripts that have no capitals.
     """
     left, right = numbers.unmatched(numbers.numbers(before, language), numbers.numbers(after, language))
-    out = phrase("a number", [n.text for n in left], [n.text for n in right])
-    out += phrase("a negation", *differing(negations(before, language), negations(after, language)))
+    out = difference("a number", [n.text for n in left], [n.text for n in right])
+    out += difference("a negation", *differing(negations(before, language), negations(after, language)))
     openers = frozenset(map(str, given)) if isinstance(given := language.data.get("openers"), list) else frozenset()
     ours, theirs = capitalised(before, openers), capitalised(after, openers)
     known = {word for word, sure in (*ours, *theirs) if sure}
     mine, others = (Counter(word for word, sure in words if sure or word in known) for words in (ours, theirs))
-    out += phrase("a name", *differing(mine, others))
+    out += difference("a name", *differing(mine, others))
     return out or first_word(before, after, openers)
 
 
-def phrase(what: str, gone: Sequence[str], new: Sequence[str]) -> list[str]:
+def difference(what: str, gone: Sequence[str], new: Sequence[str]) -> list[str]:
     """One reason, or none where nothing is gone and nothing new."""
     if gone and new:
         return [f"{what} ({listed(gone)} → {listed(new)})"]

@@ -22,8 +22,9 @@ from l10n.flow.judge import Judge, judge
 from l10n.flow.merge import dressed
 from l10n.flow.pairs import Left, Pair, Tongue, sentences
 from l10n.flow.recall import rejected
+from l10n.flow.segmenters import sentence_segmenter
 from l10n.flow.sync import merge_all
-from l10n.flow.workspace import Workspace, sentence_segmenter
+from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Event, Key, Language, State, Unit, unit_id
 from l10n.project import IMPORTED

@@ -13,7 +13,8 @@ from l10n import lang, registry, segment, text
 from l10n.api import Format, FormatOptions, Segmenter
 from l10n.errors import UsageError
 from l10n.flow.extract import extract
-from l10n.flow.workspace import Workspace, sentence_segmenter
+from l10n.flow.segmenters import sentence_segmenter
+from l10n.flow.workspace import Workspace
 from l10n.model import Document, Extract, Key, Language, Slot, Span, Unit
 
 Segmentation = Literal["sentence", "paragraph"]

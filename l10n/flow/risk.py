@@ -17,6 +17,7 @@ from l10n.flow.risk_model import Usual, probability, weights
 from l10n.flow.risk_record import NOTHING, Standing
 from l10n.flow.risk_signs import Sign, Signs, own_voice, source_signs, target_signs
 from l10n.model import Event, Finding, Language, Risk, State, Term
+from l10n.phrases import phrase
 
 FINDING = {"error": 2.5, "warning": 1.2, "info": 0.3}
 """What the first finding of a severity adds; a second adds half as much, a third a third."""
@@ -74,21 +75,23 @@ def risk(case: Case, scale: Scale) -> Risk:
     shares = trained.shares(signs, scale.usual)
     given = list(known(case)) + scale.standing.said(case.event)
     odds = trained.bias + sum(shares.values()) + sum(weight for weight, _ in given) + found(case.findings)
-    reasons = [f"{finding.check}: {finding.message}" for finding in case.findings]
+    reasons: list[str] = [phrase("{check}: {message}", check=finding.check, message=finding.message) for finding in case.findings]
     reasons += [said for weight, said in given if weight > 0]
     return Risk(round(probability(odds), 3), (*reasons, *told(shares, signs, [finding.message for finding in case.findings])))
 
 
 def known(case: Case) -> list[tuple[float, str]]:
     """What state and journal add, each with its reason."""
-    event, out = case.event, []
+    event = case.event
+    out: list[tuple[float, str]] = []
     if case.state == State.STALE:
-        out.append((STALE, "its source was changed since"))
+        out.append((STALE, phrase("its source was changed since")))
     if event is None or event.origin == "human":
         out.append((PERSON, ""))
     elif event.origin == "memory":
         lacks = max(0.0, 100 - (100 if event.score is None else event.score))
-        out.append((MEMORY + POINT * lacks, f"memory match that differs by {lacks:g} %"))
+        percent = int(lacks) if lacks == int(lacks) else round(lacks, 1)
+        out.append((MEMORY + POINT * lacks, phrase("memory match that differs by {percent} %", percent=percent)))
     if event is not None and event.act == "fill" and event.reason:
         out.append((REMARK, event.reason))
     return out

@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from l10n import lang
 from l10n.flow.risk_signs import SHOWN, Sign, some, stem, words
 from l10n.model import Language
+from l10n.phrases import phrase
 from l10n.text.edits import chrf
 from l10n.text.morphology import lemmas
 from l10n.text.words import fold
@@ -48,17 +49,19 @@ def of_one(target: str, other: str, name: str, language: Language) -> dict[str, 
     inflected, alone = matched(mine, left, language)
     content = [word for word in alone if is_content(word, language)]
     differing = pairs(ours, theirs, one, two)
-    said = f"{name} has other words: {differing}" if differing else f"{name} has other words"
+    apart = phrase("{engine} has other words: {words}", engine=name, words=differing)
+    said = apart if differing else phrase("{engine} has other words", engine=name)
     same = LCSseq.similarity(one, two)
-    length = "longer" if len(other) > len(target) else "shorter"
+    longer = len(other) > len(target)
+    length = phrase("{engine} is longer", engine=name) if longer else phrase("{engine} is shorter", engine=name)
     return {
         "differing": Sign(len(mine) / max(1, len(one)), said),
         "content": Sign(math.log1p(len(content)), said),
-        "inflected": Sign(math.log1p(len(inflected)), f"{name} has other forms of: {some(inflected)}"),
+        "inflected": Sign(math.log1p(len(inflected)), phrase("{engine} has other forms of: {words}", engine=name, words=some(inflected))),
         "agreed": Sign(float(one == two)),
         "distance": Sign(1 - chrf(target[:COMPARED], other[:COMPARED]) / 100, said),
-        "order": Sign(1 - 2 * same / max(1, len(one) + len(two)), f"{name} has another order"),
-        "longer": Sign(abs(math.log((len(target) + 4) / (len(other) + 4))), f"{name} is {length}"),
+        "order": Sign(1 - 2 * same / max(1, len(one) + len(two)), phrase("{engine} has another order", engine=name)),
+        "longer": Sign(abs(math.log((len(target) + 4) / (len(other) + 4))), length),
     }
 
 

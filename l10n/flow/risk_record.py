@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from l10n.flow.statistics import MEMORY, PERSON, Record
 from l10n.model import Event
+from l10n.phrases import phrase
 
 PRIOR = 20.0
 """Texts that are thought to be like all engines' before any of an engine's own is known."""
@@ -50,7 +51,13 @@ def standing(records: Sequence[Record]) -> Standing:
         share = (trouble[record.engine] + PRIOR * all_of_them) / (texts[record.engine] + PRIOR)
         moved = max(-MOST, min(MOST, log_odds(share) - log_odds(all_of_them)))
         edited = round(100 * (1 - record.untouched))
-        said = f"{record.engine}: people changed {edited} % of its {record.approved} texts, rejected {record.rejected}"
+        said = phrase(
+            "{engine}: people changed {percent} % of its {approved} texts, rejected {rejected}",
+            engine=record.engine,
+            percent=edited,
+            approved=record.approved,
+            rejected=record.rejected,
+        )
         engines[record.engine] = moved, said
     return Standing(engines)
 

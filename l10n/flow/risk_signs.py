@@ -10,11 +10,12 @@ import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n import lang
 from l10n.model import Language, Term
+from l10n.phrases import phrase
 from l10n.text.morphology import decides, lemmas
 from l10n.text.scripts import script_of
 from l10n.text.words import PIECE, fold
@@ -33,7 +34,16 @@ LONGEST = 400
 """Words of a text that are looked at."""
 SHOWN = 3
 """Words that a reason names."""
-IN_FIRST_PERSON = "someone speaks of himself or herself"
+IN_FIRST_PERSON = phrase("someone speaks of himself or herself")
+
+WORDY: Mapping[str, Callable[[str], str]] = {
+    "discourse": lambda words: phrase("words that steer talk: {words}", words=words),
+    "particles": lambda words: phrase("small words, easily mistranslated: {words}", words=words),
+    "pointers": lambda words: phrase("what “{words}” stands for must agree", words=words),
+    "joins": lambda words: phrase("several clauses: {words}", words=words),
+    "first_person": lambda words: IN_FIRST_PERSON,
+}
+"""Kind of words → what is said of those that a source has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +66,24 @@ def source_signs(text: str, language: Language, terms: Sequence[Term] = ()) -> d
     kept = {word for term in terms for word in words(term.source)}
     names = [m.group() for m in PIECE.finditer(text) if m.start() and m.group()[0].isupper() and len(m.group()) > 1]
     signs = {
-        "length": Sign(math.log1p(count), f"long sentence: {count} words"),
-        "word_length": Sign(sum(map(len, tokens)) / max(1, count), "everyday words, of many meanings"),
-        "dashes": counted(DASH.findall(text), "broken by dashes"),
-        "quotes": counted(QUOTE.findall(text), "quotation marks"),
-        "commas": Sign(math.log1p(text.count(",")), "many clauses"),
-        "contractions": counted(CONTRACTED.findall(text), "spoken language"),
-        "names": counted([name for name in names if name not in kept], "names without a form in the glossary"),
+        "length": Sign(math.log1p(count), phrase("long sentence, words: {count}", count=count)),
+        "word_length": Sign(sum(map(len, tokens)) / max(1, count), phrase("everyday words, of many meanings")),
+        "dashes": Sign(math.log1p(len(DASH.findall(text))), phrase("broken by dashes")),
+        "quotes": Sign(math.log1p(len(QUOTE.findall(text))), phrase("quotation marks")),
+        "commas": Sign(math.log1p(text.count(",")), phrase("many clauses")),
+        "contractions": counted(CONTRACTED.findall(text), lambda words: phrase("spoken language: {words}", words=words)),
+        "names": counted(
+            [name for name in names if name not in kept], lambda words: phrase("names without a form in the glossary: {words}", words=words)
+        ),
     }
     if known := lists(language.code):
         folded = [fold(token) for token in tokens]
-        for kind, said in (
-            ("discourse", "words that steer talk: {}"),
-            ("particles", "small words, easily mistranslated: {}"),
-            ("pointers", "what “{}” stands for must agree"),
-            ("joins", "several clauses: {}"),
-            ("first_person", IN_FIRST_PERSON),
-        ):
+        for kind, said in WORDY.items():
             found = [word for word in folded if word in known[kind]]
-            signs[kind] = Sign(math.log1p(len(found)), said.format(some(found)))
+            signs[kind] = counted(found, said)
         rest = words(ASIDE.sub("", text, count=1))[:1]
         opens = bool(rest) and fold(rest[0]) in known["openers"]
-        signs["opening"] = Sign(float(opens), f"begins with “{rest[0]}”, which steers talk" if opens else "")
+        signs["opening"] = Sign(float(opens), phrase("begins with “{word}”, which steers talk", word=rest[0]) if opens else "")
     return signs
 
 
@@ -87,18 +93,19 @@ def target_signs(source: str, text: str, ours: Language, theirs: Language) -> di
     signs = {"repeated": repeated(tokens, source_words)}
     if ours.script != theirs.script:
         strange = [token for token in tokens if script_of(token[0]) == ours.script]
-        signs["foreign"] = counted(strange, "in the source's letters")
+        signs["foreign"] = counted(strange, lambda words: phrase("in the source's letters: {words}", words=words))
         copied = set(source_words)
-        signs["copied"] = counted([token for token in strange if token.islower() and token in copied], "left as in the source")
+        left = [token for token in strange if token.islower() and token in copied]
+        signs["copied"] = counted(left, lambda words: phrase("left as in the source: {words}", words=words))
     if decides(theirs.affixes.dictionary):
         strange = [w for w in tokens if w.isalpha() and script_of(w[0]) == theirs.script and not lemmas(w, theirs.affixes.dictionary)]
-        signs["unknown"] = counted(strange, "not in the dictionary")
+        signs["unknown"] = counted(strange, lambda words: phrase("not in the dictionary: {words}", words=words))
     signs |= speaker_signs(text, theirs)
     known = lists(ours.code)
     if known and (informal := set(lang.text(lang.table(lang.sheet("risk", theirs.code), "informal"), "words").split())):
         asked = any(fold(word) in known["second_person"] for word in source_words)
         found = [token for token in tokens if fold(token) in informal]
-        signs["informal"] = Sign(float(asked and bool(found)), f"speaks to the reader as to a friend: {some(found)}")
+        signs["informal"] = Sign(float(asked and bool(found)), phrase("speaks to the reader as to a friend: {words}", words=some(found)))
     return signs
 
 
@@ -114,7 +121,10 @@ def own_voice(source: str, text: str, ours: Language, theirs: Language) -> dict[
 def speaker_signs(text: str, language: Language) -> dict[str, Sign]:
     """Whether a translation makes its speaker a man or a woman; nothing where it is not known how the language does that."""
     speaker = lang.table(lang.sheet("risk", language.code), "speaker")
-    return {"speaker": counted(list(spoken(text, speaker)), "whether a man or a woman speaks is a guess")} if speaker else {}
+    if not speaker:
+        return {}
+    found = list(spoken(text, speaker))
+    return {"speaker": counted(found, lambda words: phrase("whether a man or a woman speaks is a guess: {words}", words=words))}
 
 
 def spoken(text: str, speaker: Mapping[str, object]) -> Iterator[str]:
@@ -137,7 +147,7 @@ def repeated(tokens: Sequence[str], source: Sequence[str]) -> Sign:
     ours, theirs = (Counter(stem(word) for word in side if len(word) > LONG_WORD) for side in (source, tokens))
     more = sum(n - 1 for n in theirs.values()) - sum(n - 1 for n in ours.values())
     shown = dict.fromkeys(word for word in tokens if len(word) > LONG_WORD and theirs[stem(word)] > 1)
-    return Sign(math.log1p(max(0, more)), f"words repeated: {some(list(shown))}")
+    return Sign(math.log1p(max(0, more)), phrase("words repeated: {words}", words=some(list(shown))))
 
 
 def stem(word: str) -> str:
@@ -155,10 +165,9 @@ def words(text: str) -> list[str]:
     return found
 
 
-def counted(found: Sequence[str], said: str) -> Sign:
-    """A sign that counts what was found, and names some of it."""
-    named = [one for one in found if one[0].isalnum()]
-    return Sign(math.log1p(len(found)), f"{said}: {some(named)}" if named else said)
+def counted(found: Sequence[str], said: Callable[[str], str]) -> Sign:
+    """A sign that counts what was found; `said` tells it of some of that."""
+    return Sign(math.log1p(len(found)), said(some(found)) if found else "")
 
 
 def some(found: Sequence[str]) -> str:

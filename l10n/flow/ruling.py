@@ -12,27 +12,42 @@ from l10n.flow.identity import PROGRAM, same_person, text_authors
 from l10n.flow.notes import resolved
 from l10n.journal import Journal
 from l10n.model import Act, Draft, Entry, Event, Key, Language, State, unit_id
+from l10n.phrases import phrase
 from l10n.project import Project
 
 Twin = Callable[[Language, str, Key], Entry | None]
 """The entry of a key in a language's catalog of a document."""
 
 
+STATES = {
+    State.MISSING: phrase("it is missing"),
+    State.STALE: phrase("it is stale"),
+    State.DRAFT: phrase("it is draft"),
+    State.TRANSLATED: phrase("it is translated"),
+    State.APPROVED: phrase("it is approved"),
+}
+
+
+def state_is(state: State) -> str:
+    """What state a text is in, as the reason of a refusal."""
+    return STATES[state]
+
+
 def not_approvable(entry: Entry, state: State, states: Collection[State]) -> str | None:
     """Why a text cannot be approved; None where it can, by its state alone. `states` are those that are meant."""
     if state == State.MISSING or state not in states:
-        return f"it is {state.label}"
-    return None if entry.translated else "a plural form is missing"
+        return state_is(state)
+    return None if entry.translated else phrase("a plural form is missing")
 
 
 def not_rejectable(state: State) -> str | None:
     """Why a text cannot be rejected, or found to need work."""
-    return "there is no text to reject" if state == State.MISSING else None
+    return phrase("there is no text to reject") if state == State.MISSING else None
 
 
 def not_revocable(state: State) -> str | None:
     """Why an approval cannot be taken back."""
-    return None if state == State.APPROVED else f"it is {state.label}"
+    return None if state == State.APPROVED else state_is(state)
 
 
 def approved(entry: Entry) -> Entry:
@@ -75,5 +90,5 @@ def own_text(project: Project, language: Language, document: str, entry: Entry, 
     else:
         authors = text_authors(project, project.catalog(language, document), entry.line or 1)
         if not authors:
-            return "four eyes: nobody knows who wrote it; enter it with 'l10n edit --by …'"
-    return f"four eyes: {by} wrote it" if any(same_person(author, by) for author in authors) else None
+            return phrase("four eyes: nobody knows who wrote it; enter it with 'l10n edit --by …'")
+    return phrase("four eyes: {person} wrote it", person=by) if any(same_person(author, by) for author in authors) else None

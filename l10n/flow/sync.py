@@ -8,7 +8,8 @@ from l10n import files
 from l10n import journal as journals
 from l10n.errors import CatalogError
 from l10n.flow.merge import Carried, merge
-from l10n.flow.workspace import Workspace, sentence_segmenter
+from l10n.flow.segmenters import sentence_segmenter
+from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Language, Origin
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,10 +15,11 @@ from l10n import files, registry
 from l10n import journal as journals
 from l10n.api import Engine, FormatOptions, Segmenter
 from l10n.catalog import Catalog
-from l10n.errors import CatalogError, DocumentError, InputError, RefusedError, SettingsError, UsageError, WrongSetting
+from l10n.errors import CatalogError, DocumentError, InputError, RefusedError, SettingsError, UsageError
+from l10n.flow.segmenters import segmenter_of
 from l10n.journal import Journal
 from l10n.model import Event, Extract, Key, Language, Unit
-from l10n.project import Project, Settings, find, refuse_shared_catalogs
+from l10n.project import Project, find, refuse_shared_catalogs
 
 if TYPE_CHECKING:
     from l10n.terms import Termbase
@@ -147,7 +148,7 @@ class Workspace:
     def segmenter(self, language: Language) -> Segmenter:
         """The segmenter that the settings ask for."""
         if language.code not in self._segmenters:
-            self._segmenters[language.code] = make_segmenter(self.project.settings, language.code)
+            self._segmenters[language.code] = segmenter_of(self.project.settings, language.code)
         return self._segmenters[language.code]
 
     def catalog(self, language: Language, document: str) -> Catalog:
@@ -243,96 +244,17 @@ class Workspace:
         return terms.load(path, self.project.relative(path), source) if path.exists() else terms.Termbase((), source)
 
 
-def make_segmenter(settings: Settings, language: str) -> Segmenter:
-    """The segmenter of a language that the settings ask for."""
-    from l10n import segment
-
-    return segment.ParagraphSegmenter() if settings.segmentation == "paragraph" else sentence_segmenter(settings, language)
-
-
-def sentence_segmenter(settings: Settings, language: str) -> Segmenter:
-    """The sentence segmenter of a language with the project's own abbreviations and patterns."""
-    from l10n import segment
-
-    own = settings.segment
-    return segment.segmenter(
-        language,
-        abbreviations=own.abbreviations.get(language, ()),
-        breaks=own.breaks.get(language, ()),
-        no_breaks=own.no_breaks.get(language, ()),
-        quotations="whole" if own.quotations == "whole" else "split",
-    )
-
-
 def open_workspace(start: Path) -> Workspace:
     """The workspace of the project that a folder lies in.
 
     Raises UsageError where there is no project, SettingsError for settings that are wrong or name what does not exist.
     """
-    from l10n import segment
-    from l10n.flow.check_settings import wrong_checks
+    from l10n.flow.wrong_settings import wrong_settings
 
     project = find(start)
-    settings = project.settings
-    wrong: list[WrongSetting] = []
-    chains = {f"engines{key}": chain for key, chain in settings.engines.named().items()}
-    chains |= {f"routes[{number}].engines": route.engines or () for number, route in enumerate(settings.routes, 1)}
-    for key, chain in chains.items():
-        for name in chain:
-            if name != "memory" and not registry.is_engine(name):
-                wrong.append(project.wrong(key, repr(name), ", ".join(("memory", *registry.names("engines")))))
-    for name in settings.engine.options:
-        if not registry.is_engine(name):
-            wrong.append(project.wrong("engine.options", repr(name), ", ".join(registry.names("engines"))))
-            continue
-        wrong += wrong_options(project, name, settings.engine.options[name])
-    wrong += wrong_checks(project)
-    if settings.publish.publisher not in registry.names("publishers"):
-        wrong.append(project.wrong("publish.publisher", repr(settings.publish.publisher), ", ".join(registry.names("publishers"))))
-    for name, options in settings.publish.options.items():
-        wrong += wrong_publishing(project, name, options)
-    for name in ("breaks", "no_breaks"):
-        for language, patterns in getattr(settings.segment, name).items():
-            for pattern in patterns:
-                try:
-                    segment.segmenter(language, breaks=(pattern,))
-                except UsageError as error:
-                    wrong.append(project.wrong(f"segment.{name}.{language}", str(error), "regular expressions"))
-    if wrong:
+    if wrong := list(wrong_settings(project)):
         raise SettingsError(*wrong)
     return Workspace(project)
-
-
-def wrong_options(project: Project, name: str, options: Mapping[str, object]) -> list[WrongSetting]:
-    """What an engine does not take of its options: names, then kinds of values, then what the engine itself says of them."""
-    key = f"engine.options.{name}"
-    known = registry.engine_options(name)
-    wrong = [project.wrong(key, repr(option), ", ".join(known) or "no options") for option in options if option not in known]
-    for option, value in options.items():
-        if option in known and not registry.fits(value, kind := registry.engine_option_kind(name, option)):
-            wrong.append(project.wrong(f"{key}.{option}", repr(value), kind))
-    if not wrong:
-        try:
-            registry.engine(name, project.settings.engine.timeout, options, project.root)
-        except UsageError as error:
-            wrong.append(project.wrong(key, ", ".join(options) or "nothing", str(error)))  # which says what may be said of a value
-    return wrong
-
-
-def wrong_publishing(project: Project, name: str, options: Mapping[str, object]) -> list[WrongSetting]:
-    """What a publisher or layout does not take of its options: names, then kinds of values."""
-    from l10n.publish.layouts import LAYOUTS, kind_of, options_of  # brings the templates along, which few commands need
-
-    key = f"publish.options.{name}"
-    if name not in (names := (*registry.names("publishers"), *LAYOUTS)):
-        return [project.wrong("publish.options", repr(name), ", ".join(names))]
-    known = options_of(name) if name in LAYOUTS else registry.publisher_options(name)
-    made = kind_of(name) if name in LAYOUTS else registry.load("publishers", name)
-    wrong = [project.wrong(key, repr(option), ", ".join(known) or "no options") for option in options if option not in known]
-    for option, value in options.items():
-        if option in known and not registry.fits(value, kind := registry.option_kind(made, option)):
-            wrong.append(project.wrong(f"{key}.{option}", repr(value), kind))
-    return wrong
 
 
 def light_workspace(start: Path) -> Workspace:

@@ -6,6 +6,7 @@ but `n` and `i` is 0, and a category that no whole number takes (Russian `other`
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from gettext import c2py
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Every category that a whole number takes shows by 1,000,000 in CLDR; the large ones separate Cornish and Breton forms.
 SAMPLES = (*range(1001), 10_000, 100_000, 1_000_000)
 ORDER = ("zero", "one", "two", "few", "many", "other")
+HEADER = re.compile(r"nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*([^;]{1,500}?)\s*;?")
 RELATION = re.compile(r"([a-z])(?: (?:mod|%) (\d+))? (!?=|not in|in|is not|is) ([\d.,]+)")
 
 
@@ -83,6 +85,19 @@ def relation(text: str) -> str:
     if negated:
         return f"{term}!={bounds[0][0]}" if len(tests) == 1 and bounds[0][0] == bounds[0][1] else f"!({inner})"
     return f"({inner})" if len(tests) > 1 else inner
+
+
+@functools.lru_cache(64)
+def takers(header: str, most: int = 4) -> tuple[tuple[int, ...], ...]:
+    """For each form of a Plural-Forms header the smallest numbers below 1,000 that take it; none for one that is no such header."""
+    m = HEADER.fullmatch(header.strip())
+    if m is None:
+        return ()
+    try:
+        forms = evaluate(m[2], tuple(range(1000)))
+    except (ValueError, ArithmeticError):  # no expression of gettext's, or one that divides by nothing
+        return ()
+    return tuple(tuple([n for n, taken in enumerate(forms) if taken == form][:most]) for form in range(int(m[1])))
 
 
 def evaluate(expression: str, numbers: tuple[int, ...]) -> list[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from l10n.phrases import phrase
+
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -20,5 +22,5 @@ def edged(source: str, target: str) -> str:
 def unfit(text: str) -> str | None:
     """Why no catalog can hold a text; None where one can."""
     if SURROGATE.search(text):
-        return "it holds half of a character"
-    return "it holds control characters" if CONTROL.search(text.replace("\r\n", "\n")) else None
+        return phrase("it holds half of a character")
+    return phrase("it holds control characters") if CONTROL.search(text.replace("\r\n", "\n")) else None

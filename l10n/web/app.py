@@ -16,10 +16,12 @@ from starlette.types import ASGIApp
 from l10n.errors import L10nError, UsageError
 from l10n.flow.reviewing.people import digest
 from l10n.flow.reviewing.roles import FaultyError, ForbiddenError, StaleError
+from l10n.phrases import message, phrase
 from l10n.web import pages
 from l10n.web.guard import Guard, Refused, cookies
 from l10n.web.office import Unavailable
 from l10n.web.site import WORKER, Answer, Site, as_json, person
+from l10n.web.wire import worded
 
 READ = {
     "/api/start": "start",
@@ -77,18 +79,18 @@ async def failed(request: Request, error: Exception) -> Response:
 
         return as_json({"conflict": encode.conflict(error.conflict, person(request).name)}, 409)
     if isinstance(error, FaultyError):
-        return as_json({"error": str(error), "despite": True}, 422)
+        return as_json({"error": worded(message(error)), "despite": True}, 422)
     if isinstance(error, L10nError):
-        return as_json({"error": str(error)}, status_of(error, request.method))
+        return as_json({"error": worded(message(error))}, status_of(error, request.method))
     if isinstance(error, Refused):
-        return as_json({"error": error.why}, error.status)
+        return as_json({"error": worded(error.why)}, error.status)
     if isinstance(error, OSError):  # a full disk, a folder that may not be written: nothing was done
-        return as_json({"error": f"the disk refuses: {error.strerror or error}"}, 507)
+        return as_json({"error": worded(phrase("the disk refuses: {why}", why=error.strerror or str(error)))}, 507)
     if isinstance(error, BrokenExecutor):
-        return as_json({"error": WORKER}, 503)
+        return as_json({"error": worded(WORKER)}, 503)
     if isinstance(error, HTTPException):
         return as_json({"error": error.detail}, error.status_code)
-    return as_json({"error": "l10n made a mistake; what is saved is safe, and the terminal says more"}, 500)
+    return as_json({"error": worded(phrase("l10n made a mistake; what is saved is safe, and the terminal says more"))}, 500)
 
 
 def build(site: Site) -> tuple[Starlette, ASGIApp]:

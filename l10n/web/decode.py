@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 from l10n.errors import RefusedError
 from l10n.flow.reviewing.values import Command, Filter, Order
 from l10n.model import State
+from l10n.phrases import phrase
 
 ACTS = ("accept", "save", "flag", "reject", "reset", "comment", "ask", "answer", "undo", "bulk", "identical", "take", "assign", "dismiss")
 ORDERS: tuple[Order, ...] = ("risk", "document", "oldest")
@@ -43,7 +44,7 @@ class Sent:
         if value is None:
             return ""
         if not isinstance(value, str) or len(value) > limit:
-            raise Malformed(f"{name}: a text of at most {limit} characters")
+            raise Malformed(phrase("{name}: a text of at most {limit} characters", name=name, limit=limit))
         return clean(name, value)
 
     def forms(self, name: str) -> tuple[str, ...] | None:
@@ -96,7 +97,7 @@ class Sent:
 def clean(name: str, text: str) -> str:
     """A text that files can hold: no NUL, no half of a surrogate pair."""
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise Malformed(f"{name}: a character that no file can hold")
+        raise Malformed(phrase("{name}: a character that no file can hold", name=name))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

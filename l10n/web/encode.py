@@ -12,12 +12,15 @@ from l10n.flow.reviewing.activity import Deed
 from l10n.flow.reviewing.dialogue import Said, Thread
 from l10n.flow.reviewing.values import Conflict, Page, Person, Preview, Receipt, Row, Undoable, Unsaved, Weighed
 from l10n.model import Entry, Language, State, UnitKind
+from l10n.phrases import Phrase
 from l10n.web.wire import Json as Json
-from l10n.web.wire import compact
+from l10n.web.wire import compact, worded
 
 PIECE = 64
 """Rows."""
 KINDS: tuple[UnitKind, ...] = ("title", "heading", "paragraph", "list item", "cell", "caption", "quote", "meta")
+CERTAIN = (State.MISSING, State.APPROVED)
+"""States in which there is nothing to guess: what is missing is wrong, what a person approved is right."""
 
 
 def plain(value: object) -> Json:
@@ -31,6 +34,8 @@ def plain(value: object) -> Json:
         return value.label
     if isinstance(value, Enum):
         return plain(value.value)
+    if isinstance(value, Phrase):
+        return worded(value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Mapping):
@@ -106,10 +111,11 @@ def impersonal(one: Row) -> dict[str, Json]:
         "source": entry.key.source,
         "target": list(entry.target),
         "plural": entry.plural,
+        "numbers": plain(one.numbers),
         "state": one.state.label,
         "revision": one.revision,
-        "risk": weighed.risk if weighed else None,
-        "reasons": list(weighed.reasons) if weighed else [],
+        "risk": weighed.risk if weighed and one.state not in CERTAIN else None,
+        "reasons": [worded(reason) for reason in weighed.reasons] if weighed else [],
         "findings": counts(weighed),
         "checks": list(weighed.checks) if weighed else [],
         "origin": one.origin,
@@ -146,7 +152,7 @@ def undoable(one: Undoable | None) -> Json:
 
 def refusals(refused: tuple[tuple[str, str], ...]) -> list[Json]:
     """Units that a bulk act leaves alone, and why."""
-    return [{"key": key, "why": why} for key, why in refused]
+    return [{"key": key, "why": worded(why)} for key, why in refused]
 
 
 def preview(what: Preview, me: str = "") -> dict[str, Json]:
@@ -193,7 +199,8 @@ def queue(page: Page, languages: Mapping[str, int], more: int = 0) -> dict[str, 
 
     `more` rows follow those that are told.
     """
-    return {"counts": {"state": dict(page.states), "language": dict(languages)}, "ready": page.ready, "more": more}
+    counted: dict[str, Json] = {"state": dict(page.states), "language": dict(languages), "check": dict(page.checks)}
+    return {"counts": counted, "ready": page.ready, "more": more}
 
 
 def person(one: Person) -> dict[str, Json]:

@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from l10n.errors import L10nError
 from l10n.flow.reviewing.people import People
 from l10n.flow.reviewing.roles import Person
+from l10n.phrases import message, phrase
 from l10n.web.headers import ALWAYS, NO_STORE
 from l10n.web.sessions import Sessions, change_token
 
@@ -111,7 +112,7 @@ class Guard:
                 await answer(scope, sending, refused)
         except L10nError as error:  # the file of invitations is damaged
             if not started:
-                await answer(scope, sending, Refused(503, str(error)))
+                await answer(scope, sending, Refused(503, message(error)))
 
     def look(self, scope: Scope) -> dict[str, object]:
         """What is known of who asks; raises Refused."""
@@ -119,7 +120,7 @@ class Guard:
         path, method = scope["raw_path"], scope["method"]
         here = own(scope)
         if headers.get("host", "") not in self.door.hosts | {here}:
-            raise Refused(421, "this page is not served under that name")
+            raise Refused(421, phrase("this page is not served under that name"))
         if method not in READING and method != "POST":
             raise Refused(405, "only GET, HEAD and POST are answered")
         if not PLAIN_TARGET.fullmatch(path) or b".." in path:
@@ -131,15 +132,15 @@ class Guard:
             return {"person": None, "token": ""}
         known = self.door.who(scope, headers)
         if known is None:
-            raise Refused(401, "nobody is signed in; open the address that 'l10n review' printed")
+            raise Refused(401, phrase("nobody is signed in; open the address that 'l10n review' printed"))
         person, token = known
         if method == "POST":
             if not hmac.compare_digest(headers.get(TOKEN, "").encode(), token.encode()):
-                raise Refused(403, "the page is of an earlier session; load it again")
+                raise Refused(403, phrase("the page is of an earlier session; load it again"))
             if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
                 raise Refused(415, "only JSON is taken")
             if (length := headers.get("content-length", "0")).isdigit() and int(length[:20]) > BODY:
-                raise Refused(413, f"more than {BODY} bytes")
+                raise Refused(413, phrase("more than {limit} bytes", limit=BODY))
         return {"person": person, "token": token}
 
 
@@ -201,11 +202,11 @@ def limited(scope: Scope, receive: Receive) -> Receive:
             async with asyncio.timeout(BODY_SECONDS):
                 message = await receive()
         except TimeoutError as error:
-            raise Refused(408, "the request did not come to its end") from error
+            raise Refused(408, phrase("the request did not come to its end")) from error
         if message["type"] == "http.request":
             seen += len(message.get("body", b""))
             if seen > BODY:
-                raise Refused(413, f"more than {BODY} bytes")
+                raise Refused(413, phrase("more than {limit} bytes", limit=BODY))
             if not message.get("more_body"):
                 seen = -1
         return message

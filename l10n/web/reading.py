@@ -14,13 +14,14 @@ from l10n.errors import L10nError, UsageError
 from l10n.flow.reviewing import activity, dialogue, rights
 from l10n.flow.reviewing.values import Filter, Ref, Row
 from l10n.model import State
+from l10n.phrases import message, phrase
 from l10n.web import decode, encode
 from l10n.web.decode import Malformed
 from l10n.web.encode import Json
 from l10n.web.office import Live
 from l10n.web.site import Site, person, told
 from l10n.web.tongues import known, words
-from l10n.web.wire import compact
+from l10n.web.wire import compact, worded
 
 NEIGHBOURS = 2
 """Units before and after one that its panel shows."""
@@ -91,7 +92,7 @@ async def unit(site: Site, request: Request) -> Json:
         panel = await told(live.study.panel(row))
         said |= encode.table(encode.plain(panel))
     except L10nError as error:  # a unit is shown, and can be worked on, also where the worker cannot read the project
-        said["problem"] = str(error)
+        said["problem"] = worded(message(error))
     before, after = await site.ask(lambda live: around(live, row))
     said["before"], said["after"] = [encode.row(one, me) for one in before], [encode.row(one, me) for one in after]
     said["comments"] = [encode.plain(one) for one in comments]
@@ -118,7 +119,7 @@ async def document(site: Site, request: Request) -> AsyncIterator[bytes]:
     me, code, number = person(request).name, request.path_params["language"], request.path_params["number"]
     live = await site.live()
     if number >= len(live.documents) or code not in {one.code for one in live.languages}:
-        raise UsageError("no such document")
+        raise UsageError(phrase("no such document"))
     path = live.documents[number]
     rows = await site.ask(lambda live: live.store.rows(Filter(languages=(code,), documents=(path,), order="document")).rows)
     spread = await told(live.study.page(code, path))
@@ -142,7 +143,7 @@ async def concordance(site: Site, request: Request) -> Json:
     if language not in {one.code for one in live.languages}:
         raise Malformed("language: none that is open here")
     if len(text) > LONGEST_SEARCH:
-        raise Malformed(f"q: a text of at most {LONGEST_SEARCH} characters")
+        raise Malformed(phrase("a search takes {limit} characters at most", limit=LONGEST_SEARCH))
     if not text.strip():
         return {"found": []}
     found = await told(live.study.concordance(language, decode.clean("q", text)))

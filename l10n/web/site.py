@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from l10n.flow.reviewing.roles import Person
+from l10n.phrases import phrase
 from l10n.project import Project
 from l10n.web.assets import Asset
 from l10n.web.guard import Door
@@ -25,7 +26,7 @@ T = TypeVar("T")
 PATIENCE = 60.0
 """Seconds that an answer may take."""
 
-WORKER = "the process that checks texts ended; it is started again, so try once more"
+WORKER = phrase("the process that checks texts ended; it is started again, so try once more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ async def told(answer: Future[T]) -> T:
     except BrokenExecutor as error:
         raise Unavailable(WORKER) from error
     except TimeoutError as error:
-        raise Unavailable("the checks take too long; try again") from error
+        raise Unavailable(phrase("the checks take too long; try again")) from error
 
 
 def as_json(value: Json | AsyncIterator[bytes], status: int = 200) -> Response:

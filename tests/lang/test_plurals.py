@@ -10,7 +10,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from l10n import lang
-from l10n.lang.plurals import condition, evaluate
+from l10n.lang.plurals import condition, evaluate, takers
 
 LANGUAGES = sorted({identifier.split("_")[0] for identifier in locale_identifiers()})
 FOLDER = importlib.resources.files("l10n.lang") / "data"
@@ -75,3 +75,22 @@ def test_forms_are_numbered_by_category(code: str) -> None:
 def test_operands_of_fractions_are_zero(rule: str, expression: str) -> None:
     """Whole numbers have no fraction and no exponent: relations over them are decided before gettext sees them."""
     assert condition(rule) == expression
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers"),
+    [
+        ("nplurals=2; plural=(n != 1);", ((0, 2, 3, 4), (1,))[::-1]),
+        (f"nplurals=3; plural={lang.get('bs').plural_rule};", ((1, 21, 31, 41), (2, 3, 4, 22), (0, 5, 6, 7))),
+        (f"nplurals=6; plural={lang.get('ar').plural_rule};", ((0,), (1,), (2,), (3, 4, 5, 6), (11, 12, 13, 14), (100, 101, 102, 200))),
+        ("nplurals=1; plural=0", ((0, 1, 2, 3),)),
+        ("", ()),
+        ("nplurals=INTEGER; plural=EXPRESSION;", ()),
+        ("nplurals=2; plural=n/0;", ()),
+        ("nplurals=2; plural=__import__('os');", ()),
+        (f"nplurals=2; plural={'(' * 400}n{')' * 400};", ()),
+    ],
+)
+def test_numbers_of_a_header(header: str, numbers: tuple[tuple[int, ...], ...]) -> None:
+    """A catalog's header says which numbers a form is for, whoever wrote it; what is no header says nothing."""
+    assert takers(header) == numbers

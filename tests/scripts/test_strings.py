@@ -15,19 +15,20 @@ from l10n.model import Entry, Key, Unit
 from l10n.terms import Termbase
 
 ROOT = Path(__file__).parents[2]
-ROOMS = {"web": "l10n/web", "review": "l10n/interchange/templates"}
+ROOMS = {"web": ("l10n/web", "l10n/flow", "l10n/text"), "review": ("l10n/interchange/templates",)}
 FILES = {"web": "l10n/web/locales/{}/LC_MESSAGES/web.po", "review": "l10n/interchange/locales/{}/LC_MESSAGES/review.po"}
 LANGUAGES = ("ru", "fa", "ar", "bs")
-METHODS = [("**.html", "jinja2"), ("**.js", "javascript")]
+METHODS = [("**.html", "jinja2"), ("**.py", "python"), ("**.js", "javascript")]
 OPTIONS = {"**.html": {"trimmed": "true", "extensions": "jinja2.ext.i18n"}, "**.js": {"parse_template_string": "true"}}
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2), "t": None, "n": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2), "t": None, "n": (1, 2), "phrase": None}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_word_is_translated(room: str, language: str) -> None:
     """What modules and templates say is in the PO file, whole, not fuzzy, and nothing else is (`scripts/strings` mends it)."""
-    said = {message[2] for message in extract_from_dir(ROOT / ROOMS[room], METHODS, OPTIONS, keywords=KEYWORDS)}
+    found = (extract_from_dir(ROOT / folder, METHODS, OPTIONS, keywords=KEYWORDS) for folder in ROOMS[room])
+    said = {message[2] for folder in found for message in folder}
     messages = [message for message in po(room, language) if message.id]
     assert {message.id for message in messages} == said
     assert [message.id for message in messages if message.fuzzy or not all(forms(message.string))] == []

@@ -13,11 +13,13 @@ from l10n.flow.reviewing.live import Live
 from l10n.flow.reviewing.queue import listed
 from l10n.flow.reviewing.release import Release
 from l10n.flow.reviewing.rights import WORDS, may, refuse_language
+from l10n.flow.reviewing.sheets import Sheet
 from l10n.flow.reviewing.steps import STEPS, Scene, Step, timed
 from l10n.flow.reviewing.undoing import Done, Stacks, Trace, back
 from l10n.flow.reviewing.unsaved import UnsavedTexts
-from l10n.flow.reviewing.values import Command, Conflict, Filter, Person, Preview, Receipt, Ref, StaleError
+from l10n.flow.reviewing.values import Command, Conflict, Filter, Person, Preview, Receipt, Ref, Row, StaleError
 from l10n.model import Event, State
+from l10n.phrases import phrase
 
 REMEMBERED = 200
 """Answers that are kept for commands that come again."""
@@ -65,7 +67,7 @@ class Acts:
                 raise UsageError(f"{command.act} needs a text")
             journals = (ledger.journal for ledger in self._release.ledgers.values())
             if command.act == "answer" and not talk.was_asked(journals, live.ref.document, live.ref.unit, command.question):
-                raise UsageError("that was not asked about this unit; load the page again")
+                raise UsageError(phrase("that was not asked about this text; load the page again"))
             if command.target is not None:
                 command = replace(command, target=self._release.sheets.fit(live, command.target))
             if (receipt := self._fresh(person, live, command)) is not None:
@@ -104,7 +106,7 @@ class Acts:
         with self._release.acting():
             done = self.stacks.pop(person.name)
             if done is None:
-                raise RefusedError("there is nothing to undo")
+                raise RefusedError(phrase("there is nothing to undo"))
             steps, stale = [], []
             for trace in done.traces:
                 step = back(self._release, person.name, trace)
@@ -121,7 +123,9 @@ class Acts:
                 self.stacks.push(person.name, done)  # it was not taken back
                 raise
             changed = tuple(self._release.row(step.live) for step in steps)
-            refused = tuple((trace.live.key, "it was changed since") for trace in stale)
+            if done.label == "assign":
+                changed = self._given(self._release.sheets.of(steps[0].live))
+            refused = tuple((trace.live.key, phrase("it was changed since")) for trace in stale)
             return Receipt(changed, self.stacks.top(person.name), refused)
 
     def _many(self, person: Person, command: Command) -> Receipt | Preview:
@@ -136,7 +140,7 @@ class Acts:
             for row in selection.rows:
                 live = self._release.sheets.by_key.get(row.key)
                 if live is None or self._release.row(live).revision != row.revision:
-                    refused.append((row.key, "it was changed meanwhile"))
+                    refused.append((row.key, phrase("it was changed meanwhile")))
                     continue
                 scene = Scene(person.name, self._release.ledgers[live.ref.language].journal)
                 steps.append(STEPS["accept"](scene, live, Command("accept", despite=command.despite)))
@@ -161,11 +165,11 @@ class Acts:
         """Let the other text of a conflict (`theirs`) stand, or leave what stands there."""
         with self._release.acting():
             if command.conflict not in self._release.conflicts:
-                raise UsageError("there is no such conflict; it may have been answered")
+                raise UsageError(phrase("there is no such conflict; it may have been answered"))
             code, lost = self._release.conflicts[command.conflict]
             live = self._release.sheets.by_ref.get(Ref(code, lost.document, lost.unit))
             if live is None:
-                raise UsageError("its unit is not there any more")
+                raise UsageError(phrase("its text is not there any more"))
             refuse_language(person, command, code)
             receipt = Receipt((self._release.row(live),), self.stacks.top(person.name))
             if command.act == "take" and lost.whose == "disk" and lost.text != live.entry.target:
@@ -184,19 +188,26 @@ class Acts:
             refuse_language(person, command, command.language)
             sheet = self._release.sheets.all.get((command.language, command.document))
             if sheet is None:
-                raise UsageError("no such document in this language")
+                raise UsageError(phrase("no such document in this language"))
             hash_ = talk.document_hash(command.document)
 
             def make(time: str) -> Event:
                 return Event("assign", command.document, hash_, person.name, time, agent=command.person)
 
             ledger = self._release.ledgers[command.language]
-            ledger.append(ledger.timed([Saying(hash_, make)]))
-            for live in sheet.lives.values():
-                live.row = None
-            changed = tuple(map(self._release.row, sheet.lives.values()))
-            self._release.tell_rows(changed)
-            return Receipt(changed, self.stacks.top(person.name))
+            events = ledger.timed([Saying(hash_, make)])
+            ledger.append(events)
+            if first := next(iter(sheet.lives.values()), None):
+                self.stacks.push(person.name, Done("assign", (Trace(first, first.entry, self._release.row(first).revision, events),)))
+            return Receipt(self._given(sheet), self.stacks.top(person.name))
+
+    def _given(self, sheet: Sheet) -> tuple[Row, ...]:
+        """The units of a document that is somebody else's now; all are told."""
+        for live in sheet.lives.values():
+            live.row = None
+        changed = tuple(map(self._release.row, sheet.lives.values()))
+        self._release.tell_rows(changed)
+        return changed
 
     def _commit(self, person: str, label: str, steps: Sequence[Step]) -> Receipt:
         """Let steps happen, and remember how to take them back."""

@@ -14,6 +14,7 @@ from l10n.flow.reviewing.rights import FaultyError
 from l10n.flow.reviewing.values import Command, Person, Ref, Row
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Key, Language, State
+from l10n.phrases import phrase
 
 Weigh = Callable[[Sequence[tuple[Ref, Entry]]], Sequence[Sequence[str]]]
 """The errors that checks find in texts and nothing suppresses, as messages, for each; it may take long."""
@@ -39,9 +40,9 @@ class Approval:
         typed = command.target is not None and command.target != before.target
         entry = ruling.edited(before, command.target) if typed and command.target else before
         if not any(entry.target) or not entry.translated:
-            raise RefusedError("it has no text" if not any(entry.target) else "a plural form is missing")
+            raise RefusedError(phrase("it has no text") if not any(entry.target) else phrase("a plural form is missing"))
         if self.workspace.project.settings.four_eyes:
-            why = f"four eyes: {person.name} wrote it" if typed else self.own_text(person.name, live, entry)
+            why = phrase("four eyes: {person} wrote it", person=person.name) if typed else self.own_text(person.name, live, entry)
             if why:
                 raise RefusedError(why)
         if not command.despite and (errors := self.weigh([(live.ref, ruling.approved(entry))])[0]):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from l10n.errors import RefusedError
 from l10n.flow.reviewing.values import Command, Preview, Row
+from l10n.flow.ruling import state_is
 from l10n.model import State
+from l10n.phrases import phrase
 
 SHOWN = 20
 """Rows of a preview."""
@@ -31,7 +33,9 @@ class Selection:
     def agree(self, command: Command) -> None:
         """Raise RefusedError where the person saw another number of units."""
         if command.count is not None and command.count != len(self.rows):
-            raise RefusedError(f"it would approve {len(self.rows)} units now, not {command.count}; look at them again")
+            raise RefusedError(
+                phrase("it would approve {now} texts now, not {seen}; look at them again", now=len(self.rows), seen=command.count)
+            )
 
 
 def twins(rows: Sequence[Row], one: Row) -> list[Row]:
@@ -49,5 +53,5 @@ def twins(rows: Sequence[Row], one: Row) -> list[Row]:
 def objection(row: Row) -> str | None:
     """Why a text is not approved together with others, by its state."""
     if row.state not in MEANT:
-        return f"it is {row.state.label}"
-    return None if row.entry.translated else "a plural form is missing"
+        return state_is(row.state)
+    return None if row.entry.translated else phrase("a plural form is missing")

@@ -18,7 +18,7 @@ LETTERS = str.maketrans("يىكأإآٱةۀ", "ییکااااهه")
 
 
 def listed(rows: Iterable[Row], wanted: Filter, person: str = "") -> Page:
-    """The rows that a filter lets through, in its order, and how many there are in each state; `person` is who asks.
+    """The rows that a filter lets through, in its order, and how many there are in each state and of each check; `person` is who asks.
 
     In the order by risk, rows that are not weighed yet stand behind those that are, then those without a text, then approved ones.
     """
@@ -27,7 +27,9 @@ def listed(rows: Iterable[Row], wanted: Filter, person: str = "") -> Page:
     shown = [row for row in scope if passes(row, wanted, person)]
     if sort := ORDERS[wanted.order]:
         shown.sort(key=sort)
-    return Page(shown, {state.label: states[state] for state in State}, all(row.weighed is not None for row in shown))
+    ready = all(row.weighed is not None for row in shown)
+    checks = Counter(check for row in scope if row.weighed for check in row.weighed.checks)
+    return Page(shown, {state.label: states[state] for state in State}, ready, dict(sorted(checks.items())))
 
 
 def within(row: Row, wanted: Filter) -> bool:

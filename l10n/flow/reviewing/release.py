@@ -20,6 +20,7 @@ from l10n.flow.reviewing.talk import Lost
 from l10n.flow.reviewing.values import Conflict, Notice, Ref, Row, Weighed
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Event, Language
+from l10n.phrases import phrase
 
 Listener = Callable[[Notice], None]
 
@@ -76,7 +77,8 @@ class Release:
             hash_, weighed = self.weights.get(live.ref, ("", None))
             weighed = weighed if hash_ == live.entry.hash else None
             question = (live.ref.document, live.ref.unit) in self.questions
-            live.row = rows.row(live, journal, weighed, question=question, assigned=talk.assigned(journal, live.ref.document))
+            assigned, numbers = talk.assigned(journal, live.ref.document), self.sheets.of(live).numbers
+            live.row = rows.row(live, journal, weighed, question=question, assigned=assigned, numbers=numbers)
         return live.row
 
     def rows(self) -> list[Row]:
@@ -87,7 +89,7 @@ class Release:
         """A unit by its key; raises UsageError for one that names none."""
         live = self.sheets.by_key.get(key)
         if live is None:
-            raise UsageError("no such unit; the page may show an old release")
+            raise UsageError(phrase("no such text; the page may show an old release"))
         return live
 
     def commit(self, person: str, steps: Sequence[Step]) -> list[tuple[Step, tuple[Event, ...]]]:

@@ -6,6 +6,7 @@ from l10n.errors import UsageError
 from l10n.flow.reviewing.roles import FaultyError as FaultyError
 from l10n.flow.reviewing.roles import ForbiddenError as ForbiddenError
 from l10n.flow.reviewing.values import Command, Person, Role
+from l10n.phrases import phrase
 
 RANKS: dict[Role, int] = {"viewer": 0, "translator": 1, "reviewer": 2, "publisher": 3}
 LEAST: dict[str, Role] = {
@@ -44,7 +45,8 @@ def powers(person: Person) -> list[str]:
 def refuse_language(person: Person, command: Command, language: str) -> None:
     """Raise ForbiddenError where a person may do an act, but not in this language."""
     if not may(person, command.act, language):
-        raise ForbiddenError(f"{person.name} may change texts in {', '.join(person.languages)} only")
+        theirs = ", ".join(person.languages)
+        raise ForbiddenError(phrase("{person} may change texts in {languages} only", person=person.name, languages=theirs))
 
 
 def refuse(person: Person, command: Command) -> None:
@@ -52,6 +54,7 @@ def refuse(person: Person, command: Command) -> None:
     if command.act not in LEAST:
         raise UsageError(f"no act is called {command.act[:40]!r}; there are: {', '.join(LEAST)}")
     if not may(person, command.act):
-        raise ForbiddenError(f"a {person.role} may not {command.act}; a {LEAST[command.act]} may")
+        least = LEAST[command.act]
+        raise ForbiddenError(phrase("a {role} may not do that ({act}); a {least} may", role=person.role, act=command.act, least=least))
     if command.despite and RANKS[person.role] < RANKS[DESPITE]:
-        raise ForbiddenError(f"a {person.role} may not approve a text with errors; a publisher may")
+        raise ForbiddenError(phrase("only a publisher may approve a text with errors"))

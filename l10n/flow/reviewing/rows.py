@@ -8,7 +8,9 @@ from l10n.flow.reviewing.values import Row, Weighed
 from l10n.journal import Journal
 
 
-def row(live: Live, journal: Journal, weighed: Weighed | None, *, question: bool, assigned: str) -> Row:
+def row(
+    live: Live, journal: Journal, weighed: Weighed | None, *, question: bool, assigned: str, numbers: tuple[tuple[int, ...], ...]
+) -> Row:
     """A unit as it is now."""
     entry, ref = live.entry, live.ref
     state, known = journal.state(entry), journal.standing(entry.hash)
@@ -29,4 +31,5 @@ def row(live: Live, journal: Journal, weighed: Weighed | None, *, question: bool
         talk.comments(journal, ref.document, ref.unit),
         question,
         assigned,
+        numbers if len(numbers) == len(entry.target) > 1 else (),
     )

@@ -13,7 +13,9 @@ from l10n.flow.reviewing.ledger import Signature, signature
 from l10n.flow.reviewing.live import Live
 from l10n.flow.reviewing.values import Ref
 from l10n.flow.workspace import Workspace
+from l10n.lang.plurals import takers
 from l10n.model import Entry, Key, Language, text_hash, unit_id
+from l10n.phrases import phrase
 from l10n.text.entering import edged, unfit
 
 
@@ -28,6 +30,8 @@ class Sheet:
     """The catalog without its entries: what it is written in."""
     lives: dict[Key, Live] = field(default_factory=dict)
     """In the order of the file."""
+    numbers: tuple[tuple[int, ...], ...] = ()
+    """For each plural form, by the catalog's own header, some numbers that take it."""
     signature: Signature | None = None
     """Of the file when it was read or written last."""
     doubted: Signature | None = None
@@ -74,6 +78,7 @@ class Sheets:
         now = signature(path)
         catalog = self.workspace.catalog(language, document)
         sheet = self.all[language.code, document] = Sheet(language, document, path, replace(catalog, chunks=()))
+        sheet.numbers = takers(catalog.headers.get("Plural-Forms", ""))
         self.arrange(sheet, catalog.entries)
         sheet.signature = now
 
@@ -118,15 +123,15 @@ class Sheets:
         """
         entry = live.entry
         if len(target) != len(entry.target):
-            raise RefusedError(f"{len(entry.target)} forms are asked for, not {len(target)}")
+            raise RefusedError(phrase("plural forms are asked for: {wanted}, not {given}", wanted=len(entry.target), given=len(target)))
         for form in target:
             if why := unfit(form):
-                raise RefusedError(f"not saved: {why}")
+                raise RefusedError(phrase("not saved: {why}", why=why))
         fitting = tuple(edged(entry.key.source, form) for form in target)
         try:
             self.of(live).blank.fresh(replace(entry, target=fitting), False)
         except CatalogError as error:
-            raise RefusedError(f"not saved: {error.message}") from error
+            raise RefusedError(phrase("not saved: {why}", why=error.message)) from error
         return fitting
 
 

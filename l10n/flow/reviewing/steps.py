@@ -12,6 +12,7 @@ from l10n.flow.reviewing.live import Live, face
 from l10n.flow.reviewing.values import Command
 from l10n.journal import Journal, live
 from l10n.model import Act, Draft, Entry, Event, State
+from l10n.phrases import phrase
 
 MACHINES = ("engine", "memory")
 
@@ -94,7 +95,7 @@ def reject(scene: Scene, unit: Live, command: Command) -> Step:
     """The text is wrong, with the reason: no machine proposes it again."""
     refuse(ruling.not_rejectable(scene.journal.state(unit.entry)))
     if not command.reason.strip():
-        raise RefusedError("a rejection needs its reason")
+        raise RefusedError(phrase("a rejection needs its reason"))
     entry = ruling.rejected(unit.entry)
     return Step(unit, entry, (scene.say("reject", unit, entry, command.reason),))
 
@@ -105,7 +106,7 @@ def reset(scene: Scene, unit: Live, command: Command) -> Step:
     entry = replace(ruling.edited(unit.entry, command.target), fuzzy=True)
     filled = [e for e in live(scene.journal.of_text(entry.hash)) if e.act == "fill" and e.origin in MACHINES]
     if not filled:
-        raise RefusedError("no machine wrote this text here, as far as the journal knows; save it as yours")
+        raise RefusedError(phrase("no machine wrote this text here, as far as the journal knows; save it as yours"))
     if face(entry) == face(unit.entry):
         return Step(unit, unit.entry)
     known = filled[-1]
@@ -120,7 +121,7 @@ def reset(scene: Scene, unit: Live, command: Command) -> Step:
 def talk(scene: Scene, unit: Live, command: Command) -> Step:
     """Words about a unit: a comment, a question to the author, an answer."""
     if not command.reason.strip():
-        raise RefusedError("there are no words in it")
+        raise RefusedError(phrase("there are no words in it"))
     act: Act = "comment" if command.act == "comment" else "ask" if command.act == "ask" else "answer"
     said = scene.say(act, unit, unit.entry, command.reason)
     return Step(unit, unit.entry, (Saying(said.hash, lambda time: replace(said.make(time), text=(), agent=command.question)),))

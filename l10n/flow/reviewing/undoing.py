@@ -30,7 +30,7 @@ class Trace:
     @property
     def talk(self) -> bool:
         """It left the text alone, so that whatever happened to that since is no matter."""
-        return all(event.act in WORDS for event in self.events)
+        return all(event.act in WORDS or event.act == "assign" for event in self.events)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ class Row:
     """A question about its source is open."""
     assigned: str = ""
     """To whom its document is."""
+    numbers: tuple[tuple[int, ...], ...] = ()
+    """Of a plural, for each of its forms some numbers that take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +209,5 @@ class Page:
     """State → units, of all that the filter's languages and documents hold."""
     ready: bool = False
     """Every text of `rows` is weighed."""
+    checks: dict[str, int] = field(default_factory=dict)
+    """Check → units that it says something of, of all that the filter's languages and documents hold."""

@@ -17,6 +17,7 @@ from l10n.flow.risk_model import weights
 from l10n.flow.risk_queue import risk_of, texts
 from l10n.flow.risk_signs import Signs, own_voice
 from l10n.model import Finding, Key, State
+from l10n.phrases import phrase
 
 if TYPE_CHECKING:
     from l10n.flow.reviewing.bench import Bench
@@ -132,7 +133,7 @@ class Weighing:
             self.bench.unjudged[said] = None
             weighed = Weighed(None)
         except Exception as error:  # one text that no check was made for must not keep all others from being weighed; it is shown first
-            weighed = Weighed(1.0, (f"it could not be judged: {type(error).__name__}: {error}",), 0, 1)
+            weighed = Weighed(1.0, (phrase("it could not be judged: {error}", error=f"{type(error).__name__}: {error}"),), 0, 1)
         return weight(row, weighed)
 
     def weighed(self, row: Row, scale: Scale) -> Weighed:

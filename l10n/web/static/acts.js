@@ -4,7 +4,7 @@ import { Gone, Refused, insist, post } from "./api.js";
 import { ask, field, words } from "./dialogs.js";
 import { el } from "./dom.js";
 import { settled, typed } from "./drafts.js";
-import { n, t } from "./i18n.js";
+import { n, person as personName, t, told, tongueOf } from "./i18n.js";
 import { say } from "./say.js";
 import { emit, may, put, store } from "./store.js";
 import { same } from "./text.js";
@@ -110,15 +110,15 @@ export function refused(error, name, row, more) {
     emit("conflict", { ...error.body.conflict, act: name });
     return null;
   }
-  if (error.status === 422 && error.body.despite && may("despite")) return despite(error.message, name, row, more);
+  if (error.status === 422 && error.body.despite && may("despite")) return despite(error, name, row, more);
   say(error.status === 401 ? t("This page has ended. Open it anew from the program; what you typed is kept.") : error.message, { urgent: true });
   return null;
 }
 
 /** A text with errors: approved only where a person says so, with a reason. */
-async function despite(message, name, row, more) {
+async function despite({ message, body }, name, row, more) {
   const reason = await words(t("This text has errors"), t("Why is it right all the same?"), {
-    before: [el("p", {}, message)],
+    before: [el("p", tongueOf(body.error), message)],
     hint: t("The reason stands in the journal beside your name."),
     act: t("Approve all the same"),
   });
@@ -133,10 +133,12 @@ export async function undo() {
 
 /** Give a document to somebody. */
 export async function assign(row, people) {
-  const list = el("select", {}, el("option", { value: "" }, t("nobody")), people.map(({ name }) => el("option", { value: name, selected: name === row.assigned }, name)));
+  const { language, document: paper } = row.ref;
+  const able = people.filter(({ role, languages, name }) => name === row.assigned || (role !== "viewer" && (!languages.length || languages.includes(language))));
+  const list = el("select", {}, el("option", { value: "" }, t("nobody")), able.map(({ name }) => el("option", { value: name, selected: name === row.assigned }, personName(name))));
   const person = await ask(t("Who reviews this document?"), [field(t("Person"), list)], [
     { label: t("Assign"), value: () => list.value, primary: true },
     { label: t("Cancel"), value: null },
   ]);
-  return person === null ? null : act("assign", row, { person });
+  return person === null ? null : act("assign", row, { person, language, document: paper });
 }

@@ -1,5 +1,6 @@
 // Talking to the server: JSON both ways, one error class for what it refuses and one for when it is not there.
 
+import { told } from "./i18n.js";
 import { emit } from "./store.js";
 
 const token = document.querySelector('meta[name="token"]')?.content ?? "";
@@ -7,7 +8,7 @@ const token = document.querySelector('meta[name="token"]')?.content ?? "";
 /** The server said no: `status`, and `body` as it came. */
 export class Refused extends Error {
   constructor(status, body) {
-    super(body?.error ?? `HTTP ${status}`);
+    super(body?.error ? told(body.error) : `HTTP ${status}`);
     this.status = status;
     this.body = body ?? {};
   }

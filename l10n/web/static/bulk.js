@@ -4,7 +4,7 @@ import { act, refused } from "./acts.js";
 import { Gone, Refused, post } from "./api.js";
 import { ask } from "./dialogs.js";
 import { el } from "./dom.js";
-import { n, t } from "./i18n.js";
+import { n, t, told, tongueOf } from "./i18n.js";
 import { say } from "./say.js";
 import { speaks, speaksSource, stateName, store } from "./store.js";
 import { place } from "./unitparts.js";
@@ -40,7 +40,7 @@ async function seen(name, row, meant, shown, options = {}) {
       ...shown(rows),
       count > rows.length && el("p.hint", {}, n("and {count} more", "and {count} more", count - rows.length)),
       left.length > 0 && el("h3", {}, n("{count} will be left alone", "{count} will be left alone", left.length)),
-      left.length > 0 && el("ul.preview", {}, left.slice(0, 20).map(({ key, why }) => el("li", {}, alone(store.rows.get(key)), " ", why))),
+      left.length > 0 && el("ul.preview", {}, left.slice(0, 20).map(({ key, why }) => el("li", {}, alone(store.rows.get(key)), " ", el("span", tongueOf(why), told(why))))),
     ],
     [
       ...(count ? [{ label: n("Approve {count} text", "Approve {count} texts", count), value: true, primary: true }] : []),

@@ -21,6 +21,7 @@ export function concordance(language, take) {
         if (!words) return;
         asked?.abort();
         asked = new AbortController();
+        results.textContent = t("Searching …");
         try {
           const found = await get(`/api/concordance?${new URLSearchParams({ language, q: words })}`, asked.signal);
           results.replaceChildren(...listed(found.found, language, take));

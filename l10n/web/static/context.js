@@ -2,7 +2,7 @@
 
 import { button, dotted, el, tree } from "./dom.js";
 import { changes, diffed, legend } from "./diff.js";
-import { moment, number, percent, person, t } from "./i18n.js";
+import { moment, number, percent, person, t, told, tongueOf } from "./i18n.js";
 import { select, speaks, speaksSource, stateName, store } from "./store.js";
 
 /** A section that can be folded; the browser remembers which are. */
@@ -42,10 +42,20 @@ export function alternatives({ alternatives: others = [], row }, take) {
       "li",
       {},
       changes(diff) ? diffed(diff, code) : el("p", speaks(code), text),
-      el("p.hint", {}, dotted(engine, reasons.join(", "))),
+      el("p.hint", {}, dotted(engine, ...reasons.map((reason) => el("bdi", tongueOf(reason), told(reason))))),
       button(t("Take"), () => take(text), { class: "small", "aria-label": t("Take the text of {engine}", { engine }) }),
     );
   return section("alternatives", t("Other engines"), el("ul.offers", {}, others.map(item)), { count: others.length });
+}
+
+/** Why a match is worth less, and how many per cent: "other document 1". */
+function penalty(said) {
+  const [, name, points] = /^(.*) ([\d.]+)$/.exec(said) ?? [said, said, ""];
+  const names = {
+    "not approved": t("not approved"), "other context": t("other context"), "other document": t("other document"), "other domain": t("other domain"), aligned: t("aligned"),
+    "older than another translation": t("older than another translation"), "other numbers": t("other numbers"), "other markup": t("other markup"), repaired: t("put right"),
+  };
+  return `${names[name] ?? name} ${points && `−${number(Number(points))}`}`.trim();
 }
 
 export function matches({ matches: found = [], row }, take) {
@@ -56,7 +66,7 @@ export function matches({ matches: found = [], row }, take) {
       {},
       changes(match.diff) ? diffed(match.diff, store.start.source.code) : el("p", speaksSource(), match.source),
       el("p.match-target", speaks(row.ref.language), match.target),
-      el("p.hint", {}, dotted(el("b", {}, percent(match.score / 100)), stateName(match.state), match.document, match.penalties?.join(", "), match.repaired?.length > 0 && t("put right: {what}", { what: match.repaired.join(", ") }))),
+      el("p.hint", {}, dotted(el("b", {}, percent(match.score / 100)), stateName(match.state), match.document, match.penalties?.map(penalty).join(", "), match.repaired?.length > 0 && t("put right: {what}", { what: match.repaired.join(", ") }))),
       button(t("Take"), () => take(match.target), { class: "small", "aria-label": t("Take the text of the memory, {score}", { score: percent(match.score / 100) }) }),
     );
   return section("memory", t("Translated before"), el("ul.offers", {}, found.map(item)), { count: found.length });

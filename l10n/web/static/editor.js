@@ -2,12 +2,14 @@
 // keyboard has.
 
 import { button, el, set } from "./dom.js";
-import { t } from "./i18n.js";
+import { number, t } from "./i18n.js";
 import { MARKS, insert, become, quote, wrap } from "./insert.js";
 import { revealed } from "./invisibles.js";
 import { actNames, shortcut } from "./keys.js";
 import { language, speaks } from "./store.js";
 import { same } from "./text.js";
+
+const SOME = 3; // numbers that a plural form is told of by
 
 export class Editor {
   /** `row` is what stands there; `typed` a text that was typed over `revision` and not saved yet. */
@@ -37,8 +39,9 @@ export class Editor {
   }
 
   #form(area, form) {
-    const { plural_samples: samples = [] } = this.language;
-    const of = this.areas.length > 1 ? (samples[form] ? t("for {numbers}", { numbers: [samples[form]].flat().join(", ") }) : t("form {number}", { number: form + 1 })) : "";
+    const takers = this.row.numbers?.[form] ?? [];
+    const some = takers.slice(0, SOME).map(number).join(", ") + (takers.length > SOME ? " …" : "");
+    const of = this.areas.length > 1 ? (some ? t("for {numbers}", { numbers: some }) : t("form {number}", { number: number(form + 1) })) : "";
     const name = t("Translation, {language}", { language: this.language.name });
     return el("div.form", {}, el("label", { for: area.id }, of ? `${name}, ${of}` : name), area, this.mirrors[form]);
   }

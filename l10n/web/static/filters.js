@@ -1,10 +1,11 @@
 // Which texts the queue holds: kept in the address, so that it can be sent to a colleague and survives a reload.
 
 import { dotted, el } from "./dom.js";
-import { number, t } from "./i18n.js";
+import { moment, number, t } from "./i18n.js";
 import { STATES, documentName, documentPaths, emit, on, speaksSource, stateName, store } from "./store.js";
 
 const FIELDS = ["language", "document", "state", "check", "text", "since", "mine", "order"];
+const NARROW = ["document", "check", "text", "since", "mine"];
 const TODO = "todo";
 const PAUSE = 250; // ms after the last key of the text
 
@@ -57,7 +58,7 @@ export class Filters {
     this.text = el("input", { type: "search", name: "text", dir: "auto", autocomplete: "off", value: filter.text });
     this.mine = el("input", { type: "checkbox", name: "mine", checked: Boolean(filter.mine) });
     this.element = this.#form();
-    this.#checks([]);
+    this.#checks({});
     let timer = 0;
     this.text.addEventListener("input", () => {
       clearTimeout(timer);
@@ -79,7 +80,8 @@ export class Filters {
 
   #options(name, options) {
     const known = options.some(([value]) => value === this.filter[name]);
-    const all = known ? options : [...options, [this.filter[name], this.filter[name]]];
+    const unknown = name === "since" ? t("Changed since {time}", { time: moment(this.filter[name]) }) : this.filter[name];
+    const all = known ? options : [...options, [this.filter[name], unknown]];
     return all.map(([value, label, speaking = {}]) => el("option", { value, ...speaking, selected: value === this.filter[name] }, label));
   }
 
@@ -95,11 +97,12 @@ export class Filters {
     return el("form.filters", { role: "search", "aria-label": t("Filter") }, el("div.fields", {}, label(t("Language"), language), label(t("State"), state), label(t("Order"), order), label(t("Text"), this.text)), more);
   }
 
-  #checks(names) {
+  /** `counts`: check → texts that it says something of. */
+  #checks(counts) {
     const { check } = this.filter;
-    const all = [...new Set([...names, check].filter((name) => name && name !== "*"))].sort();
+    const all = [...new Set([...Object.keys(counts), check].filter((name) => name && name !== "*"))].sort();
     this.checks.replaceChildren(
-      ...[["", t("With or without findings")], ["*", t("With any finding")], ...all.map((name) => [name, name])].map(([value, label]) => el("option", { value, selected: value === check }, label)),
+      ...[["", t("With or without findings")], ["*", t("With any finding")], ...all.map((name) => [name, `${name} (${number(counts[name] ?? 0)})`])].map(([value, label]) => el("option", { value, selected: value === check }, label)),
     );
   }
 
@@ -115,8 +118,20 @@ export class Filters {
     emit("filter", this.filter);
   }
 
+  /** Whether it leaves out more than languages and states. */
+  get narrow() {
+    return NARROW.some((name) => this.filter[name]);
+  }
+
+  /** Let all texts of the language through. */
+  clear() {
+    this.text.value = "";
+    this.mine.checked = false;
+    this.set(Object.fromEntries(NARROW.map((name) => [name, ""])));
+  }
+
   #counts() {
-    const { state: states = {}, language: languages = {} } = store.counts;
+    const { state: states = {}, language: languages = {}, check: checks = {} } = store.counts;
     const todo = STATES.slice(0, -1).reduce((sum, state) => sum + (states[state] ?? 0), 0);
     for (const option of this.selects.state.options) {
       const count = option.value === TODO ? todo : option.value ? states[option.value] ?? 0 : STATES.reduce((sum, state) => sum + (states[state] ?? 0), 0);
@@ -127,7 +142,7 @@ export class Filters {
       const { name } = store.start.languages.find(({ code }) => code === option.value) ?? { name: option.value };
       option.textContent = `${name} (${number(languages[option.value] ?? 0)})`;
     }
-    this.#checks(store.order.flatMap((key) => store.rows.get(key).checks));
+    this.#checks(checks);
   }
 
   /** What the filter shows, in words. */

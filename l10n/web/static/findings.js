@@ -1,7 +1,7 @@
 // What the checks say of a text: worst first, each with its explanation and, where there is one, its fix.
 
 import { button, el } from "./dom.js";
-import { n, t } from "./i18n.js";
+import { n, t, told, tongueOf } from "./i18n.js";
 import { shortcut } from "./keys.js";
 import { speaks, speaksPage } from "./store.js";
 import { place } from "./text.js";
@@ -40,11 +40,11 @@ function item(finding, editor, first) {
     `li.finding.${severity}`,
     {},
     el("span.severity", {}, severityName(severity)),
-    el("span.message", { dir: "auto" }, message),
+    el("span.message", tongueOf(message), told(message)),
     el("code.check", { dir: "ltr" }, check),
     span && button(t("Show"), show, { class: "small", title: t("Choose the place in the text") }),
     // The tip is the text that the fix makes.
     fix !== null && fix !== undefined && el("span", { ...speaks(editor.language.code), title: fix }, button(t("Fix"), mend, { ...speaksPage(), class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null })),
-    explain && el("details.why", {}, el("summary", {}, t("Why?")), el("p", { dir: "auto" }, explain)),
+    explain && el("details.why", {}, el("summary", {}, t("Why?")), el("p", tongueOf(explain), explain)),
   );
 }

@@ -21,6 +21,18 @@ export function t(text, values = {}) {
   return fill(strings[text]?.[0] || text, values);
 }
 
+/**
+ * What the server says: `{say, with}` of its phrases in the page's language, other texts as they came. They may stand in each other.
+ */
+export function told(said) {
+  if (typeof said === "number") return number(said);
+  if (typeof said !== "object") return said;
+  return t(said.say, Object.fromEntries(Object.entries(said.with).map(([name, value]) => [name, told(value)])));
+}
+
+/** Attributes of an element that shows what the server says: only its phrases are in the page's language. */
+export const tongueOf = (said) => (typeof said === "object" ? {} : { lang: "en", dir: "ltr" });
+
 /** One or many: n("{count} text", "{count} texts", 3). A number of 200 and more is said as 100 and its last two digits are. */
 export function n(one, many, count, values = {}) {
   const form = strings[one]?.[table[count < 200 ? count : 100 + (count % 100)]];

@@ -137,7 +137,7 @@ class Page {
     on("conflict", (conflict) => conflicts.show(conflict, { act, unit: this.unit, select: (key, focus) => select(key, { focus }) }));
     on("answered", (conflict) => conflicts.answered(conflict));
     // The button that was pressed is gone with what it spoke of.
-    on("undone", ([first]) => select(first.key, { focus: document.activeElement === document.body ? "unit" : "" }));
+    on("undone", (rows) => select((rows.find(({ key }) => key === store.selected) ?? rows[0]).key, { focus: document.activeElement === document.body ? "unit" : "" }));
     on("others", ({ rows, by }) => say(n("{name} changed {count} text.", "{name} changed {count} texts.", rows.length, { name: person(by) || t("Somebody") }), { silent: rows.every(({ key }) => key !== store.selected) }));
     on("worker", (said) => say(said));
     on("problem", (said) => said && say(said, { urgent: true }));
@@ -187,9 +187,9 @@ class Page {
     const key = this.wanted ?? store.selected;
     this.wanted = undefined;
     if (!this.path) return;
-    if (!rowOf(key)) this.queue.choose("");
+    if (!rowOf(key)) this.queue.choose("", { quiet: true });
     else if (key !== store.selected) select(key, { focus: "text" });
-    else if (!store.order.includes(key) && this.path === "/" && !this.unit.editor?.dirty) this.queue.choose(nextOpen("") ?? store.order[0]);
+    else if (!store.order.includes(key) && this.path === "/" && !this.unit.editor?.dirty) this.queue.choose(nextOpen("") ?? store.order[0], { quiet: true });
     prefetch(nextOpen());
   }
 

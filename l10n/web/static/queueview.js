@@ -93,16 +93,19 @@ export class QueueView {
     const left = all - approved;
     const code = this.filters.filter.language;
     const where = code ? language(code).name : t("All languages");
-    const done = !store.more && !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
+    const none = !store.order.length && this.filters.narrow;
+    const done = !none && !store.more && !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
     const [next] = Object.entries(languages).filter(([other, open]) => other !== code && open > 0);
     this.progress.replaceChildren(
       ...[
         el("p.left", {}, el("b", {}, left ? n("{count} left", "{count} left", left) : t("All approved")), " ", el("span.hint", {}, dotted(where, all > 0 && t("{done} of {all} approved", { done: number(approved), all: number(all) })))),
         el("progress", { max: String(Math.max(all, 1)), value: String(approved), "aria-label": t("Approved") }),
         !store.ready && store.order.length > 0 && el("p.hint.working", {}, t("The risk is still being reckoned …")),
+        none && el("p.nothing", { role: "status" }, t("No text fits this filter.")),
+        none && button(t("Show all texts"), () => this.filters.clear(), { class: "small" }),
         done && el("p.nothing", {}, t("Nothing is left to do in this list.")),
         done && next && button(t("Next language: {language} ({left})", { language: language(next[0]).name, left: number(next[1]) }), this.acts.language, { class: "primary" }),
-        !done && may("bulk") && store.order.length > 1 && button(t("Approve all that is shown…"), this.acts.bulk, { class: "small plain bulk" }),
+        !done && !none && may("bulk") && store.order.length > 1 && button(t("Approve all that is shown…"), this.acts.bulk, { class: "small plain bulk" }),
       ].filter(Boolean),
     );
   }

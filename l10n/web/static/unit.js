@@ -7,7 +7,7 @@ import { el, keepFocus, set } from "./dom.js";
 import { settled, typed } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { findingList, fixable } from "./findings.js";
-import { n, t } from "./i18n.js";
+import { n, t, told, tongueOf } from "./i18n.js";
 import { glossary, sourceText } from "./marks.js";
 import { notices } from "./notices.js";
 import { panel, prefetch } from "./panels.js";
@@ -123,7 +123,7 @@ export class Unit {
     this.#source();
     this.#resettable();
     this.#context();
-    if (found.problem) this.parts.findings.replaceChildren(el("p.trouble", {}, found.problem));
+    if (found.problem) this.parts.findings.replaceChildren(el("p.trouble", tongueOf(found.problem), told(found.problem)));
     else if (this.editor.dirty) this.#judge();
     else this.#findings(found.findings);
     prefetch(nextOpen(key));
@@ -216,7 +216,7 @@ export class Unit {
     const finding = fixable(this.found ?? []);
     if (!finding) return say(t("No check offers a fix."));
     this.editor.become(finding.fix, finding.form ?? 0);
-    return say(t("Fixed: {message}", { message: finding.message }));
+    return say(t("Fixed: {message}", { message: told(finding.message) }));
   }
 
   async glossary() {

@@ -1,7 +1,7 @@
 // The head of a unit (where, what state, how risky) and its buttons.
 
 import { button, dotted, el, set } from "./dom.js";
-import { moment, number, percent, person, t } from "./i18n.js";
+import { moment, number, percent, person, t, told, tongueOf } from "./i18n.js";
 import { keycaps, KEYS, shortcut } from "./keys.js";
 import { documentTitle, language, length, may, stateName, walk } from "./store.js";
 
@@ -17,11 +17,14 @@ export function position(row) {
   return [where, stateName(row.state), row.risk === null ? "" : t("risk {risk}", { risk: percent(row.risk) })].filter(Boolean).join(", ");
 }
 
+/** Where the text comes from, and who approved it. */
 const madeBy = (row) => {
-  if (row.origin === "engine") return t("written by a machine: {agent}", { agent: row.agent });
-  if (row.origin === "memory") return t("from the translation memory");
   const who = person(row.by) || row.agent;
-  return who ? t("by {name}", { name: who }) : "";
+  const approved = row.state === "approved" && who && t("approved by {name}", { name: who });
+  if (row.origin === "engine") return [t("written by a machine: {agent}", { agent: row.agent }), approved];
+  if (row.origin === "import" && row.agent) return [t("taken over from {file}", { file: row.agent }), approved];
+  if (row.origin === "memory") return [t("from the translation memory"), approved];
+  return [approved || (who && t("by {name}", { name: who }))];
 };
 
 /** Where a text stands: its document, what it is there and the how manieth. */
@@ -33,10 +36,10 @@ export function head(row) {
   return [
     el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of),
     el(`span.state.${row.state}`, {}, stateName(row.state)),
-    row.risk !== null && el("span.risk", { title: row.reasons.join("\n") }, t("risk {risk}", { risk: percent(row.risk) })),
+    row.risk !== null && el("span.risk", { title: row.reasons.map(told).join("\n") }, t("risk {risk}", { risk: percent(row.risk) })),
     el("span.where", {}, dotted(language(row.ref.language).name), " · ", place(row)),
-    el("span.made", {}, dotted(madeBy(row), moment(row.time))),
-    row.reasons.length > 0 && el("ul.reasons", { "aria-label": t("Why it is risky") }, row.reasons.map((reason) => el("li", { dir: "auto" }, reason))),
+    el("span.made", {}, dotted(...madeBy(row), moment(row.time))),
+    row.reasons.length > 0 && el("ul.reasons", { "aria-label": t("Why it is risky") }, row.reasons.map((reason) => el("li", tongueOf(reason), told(reason)))),
   ].filter(Boolean);
 }
 

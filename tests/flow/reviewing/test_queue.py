@@ -58,10 +58,11 @@ def test_filters_and_orders(wanted: dict[str, object], found: list[int]) -> None
 
 
 def test_counts() -> None:
-    """States are counted over languages and documents, whatever else is filtered; it is ready when all that is shown is weighed."""
+    """States and checks are counted over languages and documents, whatever else is filtered; it is ready when all shown is weighed."""
     page = listed(ROWS, Filter(languages=("ru",), text="елка"))
     assert page.states == {"missing": 0, "stale": 0, "draft": 0, "translated": 1, "approved": 1} and not page.ready
     assert listed(ROWS, Filter(languages=("fa",))).ready
+    assert listed(ROWS, Filter(languages=("fa",), check="terms")).checks == {"numbers": 1, "terms": 1}
 
 
 def test_nobody() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,6 +33,12 @@ TERMS = {"ru": "министр юстиции", "fa": "وزیر دادگستری
 DOCUMENTS = ("news/2022-01-meeting.md", "news/2022-02-follow-up.md")
 STATES = ("missing", "stale", "draft", "translated", "approved")
 FILES = assets()
+PEOPLE: list[Json] = [
+    {"name": "Anna <anna@example.org>", "role": "publisher", "languages": []},
+    {"name": "Boris <b@example.org>", "role": "reviewer", "languages": ["ru"]},
+    {"name": "Omid <omid@example.org>", "role": "reviewer", "languages": ["fa"]},
+    {"name": "Vera <v@example.org>", "role": "viewer", "languages": []},
+]
 
 
 def words(op: str, text: str) -> list[Json]:
@@ -91,10 +98,11 @@ class Desk:
             "source": f"{number}. {SENTENCES['en']}",
             "target": [f"{number}. {SENTENCES[code]}"],
             "plural": None,
+            "numbers": [],
             "state": "draft",
             "revision": f"{number:016x}",
             "risk": round(0.95 - 0.9 * number / (self.units + 1), 2),
-            "reasons": ["a number with few neighbours", "two engines disagree"] if number < 4 else [],
+            "reasons": [{"say": "many clauses", "with": {}}, "two engines disagree"] if number < 4 else [],
             "findings": {"error": errors, "warning": warnings, "info": 0},
             "checks": [*(["numbers"] * errors), *(["terms"] * warnings)],
             "origin": "engine",
@@ -120,7 +128,7 @@ class Desk:
             "languages": [language(lang.get(code)) for code in self.codes],
             "source": language(lang.get("en")),
             "documents": [{"path": path, "title": SENTENCES["en"] if self.titles else ""} for path in self.documents],
-            "people": [{"name": "Anna <anna@example.org>", "role": "publisher"}],
+            "people": PEOPLE,
             "tongues": ["en", "fa"],
             "locale": self.interface,
             "direction": known.direction,
@@ -135,13 +143,16 @@ class Desk:
         states = {state: sum(row["state"] == state for row in chosen) for state in STATES}
         text = (query.get("text") or [""])[0].casefold()
         shown = [row for row in chosen if row["state"] in (query.get("state") or STATES)]
+        check = (query.get("check") or [""])[0]
+        shown = [row for row in shown if not check or (row["checks"] if check == "*" else check in row["checks"])]
         shown = [row for row in shown if text in (row["source"] + row["target"][0]).casefold()]
         if (query.get("order") or ["risk"]) in ("risk", ["risk"]):
             shown.sort(key=lambda row: -row["risk"])
         left = {code: sum(r["state"] != "approved" for r in self.rows.values() if r["ref"]["language"] == code) for code in self.codes}
         first = int((query.get("first") or [str(len(shown))])[0])
         more = max(0, len(shown) - first)
-        return {"rows": shown[:first], "counts": {"state": states, "language": left}, "ready": True, "more": more}
+        checks = Counter(check for row in chosen for check in row["checks"])
+        return {"rows": shown[:first], "counts": {"state": states, "language": left, "check": checks}, "ready": True, "more": more}
 
     def panel(self, key: str) -> Json:
         row = self.rows[key]
@@ -264,6 +275,13 @@ class Desk:
             return 200, {"rows": done, "undo": None, "refused": [], "said": "saved"}
         if row is None:
             return 422, {"error": "no such text"}
+        if name == "assign":
+            if (value.get("language"), value.get("document")) != (row["ref"]["language"], row["ref"]["document"]):
+                return 422, {"error": "no such document in this language"}
+            meant = [one for one in self.rows.values() if one["ref"] | {"unit": ""} == row["ref"] | {"unit": ""}]
+            for one in meant:
+                one["assigned"] = value["person"]
+            return 200, {"rows": meant, "undo": None, "refused": [], "said": "saved"}
         target = value.get("target") or row["target"]
         if value["revision"] != row["revision"]:
             theirs = row["target"]
