@@ -81,8 +81,9 @@ def command(
             say(isolated(f"taken off: {place(held)}: {held.why}"))
     if selection.held:
         say(f"held back: {counted(len(selection.held), 'page')}; 'l10n publish --check' says why")
-    front = f"; open {folder / 'index.html'}" if (folder / "index.html").is_file() else ""
-    say(f"{counted(len(built), 'file')} in {publisher(workspace).place(str(folder))}{front}")
+    where = publisher(workspace).place(str(folder))
+    front = f"; open {folder / 'index.html'}" if where == str(folder) and (folder / "index.html").is_file() else ""
+    say(f"{counted(len(built), 'file')} in {where}{front}")
     return 0
 
 
