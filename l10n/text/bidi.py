@@ -32,6 +32,7 @@ OPEN = re.compile(rf"{SPACE}?[(\[“‘'\"«]")
 SHUT = re.compile(rf"[)\]”’'\"»][,:;]?{SPACE}")
 FACING = {"(": ")", "[": "]", "“": "”", "‘": "’", "'": "'", '"': '"', "«": "»"}
 FOLLOWS = re.compile(rf"{SPACE}([{RTL}]+)")
+OWN = re.compile(f"[{RTL}]")
 SHORT = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?")
 """A figure that may belong to a name: iPhone 15, USB 3.2."""
 RTL_LETTER = rf"(?:(?=[{RTL}])[^\W\d_])"
@@ -131,6 +132,10 @@ def right(text: str, language: Language) -> Iterator[Isolate]:
     if HINT.search(text) is None:
         return
     parts = atoms(text, language)
+    if foreign(text) and sum(part.kind == "word" for part in parts) > 1:
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        yield Isolate(start, end, "ltr", text[start].isalpha())
+        return
     at = 0
     while at < len(parts):
         first = parts[at]
@@ -141,6 +146,13 @@ def right(text: str, language: Language) -> Iterator[Isolate]:
         start, end = first.start, parts[last].end
         yield Isolate(start, end, "ltr", text[start].isalpha())
         yield from groups(text, start, end)
+
+
+def foreign(text: str) -> bool:
+    """Whether a text is none of a right-to-left language, as the name of an office that stands there in English: it is one part, with
+    its brackets and its full stop.
+    """
+    return OTHER not in text and "\n" not in text and OWN.search(text) is None
 
 
 def phrase(text: str, parts: Sequence[Atom], at: int, language: Language) -> int:
