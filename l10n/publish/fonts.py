@@ -85,7 +85,6 @@ class Face:
         options = subset.Options()
         options.flavor = "woff2"
         options.hinting = False
-        options.layout_features = ["*"]
         options.name_IDs = list(KEPT_NAMES)
         options.notdef_outline = True
         options.recalc_timestamp = False

@@ -64,14 +64,11 @@ class Scene:
         return [Feed(relative(path, to), kind, FEEDS[kind]) for to, kind in there.items()]
 
     def style(self, root: str) -> Markup:
-        """The style sheet of a page that the site's root is at `root` from."""
-        plan, files = self.plan, faces(self.plan)
+        """The style sheet of a page that the site's root is at `root` from; of the site's fonts, those of the language's script and of Latin."""
+        plan, script = self.plan, self.language.script
+        files = [face for face in faces(plan) if face.script in (script, "Latn")]
         rules = "".join(face.css(root + face.path) for face in files)
-        if files:
-            rules += f":root{{--faces:{fonts.stack(files, self.language.script)}}}"
-            for script in sorted({face.script for face in files} - {self.language.script}):
-                tongues = ",".join(f":lang({one.code})" for one in plan.settings.all_languages if one.script == script)
-                rules += f"{tongues}{{--faces:{fonts.stack(files, script)}}}"
+        rules += f":root{{--faces:{fonts.stack(files, script)}}}" if files else ""
         sheet = plan.kept("style", lambda: templates(plan).style(arabic(plan)))
         return Markup(sheet + rules)  # noqa: S704 -- our own rules, and sheets that cannot end their element
 
