@@ -64,7 +64,7 @@ class Scene:
         return [Feed(relative(path, to), kind, FEEDS[kind]) for to, kind in there.items()]
 
     def style(self, root: str) -> Markup:
-        """The style sheet of a page that the site's root is at `root` from; of the site's fonts, those of the language's script and of Latin."""
+        """The style sheet of a page that the site's root is at `root` from, with the fonts for the language's script and for Latin."""
         plan, script = self.plan, self.language.script
         files = [face for face in faces(plan) if face.script in (script, "Latn")]
         rules = "".join(face.css(root + face.path) for face in files)

@@ -62,6 +62,7 @@ def moved(plan: Plan) -> Mapping[str, str]:
                 if there[0] != release.path:
                     raise RefusedError(f"{release.document}: moved_from: {old}: has moved to {there[0]} too ({there[1]}); leave one")
         pages = {release.path for release in plan.releases}
+        secret = {page(document) for document in plan.settings.secret}
         found = {}
         for old, (new, where) in told.items():
             if old in pages:
@@ -73,6 +74,8 @@ def moved(plan: Plan) -> Mapping[str, str]:
                 seen.add(new)
                 new = told[new][0]
             if any(new == page(document) for document in plan.settings.secret):
+                continue
+            if new in secret:
                 continue
             if new not in pages:
                 raise RefusedError(f"{where}: leads to {new}, which is the page of no release")
