@@ -38,7 +38,8 @@ def main() -> None:
     """Publish the sample and take each picture."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        subprocess.run([sys.executable, "-m", "l10n", "publish", "--out", f"{folder}/site"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        command = [sys.executable, "-m", "l10n", "publish", "--out", f"{folder}/site"]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         quiet = ["--no-sandbox", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=quiet)
         for picture in PICTURES:
