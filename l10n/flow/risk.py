@@ -75,7 +75,7 @@ def risk(case: Case, scale: Scale) -> Risk:
     shares = trained.shares(signs, scale.usual)
     given = list(known(case)) + scale.standing.said(case.event)
     odds = trained.bias + sum(shares.values()) + sum(weight for weight, _ in given) + found(case.findings)
-    reasons: list[str] = [phrase("{check}: {message}", check=finding.check, message=finding.message) for finding in case.findings]
+    reasons = [f"{finding.check}: {finding.message}" for finding in case.findings]
     reasons += [said for weight, said in given if weight > 0]
     return Risk(round(probability(odds), 3), (*reasons, *told(shares, signs, [finding.message for finding in case.findings])))
 

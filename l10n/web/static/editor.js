@@ -2,7 +2,7 @@
 // keyboard has.
 
 import { button, el, set } from "./dom.js";
-import { number, t } from "./i18n.js";
+import { listed, number, t } from "./i18n.js";
 import { MARKS, insert, become, quote, wrap } from "./insert.js";
 import { revealed } from "./invisibles.js";
 import { actNames, shortcut } from "./keys.js";
@@ -40,10 +40,10 @@ export class Editor {
 
   #form(area, form) {
     const takers = this.row.numbers?.[form] ?? [];
-    const some = takers.slice(0, SOME).map(number).join(", ") + (takers.length > SOME ? " …" : "");
+    const some = takers.length ? listed(takers.slice(0, SOME).map(number)) + (takers.length > SOME ? " …" : "") : "";
     const of = this.areas.length > 1 ? (some ? t("for {numbers}", { numbers: some }) : t("form {number}", { number: number(form + 1) })) : "";
     const name = t("Translation, {language}", { language: this.language.name });
-    return el("div.form", {}, el("label", { for: area.id }, of ? `${name}, ${of}` : name), area, this.mirrors[form]);
+    return el("div.form", {}, el("label", { for: area.id }, of ? listed([name, of]) : name), area, this.mirrors[form]);
   }
 
   #letters(readOnly) {

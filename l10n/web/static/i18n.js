@@ -49,6 +49,9 @@ const format = (name, make) => (formats[name] ??= make());
 export const number = (value) => format("number", () => new Intl.NumberFormat(digits())).format(value);
 export const percent = (value) => format("percent", () => new Intl.NumberFormat(digits(), { style: "percent", maximumFractionDigits: 0 })).format(value);
 
+/** Several in a row: "1, 2, 3", with the comma of the page's language. */
+export const listed = (items) => items.reduce((some, item) => t("{some}, {item}", { some, item: String(item) }));
+
 /** A moment: the time if it is of today, else the day too. Empty for what is no time. */
 export function moment(iso) {
   const when = new Date(iso);
