@@ -3,6 +3,7 @@
 Each part (`--part NAME`) is a module `_publish_NAME.py` with `figures(folder, languages)`, and is told by its docstring:
 
 pages   validators, the linter, links, hreflang, feeds, JSON-LD, accessibility; other tools' sites of the same texts beside
+gate    texts on pages that no person approved, traces of embargoes
 bidi    visual order in right-to-left pages and documents; dates, numbers and plurals
 speed   pages a second, memory, a republished sentence
 """
@@ -17,7 +18,7 @@ from collections.abc import Sequence
 
 from evaluations import Figure
 
-PARTS = tuple(name for name in ("pages", "bidi", "speed") if importlib.util.find_spec(f"evaluations._publish_{name}"))
+PARTS = tuple(name for name in ("pages", "gate", "bidi", "speed") if importlib.util.find_spec(f"evaluations._publish_{name}"))
 LANGUAGES = ("ru", "fa", "ar", "bs")
 
 

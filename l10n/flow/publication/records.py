@@ -91,7 +91,9 @@ class Records:
         self._judges: dict[str, Judge] = {}
         self._chronicles: dict[str, Chronicle] = {}
         self._renditions: dict[tuple[str, str], Rendition] = {}
-        self._notices: dict[str, tuple[Extract, list[notices.Notice]]] = {}
+        self._facts: dict[str, Facts] = {}
+        self._stands: dict[tuple[str, str], Stand] = {}
+        self._notices: dict[str, tuple[Extract, list[notices.Notice]] | None] = {}
         self._findings: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = {}
 
     def extract(self, document: str) -> Extract:
@@ -109,6 +111,8 @@ class Records:
 
         Raises DocumentError for a file that is refused.
         """
+        if document in self._facts:
+            return self._facts[document]
         source = self.cache.digest(self.workspace.project.source / document)
         row = self.cache.old("facts", document)
         if row is None or row[0] != source or not source:
@@ -120,13 +124,16 @@ class Records:
             row = [source, made.page.date or date_of(document), packed(summary(document, made, made)), seals, said.addresses]
         self.cache.keep("facts", document, row)
         found = tuple(Seal(text, line, moment(until), wrong) for text, line, until, wrong in row[3])
-        return Facts(row[0], row[1], unpacked(row[2]), Marks(found, tuple(row[4])))
+        facts = self._facts[document] = Facts(row[0], row[1], unpacked(row[2]), Marks(found, tuple(row[4])))
+        return facts
 
     def stand(self, document: str, language: Language) -> Stand:
         """The record of a document in a target language.
 
         Raises CatalogError, JournalError, DocumentError for files that are refused.
         """
+        if (document, language.code) in self._stands:
+            return self._stands[document, language.code]
         facts = self.facts(document)
         catalog = self.cache.digest(self.workspace.project.catalog(language, document))
         policy = self.policy(document, language)
@@ -144,7 +151,9 @@ class Records:
         self._findings[document, language.code] = {unit: [(c, s) for c, s in said] for unit, said in row[5].items()}
         told = row[3]
         remarks = tuple(Remark(*remark) for remark in row[4])
-        return Stand(catalog, unpacked(told) if told else None, remarks, row[6], row[7], tuple(row[8]))
+        stand = Stand(catalog, unpacked(told) if told else None, remarks, row[6], row[7], tuple(row[8]))
+        self._stands[document, language.code] = stand
+        return stand
 
     def _stand(self, document: str, language: Language, policy: Policy, key: str) -> list[Any]:
         """A new row: key, hashes of texts, digest of what the journal says of them, summary, remarks, findings by unit, how many texts are
@@ -249,12 +258,14 @@ class Records:
         Raises InputError for files that are refused.
         """
         path = notices.path_of(document)
-        if not (self.workspace.project.source / path).is_file():
-            return ()
+        if path not in self._notices and not (self.workspace.project.source / path).is_file():
+            self._notices[path] = None
         if path not in self._notices:
             extracted = self.workspace.read(path)
             self._notices[path] = extracted, notices.accepted(notices.read(extracted))
-        extracted, found = self._notices[path]
+        if (kept := self._notices[path]) is None:
+            return ()
+        extracted, found = kept
         texts: dict[Key, str] = {}
         if found and language != self.workspace.source_language:
             catalog, policy = self.workspace.catalog(language, path), self.policy(document, language)
