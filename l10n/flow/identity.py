@@ -38,13 +38,14 @@ def same_person(one: str, other: str) -> bool:
     return names[0] == names[1]
 
 
-def text_authors(project: Project, file: Path, line: int) -> list[str]:
+def text_authors(project: Project, file: Path, line: int, *, here: bool = True) -> list[str]:
     """Who last changed the lines of the translation (`msgstr`) of the entry that begins at a line of a PO file, by git.
 
-    A line that is not committed yet is the present git user's. Empty where nobody knows.
+    A line that is not committed yet is the present git user's, who is at work `here`; where it may be another's, nobody knows whose it is.
+    Empty where nobody knows.
     """
     out = git(project.root, "blame", "--line-porcelain", "-L", f"{line},+{LONGEST}", "--", str(file))
-    present = git_user(project.root)
+    present = git_user(project.root) if here else ""
     if not out:
         return [present] if present else []
     authors: list[str] = []
@@ -57,6 +58,8 @@ def text_authors(project: Project, file: Path, line: int) -> list[str]:
             mail = row.removeprefix("author-mail ")
         elif row.startswith("\t"):
             inside = row.startswith("\tmsgstr") or (inside and row.startswith('\t"'))
+            if inside and mail == NOT_COMMITTED and not here:
+                return []
             if inside:
                 authors.append(present if mail == NOT_COMMITTED else f"{name} {mail}".strip())
             elif authors:

@@ -72,8 +72,10 @@ def event(
     return Event(act, document, entry.hash, by, time, reason=reason, draft=draft, unit=unit or unit_id(entry.key), text=entry.target)
 
 
-def own_text(project: Project, language: Language, document: str, entry: Entry, journal: Journal, by: str, twin: Twin) -> str | None:
-    """Why four eyes refuse this approval; None where they don't.
+def own_text(
+    project: Project, language: Language, document: str, entry: Entry, journal: Journal, by: str, twin: Twin, *, here: bool = True
+) -> str | None:
+    """Why four eyes refuse this approval; None where they don't. `here`: a text that is not committed yet is the present git user's.
 
     A text that a machine wrote has no author; one that memory brought has the author that it has where it came from, and one that came
     back from a translator whoever took it in, or was named then.
@@ -83,12 +85,12 @@ def own_text(project: Project, language: Language, document: str, entry: Entry, 
         origin = f"{source.agent}.po"
         there = twin(language, origin, entry.key)
         known = there is not None and there.hash == entry.hash and there.line
-        authors = text_authors(project, project.catalog(language, origin), known) if known else []
+        authors = text_authors(project, project.catalog(language, origin), known, here=here) if known else []
     elif source is not None:
         came_in = source.origin == "import" and source.by != PROGRAM
         authors = [source.by] if source.origin == "human" or came_in else []
     else:
-        authors = text_authors(project, project.catalog(language, document), entry.line or 1)
+        authors = text_authors(project, project.catalog(language, document), entry.line or 1, here=here)
         if not authors:
             return phrase("four eyes: nobody knows who wrote it; enter it with 'l10n edit --by …'")
     return phrase("four eyes: {person} wrote it", person=by) if any(same_person(author, by) for author in authors) else None

@@ -81,9 +81,7 @@ def figures(folder: pathlib.Path, languages: Sequence[str]) -> Iterator[Figure]:
         selection = select(space, None, now=NOW)
         files = dict(site(space, selection, space.project.out))
     allowed, wrong = allowed - changed, wrong | changed
-    shown = {
-        (path.partition("/")[2].removesuffix(".html"), text) for path, data in files.items() if path.endswith(".html") for text in parts(data)
-    }
+    shown = {(page_of(path), text) for path, data in files.items() if path.endswith(".html") for text in parts(data)}
     open_ = {pair for pair in allowed | wrong if "secret" not in pair[0]}
     leaked = sum((document, spaced(text)) in shown for document, text in wrong & open_)
     there = sum((document, spaced(text)) in shown for document, text in allowed & open_)
@@ -159,6 +157,11 @@ def words(data: bytes) -> str:
     if not data.lstrip()[:15].lower().startswith(b"<!doctype html"):
         return spaced(data.decode("utf-8", "replace"))
     return spaced("".join(html5lib.parse(data, namespaceHTMLElements=False).itertext()))
+
+
+def page_of(path: str) -> str:
+    """A page's path within its language, without its ending."""
+    return path.partition("/")[2].removesuffix(".html")
 
 
 def parts(page: bytes) -> set[str]:

@@ -212,7 +212,8 @@ class Records:
             approval = journal.approval(entry) if policy.four_eyes else None
             if approval is None:
                 return None
-            return ruling.own_text(self.workspace.project, language, document, entry, self.chronicle(language).whole, approval.by, twin)
+            whole, by = self.chronicle(language).whole, approval.by
+            return ruling.own_text(self.workspace.project, language, document, entry, whole, by, twin, here=False)
 
         return why
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import html5lib
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,19 @@ WORD = re.compile(r"Слово-\d+-\d+")
 PEOPLE = ("Anna Kern <anna@example.org>", "Boris Hill <boris@example.org>")
 LEVELS = {"draft": 2, "translated": 3, "approved": 4}
 SENTENCES = 3
+
+
+@pytest.fixture(scope="module", autouse=True)
+def stranger() -> Iterator[None]:
+    """Git knows a user who has no part in it: whoever publishes is not whoever wrote."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": "user.name", "GIT_CONFIG_VALUE_0": "Clara Stone"}.items():
+            patch.setenv(name, value)
+        patch.setenv("GIT_CONFIG_KEY_1", "user.email")
+        patch.setenv("GIT_CONFIG_VALUE_1", "clara@example.org")
+        patch.setenv("GIT_CEILING_DIRECTORIES", tempfile.gettempdir())
+        yield
+
 
 Step = tuple[str, int, int]
 """What is done, to which sentence, by whom."""
@@ -163,6 +177,7 @@ def published(space: Workspace, now: datetime) -> tuple[Selection, dict[str, byt
 @example([("edit", 0, 0), ("approve", 0, 1), ("source", 0, 0)], "approved", False, 0, None)
 @example([("edit", 0, 0), ("approve", 0, 1), ("source", 0, 0), ("back", 0, 0)], "approved", True, 0, None)
 @example([("machine", 0, 0)], "approved", False, 0, None)
+@example([("hand", 0, 0), ("approve", 0, 0)], "approved", True, 0, None)
 @example([("edit", 0, 0), ("approve", 0, 1), ("hand", 0, 0)], "approved", False, 0, None)
 @example([("edit", n, 0) for n in range(3)] + [("approve", n, 1) for n in range(3)], "approved", True, 100, -1)
 def test_what_a_page_shows(steps: Sequence[Step], policy: str, four_eyes: bool, complete: int, embargo: int | None) -> None:
