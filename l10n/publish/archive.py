@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import tarfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -57,14 +58,12 @@ class Archive:
         """A file of the archive; None where there is none."""
         archive = self.path(destination)
         try:
-            if archive.name.endswith(".zip"):
-                with zipfile.ZipFile(archive) as packed:
-                    return packed.read(path)
-            with tarfile.open(archive) as packed_tar:
-                found = packed_tar.extractfile(path)
-                return found.read() if found else None
-        except (OSError, KeyError, EOFError, tarfile.TarError, zipfile.BadZipFile):
+            told = archive.stat()
+        except OSError:
             return None
+        if manifest.is_part(path):
+            return manifests(archive, told.st_mtime_ns, told.st_size).get(path)
+        return dict(held(archive, lambda name: name == path)).get(path)
 
     def place(self, destination: str) -> str:
         """Where the site is, for people."""
@@ -75,6 +74,27 @@ class Archive:
         if f".{self.format}" not in KINDS:
             raise RefusedError(f"publish.options.archive.format: {self.format!r}; it may be: zip, tar.gz")
         return Path(destination if destination.endswith(KINDS) else f"{destination}.{self.format}")
+
+
+@functools.lru_cache(2)
+def manifests(archive: Path, changed: int, size: int) -> Mapping[str, bytes]:
+    """The manifest's files in an archive, by path; it is gone through once, as long as it does not change."""
+    return dict(held(archive, manifest.is_part))
+
+
+def held(archive: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """Files of an archive by their paths; none of one that cannot be read."""
+    try:
+        if archive.name.endswith(".zip"):
+            with zipfile.ZipFile(archive) as packed:
+                yield from ((name, packed.read(name)) for name in packed.namelist() if wanted(name))
+        else:
+            with tarfile.open(archive) as tar:
+                for member in tar:
+                    if wanted(member.name) and (file := tar.extractfile(member)):
+                        yield member.name, file.read()
+    except (OSError, EOFError, tarfile.TarError, zipfile.BadZipFile):
+        return
 
 
 def pack_zip(file: BinaryIO, entries: Iterable[tuple[str, bytes]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import shutil
 import subprocess
@@ -48,12 +49,13 @@ class Git:
         local = self.commit(ref)
         old = self.fetch() if self.remote else local
         held = self.files(old)
-        written = self.written(held)
+        written = self.written(old, held)
         with tempfile.TemporaryDirectory(prefix="l10n-git-") as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             blobs = self.blobs(site, held, written)
-            lines = [f"100644 {oid}\t{path}" for path, oid in blobs.items()]
-            lines += [f"0 {NOTHING}\t{path}" for path in held if path in written and path not in blobs]
+            # What goes comes first: a page may take the place of a folder.
+            lines = [f"0 {NOTHING}\t{path}" for path in held if path in written and path not in blobs]
+            lines += [f"100644 {oid}\t{path}" for path, oid in blobs.items()]
             if old:
                 self.run("read-tree", old, env=index)
             self.run("update-index", "-z", "--index-info", input="".join(line + "\0" for line in lines).encode(), env=index)
@@ -71,6 +73,8 @@ class Git:
         at = self.commit(f"refs/remotes/{self.remote}/{self.branch}") if self.remote else self.commit(f"refs/heads/{self.branch}")
         if not at and not (at := self.fetch() if self.remote else ""):
             return None
+        if manifest.is_part(path):
+            return manifests(self, at).get(path)
         found = self.git("cat-file", "blob", f"{at}:{path}")
         return found.stdout if found.returncode == 0 else None
 
@@ -127,22 +131,18 @@ class Git:
                 found[path] = about.split(" ")[2]
         return found
 
-    def written(self, held: Mapping[str, str]) -> Mapping[str, str]:
+    def written(self, commit: str, held: Mapping[str, str]) -> Mapping[str, str]:
         """What an earlier publication wrote: path → SHA-256.
 
         Raises RefusedError for a branch that holds files and is none.
         """
         if not held:
             return {}
-        found = manifest.written(lambda path: self.blob(held[path]) if path in held else None)
+        found = manifest.written(manifests(self, commit).get)
         if found is None:
             lacks = f"no {manifest.INDEX} of ours"
             raise RefusedError(f"branch {self.branch}: holds files and is no earlier publication ({lacks}); name a new branch")
         return {**found, NO_JEKYLL: ""}
-
-    def blob(self, oid: str) -> bytes:
-        """A blob's bytes."""
-        return self.git("cat-file", "blob", oid).stdout
 
     def blobs(self, site: Site, held: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
         """Path → blob of all that the site is to hold; only what is new is stored."""
@@ -190,6 +190,21 @@ class Git:
         """Run git in the repository; it asks nobody for a password."""
         command = [program(), "-C", str(self.root), *arguments]
         return subprocess.run(command, input=input, capture_output=True, check=False, env=environment() | dict(env or {}))  # noqa: S603 -- no shell
+
+
+@functools.lru_cache(2)
+def manifests(repository: Git, commit: str) -> Mapping[str, bytes]:
+    """The manifest's files in a commit, by path: read once, for a commit never changes."""
+    held = {path: oid for path, oid in repository.files(commit).items() if manifest.is_part(path)}
+    answers = repository.git("cat-file", "--batch", input="".join(f"{oid}\n" for oid in held.values()).encode()).stdout
+    found: dict[str, bytes] = {}
+    at = 0
+    for path in held:
+        start = answers.index(b"\n", at) + 1
+        size = int(answers[at : start - 1].split(b" ")[2])
+        found[path] = answers[start : start + size]
+        at = start + size + 1
+    return found
 
 
 def program() -> str:

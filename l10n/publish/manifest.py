@@ -20,6 +20,11 @@ GENERATOR = "l10n"
 SEVERITIES = ("error", "warning", "suppressed")
 
 
+def is_part(path: str) -> bool:
+    """Whether a path in a site is one of the manifest's."""
+    return path == INDEX or path.startswith("manifest/")
+
+
 def release_path(document: str) -> str:
     """The path in the site of a release's part of the manifest."""
     return f"manifest/{document}.json"

@@ -59,7 +59,8 @@ class Overlay:
 
     def read(self, path: str, destination: str) -> bytes | None:
         """A file that we wrote into the folder; None where there is none."""
-        return manifest.held(Path(destination), place(path)) if place(path) in self.ours(Path(destination)) else None
+        ours = manifest.is_part(path) or path in self.ours(Path(destination))
+        return manifest.held(Path(destination), place(path)) if ours else None
 
     def place(self, destination: str) -> str:
         """Where the files are, for people."""
@@ -94,7 +95,7 @@ class Overlay:
 
 def place(path: str) -> str:
     """Where in the folder a file of the site is: the manifest out of the way of a site's own one."""
-    return f"{HIDDEN}/{path}" if path == manifest.INDEX or path.startswith("manifest/") else path
+    return f"{HIDDEN}/{path}" if manifest.is_part(path) else path
 
 
 def holds(file: Path, digest: str) -> bool:
