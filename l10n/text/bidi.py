@@ -33,7 +33,7 @@ SHUT = re.compile(rf"[)\]”’'\"»][,:;]?{SPACE}")
 FACING = {"(": ")", "[": "]", "“": "”", "‘": "’", "'": "'", '"': '"', "«": "»"}
 FOLLOWS = re.compile(rf"{SPACE}([{RTL}]+)")
 OWN = re.compile(f"[{RTL}]")
-SHORT = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?")
+SHORT = re.compile(r"[0-9]{1,4}(?:[./][0-9]{1,4})*")
 """A figure that may belong to a name: iPhone 15, USB 3.2."""
 RTL_LETTER = rf"(?:(?=[{RTL}])[^\W\d_])"
 CONTRARY = re.compile(

@@ -37,13 +37,24 @@ WORD = re.compile(
     rf"(?:{LETTER}|[\d_\u0300-\u036f²³]|[-\u2011.'’/&@+:_~·](?=(?:{LETTER}|\d))|\((?=[\w.-]{{1,12}}\))(?:(?![{RTL}])[\w.-]){{1,12}}\))+"
     r"(?:\+{1,2}|#)?(?!\d)"
 )
-INITIALS = re.compile(rf"(?:{LETTER}\.)+{LETTER}|(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|Mr|Mrs|Ms|Prof|vol|No|no|pp|cf|etc|al|ed|Bros)")
+INITIALS = re.compile(
+    rf"(?:{LETTER}\.)+{LETTER}|(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|Mr|Mrs|Ms|Prof|vol|No|no|pp|cf|etc|al|ed|Bros|Doc|Art|Sec|Fig|para|vs)"
+)
 """Whose full stop is its own."""
 FORENAME = re.compile(rf"[A-Z]\.{SPACE}?{LETTER}")
 """The first letter of a name, and more of it."""
 DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/[^\s<>\"“”«»،؛؟]*[\w/])?(?![\w-])", re.IGNORECASE
 )
+CLAUSE = re.compile(rf"{APART}[0-9]{{1,4}}(?:\([0-9A-Za-z]{{1,4}}\))+(?!\w)")
+"""A part of a law: 5(2)(a)."""
+GROUPED = re.compile(rf"{APART}(?<![.,])[1-9]\d{{0,2}}(?: \d{{3}})+(?![\w%])(?![.,:/-]\d)")
+"""Thousands parted by plain spaces, which would stand in the other order."""
+PLACE = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[.,]\d+)?°[ \u00a0]?(?:\d{1,2}(?:[.,]\d+)?′[ \u00a0]?)?(?:\d{1,2}(?:[.,]\d+)?″[ \u00a0]?)?[NSEW](?!\w)"
+)
+FILE = re.compile(r"(?:[A-Za-z]:\\|\\\\)[^\s<>\"،؛]+|(?:~|\.{1,2})/[\w.-]+(?:/[\w.-]+)*|(?<![\w/])/[a-z][\w.-]*(?:/[\w.-]+)+", re.ASCII)
+"""A path: C:\\Users, ~/news, /etc/hosts."""
 SIGN = rf"(?:(?<![\w)\]%٪{OTHER}])|(?<=(?<!\w)[وبلفک]))[-−–+±~≈<>≤≥]"
 """Before a figure; not the hyphen of a word (كوفيد-19), but behind a letter that is a word (و+7)."""
 MONEY = "[$€£¥₩₪₺₽₹]"
@@ -52,7 +63,7 @@ FRACTIONS = "½¼¾⅓⅔⅛"
 CORE = rf"[0-9]+(?:[.,:/\u00a0\u202f][0-9]+)*[{FRACTIONS}]?"
 UNITS = (
     "mm|cm|dm|km|m|ha|mg|kg|g|t|ml|cl|l|L|ms|s|min|h|Hz|kHz|MHz|GHz|kB|KB|MB|GB|TB|PB|kbps|Mbps|Gbps|W|kW|MW|GW|kWh|MWh|GWh|TWh|V|kV|A|mAh"
-    "|Pa|hPa|kPa|bar|dB|px|dpi|thousand|million|billion|trillion|percent|per cent|dollars|euros"
+    "|a\\.m\\.|p\\.m\\.|am|pm|AM|PM|Pa|hPa|kPa|bar|dB|px|dpi|thousand|million|billion|trillion|percent|per cent|dollars|euros"
     "|USD|EUR|GBP|CHF|JPY|CNY|RUB|IRR|SAR|AED|EGP|QAR|KWD|TRY|BAM"
 )
 """Of other letters, behind a figure."""
@@ -66,7 +77,7 @@ NATIVE = re.compile(
 )
 HYPHEN = "[-–—\u2011−]"
 CHAIN = re.compile(
-    rf"{APART}(?<![.,/])(?:\d+(?:{HYPHEN})){{2,6}}\d+(?![\w/])"
+    rf"{APART}(?<![.,/])\+?(?:\d+(?:{HYPHEN})){{2,6}}\d+(?![\w/])"
     rf"|{APART}(?<![.,/-])(?:\d{{3}}{HYPHEN}\d{{4}}|\d+{HYPHEN}0\d+)(?![\w/-]|[.,٫٬]\d)"
 )
 """Figures in a chain are no range: a date (2022-02-17), an ISBN; nor is 555-0100, or one that goes on with a nought."""
@@ -102,16 +113,23 @@ def candidates(text: str, language: Language) -> Iterator[tuple[Kind, int, int]]
         if span.kind == "url":
             yield "address", span.start, span.end + (text[span.end : span.end + 1] == "/")
     if "." in text:
-        yield from (("address", *m.span()) for m in DOMAIN.finditer(text))
+        yield from (("address" if "/" in m.group() else "word", *m.span()) for m in DOMAIN.finditer(text))
+    if "/" in text or "\\" in text:
+        yield from (("address", *m.span()) for m in FILE.finditer(text))
     figured = re.search(r"\d", text) is not None
     chained = figured and CHAINED.search(text) is not None
     reading = Reading(text, language)
+    chains = list(CHAIN.finditer(text)) if chained else []
+    yield from (("phone", *m.span()) for m in chains if m.group().startswith("+"))
     if figured:
         yield from (("phone", phone.start, phone.end) for phone in phones(reading) if phone.sure or len(phone.groups) > 2)
         yield from (("paper", paper.start, paper.end) for paper in papers(reading) if re.search("[A-Z]", paper.text))
+        yield from (("word", *m.span()) for m in CLAUSE.finditer(text))
+        yield from (("number", *m.span()) for m in PLACE.finditer(text))
+        yield from (("number", *m.span()) for m in GROUPED.finditer(text))
     bounds: set[int] = set()
     if chained:
-        yield from (("phone", *m.span()) for m in CHAIN.finditer(text))
+        yield from (("phone", *m.span()) for m in chains)
         bounds = {place for m in RANGE.finditer(text) for place in (m.start("one"), m.start("two"))}
     counted = [*figures(text, bounds), *natives(text, bounds)] if figured else []
     yield from (found for found in counted if LETTERS.search(text, *found[1:]))
