@@ -106,3 +106,12 @@ def fill(root: pathlib.Path, code: str, translations: Mapping[str, str], others:
             spare = "" if real or re.search(r"[<>\[\]{}*_`⟦&]|://", entry.msgid) else next(others)
             entry.msgstr = translations.get(entry.msgid, spare)
         catalog.save()
+
+
+def translate(catalogs: pathlib.Path, translations: Mapping[str, str]) -> None:
+    """Fill the catalogs of another tool with what people translated."""
+    for path in sorted(catalogs.rglob("*.po")):
+        catalog = polib.pofile(str(path), wrapwidth=0)
+        for entry in catalog:
+            entry.msgstr, entry.flags = translations.get(entry.msgid, ""), []
+        catalog.save()
