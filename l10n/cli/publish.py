@@ -82,6 +82,8 @@ def command(
     if selection.held:
         say(f"held back: {counted(len(selection.held), 'page')}; 'l10n publish --check' says why")
     where = publisher(workspace).place(str(folder))
+    if not workspace.project.settings.publish.base_url and not built.plan.settings.layout:
+        say("no feeds, sitemap and canonical addresses: they need the site's full address (publish.base_url)")
     front = f"; open {folder / 'index.html'}" if where == str(folder) and (folder / "index.html").is_file() else ""
     say(f"{counted(len(built), 'file')} in {where}{front}")
     return 0

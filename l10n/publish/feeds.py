@@ -20,7 +20,9 @@ from l10n.model import Language
 from l10n.publish.bidi import marked, plain
 from l10n.publish.frame import NOT_HTML
 from l10n.publish.output import Output
+from l10n.publish.places import changed
 from l10n.publish.plan import Plan
+from l10n.publish.spoken import sound
 from l10n.publish.values import Release, Summary
 
 LATEST = 50
@@ -67,7 +69,7 @@ def items(plan: Plan, language: Language) -> Iterator[Item]:
     for release in there[:LATEST]:
         summary = release.renditions[language.code]
         published = moment(release.date)
-        if updated := max(moment(summary.modified), published) or max(moment(s.modified) for s in release.renditions.values()):
+        if updated := max(moment(changed(summary)), published) or max(moment(changed(s)) for s in release.renditions.values()):
             address = f"{language.code}/{release.path}"
             title_language = summary.language if summary.titled else plan.settings.source
             yield Item(
@@ -88,9 +90,13 @@ def identity(plan: Plan, language: Language, release: Release | None = None) -> 
 
 
 def fragment(plan: Plan, summary: Summary) -> str:
-    """What is said of a release besides its title: its description, and that nobody has checked it where that is so."""
+    """What is said of a release besides its title: its description, when it was corrected, that nobody has checked it where that is so."""
     language, said = summary.language, [summary.description]
-    gettext = plan.chrome(language).translations.gettext
+    here = plan.chrome(language)
+    gettext = here.translations.gettext
+    if summary.corrections:
+        message = "Corrected on %(date)s"
+        said.append(sound(gettext(message), message) % {"date": here.date(summary.corrections[0].date)})
     if summary.machine:
         said.append(gettext("This page holds machine translation that no person has checked."))
     elif summary.unreviewed:

@@ -14,7 +14,7 @@ from l10n import lang
 from l10n.model import Language
 from l10n.publish import feeds
 from l10n.publish.bidi import plain
-from l10n.publish.places import Place, hreflang
+from l10n.publish.places import Place, changed, hreflang
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release, Summary
 
@@ -54,7 +54,7 @@ def open_graph(plan: Plan, place: Place, title: str, release: Release | None) ->
         *(("og:locale:alternate", locale(language)) for language, _ in place.alternates if language.code != place.language.code),
     ]
     if release and summary:
-        said += [("article:published_time", release.date or ""), ("article:modified_time", summary.modified)]
+        said += [("article:published_time", release.date or ""), ("article:modified_time", changed(summary))]
         said += [("og:image", address) for address in pictures(plan, place, summary)[:1]]
     lines = [tag("meta", name="description", content=description)] if description else []
     return lines + [tag("meta", property=name, content=value) for name, value in said if value]
@@ -85,10 +85,16 @@ def article(plan: Plan, place: Place, release: Release) -> Mapping[str, object]:
         "description": plain(summary.description, summary.language),
         "inLanguage": summary.language.code,
         "datePublished": release.date or "",
-        "dateModified": summary.modified,
+        "dateModified": changed(summary),
         "image": pictures(plan, place, summary),
         "publisher": {"@type": "Organization", "name": settings.name} | ({"url": settings.base_url} if settings.base_url else {}),
     }
+    value["correction"] = [
+        {"@type": "CorrectionComment", "datePublished": told.date, "inLanguage": told.language, "text": told.text}
+        for told in summary.corrections
+    ]
+    value["translator"] = people(summary.translators) if "translators" in settings.credits else []
+    value["editor"] = people(summary.reviewers) if "reviewers" in settings.credits else []
     if place.language.code == settings.source.code:
         value["workTranslation"] = [work(plan, place, release, other) for other in plan.languages_of(release) if other != place.language]
     else:

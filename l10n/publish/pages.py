@@ -93,7 +93,8 @@ class Releases:
             "corrections": [
                 Corrected(one.date, one.text, source if one.language == source.code else self.language) for one in told.corrections
             ],
-            "credit": "",
+            "translators": names(told.translators, self.language) if "translators" in plan.settings.credits else "",
+            "reviewers": names(told.reviewers, self.language) if "reviewers" in plan.settings.credits else "",
             "body": Markup(bidi.wrap(conform(body), self.language)),  # noqa: S704 -- sanitised above
             "others": [tongue for tongue in tongues if not tongue.current],
             "original": next(tongue for tongue in tongues if tongue.language.code == source.code),
@@ -120,8 +121,11 @@ class Releases:
     def link(self, release: Release, page: str, address: str) -> str | None:
         """A link's address on a page: to a release's page where it names that document, to where a moved one is or a withdrawn one was.
 
-        None for one that leads to no page of the site. A place on another page is left out: whether it is there, only that page knows.
+        None for one that leads to no page of the site, and for one that the source does not have. A place on another page is left out:
+        whether it is there, only that page knows.
         """
+        if address not in release.renditions[self.plan.settings.source.code].addresses:
+            return None
         target, mark, anchor = address.partition("#")
         if not target or target.lower().startswith(ELSEWHERE) or target.startswith("//"):
             return address
@@ -137,6 +141,11 @@ class Releases:
             return relative(page, f"media/{release.document}/{address}")
         path = named(release.document, address)
         return relative(page, f"media/{path}") if path in self.plan.settings.media else None
+
+
+def names(people: Sequence[str], language: Language) -> Markup:
+    """Names of people in a text of a language."""
+    return Markup("{} ").format(language.comma).join(Markup("<bdi>{}</bdi>").format(name) for name in people)
 
 
 def named(document: str, address: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from l10n.model import Language
 from l10n.publish import months
 from l10n.publish.plan import Plan
-from l10n.publish.values import Release
+from l10n.publish.values import Release, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def front(plan: Plan) -> Place:
 def listed(plan: Plan, language: Language, path: str, releases: Iterable[Release] = ()) -> Place:
     """A list of releases or a page of the archive; `path` is within the language."""
     default = "index.html" if path == months.HOME else f"{plan.settings.source.code}/{path}"
-    newest = max((told.modified for release in releases for told in release.renditions.values()), default="")
+    newest = max((changed(told) for release in releases for told in release.renditions.values()), default="")
     return Place(f"{language.code}/{path}", language, tuple(plan.alternates(path)), default, newest)
 
 
@@ -62,4 +62,9 @@ def released(plan: Plan, release: Release, language: Language) -> Place:
     """A release in a language that has it."""
     alternates = tuple(plan.alternates(release.path, plan.languages_of(release)))
     default = f"{plan.settings.source.code}/{release.path}"
-    return Place(f"{language.code}/{release.path}", language, alternates, default, release.renditions[language.code].modified)
+    return Place(f"{language.code}/{release.path}", language, alternates, default, changed(release.renditions[language.code]))
+
+
+def changed(told: Summary) -> str:
+    """When what a page says last changed, ISO 8601: a text was written or approved, something was corrected; empty where nobody knows."""
+    return max(told.modified, *(correction.date for correction in told.corrections), "")

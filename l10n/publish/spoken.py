@@ -22,8 +22,13 @@ def plural(translations: gettext.NullTranslations) -> Callable[[str, str, int], 
 
 def spoken(text: str, message: str, *names: str) -> str:
     """A translation, escaped; the message itself where the translation asks for what is not there to be put in."""
+    return html.escape(sound(text, message, *names))
+
+
+def sound(text: str, message: str, *names: str) -> str:
+    """A translation; the message itself where the translation asks for what is not there to be put in."""
     try:
         text % dict.fromkeys((*NAME.findall(message), *names), "")
     except (KeyError, ValueError, TypeError):
-        text = message
-    return html.escape(text)
+        return message
+    return text

@@ -93,6 +93,12 @@ class Summary:
     """SHA-256 of its catalog's file; empty where there is none."""
     corrections: tuple[Correction, ...] = ()
     """Newest first."""
+    translators: tuple[str, ...] = ()
+    """People who wrote texts shown there, without mail addresses, in the order of their texts."""
+    reviewers: tuple[str, ...] = ()
+    """People who approved texts shown there, the same way."""
+    addresses: tuple[str, ...] = ()
+    """Every address that its text links to, as it stands there."""
     checks: str = ""
     """Changes when what checks say of its texts does; empty where none was asked."""
 

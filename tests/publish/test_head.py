@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable
@@ -10,8 +11,10 @@ from typing import Any
 import pytest
 
 from l10n import lang
-from l10n.publish import Plan, build, head
+from l10n.model import Page, State
+from l10n.publish import Plan, Rendition, UnitReport, build, head
 from l10n.publish.lint import lint
+from l10n.publish.values import Correction
 
 BASE = "https://news.example.org/press"
 
@@ -89,6 +92,42 @@ def test_without_an_address(plan: Callable[..., Plan]) -> None:
         assert word not in text
     assert '<link rel="alternate" hreflang="bs" href="../../bs/news/a.html">' in text
     assert data(text)["translationOfWork"]["url"] == "../../en/news/a.html"
+
+
+def test_people_are_named_by_setting(plan_of: Callable[..., Plan]) -> None:
+    """Without mail addresses, on the page and in JSON-LD; nobody where the settings say nothing. A correction is told, and is a change."""
+    english = Rendition(lang.get("en"), Page("Talks", "<p>Text</p>"), b"")
+    vera, anna = "Vera <vera@example.org>", "Anna <anna@example.org>"
+    unit = UnitReport("1", "paragraph", State.APPROVED, "human", True, "h", vera, "2022-03-01T09:00:00Z", anna)
+    persian = Rendition(lang.get("fa"), Page("گفتگو", "<p>متن</p>"), b"", (unit,))
+    made = {"a.txt": ("2022-02-17", {"en": english, "fa": persian})}
+    told = data(page(plan_of(made, credits=("translators", "reviewers")), "fa/a.html"))
+    assert (told["translator"], told["editor"]) == ([{"@type": "Person", "name": "Vera"}], [{"@type": "Person", "name": "Anna"}])
+    text = page(plan_of(made, credits=("reviewers",)), "fa/a.html")
+    assert "<p>بازبینی ترجمه: <bdi>Anna</bdi></p>" in text
+    assert "Vera" not in text
+    assert "Anna" not in page(plan_of(made), "fa/a.html")
+    plan = plan_of(made)
+    (release,) = plan.releases
+    summary = dataclasses.replace(release.renditions["fa"], corrections=(Correction("2022-04-01", "Not 5, but 6.", "en"),))
+    changed = dataclasses.replace(release, renditions={**release.renditions, "fa": summary})
+    corrected = dataclasses.replace(plan, releases=[changed], _kept={})
+    told = data(page(corrected, "fa/a.html"))
+    assert told["dateModified"] == "2022-04-01"
+    assert told["correction"] == [
+        {"@type": "CorrectionComment", "datePublished": "2022-04-01", "inLanguage": "en", "text": "Not 5, but 6."}
+    ]
+    assert "اصلاح‌شده در" in build(corrected, {})["fa/feed.json"].decode()
+
+
+def test_a_translation_leads_where_its_source_leads(plan_of: Callable[..., Plan]) -> None:
+    """An address that the source does not have is no link, whatever came through."""
+    body = '<p><a href="https://{}.example/">x</a></p>'
+    english = Rendition(lang.get("en"), Page("Talks", body.format("good")), b"")
+    for host, links in (("good", 1), ("evil", 0)):
+        persian = Rendition(lang.get("fa"), Page("گفتگو", body.format(host)), b"")
+        text = page(plan_of({"a.txt": ("2022-02-17", {"en": english, "fa": persian})}), "fa/a.html")
+        assert text.count(f"https://{host}.example/") == links
 
 
 def test_nothing_ends_the_data_block(plan: Callable[..., Plan]) -> None:

@@ -332,7 +332,8 @@ def unpacked(row: Sequence[Any]) -> Summary:
     """A summary of a row of JSON."""
     value = dict(zip(Summary.__dataclass_fields__, row, strict=True))
     value["language"] = lang.get(value["language"])
-    value["links"] = tuple(value["links"])
+    for name in ("links", "moved_from", "translators", "reviewers", "addresses"):
+        value[name] = tuple(value[name])
     value["policy"] = tuple((name, said) for name, said in value["policy"])
     value["corrections"] = tuple(Correction(*one) for one in value["corrections"])
     value["pictures"] = tuple(Picture(*picture) for picture in value["pictures"])

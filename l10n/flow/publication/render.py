@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -18,6 +18,7 @@ from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, Span, State, unit_id
 from l10n.publish import Picture, Rendition, Summary, UnitReport
+from l10n.publish.manifest import display_name
 from l10n.publish.pages import named
 from l10n.publish.sanitize import sanitize
 from l10n.text.bidi import MARKS, isolated
@@ -135,9 +136,11 @@ def source_rendition(workspace: Workspace, document: str, extracted: Extract) ->
 def summary(document: str, made: Rendition, original: Rendition) -> Summary:
     """What lists and feeds say of a rendition; `original` is that of the source language."""
     links: dict[str, None] = {}
+    addresses: dict[str, None] = {}
     pictures: dict[str, Picture] = {}
 
     def link(address: str) -> str:
+        addresses[address] = None
         target = address.partition("#")[0]
         if target and ":" not in target:
             links[named(document, target)] = None
@@ -168,7 +171,15 @@ def summary(document: str, made: Rendition, original: Rendition) -> Summary:
         pictures=tuple(pictures.values()),
         moved_from=made.page.moved_from,
         fingerprint=fingerprint,
+        translators=people(unit.agent for unit in shown if unit.origin == "human"),
+        reviewers=people(unit.reviewer for unit in shown),
+        addresses=tuple(addresses),
     )
+
+
+def people(names: Iterable[str]) -> tuple[str, ...]:
+    """Each person once, without a mail address."""
+    return tuple(dict.fromkeys(display_name(name) for name in names if name))
 
 
 def date_of(document: str) -> str | None:
