@@ -173,6 +173,11 @@ class Hearing:
 
 
 def hearing(known: Knowledge, theirs: Reading) -> Hearing:
+    """A target made ready, once for all who ask."""
+    return theirs.view((known, "hearing"), lambda: listen(known, theirs))
+
+
+def listen(known: Knowledge, theirs: Reading) -> Hearing:
     """A target made ready."""
     ear = known.ear
     folded = [fold(word) for word in theirs.words]

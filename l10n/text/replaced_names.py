@@ -78,12 +78,14 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     doubtful = probable(ours, known, inside)
     if not (gone or doubtful or odd) and (cased or not inside or headline(ours) or not any_sharp(theirs, known)):
         return None
-    heard = hearing(known, theirs)
     names: dict[int, float] = {}
     if not cased and inside and not headline(ours):
+        heard = hearing(known, theirs)
         names = {at: VAGUE for at in inside if heard.lacks(ours.words[at])}
     names |= {at: SURE[cased] for at, word in enumerate(ours.words) if word in gone}
-    names |= {at: LIKELY[cased] for at in doubtful if heard.lacks(ours.words[at]) and not glued(ours.words[at], ours, heard)}
+    if doubtful:
+        heard = hearing(known, theirs)
+        names |= {at: LIKELY[cased] for at in doubtful if heard.lacks(ours.words[at]) and not glued(ours.words[at], ours, heard)}
     if not (names or odd):
         return None
     able = [(at, word, strange(word.text, theirs.language, known)) for at, word in enumerate(theirs.places)]
@@ -92,7 +94,12 @@ def replaced(ours: Reading, theirs: Reading, known: Knowledge, named: Sequence[s
     able = [one for one in able if one[2] > LEAST]
     if not able:
         return None
-    around = aligned(ours, theirs, known)
+    folded = [fold(word) for word in theirs.words]
+    around = sounding(ours, folded, known)
+    able = [one for one in able if one[0] not in around.values()]
+    if not able:  # all that might be a name stands for one
+        return None
+    around = {**meaning(ours, folded, theirs.language, known), **around}
     if odd:
         names = {at: ANY for at, word in enumerate(ours.words) if at not in around and word[0].isupper() and len(word) >= SHORTEST} | names
     if not names:
@@ -222,32 +229,61 @@ def strange(word: str, language: Language, known: Knowledge) -> float:
     return most + COMMON * common + NATIVE * native
 
 
-def aligned(ours: Reading, theirs: Reading, known: Knowledge) -> Mapping[int, int]:
-    """The words of a source that are found in the target, by sound, as numbers or by the vocabulary, and where; numbers of both."""
-    folded = [fold(word) for word in theirs.words]
-    written: dict[str, list[int]] = defaultdict(list)
+def sounding(ours: Reading, folded: Sequence[str], known: Knowledge) -> dict[int, int]:
+    """The words of a source that may be names and are found among the words of the target by their sound, and where; numbers of both."""
+    found: dict[int, int] = {}
+    written = places(folded)
     heard: dict[str, list[int]] = defaultdict(list)
-    meant: dict[int, list[int]] = defaultdict(list)
     for n, one in enumerate(folded):
-        written[one].append(n)
         for reading in known.ear.heard(one) if len(one) > 2 else ():
             heard[reading].append(n)
-        for line in meanings(one, theirs.language, known):
-            meant[line].append(n)
-    found: dict[int, int] = {}
     for at, word in enumerate(ours.words):
-        if word[0].isupper() and len(word) > 2 and word.lower() not in known.common:
+        if may_sound(word, known):
             ways = known.ear.usual(word) | (known.ear.rare(word) if len(word) > LONG else frozenset())
             there = {n for way in ways if way in heard for n in heard[way]}.union(written.get(fold(word), ()))
             if stems := known.translated(word):
                 there.update(n for n, one in enumerate(folded) if len(one) > 2 and begins(one, stems))
-        elif word.isdecimal():
+            if there:
+                found[at] = nearest(at / len(ours.words), there, len(folded))
+    return found
+
+
+def meaning(ours: Reading, folded: Sequence[str], language: Language, known: Knowledge) -> dict[int, int]:
+    """The other words of a source that are found in the target, as numbers or by the vocabulary, and where; numbers of both."""
+    found: dict[int, int] = {}
+    written = places(folded)
+    meant: dict[int, list[int]] = defaultdict(list)
+    for n, one in enumerate(folded):
+        for line in meanings(one, language, known):
+            meant[line].append(n)
+    for at, word in enumerate(ours.words):
+        if may_sound(word, known):
+            continue
+        if word.isdecimal():
             there = set(written.get(word, ()))
         else:
             there = {n for line in said(word.lower(), known) if line in meant for n in meant[line]}
         if len(there) == 1 or (there and word[0].isupper()):
-            found[at] = min(sorted(there), key=lambda n: abs(n / len(folded) - at / len(ours.words)))
+            found[at] = nearest(at / len(ours.words), there, len(folded))
     return found
+
+
+def may_sound(word: str, known: Knowledge) -> bool:
+    """Whether a word of a source is looked for by its sound."""
+    return word[0].isupper() and len(word) > 2 and word.lower() not in known.common
+
+
+def places(words: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """Words → their numbers."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, word in enumerate(words):
+        found[word].append(n)
+    return found
+
+
+def nearest(share: float, numbers: Collection[int], count: int) -> int:
+    """Which of some numbers of `count` words is nearest to a share of the text; the first of two that are as near."""
+    return min(sorted(numbers), key=lambda n: abs(n / count - share))
 
 
 def nearness(at: int, place: int, ours: Reading, theirs: Reading, around: Mapping[int, int]) -> float:

@@ -55,6 +55,8 @@ class Scheme:
     """Letters of the longest ending."""
     letters: re.Pattern[str]
     """A letter of a name, or several that are a spelling of their own."""
+    spoken: re.Pattern[str]
+    """Vowels in a row."""
     prothesis: bool = False
     """A vowel may stand before two consonants that begin a name: استانفورد."""
     known: dict[tuple[str, bool, bool], Piece] = field(default_factory=dict, compare=False, repr=False)
@@ -125,15 +127,19 @@ class Scheme:
     def heard(self, word: str) -> frozenset[str]:
         """The readings of a folded word of the language, as it is and without the prefixes and endings that it may have."""
         word = word[:LONGEST]
-        bare = [word, *(word[len(p) :] for p in self.prefixes if word.startswith(p) and len(word) >= len(p) + 3)]
-        found = set(bare)
+        bare = [word]
+        if word.startswith(self.prefixes):
+            bare += [word[len(p) :] for p in self.prefixes if word.startswith(p) and len(word) >= len(p) + 3]
+        found, endings = set(bare), self.endings
         for one in bare:
-            found.update(one[:-n] for n in range(1, min(self.longest, len(one) - 2) + 1) if one[-n:] in self.endings)
+            for n in range(1, min(self.longest, len(one) - 2) + 1):
+                if one[-n:] in endings:
+                    found.add(one[:-n])
         return frozenset(map(self.reading, found))
 
     def reading(self, word: str) -> str:
         """The consonants of a word, none twice in a row, and its opening vowel."""
-        return undoubled((OPEN if word[:1] in self.vowels else "") + "".join(c for c in word if c not in self.vowels))
+        return undoubled((OPEN if word[:1] in self.vowels else "") + self.spoken.sub("", word))
 
 
 class Ear:
@@ -237,7 +243,8 @@ def ear(data: Mapping[str, object]) -> Ear | None:
     endings = frozenset(map(fold, str(data.get("endings", "")).split()))
     prefixes = tuple(map(fold, str(data.get("prefixes", "")).split()))
     longest = max(map(len, endings), default=0)
-    return Ear(Scheme(vowels, spellings, prefixes, endings, longest, letters(spellings), bool(data.get("prothesis"))), written)
+    spoken = re.compile(f"[{re.escape(''.join(sorted(vowels)))}]+" if vowels else r"(?!)")
+    return Ear(Scheme(vowels, spellings, prefixes, endings, longest, letters(spellings), spoken, bool(data.get("prothesis"))), written)
 
 
 def letters(spellings: Collection[str]) -> re.Pattern[str]:
