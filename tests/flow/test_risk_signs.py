@@ -47,7 +47,7 @@ def test_what_is_not_known() -> None:
 def test_speaker(code: str, text: str, said: str) -> None:
     """Where a form makes the speaker a man or a woman, a person must know which."""
     sign = target_signs("I worked on this.", text, EN, lang.get(code))["speaker"]
-    assert (sign.value > 0, sign.said) == (bool(said), "whether a man or a woman speaks is a guess" + (f": {said}" if said else ""))
+    assert (sign.value > 0, sign.said) == (bool(said), f"whether a man or a woman speaks is a guess: {said}" if said else "")
 
 
 @pytest.mark.parametrize("code", ["ru", "bs", "fa", "ar", "de"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 
 import pytest
 from canned_page import Server
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as TooLong
 from states import begun
 
 Serve = Callable[..., Server]
@@ -19,11 +21,13 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-def choose(page: Page, name: str, value: str) -> list[str]:
-    """The keys that are listed once a filter was chosen."""
+def choose(page: Page, name: str, value: str, keys: list[str]) -> list[str]:
+    """The keys that are listed once a filter was chosen, and the list had time to be `keys`."""
     with page.expect_response("**/api/queue?*"):
         page.locator(f"select[name={name}]").select_option(value)
     page.wait_for_function(f"() => new URLSearchParams(location.search).get('{name}') === {value!r} || !{value!r}")
+    with contextlib.suppress(TooLong):
+        page.wait_for_function(f"() => [...document.querySelectorAll('.queue a')].map((a) => a.dataset.key).join() === {','.join(keys)!r}")
     return listed(page)
 
 
@@ -37,9 +41,9 @@ def test_another_check_can_be_chosen(page: Page, canned: Serve) -> None:
     page.locator("details.more summary").click()
     options = page.locator("select[name=check] option")
     assert options.all_text_contents()[2:] == ["numbers (2)", "terms (3)"]
-    assert choose(page, "check", "numbers") == ["fa/2", "fa/9"]
+    assert choose(page, "check", "numbers", ["fa/2", "fa/9"]) == ["fa/2", "fa/9"]
     assert options.all_text_contents()[2:] == ["numbers (2)", "terms (3)"]
-    assert choose(page, "check", "terms") == ["fa/1", "fa/6", "fa/11"]
+    assert choose(page, "check", "terms", ["fa/1", "fa/6", "fa/11"]) == ["fa/1", "fa/6", "fa/11"]
 
 
 def test_nothing_fits(page: Page, canned: Serve) -> None:
@@ -83,8 +87,8 @@ def test_a_filter_on_a_phone_stays_by_the_list(browser: Browser, canned: Serve) 
     page = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     begun(page, canned(units=12).url + "/?language=fa&order=document")
     page.locator("details.more summary").tap()
-    assert choose(page, "check", "terms") == ["fa/1", "fa/6", "fa/11"]
-    assert choose(page, "check", "numbers") == ["fa/2", "fa/9"]
+    assert choose(page, "check", "terms", ["fa/1", "fa/6", "fa/11"]) == ["fa/1", "fa/6", "fa/11"]
+    assert choose(page, "check", "numbers", ["fa/2", "fa/9"]) == ["fa/2", "fa/9"]
     page.locator(".queue a").nth(1).tap()
     page.locator("#target-0").wait_for()
     assert page.url.endswith("#fa/9")
