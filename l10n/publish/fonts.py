@@ -190,7 +190,7 @@ def tools() -> None:
     """Raises MissingExtra where the packages for fonts are not installed."""
     try:
         import brotli  # noqa: F401 -- fontTools asks for it when it writes WOFF2
-        import fontTools  # noqa: F401
+        import fontTools  # noqa: F401 -- named as missing before anything is cut
     except ImportError as error:
         raise MissingExtra("a site with fonts of its own (publish.fonts)", "fonts") from error
 

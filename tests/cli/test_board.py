@@ -10,7 +10,7 @@ from l10n.flow.answers import Progress
 
 
 def step(done: int, total: int, cost: float = 0.0, failures: int = 0, refused: int = 0, circuit: str = "closed") -> Progress:
-    return Progress(done, total, 1000, 0.0, cost, failures=failures, refused=refused, circuit=circuit)  # type: ignore[arg-type]
+    return Progress(done, total, 1000, 0.0, cost, failures=failures, refused=refused, circuit=circuit)
 
 
 ROWS = [

@@ -324,6 +324,6 @@ def test_damaged_packages(tmp_path: Path) -> None:
 
 def test_no_room_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said before anything is unpacked."""
-    monkeypatch.setattr(neural_zip.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(100, 90, 10))  # type: ignore[attr-defined]
+    monkeypatch.setattr(neural_zip.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(100, 90, 10))
     with pytest.raises(InputError, match=r"unpacks to \d+ bytes, and the disk has room for 10$"):
         put(ARGOS, tmp_path / "store")

@@ -60,8 +60,8 @@ class Tunnel(BaseHTTPRequestHandler):
         """Quiet."""
 
     def do_CONNECT(self) -> None:
-        self.server.asked.append((self.path, self.headers.get("Proxy-Authorization")))  # type: ignore[attr-defined]
-        with socket.create_connection(("127.0.0.1", self.server.port)) as there:  # type: ignore[attr-defined]
+        self.server.asked.append((self.path, self.headers.get("Proxy-Authorization")))
+        with socket.create_connection(("127.0.0.1", self.server.port)) as there:
             self.send_response(200)
             self.end_headers()
             back = threading.Thread(target=pump, args=(there, self.connection), daemon=True)

@@ -38,8 +38,8 @@ def streamed(*entries: tuple[str, bytes], wide: bool = False) -> bytes:
             return True
 
         def write(self, data: object) -> int:
-            self.kept += bytes(data)  # type: ignore[call-overload]
-            return len(bytes(data))  # type: ignore[call-overload]
+            self.kept += bytes(data)
+            return len(bytes(data))
 
     pipe = Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:

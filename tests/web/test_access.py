@@ -34,7 +34,7 @@ def test_axe_finds_nothing(browser: Browser, canned: Serve, state: str) -> None:
     """WCAG 2.2 AA and best practice on every page and dialog: light and dark, in both directions, on a phone too."""
     served = canned(units=9, interface="fa" if len(state) % 2 else "en")
     for scheme, width in (("light", 1300), ("dark", 360)):
-        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
         begun(page, f"{served.url}/?language=fa" + ("" if state in LISTS else "#fa/1"))
         STATES[state](page, served.desk, "fa")
         assert faults(page) == []

@@ -19,7 +19,7 @@ from typing import Literal
 
 from l10n.flow.publication.embargo import Embargo, clock
 from l10n.flow.publication.policy import Policy
-from l10n.flow.publication.records import Remark, Stand
+from l10n.flow.publication.record import Remark, Stand
 from l10n.model import State
 
 Kind = Literal["embargo", "link", "incomplete", "finding"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
-from l10n import lang
 from l10n.catalog import Catalog
 from l10n.flow import baseline, ruling
 from l10n.flow.judge import Judge, judge
@@ -17,61 +16,18 @@ from l10n.flow.publication.cache import Cache, program
 from l10n.flow.publication.chronicle import Chronicle, slice_of
 from l10n.flow.publication.embargo import Marks, marks
 from l10n.flow.publication.policy import Policy
+from l10n.flow.publication.record import Facts, Remark, Stand, packed, unpacked
 from l10n.flow.publication.render import date_of, rendition, source_rendition, summary
 from l10n.flow.suppression import Ignored
 from l10n.flow.verdicts import marked, verdicts
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, Seal, State
-from l10n.publish import Built, Correction, Picture, Rendition, Summary
+from l10n.publish import Built, Correction, Rendition, Summary
 from l10n.publish.values import stable
 from l10n.text.moment import moment
 
 CACHE = "publish/records.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a document whatever the language."""
-
-    source: str
-    """SHA-256 of its bytes."""
-    date: str | None
-    summary: Summary
-    """In its own language."""
-    marks: Marks
-    """What of it tells of embargoes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding in a text that would be shown, which nothing suppresses."""
-
-    check: str
-    severity: str
-    message: str
-    unit: str
-    """`unit_id`"""
-    catalog: str
-    line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """What is known of a document in a target language."""
-
-    catalog: str
-    """SHA-256 of its catalog; empty where there is none."""
-    summary: Summary | None
-    """None where the policy lets no page through."""
-    remarks: tuple[Remark, ...] = ()
-    """Findings that stand against it."""
-    shown: int = 0
-    """How many of its texts would be shown …"""
-    total: int = 0
-    """… of how many."""
-    own: tuple[str, ...] = ()
-    """Why approvals do not count where four eyes are asked for, a reason each."""
 
 
 class Records:
@@ -321,20 +277,3 @@ class Records:
             self.cache.keep("outputs", path, row)
         self.workspace.project.work()
         self.cache.save()
-
-
-def packed(told: Summary) -> list[Any]:
-    """A summary as a row of JSON."""
-    return [told.language.code if name == "language" else getattr(told, name) for name in Summary.__dataclass_fields__]
-
-
-def unpacked(row: Sequence[Any]) -> Summary:
-    """A summary of a row of JSON."""
-    value = dict(zip(Summary.__dataclass_fields__, row, strict=True))
-    value["language"] = lang.get(value["language"])
-    for name in ("links", "moved_from", "translators", "reviewers", "addresses"):
-        value[name] = tuple(value[name])
-    value["policy"] = tuple((name, said) for name, said in value["policy"])
-    value["corrections"] = tuple(Correction(*one) for one in value["corrections"])
-    value["pictures"] = tuple(Picture(*picture) for picture in value["pictures"])
-    return Summary(**value)

@@ -21,7 +21,8 @@ from l10n.flow.publication.holding import Held, Live, embargoed, finding, judged
 from l10n.flow.publication.look import fonts, templates
 from l10n.flow.publication.notices import is_notices, path_of
 from l10n.flow.publication.policy import Policy, policy_of
-from l10n.flow.publication.records import Facts, Records, Remark
+from l10n.flow.publication.record import Facts, Remark
+from l10n.flow.publication.records import Records
 from l10n.flow.route import paths_of
 from l10n.flow.statistics import records
 from l10n.flow.statistics_page import CHART, PAGE, chart, page
