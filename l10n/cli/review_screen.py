@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -81,12 +81,12 @@ def blocks(row: Row, panel: Panel | None, source: Language, target: Language, ar
 
 def known(panel: Panel) -> Iterator[Text]:
     """What is known of a unit besides its texts."""
-    if panel.machine and any(part.op != "same" for part in panel.machine.diff):
+    if panel.machine and (edits := changed(panel.machine.diffs)):
         yield Text(f"changed since {beside(panel.machine.agent)}'s text:", style="dim")
-        yield difference(panel.machine.diff)
-    if panel.approved and any(part.op != "same" for part in panel.approved.diff):
+        yield from map(difference, edits)
+    if panel.approved and (edits := changed(panel.approved.diffs)):
         yield Text(f"changed since {beside(panel.approved.by)} approved it on {panel.approved.time[:10]}:", style="dim")
-        yield difference(panel.approved.diff)
+        yield from map(difference, edits)
     for term in {term.source: term for term in panel.terms}.values():
         forms = " / ".join(map(beside, term.targets)) or "—"
         yield Text(
@@ -97,14 +97,18 @@ def known(panel: Panel) -> Iterator[Text]:
         yield Text(f"# {beside(panel.note)}", style="cyan")
     for match in panel.matches[:2]:
         yield Text(f"= {match.score:g} % {match.state.label}, {beside(match.document)}:", style="dim")
-        if any(part.op != "same" for part in match.diff):
-            yield difference(match.diff)
+        yield from map(difference, changed([match.diff]))
         yield Text(shown(match.target), style="dim")
     for choice in panel.alternatives:
         yield Text(f"~ {beside(choice.engine)}:", style="dim")
         yield difference(choice.diff)
     for finding in panel.findings:
         yield remark(finding)
+
+
+def changed(diffs: Sequence[Diff]) -> list[Diff]:
+    """Those in which something is different."""
+    return [diff for diff in diffs if any(part.op != "same" for part in diff)]
 
 
 def remark(finding: Said) -> Text:

@@ -212,7 +212,7 @@ class Walk:
         if self.panel is None or self.panel.machine is None:
             say("No machine's text is known for it.")
             return row.key
-        self.do(Command("reset", row.key, row.revision, (self.panel.machine.text,)), "reset")
+        self.do(Command("reset", row.key, row.revision, self.panel.machine.target), "reset")
         return row.key
 
     def identical(self, row: Row) -> str | None:

@@ -137,7 +137,7 @@ class Screen:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=known | {"TERM": "xterm-256color", "COLUMNS": "120"} | environment,
+            env=known | {"TERM": "xterm-256color", "COLUMNS": "240"} | environment,
             start_new_session=True,
             preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),
         )

@@ -532,3 +532,49 @@ def test_the_author_sees_every_question(page: Page, canned: Serve) -> None:
     assert shown.count() == 1
     words = shown.inner_text()
     assert 0 < words.index("Which minister?") < words.index("Boris") < words.index("Which year?") < words.index("Vera")
+
+
+def held(page: Page, served: Server, key: str) -> list[Route]:
+    """The page with its first unit, what is known of which is still on its way; the requests for that, once they are made."""
+    waiting: list[Route] = []
+    page.route(f"**/api/unit/{key}", lambda route: waiting.append(route))  # Playwright asks how many arguments it takes
+    with page.expect_request(f"**/api/unit/{key}"):
+        page.goto(f"{served.url}/?language=fa#{key}")
+    page.locator("#unit").focus()
+    return waiting
+
+
+def test_the_glossary_is_shown_as_soon_as_it_is_there(page: Page, canned: Serve) -> None:
+    """Its key pressed before anything is known of the text is remembered, and once; not when somebody types meanwhile, or goes on."""
+    served = canned(units=3)
+    waiting = held(page, served, "fa/1")
+    page.keyboard.press("g")
+    page.keyboard.press("g")
+    page.locator("#said").get_by_text("on its way").wait_for(state="attached")
+    waiting.pop().continue_()
+    page.locator("dialog[open] dl.terms").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="detached")
+    for key, then in (("fa/2", "e"), ("fa/3", "k")):
+        page.goto("about:blank")
+        page.unroute_all()
+        waiting = held(page, served, key)
+        page.keyboard.press("g")
+        page.keyboard.press(then)
+        with page.expect_response(f"**/api/unit/{key}"):
+            waiting.pop().continue_()
+        page.locator(".findings .clear, .findings .finding").first.wait_for(state="attached")
+        assert page.locator("dialog").count() == 0
+
+
+def test_the_machines_text_comes_as_soon_as_it_is_there(page: Page, canned: Serve) -> None:
+    """Its key pressed before the machine's text is known waits for it."""
+    served = canned(units=2)
+    served.desk.touch(served.desk.rows["fa/1"], target=["متن دیگری"], state="translated")
+    waiting = held(page, served, "fa/1")
+    page.keyboard.press("r")
+    page.locator("#said").get_by_text("on its way").wait_for(state="attached")
+    assert served.desk.acts == []
+    waiting.pop().continue_()
+    page.locator("#said").get_by_text("Back to the machine's text").wait_for(state="attached")
+    assert text(page) == served.desk.panel("fa/1")["machine"]["target"][0]

@@ -35,6 +35,21 @@ def test_plural_forms_say_their_numbers(page: Page, canned: Serve) -> None:
     assert served.desk.acts[-1]["target"] == [*forms[:3], "ثلاثة", *forms[4:]]
 
 
+def test_all_plural_forms_are_the_machines_again(page: Page, canned: Serve) -> None:
+    """Back to the machine's text: every form of a plural, in one act; what was changed of each is shown before."""
+    served = canned(units=2, codes=("ar",))
+    made = [f"آلة {n}" for n in range(6)]
+    served.desk.machines["ar/1"] = made
+    served.desk.rows["ar/1"] |= {"plural": "12 countries", "target": [*made[:4], "غيره 4", "غيره 5"], "numbers": ARABIC}
+    begun(page, served.url + "/?language=ar#ar/1")
+    assert page.locator("[data-section=machine] .diff").count() == 6
+    assert page.locator("[data-section=machine] .diff del").all_inner_texts() == made[4:]
+    page.locator("[data-act=reset]").click()
+    page.locator("#said").get_by_text("Back to the machine's text").wait_for(state="attached")
+    assert [page.locator(f"#target-{n}").input_value() for n in range(6)] == made
+    assert [(act["act"], act["target"]) for act in served.desk.acts] == [("reset", made)]
+
+
 def test_who_approved_is_said(page: Page, canned: Serve) -> None:
     """Of a machine's text that somebody approved the page says both, of one that was taken over where from."""
     served = canned(units=3)

@@ -6,6 +6,7 @@ are imported when the first difference is made.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ def diff(old: str, new: str) -> Diff:
         return (Part("same", new),) if new else ()
     ours, theirs = tokens(old), tokens(new)
     return tuple(tidy(list(raw(ours, theirs))))
+
+
+def diffs(old: Sequence[str], new: Sequence[str]) -> tuple[Diff, ...]:
+    """What became of each plural form; a form that one side lacks counts as empty."""
+    return tuple(itertools.starmap(diff, itertools.zip_longest(old, new, fillvalue="")))
 
 
 def tokens(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from l10n.errors import InputError
 from l10n.flow import concordance as concordances
 from l10n.flow.check_settings import loaded
-from l10n.flow.reviewing.diffs import diff
+from l10n.flow.reviewing.diffs import diff, diffs
 from l10n.flow.reviewing.passages import facts, terms
 from l10n.flow.reviewing.past import Story, story
 from l10n.flow.reviewing.values import Row
@@ -60,7 +60,7 @@ def judged(bench: Bench, row: Row, target: tuple[str, ...]) -> Judged:
     """What is said of a text for a row's unit."""
     original = origin(bench, row).original
     text = target[0] if target else ""
-    return Judged(findings(bench, row, target), preview(bench, row, text), diff(original.text, text) if original else None)
+    return Judged(findings(bench, row, target), preview(bench, row, text), diffs(original.target, target) if original else None)
 
 
 def preview(bench: Bench, row: Row, target: str, *, quick: bool = True) -> Tree | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from l10n.flow.drafted import MACHINES
 from l10n.flow.pick import Offer
-from l10n.flow.reviewing.diffs import diff
+from l10n.flow.reviewing.diffs import diffs
 from l10n.flow.reviewing.values import Row
 from l10n.flow.reviewing.views import Approved, Original, Past
 from l10n.journal import Journal, event_id
@@ -61,14 +61,14 @@ def told(event: Event, texts: dict[str, tuple[str, ...]], undone: set[str]) -> P
 
 def original(events: Sequence[Event], texts: dict[str, tuple[str, ...]], offers: Sequence[Offer], row: Row) -> Original | None:
     """The machine's text that was filled in last; where it is not known, what the engine says today of which the present text was made."""
-    present = row.entry.target[0]
+    present = row.entry.target
     fills = [event for event in events if event.act == "fill" and event.origin in MACHINES and event.hash in texts]
     if fills:
-        text = texts[fills[-1].hash][0]
-        return Original(fills[-1].agent, text, diff(text, present))
+        target = texts[fills[-1].hash]
+        return Original(fills[-1].agent, target, diffs(target, present))
     made_of = next((event.draft for event in reversed(events) if event.draft), None)
     offer = next((one for one in offers if made_of and one.engine == made_of.agent), None)
-    return Original(offer.engine, offer.target, diff(offer.target, present)) if offer else None
+    return Original(offer.engine, (offer.target,), diffs((offer.target,), present)) if offer else None
 
 
 def approved(events: Sequence[Event], texts: dict[str, tuple[str, ...]], row: Row) -> Approved | None:
@@ -76,5 +76,5 @@ def approved(events: Sequence[Event], texts: dict[str, tuple[str, ...]], row: Ro
     last = next((event for event in reversed(events) if event.act == "approve" and event.hash in texts), None)
     if last is None or last.hash == row.entry.hash:
         return None
-    text = texts[last.hash][0]
-    return Approved(text, last.by, last.time, diff(text, row.entry.target[0]))
+    target = texts[last.hash]
+    return Approved(target, last.by, last.time, diffs(target, row.entry.target))

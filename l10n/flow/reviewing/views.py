@@ -89,20 +89,22 @@ class Original:
 
     agent: str
     """The engine, or the document that a memory match came from."""
-    text: str
-    diff: Diff
-    """From it to the present text."""
+    target: tuple[str, ...]
+    """Its forms."""
+    diffs: tuple[Diff, ...]
+    """Of each form, from it to the present text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Approved:
     """The text of the unit that was approved last, where it is not the present one."""
 
-    text: str
+    target: tuple[str, ...]
+    """Its forms."""
     by: str
     time: str
-    diff: Diff
-    """From it to the present text."""
+    diffs: tuple[Diff, ...]
+    """Of each form, from it to the present text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +191,8 @@ class Judged:
 
     findings: tuple[Said, ...] = ()
     preview: Tree | None = None
-    diff: Diff | None = None
-    """From the machine's text; None where there is none."""
+    diffs: tuple[Diff, ...] | None = None
+    """Of each form, from the machine's text; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ export function section(id, title, body, { count = 0, open = true } = {}) {
   return details;
 }
 
-export function machine({ machine: made, row }, diff = made?.diff) {
+export function machine({ machine: made, row }, diffs = made?.diffs) {
   if (!made) return null;
   const code = row.ref.language;
-  const body = changes(diff) ? [diffed(diff, code), legend()] : [el("p.machine-text", speaks(code), made.text), el("p.hint", {}, t("Nothing was changed since."))];
+  const body = diffs.some(changes) ? [diffs.map((diff) => diffed(diff, code)), legend()] : [made.target.map((text) => el("p.machine-text", speaks(code), text)), el("p.hint", {}, t("Nothing was changed since."))];
   return section("machine", t("Changes to the machine's text ({agent})", { agent: made.agent }), el("div", {}, body));
 }
 
@@ -30,7 +30,7 @@ export function approved({ approved: before, row }) {
   if (!before) return null;
   const code = row.ref.language;
   const who = t("Approved by {name}, {time}", { name: person(before.by), time: moment(before.time) });
-  const text = changes(before.diff) ? diffed(before.diff, code) : el("p", speaks(code), before.text);
+  const text = before.diffs.some(changes) ? before.diffs.map((diff) => diffed(diff, code)) : before.target.map((form) => el("p", speaks(code), form));
   return section("approved", t("Approved before"), el("div", {}, text, el("p.hint", {}, who)));
 }
 

@@ -85,6 +85,11 @@ export class Editor {
     become(this.areas[form], text);
   }
 
+  /** Make all forms say this, each as one step. */
+  becomeAll(forms) {
+    forms.forEach((text, form) => this.areas[form] && this.become(text, form));
+  }
+
   get value() {
     return this.areas.map((area) => area.value);
   }

@@ -52,12 +52,14 @@ export function handlers(page) {
     return reason === null ? null : acts.act(name, seen(row), { reason });
   };
 
-  const reset = (row) => {
-    const made = unit.panel?.machine;
+  const reset = async (row) => {
+    const known = await unit.known();
+    if (!known) return undefined;
+    const { machine: made } = known;
     if (!made) return say(t("No machine wrote this text."));
     // Through the field, so that the browser's undo brings back what was typed.
-    unit.editor.become(made.text);
-    return acts.act("reset", seen(row), { target: [made.text] });
+    unit.editor.becomeAll(made.target);
+    return acts.act("reset", seen(row), { target: made.target });
   };
 
   return {

@@ -106,7 +106,12 @@ export class Unit {
     if (this.editor) notices(this.parts.notices, this);
   }
 
-  async #fetch() {
+  #fetch() {
+    this.fetching = this.#fetched();
+    return this.fetching;
+  }
+
+  async #fetched() {
     const { key } = this;
     let found;
     try {
@@ -129,6 +134,19 @@ export class Unit {
     prefetch(nextOpen(key));
   }
 
+  /** What the panel holds, once it is there; null where it is not to be had (which is said), or another text is shown by then. */
+  async known() {
+    const { key } = this;
+    if (!this.panel) {
+      say(t("What else is known of it is on its way …"));
+      await this.fetching;
+    }
+    if (key !== this.key || !this.panel) return null;
+    if (!this.panel.problem) return this.panel;
+    say(told(this.panel.problem), { urgent: true });
+    return null;
+  }
+
   #findings(findings) {
     this.found = findings;
     keepFocus(this.element, () => this.parts.findings.replaceChildren(findingList(findings, this.editor)));
@@ -137,7 +155,7 @@ export class Unit {
   #context() {
     const { panel: all, acts } = this;
     const take = (text) => this.editor.become(text, 0);
-    const restore = (forms) => forms.forEach((text, form) => this.editor.areas[form] && this.editor.become(text, form));
+    const restore = (forms) => this.editor.becomeAll(forms);
     this.parts.machine = el("div", {}, machine(all));
     this.parts.preview = el("div", {}, preview(all));
     this.parts.around.replaceChildren(...[neighbours(all)].filter(Boolean));
@@ -170,7 +188,7 @@ export class Unit {
     if (key !== this.key || !same(target, this.editor.value)) return;
     this.#findings(judged.findings);
     if (!this.panel) return;
-    if (judged.diff) this.parts.machine.replaceChildren(...[machine(this.panel, judged.diff)].filter(Boolean));
+    if (judged.diffs) this.parts.machine.replaceChildren(...[machine(this.panel, judged.diffs)].filter(Boolean));
     if (judged.preview) this.parts.preview.replaceChildren(...[preview({ ...this.panel, preview: judged.preview })].filter(Boolean));
   }
 
@@ -200,7 +218,7 @@ export class Unit {
   goOn(row, target) {
     this.theirs = null;
     this.editor.rebase(row);
-    target.forEach((text, form) => this.editor.areas[form] && this.editor.become(text, form));
+    this.editor.becomeAll(target);
     this.editor.focus();
     this.#notices();
   }
@@ -220,7 +238,11 @@ export class Unit {
   }
 
   async glossary() {
-    if (this.panel) await glossary(this.panel, this.row.ref.language, (text) => this.editor.insert(text));
+    const waited = !this.panel;
+    const known = await this.known();
+    // Not over something else that is open, or under the fingers of who began to type meanwhile.
+    if (!known || document.querySelector("dialog[open]") || (waited && this.editor.focused)) return;
+    await glossary(known, this.row.ref.language, (text) => this.editor.insert(text));
   }
 
   search() {

@@ -13,7 +13,7 @@ from l10n.errors import RefusedError, UsageError
 from l10n.flow.reviewing.dialogue import threads
 from l10n.flow.reviewing.rights import LEAST, RANKS, ForbiddenError, may
 from l10n.flow.reviewing.values import Command, Filter, Person, Preview, StaleError
-from l10n.model import Entry, Key, State
+from l10n.model import Entry, Event, Key, State
 
 
 def test_a_release_is_opened_from_its_catalogs(desk: Any) -> None:
@@ -71,6 +71,22 @@ def test_reset_takes_machines_texts_only(desk: Any) -> None:
         desk.act("reset", "ru/1", "Чужое")
     row = desk.act("reset", "ru/1", "ru 0").rows[0]
     assert (row.state, row.origin, row.agent) == (State.DRAFT, "engine", "google")
+
+
+def test_reset_of_plural_forms(desk_of: Any) -> None:
+    """All forms are the machine's again by one act, and a person's again by one undo."""
+    desk = desk_of()
+    days = Entry(Key(None, "One day"), ("день", "дня", "дни"), "%d days", fuzzy=True)
+    desk.rewrite(lambda catalog: catalog.arranged([days, *catalog.entries], []))
+    desk.workspace.record(desk.ru, [Event("fill", "news.txt", days.hash, "l10n", "2026-01-01T00:00:00Z", "engine", "google")])
+    desk.store.follow()
+    key = desk.store.rows(Filter(text="One day")).rows[0].key
+    mine = desk.act("accept", key, "сутки", "суток", "суток").rows[0]
+    row = desk.act("reset", key, *days.target).rows[0]
+    assert (row.entry.target, row.state, row.origin) == (days.target, State.DRAFT, "engine")
+    assert desk.act("undo", "").rows == (mine,)
+    with pytest.raises(RefusedError, match="plural forms are asked for: 3, not 1"):
+        desk.act("reset", key, "день")
 
 
 def test_comments_and_questions(desk: Any) -> None:

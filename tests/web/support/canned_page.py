@@ -73,6 +73,8 @@ class Desk:
     conflicts: list[Json] = field(default_factory=list)
     events: list[tuple[str, Json]] = field(default_factory=list)
     changed: threading.Condition = field(default_factory=threading.Condition)
+    machines: dict[str, list[str]] = field(default_factory=dict)
+    """What a machine wrote, by key, where it is another text than of all others."""
     down: bool = False
     """No request is answered."""
     idle: threading.Event = field(default_factory=threading.Event)
@@ -160,8 +162,12 @@ class Desk:
         shift = len(str(number)) + 2
         document = [r for r in self.rows.values() if r["ref"]["language"] == code and r["ref"]["document"] == row["ref"]["document"]]
         at = document.index(row)
-        machine = f"{number}. {SENTENCES[code]}"
-        diff = words("same", target) if machine == target else [*words("drop", machine), *words("add", target)]
+        machines = self.machines.get(key) or [f"{number}. {SENTENCES[code]}"]
+        machine = machines[0]
+        diffs = [
+            words("same", new) if old == new else [*words("drop", old), *words("add", new)]
+            for old, new in zip(machines, row["target"], strict=False)
+        ]
         term = {
             "start": shift + 4,
             "end": shift + 24,
@@ -176,7 +182,7 @@ class Desk:
             "act": "fill",
             "by": "",
             "time": row["time"],
-            "text": [machine],
+            "text": machines,
             "reason": "",
             "origin": "engine",
             "agent": "google",
@@ -188,8 +194,8 @@ class Desk:
             "terms": [term],
             "facts": [{"start": shift + 28, "end": shift + 30, "kind": "number", "said": "12"}],
             "findings": self.findings(row, row["target"]),
-            "machine": {"agent": "google", "text": machine, "diff": diff},
-            "approved": {"text": target, "by": "Boris <b@example.org>", "time": row["time"], "diff": words("same", target)}
+            "machine": {"agent": "google", "target": machines, "diffs": diffs},
+            "approved": {"target": [target], "by": "Boris <b@example.org>", "time": row["time"], "diffs": [words("same", target)]}
             if number == 2
             else None,
             "source_change": {"before": "old", "diff": [*words("drop", "old"), *words("add", row["source"])]} if number == 3 else None,
@@ -444,7 +450,7 @@ class Handler(BaseHTTPRequestHandler):
                 desk.drafts[value["key"]] = value | {"time": "2026-11-30T09:00:00Z"}
             self.json({})
         else:
-            self.json({"findings": desk.findings(desk.rows[value["key"]], value["target"]), "preview": None, "diff": None})
+            self.json({"findings": desk.findings(desk.rows[value["key"]], value["target"]), "preview": None, "diffs": None})
 
 
 if __name__ == "__main__":
