@@ -102,10 +102,16 @@ def compared(name: str, standings: Sequence[Standing], affixes: Affixes, *, case
         where = f"in {len(usual)} other {'unit' if len(usual) == 1 else 'units'}"
         if near:
             message = f"the name {name} is “{near[0]}” here and “{shown}” {where}"
-            yield Remark(unit.standing, Finding("names", "warning", message), others)
+            yield Remark(unit.standing, Finding("names", "warning", message, target_span=place(near[0], unit.standing)), others)
         elif len(usual) >= KNOWN and len(usual) >= USUAL * len(heard):
             message = f"the name {name} does not stand here; it is “{shown}” {where}"
             yield Remark(unit.standing, Finding("names", "warning", message), others)
+
+
+def place(word: str, standing: Standing) -> tuple[int, int]:
+    """Where a word stands in a translation first."""
+    start = standing.entry.target[0].index(word)
+    return start, start + len(word)
 
 
 def sounding(name: str, target: str, affixes: Affixes, *, cased: bool) -> tuple[str, ...]:

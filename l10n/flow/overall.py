@@ -48,6 +48,8 @@ def consistency(overall: Overall) -> Iterator[Remark]:
 
 
 CHECKS: Mapping[str, OverallCheck] = {"consistency": consistency, "names": names}
+STATELESS = frozenset({"names"})
+"""Checks that look at texts alone, whatever their states."""
 
 
 def normal(text: str) -> str:

@@ -10,7 +10,7 @@ from l10n.flow.baseline import Row
 from l10n.flow.check_plan import SEVERITIES
 from l10n.flow.check_settings import known_checks
 from l10n.flow.judge import Judge, judge
-from l10n.flow.overall import CHECKS, Overall, Standing
+from l10n.flow.overall import CHECKS, Overall, Remark, Standing
 from l10n.flow.suppression import NAME, Ignored, Suppression, idle, in_comments
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Extract, Finding, Key, Language, State, Unit, unit_id
@@ -115,15 +115,20 @@ def overall_verdicts(workspace: Workspace, judging: Judge, documents: Collection
         path = workspace.project.relative(workspace.project.catalog(language, document))
         standings += [Standing(document, path, entry, journal.state(entry)) for entry in catalog.entries]
     overall = Overall(judging.source, language, standings, judging.termbase)
+    for remark in remarks(overall, judging.severity):
+        if remark.at.document in documents:
+            at = remark.at
+            yield Verdict(language, at.document, at.catalog, at.entry, at.entry.target[0], remark.finding, remark.others)
+
+
+def remarks(overall: Overall, severity: Mapping[str, str]) -> Iterator[Remark]:
+    """What the checks over a whole project say, as severe as the settings have them (check → severity or `off`)."""
     for name, check in CHECKS.items():
-        level = judging.severity.get(name)
+        level = severity.get(name)
         if level == "off":
             continue
         for remark in check(overall):
-            if remark.at.document in documents:
-                finding = replace(remark.finding, severity=SEVERITIES[level]) if level else remark.finding
-                at = remark.at
-                yield Verdict(language, at.document, at.catalog, at.entry, at.entry.target[0], finding, remark.others)
+            yield replace(remark, finding=replace(remark.finding, severity=SEVERITIES[level])) if level else remark
 
 
 def blocking(workspace: Workspace, extracts: Mapping[str, Extract], found: Sequence[Verdict], policy: State, gate: str) -> list[Verdict]:

@@ -578,3 +578,18 @@ def test_the_machines_text_comes_as_soon_as_it_is_there(page: Page, canned: Serv
     waiting.pop().continue_()
     page.locator("#said").get_by_text("Back to the machine's text").wait_for(state="attached")
     assert text(page) == served.desk.panel("fa/1")["machine"]["target"][0]
+
+
+def test_what_checks_find_across_the_project_comes_later(page: Page, canned: Serve) -> None:
+    """What is found by comparing texts, long after one was opened, is shown with it and in the list; what is typed stays."""
+    served = canned(units=3)
+    begin(page, served, "/?language=fa#fa/3")
+    page.wait_for_timeout(100)
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type("!")
+    typed = text(page)
+    served.desk.rows["fa/3"] |= {"findings": {"error": 1, "warning": 0, "info": 0}, "checks": ["numbers"]}
+    served.desk.tell("ranked", {"left": 0})
+    page.locator(".finding.error").wait_for()
+    assert text(page) == typed and page.evaluate("document.activeElement.id") == "target-0"

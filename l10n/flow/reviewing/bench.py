@@ -13,11 +13,12 @@ from l10n.flow.judge import Judge, judge
 from l10n.flow.lookup import Lookup
 from l10n.flow.pick import Offer, Offers
 from l10n.flow.remember import remember
+from l10n.flow.reviewing.across import Across
 from l10n.flow.reviewing.pages import Pages
 from l10n.flow.reviewing.past import Story
 from l10n.flow.reviewing.recent import Recent
 from l10n.flow.reviewing.values import Ref, Row
-from l10n.flow.reviewing.views import Progress, Weight
+from l10n.flow.reviewing.views import Progress, Weight, Whole
 from l10n.flow.reviewing.weighing import Weighing
 from l10n.flow.risk_record import NOTHING, Standing, standing
 from l10n.flow.statistics import records
@@ -52,6 +53,7 @@ class Bench:
         self.standing = functools.cache(self._standing)
         self.memory = functools.cache(self._memory)
         self.weighing = Weighing(self)
+        self.across = Across(self)
         self.pages = Pages(self)
         self.stories: dict[str, tuple[str, Story]] = {}
         """Of the row whose text is typed: key → revision, story."""
@@ -66,16 +68,23 @@ class Bench:
         self._remembers = False
         self._glossary = self.stamp(self.project.glossary)
 
-    def step(self, seconds: float) -> Progress:
-        """Weigh rows for as long as that, or a little longer; the first step opens the memory."""
+    def step(self, seconds: float, *, rested: bool = False) -> Progress:
+        """Weigh rows for as long as that, or a little longer; the first step opens the memory.
+
+        Where no row waits, the checks over the whole project go on; they begin where people `rested`.
+        """
         self.fresh()
         weights: list[Weight] = []
-        if self._remembers:
-            weights = self.weighing.step(seconds)
-        else:
+        whole: Whole = "waiting" if self.across.waiting else ""
+        if not self._remembers:
             self._remembers = True
             self.memory()
-        return Progress(tuple(weights), self.weighing.left, (*self.unjudged, *map(str, self.workspace.problems), *self.problems))
+        elif self.weighing.left:
+            weights = self.weighing.step(seconds)
+        else:
+            whole = self.across.step(seconds, rested=rested)
+        problems = (*self.unjudged, *map(str, self.workspace.problems), *self.problems)
+        return Progress(tuple(weights), self.weighing.left, problems, whole)
 
     def put(self, rows: Sequence[Row], waiting: Collection[str]) -> None:
         """Take rows as they are now; those of the keys in `waiting` are to be weighed."""
@@ -84,7 +93,15 @@ class Bench:
             before = pile.rows.get(row.entry.key) if pile else None
             if before is not None and before.revision != row.revision and row.entry.plural is None:
                 self._changed.append(row)
+            if before is None or before.revision != row.revision:
+                self.across.changed(row.ref.language)
         self.weighing.put(rows, waiting)
+
+    def drop(self, rows: Sequence[Row]) -> None:
+        """Forget rows."""
+        for code in {row.ref.language for row in rows}:
+            self.across.changed(code)
+        self.weighing.drop(rows)
 
     def fresh(self) -> None:
         """Heed a glossary that was changed on the disk: all is weighed again."""
@@ -95,6 +112,7 @@ class Bench:
             self.offering.cache_clear()
             self.unjudged.clear()
             self.weighing.again()
+            self.across.again()
 
     def language(self, row: Row) -> Language:
         """The language of a row."""
@@ -131,17 +149,16 @@ class Bench:
 
     def verdicts(self, ref: Ref, entry: Entry) -> list[tuple[int, Finding, str]]:
         """The findings in a text: form, finding, and why it does not count."""
-        code, document = ref.language, ref.document
-        ignored = self.ignored(document, code)
-        found = []
-        for form, finding in self.judge(code).of_entry(self.unit(document, entry.key), entry):
-            check = finding.check
-            suppressed = in_comments(entry, check) or ignored.of(check, entry.key.source, form)
-            why = suppressed.reason if suppressed else ""
-            if not why and self.baseline and baseline.row(code, document, entry, check) in self.baseline:
-                why = "it was there when checking began"
-            found.append((entry.target.index(form), finding, why))
-        return found
+        found = self.judge(ref.language).of_entry(self.unit(ref.document, entry.key), entry)
+        return [(entry.target.index(form), finding, self.why(ref, entry, finding.check, form)) for form, finding in found]
+
+    def why(self, ref: Ref, entry: Entry, check: str, form: str) -> str:
+        """Why what a check says of a form does not count; empty where it does."""
+        suppressed = in_comments(entry, check) or self.ignored(ref.document, ref.language).of(check, entry.key.source, form)
+        if suppressed:
+            return suppressed.reason
+        known = self.baseline and baseline.row(ref.language, ref.document, entry, check) in self.baseline
+        return "it was there when checking began" if known else ""
 
     def offers(self, row: Row) -> list[Offer]:
         """What engines said of a row's unit."""

@@ -61,12 +61,12 @@ def put(root: Path, rows: Sequence[Row], waiting: Collection[str]) -> None:
 
 def drop(root: Path, rows: Sequence[Row]) -> None:
     """Forget rows."""
-    bench(root).weighing.drop(rows)
+    bench(root).drop(rows)
 
 
-def step(root: Path, seconds: float) -> Progress:
-    """Weigh rows for as long as that, or a little longer; the first step opens the memory."""
-    return bench(root).step(seconds)
+def step(root: Path, seconds: float, *, rested: bool = False) -> Progress:
+    """Weigh rows for as long as that, or a little longer; the first step opens the memory. As `Bench.step`."""
+    return bench(root).step(seconds, rested=rested)
 
 
 def panel(root: Path, row: Row) -> Panel:

@@ -90,7 +90,7 @@ def seen(bench: Bench, row: Row) -> list[tuple[str, ...]]:
 def findings(bench: Bench, row: Row, target: tuple[str, ...] | None = None) -> tuple[Said, ...]:
     """The findings in a row's text, or in another one for it; errors first."""
     entry = row.entry if target is None else replace(row.entry, target=target)
-    told = [said(form, finding, why) for form, finding, why in bench.verdicts(row.ref, entry)]
+    told = [said(*found) for found in (*bench.verdicts(row.ref, entry), *bench.across.of(row, entry))]
     return tuple(sorted(told, key=lambda one: (bool(one.suppressed), ("error", "warning", "info").index(one.severity))))
 
 

@@ -31,6 +31,8 @@ SENT = 250
 """Rows that are sent to the worker at once: as bytes they are as large again as they are in memory."""
 BATCH = 20
 """Texts that the worker is asked about at once: it answers others in between."""
+REST = 1.0
+"""Seconds without a change after which texts are compared across the project."""
 DEATHS = 5
 """How many workers may die one after another before none is given the rows again; one is still started for what a person asks."""
 T = TypeVar("T")
@@ -77,6 +79,7 @@ class Study:
         self._stepping = self._closed = False
         self._deaths = 0
         """Of workers, since one weighed anything."""
+        self._resting: threading.Timer | None = None
         self._pool: ProcessPoolExecutor | None = None
         self._lifeline: Connection | None = None
 
@@ -134,6 +137,7 @@ class Study:
         """End the worker, whatever it does."""
         with self._lock:
             self._closed = True
+            self._rest(restart=False)
             self._end()
 
     def _ask(self, call: Callable[Concatenate[Path, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -216,12 +220,23 @@ class Study:
         elif not self.problem:
             self._step()
 
-    def _step(self) -> None:
+    def _step(self, *, rested: bool = False) -> None:
         with self._lock:
             if self._stepping or self._closed:
                 return
             self._stepping = True
-            self._ask(calls.step, STEP).add_done_callback(self._stepped)
+            self._rest(restart=False)
+            self._ask(calls.step, STEP, rested=rested).add_done_callback(self._stepped)
+
+    def _rest(self, *, restart: bool) -> None:
+        """Begin to wait anew until people rest, or wait no more."""
+        if self._resting is not None:
+            self._resting.cancel()
+        self._resting = None
+        if restart and not self._closed:
+            self._resting = threading.Timer(REST, self._step, kwargs={"rested": True})
+            self._resting.daemon = True
+            self._resting.start()
 
     def _stepped(self, done: Future[Progress]) -> None:
         error = done.exception()
@@ -234,6 +249,8 @@ class Study:
             self._deaths = 0
             for weight in progress.weights:
                 self._weighed[weight.key] = weight.revision
-            if progress.left:
+            if progress.left or progress.whole == "running":
                 self._step()
+            elif progress.whole:
+                self._rest(restart=True)
         self.heard(progress)

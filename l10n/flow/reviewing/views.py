@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from l10n.flow.reviewing.diffs import Diff
 from l10n.flow.reviewing.values import Ref, Weighed
@@ -26,6 +26,10 @@ class Weight:
     weighed: Weighed
 
 
+Whole = Literal["", "waiting", "running"]
+"""Whether the checks over the whole project have texts to look at, or are at work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What came of a step of the worker's."""
@@ -35,6 +39,7 @@ class Progress:
     """Rows that still wait."""
     problems: tuple[str, ...] = ()
     """What keeps texts from being judged, files that were refused until now, a line each."""
+    whole: Whole = ""
 
 
 @dataclass(frozen=True, slots=True)

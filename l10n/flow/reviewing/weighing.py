@@ -80,6 +80,13 @@ class Weighing:
         for pile in self.piles.values():
             pile.waiting = dict.fromkeys(pile.rows)
 
+    def look_again(self, code: str, places: Collection[tuple[str, Key]]) -> None:
+        """The rows of a language in these places (documents and keys) are to be weighed."""
+        for document, key in places:
+            pile = self.piles.get((code, document))
+            if pile is not None and key in pile.rows:
+                pile.waiting[key] = None
+
     @property
     def left(self) -> int:
         """Rows that wait."""
@@ -139,8 +146,9 @@ class Weighing:
     def weighed(self, row: Row, scale: Scale) -> Weighed:
         """Findings and risk of a row that has a text."""
         findings = [finding for _, finding, why in self.bench.verdicts(row.ref, row.entry) if not why]
-        counts = Counter(finding.severity for finding in findings)
-        checks = tuple(dict.fromkeys(finding.check for finding in findings))
+        shown = findings + [finding for _, finding, why in self.bench.across.of(row, row.entry) if not why]
+        counts = Counter(finding.severity for finding in shown)
+        checks = tuple(dict.fromkeys(finding.check for finding in shown))
         score, reasons = self.risk(row, findings, scale) if row.state != State.APPROVED else (0.0, ())
         return Weighed(score, reasons, counts["error"], counts["warning"], counts["info"], checks)
 

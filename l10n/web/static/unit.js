@@ -19,6 +19,9 @@ import { actBar, head, position } from "./unitparts.js";
 
 const JUDGE_AFTER = 300; // ms after the last key
 
+/** What lists show of the checks; null where nobody has looked yet. */
+const checked = ({ findings, checks }) => findings && JSON.stringify([findings, checks]);
+
 export class Unit {
   /** `acts`: what the buttons do, by name. */
   constructor(acts) {
@@ -34,6 +37,7 @@ export class Unit {
     on("offers", () => this.#notices());
     on("stale", () => this.panel?.problem && this.#fetch());
     for (const news of ["walk", "queue"]) on(news, () => this.editor && this.row && this.#row());
+    on("queue", () => this.editor && this.row && this.#checked());
   }
 
   get row() {
@@ -61,6 +65,7 @@ export class Unit {
     this.panel = null;
     this.theirs = null;
     const { row } = this;
+    this.checked = checked(row);
     this.element.classList.toggle("dirty", store.edits.has(key));
     this.editor = new Editor(row, { typed: store.edits.get(key), onInput: () => this.#typed(), onInvisible: () => this.toggleInvisible(), readOnly: !may("save", row.ref.language) });
     this.editor.showInvisible(this.invisible);
@@ -88,6 +93,13 @@ export class Unit {
       this.parts.acts.replaceChildren(...actBar(this.row, this.acts));
       this.#resettable();
     });
+  }
+
+  /** What checks said of the text is another thing now, though the text is the same: they compared it with others. */
+  #checked() {
+    const before = this.checked;
+    this.checked = checked(this.row) || before;
+    if (before && before !== this.checked && this.panel) this.#fetch();
   }
 
   /** Back to the machine's text, where a machine wrote one. */
