@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from l10n.model import Finding, Language, Severity, Span, Term, Unit
+from l10n.text.allowlist import NOWHERE, Allowlist
 from l10n.text.reading import Reading
 
 
@@ -48,6 +49,8 @@ class Scene:
     """Check → option → value, of those that the project's settings set for the target language."""
     read: list[tuple[Reading, Reading]] = field(default_factory=list, compare=False, repr=False)
     """The last pair of readings, which the checks of one unit share; `readings` fills it."""
+    links: Allowlist = NOWHERE
+    """Where a translation may lead though its source does not."""
 
     def spans(self, source: str) -> tuple[Span, ...]:
         """The markup that the format knows of in `source`; nothing where it is not the unit's own text (a plural form)."""

@@ -19,6 +19,7 @@ class Emails:
 
     What it does:
         Looks for every e-mail address of the source in the target, as often, and for addresses that only the target has.
+        One that the settings allow (`publish.links`) is right.
     Why it matters:
         A question to a press office that does not arrive is not answered.
     Example:
@@ -42,8 +43,16 @@ class Emails:
         ours, theirs = scene.readings(source, target)
         if ours.protected == theirs.protected or not target.strip() or source in CREDITS:
             return
-        for change in changes(emails(ours), emails(theirs), target):
+        found = list(changes(emails(ours), emails(theirs), target))
+        listed = [change for change in found if change.theirs and f"mailto:{change.theirs.text}" in scene.links]
+        instead = sum(change.kind == "added" for change in listed)
+        for change in found:
             here, there = change.ours, change.theirs
+            if change in listed:
+                continue
+            if change.kind == "lost" and instead:
+                instead -= 1
+                continue
             if here and there:
                 yield Finding(self.name, "error", f"{here.text} is {there.text} here", here.place, there.place)
             elif here:

@@ -34,7 +34,8 @@ class Links:
 
     What it does:
         Compares the addresses of `[text](address)` and `![text](address)` in both texts, and reports links, in HTML too, whose text is
-        empty while the source's is not. The address of the same page in the target's language is the same.
+        empty while the source's is not. The address of the same page in the target's language is the same, and one that the settings
+        allow (`publish.links`) is right.
     Why it matters:
         A lost link is a lost way on; a link without a text is one that nobody sees.
     Example:
@@ -78,6 +79,8 @@ class Links:
         for looked, link in enumerate(lost):
             if rest[link.picture]:
                 other = rest[link.picture].pop()
+                if not link.picture and other.address in scene.links:
+                    continue
                 message = f"leads to {other.address or 'nowhere'}, in the source to {link.address}"
                 yield Finding(self.name, "warning" if other.address else self.severity, message, link.place, other.place)
             elif looked < MOST and (m := re.search(rf"\](\s+)\({re.escape(link.address)}[\s)]", target)):
@@ -88,6 +91,8 @@ class Links:
                 what = "the picture" if link.picture else "the link to"
                 yield Finding(self.name, self.severity, f"{what} {link.address} is missing", source_span=link.place)
         for other in rest[False][::-1] + rest[True][::-1]:
+            if not other.picture and other.address in scene.links:
+                continue
             yield Finding(self.name, "warning", f"a link to {other.address} is not in the source", target_span=other.place)
 
 

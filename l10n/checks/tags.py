@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from l10n.api import Scene
 from l10n.model import Finding, Severity, Span
 from l10n.text.addresses import same_address
+from l10n.text.allowlist import Allowlist
 from l10n.text.elements import Tag, nesting, tag
 from l10n.text.reading import Reading
 from l10n.text.spans import carried
@@ -24,7 +25,8 @@ class Tags:
     What it does:
         Compares the elements of both texts: names, attributes, how often, and how they nest; and pieces of inline markup that the
         format of the document knows (`**`). How a tag is written makes no difference: case, order of attributes, quotation marks,
-        `<br>` or `<br/>`; nor do texts in attributes (title, alt), nor an address of the same page in the target's language.
+        `<br>` or `<br/>`; nor do texts in attributes (title, alt), nor an address of the same page in the target's language, nor one
+        that the settings allow (`publish.links`).
     Why it matters:
         A lost tag loses a link or an emphasis; an open one spills over the rest of the page.
     Example:
@@ -55,7 +57,7 @@ class Tags:
             return
         lost, added = surplus(needed, there), surplus(there, needed)
         if lost or added:
-            yield from self.compared(lost, added, ours, theirs)
+            yield from self.compared(lost, added, ours, theirs, scene.links)
         if Counter(t.name for t, _ in lost) == Counter(t.name for t, _ in added):
             yield from self.nested([t for t, _ in needed], there, target)
 
@@ -68,7 +70,7 @@ class Tags:
                 place = next((s.start, s.end) for s in ours.known if ours.text[s.start : s.end] == part)
                 yield Finding(self.name, self.severity, f"{part} {often}", source_span=place)
 
-    def compared(self, lost: Marked, added: Marked, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+    def compared(self, lost: Marked, added: Marked, ours: Reading, theirs: Reading, links: Allowlist) -> Iterator[Finding]:
         """Tags that are missing, that are not the source's, and those that have changed."""
         rest = list(added)
         for one, span in lost:
@@ -76,7 +78,7 @@ class Tags:
             twin = next((pair for pair in rest if (pair[0].name, pair[0].closing) == (one.name, one.closing)), None)
             if twin is not None:
                 rest.remove(twin)
-                yield from self.changed(one, span, *twin, ours, theirs)
+                yield from self.changed(one, span, *twin, ours, theirs, links)
             elif translated(one, text, ours.text, theirs.text):
                 yield Finding(self.name, "warning", f"{text} is translated, or missing", source_span=place)
             else:
@@ -88,7 +90,9 @@ class Tags:
             message = f"{text} stands there too often" if text in ours.text else f"{text} is not in the source"
             yield Finding(self.name, severity, message, target_span=place)
 
-    def changed(self, one: Tag, span: Span, other: Tag, there: Span, ours: Reading, theirs: Reading) -> Iterator[Finding]:
+    def changed(
+        self, one: Tag, span: Span, other: Tag, there: Span, ours: Reading, theirs: Reading, links: Allowlist
+    ) -> Iterator[Finding]:
         """A tag of the source that has become another one of its name."""
         was, now = ours.text[span.start : span.end], theirs.text[there.start : there.end]
         source_span, target_span = (span.start, span.end), (there.start, there.end)
@@ -97,7 +101,9 @@ class Tags:
             message = f"{now} is changed, in the source {was}"
             yield Finding(self.name, self.severity, message, source_span=source_span, target_span=target_span)
             return
-        for (_, leads), (_, led) in zip(one.addresses, other.addresses, strict=True):
+        for (key, leads), (_, led) in zip(one.addresses, other.addresses, strict=True):
+            if key == "href" and led in links:
+                continue
             if not same_address(leads, led, ours.language.code, theirs.language.code):
                 message = f"leads to {led}, in the source to {leads}"
                 yield Finding(self.name, "warning", message, source_span=source_span, target_span=target_span)

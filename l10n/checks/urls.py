@@ -17,7 +17,8 @@ class Urls:
     What it does:
         Looks for every web address of the source in the target, as often, and for addresses that only the target has. Two addresses that
         lead to one page (`http` and `https`, `www.`, a stroke at the end, escaped letters) are the same. An address of the target's
-        language (`/en/…` → `/ru/…`, `en.` → `ru.`) is allowed; with the option `language` set to `refused` it is not.
+        language (`/en/…` → `/ru/…`, `en.` → `ru.`) is allowed; with the option `language` set to `refused` it is not. One that the
+        settings allow (`publish.links`) is right.
     Why it matters:
         A changed address leads readers nowhere, or to somebody else.
     Example:
@@ -44,9 +45,15 @@ class Urls:
         if ours.protected == theirs.protected or not target.strip():
             return
         allowed = scene.option(self, "language") == "allowed"
-        for change in changes(urls(ours), urls(theirs), target, (scene.source.code, scene.target.code)):
+        found = list(changes(urls(ours), urls(theirs), target, (scene.source.code, scene.target.code)))
+        listed = [change for change in found if change.theirs and change.theirs.text in scene.links]
+        instead = sum(change.kind == "added" for change in listed)
+        for change in found:
             here, there = change.ours, change.theirs
-            if change.kind == "language" and allowed:
+            if (change.kind == "language" and allowed) or change in listed:
+                continue
+            if change.kind == "lost" and instead:
+                instead -= 1
                 continue
             if here and there:
                 severity: Severity = "error" if here.host == there.host or here.key.startswith(there.key) else "warning"

@@ -29,14 +29,10 @@ TOLD = 20
 )
 @click.option("--check", is_flag=True, help="Write nothing; say what is held back, why, and what to do. Exit 1 if anything is.")
 @click.option("--withdraw", is_flag=True, help="Pages that readers have now and that are held back may go; otherwise nothing is published.")
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Of --check: for whom."
-)
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Of --check: for whom.")
 @click.option("--now", hidden=True, metavar="MOMENT", help="For tests: what time it is.")
 @click.pass_context
-def command(
-    ctx: click.Context, out: Path | None, policy: str | None, check: bool, withdraw: bool, format_: str, now: str | None
-) -> int:
+def command(ctx: click.Context, out: Path | None, policy: str | None, check: bool, withdraw: bool, format_: str, now: str | None) -> int:
     """Write the pages: for each language a page per release and a list, each release in its own format, and a manifest.
 
     The old pages stay whole until the new ones are. Where a text is below the policy its source stands; a release of which too little
@@ -55,12 +51,13 @@ def command(
     lowest = options.policy(policy) if policy else None
     folder = out or workspace.project.out
     with counting("Looking through the releases") as progress:
-        there = pages(live(workspace, folder))
-        selection = select(workspace, lowest, progress, now=at, live=there, withdraw=withdraw)
+        where = live(workspace, folder)
+        selection = select(workspace, lowest, progress, now=at, live=pages(where), withdraw=withdraw, where=where)
     code = options.report_problems(workspace)
     if code:
         complain("nothing was published: a release must not vanish from the site because its file is broken")
         return code
+    warn(selection, format_ if check else "table")
     if check:
         report(selection, format_)
         return 1 if selection.held else 0
@@ -81,12 +78,19 @@ def command(
             say(isolated(f"taken off: {place(held)}: {held.why}"))
     if selection.held:
         say(f"held back: {counted(len(selection.held), 'page')}; 'l10n publish --check' says why")
-    where = publisher(workspace).place(str(folder))
+    put_at = publisher(workspace).place(str(folder))
     if not workspace.project.settings.publish.base_url and not built.plan.settings.layout:
         say("no feeds, sitemap and canonical addresses: they need the site's full address (publish.base_url)")
-    front = f"; open {folder / 'index.html'}" if where == str(folder) and (folder / "index.html").is_file() else ""
-    say(f"{counted(len(built), 'file')} in {where}{front}")
+    front = f"; open {folder / 'index.html'}" if put_at == str(folder) and (folder / "index.html").is_file() else ""
+    say(f"{counted(len(built), 'file')} in {put_at}{front}")
     return 0
+
+
+def warn(selection: Selection, format_: str) -> None:
+    """Say which releases changed in substance without a correction notice; programs are told in JSON alone."""
+    for one in selection.uncorrected if format_ == "table" else ():
+        if not any(held.kind == "correction" and held.document == one.document for held in selection.held):
+            say(isolated(f"warning: {one.document}: {one.why}; {one.todo}"))
 
 
 def refuse(stops: Sequence[Held]) -> None:
@@ -98,13 +102,15 @@ def refuse(stops: Sequence[Held]) -> None:
             complain(isolated(f"{place(held)}: {held.why}; {held.todo}"))
     if len(stops) > TOLD:
         complain(f"and {len(stops) - TOLD:,} more; 'l10n publish --check' lists them")
-    kinds = Counter("finding" if held.kind == "finding" else "page" for held in stops)
+    kinds = Counter(held.kind if held.kind in ("finding", "correction") else "page" for held in stops)
     if kinds["finding"]:
         complain(
             f"nothing was published: {counted(kinds['finding'], 'finding')} in texts that would be shown; "
             "put them right ('l10n check --fix', 'l10n edit'),"
             " or say why one is right where it is ('l10n ignore')"
         )
+    if kinds["correction"]:
+        complain(f"nothing was published: {counted(kinds['correction'], 'release')} without a correction notice (publish.corrections)")
     if kinds["page"]:
         complain(
             f"nothing was published: {counted(kinds['page'], 'page')} that readers have now would be gone; "
@@ -127,6 +133,9 @@ def report(selection: Selection, format_: str) -> None:
                 "publishes": not selection.stops,
                 "pages": len(pages),
                 "held": [as_json(held) for held in selection.held],
+                "uncorrected": [
+                    {"document": one.document, "touches": list(one.touches), "drafted": one.drafted} for one in selection.uncorrected
+                ],
                 "in_source_language": [{"document": document, "language": code, "texts": count} for document, code, count in partly],
             }
         )
@@ -140,6 +149,9 @@ def report(selection: Selection, format_: str) -> None:
         findings = sum(held.kind == "finding" for held in selection.stops)
         gone = len(selection.stops) - findings
         reasons = [f"{counted(findings, 'finding')} (checks.gate)"] * bool(findings)
+        lacking = sum(held.kind == "correction" for held in selection.stops)
+        gone -= lacking
+        reasons += [f"{counted(lacking, 'release')} without a correction notice (publish.corrections)"] * bool(lacking)
         reasons += [f"{counted(gone, 'page')} that readers have now would be gone (--withdraw)"] * bool(gone)
         say(f"nothing would be published: {', '.join(reasons)}")
     else:

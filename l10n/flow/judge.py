@@ -10,6 +10,7 @@ from l10n.flow.check_plan import MARKUP, TERMS, Plan
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Finding, Language, Severity, Unit
 from l10n.terms import Termbase
+from l10n.text.allowlist import NOWHERE, Allowlist, allowlist
 from l10n.text.reading import Reading
 
 CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", "Your emails"})
@@ -27,16 +28,18 @@ class Judge:
         severity: Mapping[str, str],
         options: Mapping[str, Mapping[str, str]] | None = None,
         least: Severity = "info",
+        links: Allowlist = NOWHERE,
     ) -> None:
         """`severity` and `options` are the settings for this language: check → severity or `off`; check → option → value.
 
-        Checks that say nothing as severe as `least` are left out.
+        Checks that say nothing as severe as `least` are left out. `links` is where translations may lead though their source does not.
         """
         self.source = source
         self.target = target
         self.termbase = termbase
         self.severity = severity
         self.options = options or {}
+        self.links = links
         self.plan = Plan(source, target, severity, self.options, least=least)
 
     def findings(self, unit: Unit, target: str, source: str | None = None) -> list[Finding]:
@@ -48,7 +51,7 @@ class Judge:
         ours, theirs = Reading(source, self.source, spans), Reading(target, self.target)
         terms = self.termbase.matching(source, self.target.code, ours.spans) if self.termbase.rows else ()
         steps = self.plan.of(ours, theirs, (TERMS if terms else 0) | (MARKUP if spans else 0))
-        scene = Scene(unit, self.source, self.target, terms, self.options, [(ours, theirs)])
+        scene = Scene(unit, self.source, self.target, terms, self.options, [(ours, theirs)], self.links)
         out: list[Finding] = []
         for run, level in steps:
             found = run(source, target, scene)
@@ -104,4 +107,5 @@ def judge(workspace: Workspace, language: Language, least: Severity = "info") ->
         settings.checks.severity_in(language.code),
         settings.checks.options_in(language.code),
         least,
+        allowlist(settings.publish.links_in(language.code)),
     )

@@ -121,6 +121,13 @@ def _moment(value: object) -> object | None:
     return moment(value)
 
 
+def _links(value: object) -> object | None:
+    from l10n.text.allowlist import entry  # as above
+
+    texts = _texts(value)
+    return texts if isinstance(texts, tuple) and texts and all(entry(text) for text in texts) else None
+
+
 def _tables(value: object) -> object | None:
     return value if isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()) else None
 
@@ -171,6 +178,11 @@ TABLES = Rule("a table of tables", _tables)
 CHAIN = Rule("a list of engine names, each once, 'memory' among them or not", _chain)
 CHAINS = Rule("a list of engine names, each once, or a table: default or language code = such a list", _chains)
 MOMENT = Rule("a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00", _moment)
+LINKS = Rule(
+    "a list, not empty, of hosts ('ru.example.org', '*.example.org'), beginnings of addresses ('https://example.org/ru/'), "
+    "'mailto:…' and 'tel:…'",
+    _links,
+)
 REGION = Rule(
     "a country (ISO 3166), such as 'EG', or a region (UN M49), such as '145'",
     lambda v: v if isinstance(v, str) and re.fullmatch("[A-Z]{2}|[0-9]{3}", v) else None,
@@ -350,6 +362,16 @@ class LocaleSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """`[[tool.l10n.publish.links]]`: where translations into some languages may lead though their source leads elsewhere."""
+
+    languages: tuple[str, ...] = setting(LANGUAGES, ())
+    """Target languages; every one for none."""
+    allow: tuple[str, ...] = setting(LINKS, ())
+    """Entries of `text.allowlist`."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishSettings:
     """`[tool.l10n.publish]`"""
 
@@ -358,12 +380,16 @@ class PublishSettings:
     """Per cent of its texts that the policy must let through for a document to have a page in a language."""
     rules: tuple[PublishRule, ...] = field(default=(), metadata={"tables": PublishRule})
     locales: tuple[LocaleSettings, ...] = field(default=(), metadata={"tables": LocaleSettings})
+    links: tuple[LinkSettings, ...] = field(default=(), metadata={"tables": LinkSettings})
     credits: tuple[str, ...] = setting(CREDITS, ())
     """Whose names the published files tell: `translators`, `reviewers`. Mail addresses never."""
     findings: str = setting(one_of("stop", "hold"), "stop")
     """What a finding that the gate does not let pass does: nothing is published, or that page is held back alone."""
     withdraw: bool = setting(TRUTH, False)
     """A page that readers have now and that is held back is taken off the site; otherwise nothing is published."""
+    corrections: str = setting(one_of("warn", "require", "off"), "warn")
+    """A release whose English changed in substance since it was published, and that no correction notice speaks of: it is told, or held
+    back."""
     out: str = setting(FOLDER, "public")
     publisher: str = setting(TEXT, "folder")
     layout: str = setting(one_of("site", "hugo", "jekyll", "sphinx"), "site")
@@ -389,6 +415,11 @@ class PublishSettings:
     """The folder of fonts that the site brings itself, with their licences."""
     redirects: Mapping[str, str] = setting(MOVES, dict)
     """Path of a release in the source folder that has moved → its path now."""
+
+    def links_in(self, language: str) -> tuple[str, ...]:
+        """The entries that hold for a language (BCP 47)."""
+        named = {language, language.split("-")[0]}
+        return tuple(text for one in self.links if not one.languages or not named.isdisjoint(one.languages) for text in one.allow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,6 +607,7 @@ def cross_check(settings: Settings, file: str, prefix: str) -> list[WrongSetting
         for name, tables in (
             ("rules", [rule.languages for rule in settings.publish.rules]),
             ("locales", [locale.languages for locale in settings.publish.locales]),
+            ("links", [link.languages for link in settings.publish.links]),
         )
         for n, codes in enumerate(tables, 1)
         for code in codes

@@ -151,6 +151,8 @@ policy = "approved"
 # findings = "stop"
 # Pages that readers have now and that are held back are taken off; otherwise nothing is published.
 # withdraw = false
+# A published release that changed in substance without a correction notice (docs/publish-corrections.md): "warn", "require" or "off".
+# corrections = "warn"
 # Whose names published files tell: "translators", "reviewers". Mail addresses never.
 # credits = ["reviewers"]
 out = "public"
@@ -174,6 +176,10 @@ out = "public"
 # four_eyes = true
 # gate = "warning"
 # embargo = 2026-12-01T09:00:00+02:00
+# Where translations may lead though their source leads elsewhere: hosts, beginnings of addresses, mailto:… (docs/publish-gate.md).
+# [[publish.links]]
+# languages = [{first}]
+# allow = ["ru.example.org", "https://www.example.org/ru/"]
 # [publish.options.git]
 # branch = "gh-pages"
 # remote = "origin"

@@ -63,6 +63,8 @@ def notices(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
 
 def link(plan: Plan, release: Release, code: str, address: str) -> str | None:
     """Where a link leads from outside the site: to the page of another release where it names that, and it has a full address."""
+    if not plan.settings.may_lead(release, code, address):
+        return None
     target, mark, anchor = address.partition("#")
     if ":" in target:
         return address

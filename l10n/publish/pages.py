@@ -121,10 +121,10 @@ class Releases:
     def link(self, release: Release, page: str, address: str) -> str | None:
         """A link's address on a page: to a release's page where it names that document, to where a moved one is or a withdrawn one was.
 
-        None for one that leads to no page of the site, and for one that the source does not have. A place on another page is left out:
-        whether it is there, only that page knows.
+        None for one that leads to no page of the site, and for one that neither the source has nor the settings allow. A place on
+        another page is left out: whether it is there, only that page knows.
         """
-        if address not in release.renditions[self.plan.settings.source.code].addresses:
+        if not self.plan.settings.may_lead(release, self.language.code, address):
             return None
         target, mark, anchor = address.partition("#")
         if not target or target.lower().startswith(ELSEWHERE) or target.startswith("//"):
@@ -136,7 +136,10 @@ class Releases:
         return relative(page, there) if there else None
 
     def image(self, release: Release, rendition: Rendition, page: str, address: str) -> str | None:
-        """An image's address on a page; None, so that its text stands there, for one that neither document nor source folder holds."""
+        """An image's address on a page; None, so that its text stands there, for one that neither document nor source folder holds,
+        and for one that the source does not show."""
+        if not self.plan.settings.may_show(release, address):
+            return None
         if address in rendition.page.media:
             return relative(page, f"media/{release.document}/{address}")
         path = named(release.document, address)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from l10n.model import Language, Origin, Page, State, UnitKind
 from l10n.publish.dates import Customs
 from l10n.publish.printer import Printer
+from l10n.text.allowlist import Allowlist
 
 if TYPE_CHECKING:
     from l10n.publish.layouts import Layout
@@ -172,6 +173,8 @@ class SiteSettings:
     """The project's own templates and style sheets by name, each with its path."""
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     """The files of the project's folder of fonts, by path from it."""
+    links: Mapping[str, Allowlist] = field(default_factory=dict)
+    """Language code → where its pages may lead though their source does not."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Path of a document that has moved → where to; both in the source folder."""
     extra: Mapping[str, bytes] = field(default_factory=dict)
@@ -186,6 +189,14 @@ class SiteSettings:
         nor what is under embargo, of which there is no file."""
         told = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in ("media", "printer", "secret")}
         return stable({**told, "printed": self.printer is not None})
+
+    def may_lead(self, release: Release, code: str, address: str) -> bool:
+        """Whether a link of a release may lead to an address in a language: where the source leads, or where the settings allow it."""
+        return address in release.renditions[self.source.code].addresses or address in self.links.get(code, ())
+
+    def may_show(self, release: Release, address: str) -> bool:
+        """Whether a release may show a picture: one that the source shows."""
+        return any(picture.address == address for picture in release.renditions[self.source.code].pictures)
 
     @property
     def all_languages(self) -> tuple[Language, ...]:

@@ -145,6 +145,21 @@ def test_two_sources_of_one_catalog_are_both_named() -> None:
     refuse_shared_catalogs(["imported.md", "news/imported/a.md"])
 
 
+def test_links_are_hosts_and_beginnings() -> None:
+    """Nothing wider than a host is allowed, and no other scheme."""
+    good = read(
+        b"[[publish.links]]\nlanguages = ['ru']\nallow = ['*.example.ru']\n[[publish.links]]\nallow = ['https://a.org/x']", "l10n.toml"
+    )
+    assert good is not None
+    assert good.publish.links_in("ru") == ("*.example.ru", "https://a.org/x")
+    assert good.publish.links_in("fa") == ("https://a.org/x",)
+    for bad in ("[]", "['*']", "['javascript:x']", "['https://a.org', '']", "'a.org'"):
+        with pytest.raises(SettingsError, match=r"publish.links\[1\].allow: found .*; allowed: a list, not empty, of hosts"):
+            read(f"[[publish.links]]\nallow = {bad}".encode(), "l10n.toml")
+    with pytest.raises(SettingsError, match=r"publish.links\[1\].languages: found 'de'; allowed: target languages"):
+        read(b"[[publish.links]]\nlanguages = ['de']\nallow = ['a.org']", "l10n.toml")
+
+
 def test_wrong_locales_are_told_by_number() -> None:
     """How pages write numbers and dates: languages, a country, digits, a calendar."""
     with pytest.raises(SettingsError) as caught:

@@ -4,10 +4,11 @@
     link         it links to a release under embargo
     incomplete   fewer of its texts may be shown than the policy asks for, or none
     finding      a text that would be shown has a finding that the gate does not let pass
+    correction   its English changed in substance since readers were told it, without a notice (`publish.corrections`)
 
 What is held back takes nothing else with it, but for two cases in which nothing at all is published, so that what stands live stays as it
 is: a finding, unless `publish.findings` is `hold`; and a page that readers have now and that would be gone, unless `publish.withdraw`
-says that it may. No page vanishes without a word.
+says that it may; what lacks a correction stays as readers have it, whatever that says. No page vanishes without a word.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from l10n.flow.publication.policy import Policy
 from l10n.flow.publication.record import Remark, Stand
 from l10n.model import State
 
-Kind = Literal["embargo", "link", "incomplete", "finding"]
+Kind = Literal["embargo", "link", "incomplete", "finding", "correction"]
 Live = Mapping[str, Collection[str]]
 """Document → the languages in which readers have a page of it now."""
 
@@ -90,6 +91,6 @@ def judged(held: Iterable[Held], live: Live, findings: str, withdraw: bool) -> t
     for one in held:
         there = live.get(one.document, ())
         is_live = bool(there) if not one.language else one.language in there
-        stops = (one.kind == "finding" and findings == "stop") or (is_live and not withdraw)
+        stops = (one.kind == "finding" and findings == "stop") or one.kind == "correction" or (is_live and not withdraw)
         told.append(replace(one, live=is_live, stops=stops))
     return tuple(sorted(told, key=lambda one: (one.document, one.language)))

@@ -16,6 +16,7 @@ from l10n.flow.publication.cache import Cache, program
 from l10n.flow.publication.chronicle import Chronicle, slice_of
 from l10n.flow.publication.embargo import Marks, marks
 from l10n.flow.publication.policy import Policy
+from l10n.flow.publication.readdress import readdressed
 from l10n.flow.publication.record import Facts, Remark, Stand, packed, unpacked
 from l10n.flow.publication.render import date_of, rendition, source_rendition, summary
 from l10n.flow.suppression import Ignored
@@ -25,6 +26,7 @@ from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, Seal, State
 from l10n.publish import Built, Correction, Rendition, Summary
 from l10n.publish.values import stable
+from l10n.text.allowlist import allowlist
 from l10n.text.moment import moment
 
 CACHE = "publish/records.json"
@@ -248,7 +250,9 @@ class Records:
                 policy = self.policy(document, language)
                 findings = self._findings.get(name)
                 own = self.own(document, language, policy, journal)
-                made = rendition(document, extracted, language, policy, catalog, journal, findings, own)
+                links = allowlist(self.workspace.project.settings.publish.links_in(language.code))
+                lead = functools.partial(readdressed, links=links, options=self.workspace.format_options)
+                made = rendition(document, extracted, language, policy, catalog, journal, findings, own, lead)
                 if made is None:
                     return None
                 self._renditions[name] = made

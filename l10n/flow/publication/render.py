@@ -24,7 +24,14 @@ from l10n.publish.sanitize import sanitize
 from l10n.text.bidi import MARKS, isolated
 from l10n.text.spans import carried, find
 
+Lead = Callable[[Extract, Mapping[Key, str]], Extract]
+"""What gives a document and its blocks' translations as one that leads where these do (`readdress`)."""
 NAME_DATE = re.compile(r"(?:^|[/_-])(\d{4}-\d{2}(?:-\d{2})?)(?=[-_./]|$)")
+
+
+def as_it_is(extracted: Extract, targets: Mapping[Key, str]) -> Extract:
+    """A document whose translations lead where it leads."""
+    return extracted
 
 
 def rendition(
@@ -36,11 +43,13 @@ def rendition(
     journal: Journal,
     findings: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     own: Callable[[Entry], str | None] = lambda entry: None,
+    lead: Lead = as_it_is,
 ) -> Rendition | None:
     """A document in a target language with the texts that the policy lets through; None where it lets no page through.
 
     One without text to translate (a picture, figures) is as it is in every language. The journal may be one of these texts alone.
-    `findings` are what checks say of units, `own` says of an approved text why four eyes do not count its approval.
+    `findings` are what checks say of units, `own` says of an approved text why four eyes do not count its approval; `lead` gives a document
+    that leads where its translations may.
 
     An approval is bound to the context, the source and the text. A source that has changed has no such text any more, whatever the catalog
     still holds; what surrounds a sentence may change without that: it may move, or a neighbour go.
@@ -76,7 +85,7 @@ def rendition(
         )
     if not policy.reached(unit.state for unit in units):
         return None
-    return make(document, extracted, language, shown.get, units)
+    return make(document, extracted, language, shown.get, units, lead)
 
 
 def last(journal: Journal, entry: Entry) -> str:
@@ -86,7 +95,12 @@ def last(journal: Journal, entry: Entry) -> str:
 
 
 def make(
-    document: str, extracted: Extract, language: Language, shown: Callable[[Key], str | None], units: Sequence[UnitReport] = ()
+    document: str,
+    extracted: Extract,
+    language: Language,
+    shown: Callable[[Key], str | None],
+    units: Sequence[UnitReport] = (),
+    lead: Lead = as_it_is,
 ) -> Rendition:
     """A document in a language: its page, and the file in its own format.
 
@@ -97,6 +111,7 @@ def make(
     assert form is not None, document
     source = lang.get(extracted.document.language)
     isolate = MARKS[source.direction] if source.direction != language.direction else ("", "")
+    extracted = lead(extracted, join(extracted, shown, language, isolate))
     targets = join(extracted, shown, language, isolate)
     file = form.render(extracted.document, settled(extracted, targets, language), language) if units else extracted.document.skeleton.raw
     page = form.page(extracted.document, targets, language)

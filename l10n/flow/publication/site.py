@@ -23,6 +23,7 @@ from l10n.flow.publication.notices import is_notices, path_of
 from l10n.flow.publication.policy import Policy, policy_of
 from l10n.flow.publication.record import Facts, Remark
 from l10n.flow.publication.records import Records
+from l10n.flow.publication.uncorrected import Uncorrected, uncorrected
 from l10n.flow.route import paths_of
 from l10n.flow.statistics import records
 from l10n.flow.statistics_page import CHART, PAGE, chart, page
@@ -34,6 +35,7 @@ from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings,
 from l10n.publish.chromium import MISSING, find
 from l10n.publish.layouts import SITE, layout
 from l10n.publish.printer import Printer
+from l10n.text.allowlist import allowlist
 
 IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 LARGEST_IMAGE = 32 * 1024 * 1024
@@ -53,6 +55,8 @@ class Selection:
     """The pages that are held back."""
     secret: frozenset[str] = frozenset()
     """Documents under embargo."""
+    uncorrected: Sequence[Uncorrected] = ()
+    """Releases that would be published and that say in substance something else than readers were told, without a notice."""
 
     @property
     def stops(self) -> list[Held]:
@@ -68,12 +72,13 @@ def select(
     now: datetime | None = None,
     live: Live | None = None,
     withdraw: bool = False,
+    where: manifest.Where | None = None,
 ) -> Selection:
     """Every document in every language in which the policies let it have a page at a moment, and why the others have none.
 
     A file that is refused goes onto the workspace's problems; nothing may be published then. `lowest` takes the place of the settings'
     policy, `withdraw` that of theirs where it is true. `progress` is told how many documents of how many are done; `live` are the pages
-    that readers have.
+    that readers have, `where` is their publication.
     """
     now = now or datetime.now(UTC)
     kept = Records(workspace, policies(workspace, lowest))
@@ -95,6 +100,13 @@ def select(
             made.append(Release(document, known[document].date, renditions, known[document].source))
     held += whole_project(workspace, kept, {release.document for release in made})
     settings = workspace.project.settings.publish
+    unsaid: list[Uncorrected] = []
+    if where is not None and settings.corrections != "off":
+        with refusing(workspace):
+            unsaid = list(uncorrected(kept, where, [release.document for release in made]))
+    if settings.corrections == "require":
+        held += [Held(one.document, "", "correction", one.why, one.todo) for one in unsaid]
+        made = [release for release in made if release.document not in {one.document for one in unsaid}]
     told = judged(held, live or {}, settings.findings, withdraw or settings.withdraw)
     shut = {(one.document, one.language) for one in told}
     open_ = [
@@ -102,7 +114,7 @@ def select(
     ]
     ordered = sorted(sorted(open_, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
     total = sum(not is_notices(document) for document in known)
-    return Selection(kept, ordered, total, told, frozenset(d for d, embargo in secret.items() if not embargo.link))
+    return Selection(kept, ordered, total, told, frozenset(d for d, embargo in secret.items() if not embargo.link), unsaid)
 
 
 @contextlib.contextmanager
@@ -200,6 +212,7 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         base_url=project.settings.publish.base_url,
         templates=templates(project),
         fonts=fonts(project),
+        links={language.code: allowlist(project.settings.publish.links_in(language.code)) for language in project.targets},
         redirects=project.settings.publish.redirects,
         own_chrome=own_chrome,
         customs={language.code: customs(workspace, language) for language in (workspace.source_language, *project.targets)},

@@ -34,14 +34,18 @@ def body(plan: Plan, release: Release, code: str, address: Callable[[Release, st
     `address` gives a link to another release in a language, `picture` one to a picture by its path below `media/`.
     """
     rendition, summary = plan.content(release.document, code), release.renditions[code]
-    shown = {one.address: one for one in summary.pictures if not one.source or one.source in plan.settings.media}
+    settings = plan.settings
+    those = [one for one in summary.pictures if settings.may_show(release, one.address)]
+    shown = {one.address: one for one in those if not one.source or one.source in settings.media}
 
     def link(to: str) -> str | None:
+        if not settings.may_lead(release, code, to):
+            return None
         target, mark, anchor = to.partition("#")
         if not target or ":" in target:
             return to
         other = plan.release(named(release.document, target))
-        there = code if other and code in other.renditions else plan.settings.source.code
+        there = code if other and code in other.renditions else settings.source.code
         return address(other, there) + mark + anchor if other else None
 
     clean = sanitize(rendition.page.body, link, lambda to: picture(shown[to].path) if to in shown else None)

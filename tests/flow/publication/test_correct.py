@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import Any
 
 import pytest
@@ -121,6 +122,73 @@ def test_no_notice(hall: Any) -> None:
     assert hall.run("correct", "--check").code == 0
     hall.ok("publish")
     assert corrections(hall, "en") == []
+
+
+def warnings(office: Any) -> list[str]:
+    return [line for line in office.ok("publish", "--out", "elsewhere").out.splitlines() if line.startswith("warning: ")]
+
+
+def uncorrected(office: Any) -> list[dict[str, object]]:
+    """What `--check` tells programs; it writes nothing, so that it may be asked again."""
+    return list(office.run("publish", "--check", "--format", "json").json["uncorrected"])
+
+
+def test_publishing_warns(hall: Any) -> None:
+    """A release that changed in substance without a notice is told in one line, and so is a notice that nobody accepted; wording is not."""
+    assert uncorrected(hall) == []
+    edited(hall, ONE, "It hold 300 people.", THREE)
+    assert uncorrected(hall) == []
+    edited(hall, ONE, NEW, THREE)
+    told = {"document": "news/hall.md", "touches": ["number: 300 → 350"], "drafted": False}
+    assert uncorrected(hall) == [told]
+    said = "warning: news/hall.md: it says otherwise than readers were told (number: 300 → 350), and no correction notice says so; "
+    assert said in hall.run("publish", "--check").out
+    hall.ok("correct", *DAY)
+    assert uncorrected(hall) == [told | {"drafted": True}]
+    assert "its correction notice is a draft; l10n correct --accept news/hall.md" in hall.run("publish", "--check").out
+    hall.ok("correct", "--accept", "news/hall.md", *ANNA)
+    assert uncorrected(hall) == []
+
+
+def test_it_is_the_publication_that_is_compared(hall: Any) -> None:
+    """What went out somewhere else is no measure, nor is what this machine remembers; a second publication is."""
+    edited(hall, ONE, NEW, THREE)
+    assert warnings(hall) == []
+    assert len(uncorrected(hall)) == 1
+    shutil.rmtree(hall.root / ".l10n")
+    assert len(uncorrected(hall)) == 1
+    assert "warning: news/hall.md: it says otherwise" in hall.ok("publish").out
+    assert "warning" not in hall.ok("publish").out
+    assert uncorrected(hall) == []
+
+
+def test_a_notice_by_hand_is_one(hall: Any) -> None:
+    """It names no edit; one that readers have been told already speaks of nothing new."""
+    edited(hall, ONE, NEW, THREE)
+    hall.source("news/hall.corrections.md", "<!-- corrected 2026-12-01 -->\n\nIt holds more people than was said.\n")
+    assert "warning" not in hall.ok("publish").out
+    edited(hall, ONE, "It holds 360 people.", THREE)
+    assert len(uncorrected(hall)) == 1
+
+
+def test_a_correction_may_be_required(hall: Any) -> None:
+    """Then nothing is published without one, `--withdraw` or not, and readers keep what they have; or nothing is said of it."""
+    path = hall.root / "l10n.toml"
+    said = path.read_text("utf-8")
+    edited(hall, ONE, NEW, THREE)
+    path.write_text(said.replace("[publish]\n", '[publish]\ncorrections = "require"\n'), "utf-8")
+    before = hall.files("public")
+    for options in ((), ("--withdraw",)):
+        done = hall.run("publish", *options)
+        assert done.code == 1 and "nothing was published: 1 release without a correction notice (publish.corrections)" in done.err
+        assert hall.files("public") == before
+    (held,) = hall.run("publish", "--check", "--format", "json").json["held"]
+    assert (held["kind"], held["language"], held["stops"]) == ("correction", None, True)
+    hall.ok("correct", "--no-notice", "news/hall.md", *DAY, *ANNA)
+    hall.ok("publish")
+    edited(hall, ONE, TWO, THREE)
+    path.write_text(said.replace("[publish]\n", '[publish]\ncorrections = "off"\n'), "utf-8")
+    assert uncorrected(hall) == []
 
 
 def test_a_sentence_that_was_taken_out(hall: Any) -> None:
