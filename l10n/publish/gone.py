@@ -25,6 +25,7 @@ from l10n.publish.frame import Scene
 from l10n.publish.months import ARCHIVE, HOME
 from l10n.publish.output import Output
 from l10n.publish.plan import Plan, relative
+from l10n.publish.values import Release
 from l10n.publish.views import Elsewhere, Tongue
 
 MISSING = "404.html"
@@ -128,13 +129,16 @@ def record(plan: Plan) -> Mapping[str, object]:
     }
 
 
+def release_of(plan: Plan, document: str) -> Release | None:
+    """The release of a document, or of what it has moved to."""
+    path = moved(plan).get(page(document))
+    return plan.release(document) or plan.kept("by page", lambda: {r.path: r for r in plan.releases}).get(path or "")
+
+
 def page_of(plan: Plan, document: str, code: str) -> str | None:
     """The page in the site that a link to a document leads to from one in a language; None where there is and was none."""
-    source = plan.settings.source.code
-    path = moved(plan).get(page(document))
-    for release in (plan.release(document), plan.kept("by page", lambda: {r.path: r for r in plan.releases}).get(path or "")):
-        if release:
-            return f"{code if code in release.renditions else source}/{release.path}"
+    if release := release_of(plan, document):
+        return f"{code if code in release.renditions else plan.settings.source.code}/{release.path}"
     return f"{code}/{page(document)}" if document in withdrawn(plan) else None
 
 

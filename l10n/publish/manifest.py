@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from l10n.model import State
-from l10n.publish import gone
+from l10n.publish import gone, paths
 from l10n.publish.output import Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release, UnitReport
@@ -60,11 +60,11 @@ def rendition(plan: Plan, release: Release, code: str) -> dict[str, object]:
     """What is told of a release in a language (BCP 47)."""
     summary, units = release.renditions[code], plan.content(release.document, code).units
     people = list(dict.fromkeys(unit.reviewer for unit in units if unit.shown and unit.reviewer))
-    named = "reviewers" in plan.settings.credits
+    named, layout = "reviewers" in plan.settings.credits, plan.settings.layout
     counts = Counter(severity for unit in units for _, severity in unit.findings)
     return {
-        "page": f"{code}/{release.path}",
-        "file": f"{code}/files/{release.document}",
+        "page": layout.shows(plan, release, code) if layout else f"{code}/{release.path}",
+        "file": None if layout else paths.document(release, code),
         "title": summary.title,
         "fingerprint": summary.fingerprint,
         "reviewed": all(unit.shown and unit.state == State.APPROVED for unit in units),

@@ -36,6 +36,10 @@ class Layout(Protocol):
         """The files of the site as a whole."""
         ...
 
+    def shows(self, plan: Plan, release: Release, code: str) -> str | None:
+        """The path of the file that holds a release's text in a language (BCP 47); None where there is none."""
+        ...
+
 
 def options_of(name: str) -> tuple[str, ...]:
     """The options that a layout takes."""

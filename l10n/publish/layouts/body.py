@@ -7,13 +7,13 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from l10n import lang
-from l10n.publish import mail, pages
+from l10n.publish import gone, mail, pages
 from l10n.publish.bidi import wrap
 from l10n.publish.conform import conform
 from l10n.publish.output import Output
@@ -28,10 +28,10 @@ BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 ODD = re.compile(r"[^\w./-]+")
 
 
-def body(plan: Plan, release: Release, code: str, address: Callable[[Release, str], str], picture: Callable[[str], str]) -> str:
+def body(plan: Plan, release: Release, code: str, address: Callable[[str, str], str], picture: Callable[[str], str]) -> str:
     """The text of a release, with a notice where nobody approved it.
 
-    `address` gives a link to another release in a language, `picture` one to a picture by its path below `media/`.
+    `address` gives a link to another document's page in a language, `picture` one to a picture by its path below `media/`.
     """
     rendition, summary = plan.content(release.document, code), release.renditions[code]
     settings = plan.settings
@@ -44,9 +44,11 @@ def body(plan: Plan, release: Release, code: str, address: Callable[[Release, st
         target, mark, anchor = to.partition("#")
         if not target or ":" in target:
             return to
-        other = plan.release(named(release.document, target))
-        there = code if other and code in other.renditions else settings.source.code
-        return address(other, there) + mark + anchor if other else None
+        document = named(release.document, target)
+        if other := gone.release_of(plan, document):
+            there = code if code in other.renditions else settings.source.code
+            return address(other.document, there) + (mark + anchor if other.document == document else "")
+        return address(document, code) if document in gone.withdrawn(plan) else None
 
     clean = sanitize(rendition.page.body, link, lambda to: picture(shown[to].path) if to in shown else None)
     told = [(lang.get(code), notice) for code, notice in mail.notices(plan, summary)]
@@ -93,17 +95,16 @@ def day(date: str | None) -> str:
         return ""
 
 
-def front_matter(values: Mapping[str, str | bool | None], content: str) -> bytes:
+Value = str | bool | list[str] | None
+"""What front matter holds."""
+
+
+def front_matter(values: Mapping[str, Value], content: str) -> bytes:
     """A file with YAML in front of its content; what is empty is left out."""
-    lines = [f"{key}: {scalar(value)}" for key, value in values.items() if value not in (None, "")]
+    lines = [f"{key}: {scalar(value)}" for key, value in values.items() if value not in (None, "", [])]
     return "\n".join(["---", *lines, "---", content]).encode()
 
 
-def scalar(value: str | bool | None) -> str:
+def scalar(value: Value) -> str:
     """A value as YAML (and JSON) writes it, always quoted: no text is taken for a date, a number or a truth."""
     return BREAKS.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False))
-
-
-def nothing() -> Iterator[Output]:
-    """No outputs."""
-    yield from ()

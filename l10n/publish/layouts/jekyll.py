@@ -6,7 +6,9 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from l10n.publish.layouts.body import body, day, file_of, front_matter, nothing, pictures, relative, tidy
+from l10n.publish import gone
+from l10n.publish.layouts import stubs
+from l10n.publish.layouts.body import Value, body, day, file_of, front_matter, harmless, pictures, relative, tidy
 from l10n.publish.output import Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release
@@ -29,13 +31,32 @@ class Jekyll:
         key = plan.release_key(release)
         for code in release.renditions:
             make = functools.partial(self.post, plan, release, code)
-            yield Output(self.path(release, code), plan.key("jekyll", self, key, code), make, release.document)
+            linked = [gone.page_of(plan, document, code) for document in release.renditions[code].links]
+            yield Output(self.path(release, code), plan.key("jekyll", self, key, code, linked), make, release.document)
             for path, picture in pictures(plan, release, code).items():
                 yield Output(f"{self.assets.strip('/')}/{file_of(path)}", picture.key, picture.make, release.document)
 
     def site_outputs(self, plan: Plan) -> Iterator[Output]:
-        """Nothing: lists and feeds are Jekyll's."""
-        return nothing()
+        """A page at each address at which a release was; lists and feeds are Jekyll's."""
+        for one in stubs.left(plan, self.address):
+            here = self.address(one.document, one.language.code)
+            target = relative(here, self.address(one.target.document, one.code)) if one.target else ""
+            make = functools.partial(self.stub, plan, one, target)
+            yield Output(here, plan.key("gone", self, here, target, one.date), make)
+
+    def shows(self, plan: Plan, release: Release, code: str) -> str | None:
+        """The post."""
+        return self.path(release, code)
+
+    def stub(self, plan: Plan, one: stubs.Left, target: str) -> bytes:
+        """A page without the theme, at its address whatever the site's settings say of addresses; no list and no sitemap has it."""
+        told: dict[str, Value] = {
+            "layout": "none",
+            "permalink": f"/{self.address(one.document, one.language.code)}",
+            "sitemap": False,
+            "render_with_liquid": False,
+        }
+        return front_matter(told, harmless(stubs.stub(plan, one.language, target, one.date).decode()))
 
     def path(self, release: Release, code: str) -> str:
         """Where the file is; Jekyll knows a post's date by its name."""
@@ -43,14 +64,14 @@ class Jekyll:
         date = day(release.date)
         return f"_posts/{code}/{date}-{name.replace('/', '-')}.html" if date else f"{code}/{name}.html"
 
-    def address(self, release: Release, code: str) -> str:
-        """A page's address from the site's root."""
-        return f"{code}/{tidy(release.document)}.html"
+    def address(self, document: str, code: str) -> str:
+        """A document's page's address from the site's root."""
+        return f"{code}/{tidy(document)}.html"
 
     def post(self, plan: Plan, release: Release, code: str) -> bytes:
         """The file."""
         summary = release.renditions[code]
-        here, assets = self.address(release, code), self.assets.strip("/")
+        here, assets = self.address(release.document, code), self.assets.strip("/")
         text = body(
             plan,
             release,
@@ -58,7 +79,7 @@ class Jekyll:
             lambda other, there: relative(here, self.address(other, there)),
             lambda picture: relative(here, f"{assets}/{file_of(picture)}"),
         )
-        told: dict[str, str | bool | None] = {
+        told: dict[str, Value] = {
             "layout": self.template,
             "title": summary.title.translate(ANGLES),
             "date": day(release.date),

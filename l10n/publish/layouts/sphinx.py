@@ -15,8 +15,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from l10n.model import Language
+from l10n.publish import gone
+from l10n.publish.layouts import stubs
 from l10n.publish.output import Output
-from l10n.publish.plan import Plan
+from l10n.publish.plan import Plan, relative
 from l10n.publish.values import Release
 
 QUOTES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
@@ -30,6 +32,9 @@ class Sphinx:
     """A folder of conf.py's `locale_dirs`."""
     gettext_compact: bool = True
     """As in conf.py: one catalog for each top folder of documents, or one for each document."""
+
+    extra: str = "extra"
+    """The folder of pages for what has moved or was withdrawn, for conf.py's `html_extra_path`: `extra/LANG`."""
 
     def release_outputs(self, plan: Plan, release: Release) -> Iterator[Output]:
         """Nothing: a catalog may hold several releases."""
@@ -45,10 +50,31 @@ class Sphinx:
                 if not any(language.code in release.renditions for release in releases):
                     continue
                 key = plan.key("sphinx", self, language.code, [plan.release_key(release) for release in releases])
-                base = f"{self.locale.strip('/')}/{language.gettext}/LC_MESSAGES/{domain}"
+                base = f"{self.folder(language)}/{domain}"
                 # Sphinx compiles a .po that is newer than its .mo: the .mo is written behind it.
                 for suffix, make in ((".po", catalog), (".mo", compiled)):
                     yield Output(base + suffix, key + suffix, functools.partial(make, plan, language, releases))
+        for one in stubs.left(plan, self.address):
+            if one.target and one.target.path == gone.page(one.document):
+                continue  # Sphinx has each document in each language
+            here = self.address(one.document, one.language.code)
+            target = relative(here, self.address(one.target.document, one.language.code)) if one.target else ""
+            make_stub = functools.partial(stubs.stub, plan, one.language, target, one.date)
+            yield Output(f"{self.extra.strip('/')}/{here}", plan.key("gone", self, here, target, one.date), make_stub)
+
+    def shows(self, plan: Plan, release: Release, code: str) -> str | None:
+        """The catalog; of the source's language there is none."""
+        if code == plan.settings.source.code:
+            return None
+        return f"{self.folder(release.renditions[code].language)}/{self.domain(release.document)}.po"
+
+    def folder(self, language: Language) -> str:
+        """Where a language's catalogs are."""
+        return f"{self.locale.strip('/')}/{language.gettext}/LC_MESSAGES"
+
+    def address(self, document: str, code: str) -> str:
+        """A document's page below the folder of a language's pages, as Sphinx's builder of HTML calls it."""
+        return f"{code}/{gone.page(document)}"
 
     def domain(self, document: str) -> str:
         """The catalog that Sphinx looks a document's messages up in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import json
 import re
@@ -64,6 +65,7 @@ def test_hugo(arranged: Callable[..., Plan]) -> None:
         "date": "2022-02-17",
         "description": "About",
         "translationKey": "news/a",
+        "aliases": ["/bs/press/news/a/"],
         "draft": False,
         "reviewed": True,
     }
@@ -102,6 +104,46 @@ def test_every_layout_has_the_manifest_and_the_same_bytes(arranged: Callable[...
         if path.startswith("manifest/"):
             listed |= set(json.loads(site[path])["files"])
     assert told == listed and "index.html" not in site
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_manifest_names_the_files_that_are_written(arranged: Callable[..., Plan], name: str) -> None:
+    """Each rendition's page is a file of the site; there is no file of the document beside it."""
+    site = build(arranged(name), {})
+    named = []
+    for path in site:
+        if path.startswith("manifest/"):
+            for code, told in json.loads(site[path])["renditions"].items():
+                assert told["file"] is None
+                assert told["page"] in site or (name == "sphinx" and code == "en" and told["page"] is None)
+                named.append(told["page"])
+    assert len(named) == 4
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_nothing_tells_of_what_is_secret(arranged: Callable[..., Plan], name: str) -> None:
+    """A release under embargo leaves no page of what is gone, though it was published before."""
+    plan = arranged(name)
+    earlier = json.loads(build(plan, {})["manifest.json"])
+    settings = dataclasses.replace(plan.settings, secret=frozenset({"news/A.md"}))
+    rest = [release for release in plan.releases if release.document != "news/A.md"]
+    for hidden, expected in ((settings, False), (plan.settings, True)):
+        site = build(dataclasses.replace(plan, settings=hidden, releases=rest, earlier=earlier, today="2026-11-30", _kept={}), {})
+        assert any(re.search(r"news/[aA]\b", path) for path in site) == expected
+
+
+def test_addresses_of_what_is_gone(arranged: Callable[..., Plan]) -> None:
+    """A moved release's links follow it, those to a withdrawn one lead to its page; no page is taken from a release that is there."""
+    plan = arranged("jekyll")
+    earlier = json.loads(build(plan, {})["manifest.json"])
+    moved = dataclasses.replace(plan.settings, redirects={"news/a.md": "news/A.md", "old.md": "news/A.md"})
+    site = build(dataclasses.replace(plan, settings=moved, _kept={}), {})
+    assert b"Text" in site["_posts/en/2022-02-17-news-a.html"] and "en/news/a.html" not in site
+    assert b"url=../en/news/a.html" in site["bs/old.html"] and b"url=news/a.html" in site["en/old.html"]
+    rest = [release for release in plan.releases if release.document != "news/B c.md"]
+    site = build(dataclasses.replace(plan, releases=rest, earlier=earlier, today="2026-11-30", _kept={}), {})
+    assert 'href="b-c.html"' in site["_posts/en/2022-02-17-news-a.html"].decode()
+    assert b"November 30, 2026" in site["en/news/b-c.html"]
 
 
 def test_parts() -> None:
@@ -158,6 +200,25 @@ def publish(press: Any, name: str) -> Path:
     return site
 
 
+def later(press: Any) -> None:
+    """One release is withdrawn, the other moves; both are published again."""
+    (press.root / "source/news/visit.md").unlink()
+    (press.root / "source/news/2022-05-hall.txt").rename(press.root / "source/news/2022-05-town-hall.txt")
+    for code in ("fa", "ru"):
+        press.catalog(code, "news/2022-05-hall.txt").rename(press.catalog(code, "news/2022-05-town-hall.txt"))
+    with (press.root / "l10n.toml").open("a") as settings:
+        settings.write('[publish.redirects]\n"news/2022-05-hall.txt" = "news/2022-05-town-hall.txt"\n')
+    press.ok("sync", "--offline")
+    press.ok("publish", "--withdraw", "--now", "2026-12-01T09:00Z")
+
+
+def leads(file: Path) -> str:
+    """Where a page leads on to by itself; it must be there."""
+    found = re.search(r'http-equiv="?refresh"? content="0; url=([^"]+)"', file.read_text())
+    assert found, file.read_text()
+    return found.group(1)
+
+
 @pytest.mark.skipif(shutil.which("hugo") is None, reason="Hugo is not installed (apt install hugo)")
 def test_hugo_builds_it(press: Any) -> None:
     """Hugo's own site shows the releases: languages tied together, text whole, no shortcode run; a second run changes nothing."""
@@ -179,6 +240,16 @@ def test_hugo_builds_it(press: Any) -> None:
     assert "تالار ۵ مه باز می‌شود. ورود رایگان است." in persian and "/news/2022-05-hall/ /ru/news/2022-05-hall/" in persian
     image = re.search(r'src="([^"]+)"', english)
     assert image and (site / "public/news/visit" / image.group(1)).is_file()
+    later(press)
+    shutil.rmtree(site / "public")
+    subprocess.run(["hugo", "--quiet"], cwd=site, check=True)
+    for code in ("", "fa/", "ru/"):
+        assert leads(site / f"public/{code}news/2022-05-hall/index.html") == f"https://example.org/{code}news/2022-05-town-hall/"
+        assert (site / f"public/{code}news/2022-05-town-hall/index.html").is_file()
+    assert "has been withdrawn" in (site / "public/news/visit/index.html").read_text()
+    assert "پس گرفته" in (site / "public/fa/news/visit/index.html").read_text()
+    lists = "".join(path.read_text() for path in (site / "public").rglob("*.xml")) + (site / "public/news/index.html").read_text()
+    assert "news/2022-05-town-hall/" in lists and "visit" not in lists and "2022-05-hall" not in lists
 
 
 @pytest.mark.skipif(shutil.which("jekyll") is None, reason="Jekyll is not installed (apt install jekyll)")
@@ -198,6 +269,14 @@ def test_jekyll_builds_it(press: Any) -> None:
     assert "ورود رایگان است." in persian and "|news/2022-05-hall|" in persian
     image = re.search(r'src="([^"]+)"', english)
     assert image and (site / "_site/en/news" / image.group(1)).is_file()
+    assert leads(site / "_site/ru/news/visit.html") == "../../en/news/visit.html"
+    later(press)
+    subprocess.run(["jekyll", "build", "--quiet"], cwd=site, check=True)
+    for code in ("en", "fa", "ru"):
+        target = site / f"_site/{code}/news" / leads(site / f"_site/{code}/news/2022-05-hall.html")
+        assert target.name == "2022-05-town-hall.html" and target.is_file()
+    assert "has been withdrawn" in (site / "_site/en/news/visit.html").read_text()
+    assert (site / "_site/ru/news/visit.html").read_text().startswith("<!DOCTYPE html>")
     assert not (site / "_site/.l10n-published").exists() and not (site / "_site/manifest.json").exists()
 
 
@@ -236,6 +315,26 @@ def test_sphinx_builds_it(press: Any, compact: bool) -> None:
     catalogs = press.root / "site/locale/fa/LC_MESSAGES"
     po, mo = polib.pofile(str(catalogs / f"{domain}.po")), polib.mofile(str(catalogs / f"{domain}.mo"))
     assert {e.msgid: e.msgstr for e in po} == {e.msgid: e.msgstr for e in mo}
+
+
+def test_sphinx_keeps_what_is_gone(press: Any) -> None:
+    """Sphinx copies the pages of what has moved or was withdrawn into each language's."""
+    pytest.importorskip("sphinx")
+    source = press.root / "source"
+    (source / "conf.py").write_text(
+        'import pathlib\nproject = "Press"\nsource_suffix = {".txt": "restructuredtext"}\nroot_doc = "news/2022-05-town-hall"\n'
+        'locale_dirs = ["../site/locale"]\nlanguage = "fa"\n'
+        'html_extra_path = [p for p in [f"../site/extra/{language}"] if pathlib.Path(p).is_dir()]\n'
+    )
+    publish(press, "sphinx")
+    later(press)
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(source), str(press.root / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=source)
+    assert done.returncode == 0, done.stderr
+    assert (press.root / "out/news" / leads(press.root / "out/news/2022-05-hall.html")).samefile(
+        press.root / "out/news/2022-05-town-hall.html"
+    )
+    assert "پس گرفته" in (press.root / "out/news/visit.html").read_text()
 
 
 def test_sphinx_builds_markdown(press: Any) -> None:
