@@ -52,3 +52,13 @@ function listed(matches, language, take) {
     );
   return [count, el("ul.offers", {}, matches.map(item))];
 }
+
+/** Go to the section's field, with the words that are chosen on the page. */
+export function look(opened) {
+  if (!opened?.isConnected) return;
+  opened.open = true;
+  const chosen = String(getSelection());
+  const input = opened.querySelector("input");
+  if (chosen) input.value = chosen;
+  input.focus();
+}

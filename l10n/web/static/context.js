@@ -21,12 +21,12 @@ export function machine({ machine: made, row }, diffs = made?.diffs) {
   return section("machine", t("Changes to the machine's text ({agent})", { agent: made.agent }), el("div", {}, body));
 }
 
-export function sourceChange({ source_change: change }) {
+function sourceChange({ source_change: change }) {
   if (!change) return null;
   return section("source-change", t("The source changed"), el("div", {}, diffed(change.diff, store.start.source.code), legend()));
 }
 
-export function approved({ approved: before, row }) {
+function approved({ approved: before, row }) {
   if (!before) return null;
   const code = row.ref.language;
   const who = t("Approved by {name}, {time}", { name: person(before.by), time: moment(before.time) });
@@ -34,7 +34,7 @@ export function approved({ approved: before, row }) {
   return section("approved", t("Approved before"), el("div", {}, text, el("p.hint", {}, who)));
 }
 
-export function alternatives({ alternatives: others = [], row }, take) {
+function alternatives({ alternatives: others = [], row }, take) {
   if (!others.length) return null;
   const code = row.ref.language;
   const item = ({ engine, text, reasons = [], diff }) =>
@@ -58,7 +58,7 @@ function penalty(said) {
   return `${names[name] ?? name} ${points && `−${number(Number(points))}`}`.trim();
 }
 
-export function matches({ matches: found = [], row }, take) {
+function matches({ matches: found = [], row }, take) {
   if (!found.length) return null;
   const item = (match) =>
     el(
@@ -71,6 +71,9 @@ export function matches({ matches: found = [], row }, take) {
     );
   return section("memory", t("Translated before"), el("ul.offers", {}, found.map(item)), { count: found.length });
 }
+
+/** Other texts that it may be held against; `made` is what a machine wrote, `take` puts one into the field. */
+export const decisive = (all, made, take) => [sourceChange(all), made, approved(all), alternatives(all, take), matches(all, take)];
 
 /** The text between its neighbours, both languages beside each other. */
 export function neighbours({ before = [], after = [], row }) {

@@ -16,7 +16,7 @@ export class DocumentView {
     this.unit = unit;
     this.shown = { language: "", path: "" };
     this.languages = el("select", { "aria-label": t("Language") });
-    this.papers = el("select", { "aria-label": t("Document"), ...speaksSource() });
+    this.papers = el("select.papers", { "aria-label": t("Document"), ...speaksSource() });
     this.#choices();
     this.side = el("select.sides", { "aria-label": t("Pages") }, [["both", t("Both pages")], ["source", t("Source")], ["target", t("Translation")]].map(([value, label]) => el("option", { value }, label)));
     for (const control of [this.languages, this.papers]) control.addEventListener("change", () => this.load(this.languages.value, this.papers.value));

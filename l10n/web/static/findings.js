@@ -3,6 +3,7 @@
 import { button, el } from "./dom.js";
 import { n, t, told, tongueOf } from "./i18n.js";
 import { shortcut } from "./keys.js";
+import { say } from "./say.js";
 import { speaks, speaksPage } from "./store.js";
 import { place } from "./text.js";
 
@@ -12,7 +13,15 @@ export const severityName = (severity) => ({ error: t("Error"), warning: t("Warn
 export const sorted = (findings) => [...findings].sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
 
 /** The first finding that has a fix. */
-export const fixable = (findings) => sorted(findings).find(({ fix, suppressed }) => fix !== null && fix !== undefined && !suppressed);
+const fixable = (findings) => sorted(findings).find(({ fix, suppressed }) => fix !== null && fix !== undefined && !suppressed);
+
+/** Put the first fix into the text. */
+export function mend(findings, editor) {
+  const finding = fixable(findings);
+  if (!finding) return say(t("No check offers a fix."));
+  editor.become(finding.fix, finding.form ?? 0);
+  return say(t("Fixed: {message}", { message: told(finding.message) }));
+}
 
 /** The list; `editor` is where fixes and places go. */
 export function findingList(findings, editor) {
@@ -35,7 +44,7 @@ function item(finding, editor, first) {
     const [start, end] = Array.isArray(span) ? span : [span.start, span.end];
     editor.choose(form, place(text, start), place(text, end));
   };
-  const mend = () => editor.become(fix, form);
+  const put = () => editor.become(fix, form);
   return el(
     `li.finding.${severity}`,
     {},
@@ -44,7 +53,7 @@ function item(finding, editor, first) {
     el("code.check", { dir: "ltr" }, check),
     span && button(t("Show"), show, { class: "small", title: t("Choose the place in the text") }),
     // The tip is the text that the fix makes.
-    fix !== null && fix !== undefined && el("span", { ...speaks(editor.language.code), title: fix }, button(t("Fix"), mend, { ...speaksPage(), class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null })),
+    fix !== null && fix !== undefined && el("span", { ...speaks(editor.language.code), title: fix }, button(t("Fix"), put, { ...speaksPage(), class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null })),
     explain && el("details.why", {}, el("summary", {}, t("Why?")), el("p", tongueOf(explain), explain)),
   );
 }

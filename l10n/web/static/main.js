@@ -21,6 +21,7 @@ import { QueueView } from "./queueview.js";
 import { say } from "./say.js";
 import { emit, nextOpen, on, row as rowOf, select, store } from "./store.js";
 import { Unit } from "./unit.js";
+import { described } from "./unitparts.js";
 
 const LANGUAGE = "l10n.language"; // the one that this person worked on last
 
@@ -84,6 +85,11 @@ class Page {
   async #went(state) {
     // Another view: with the text that is chosen now, so that both keep the place.
     if (location.pathname !== this.path) return this.show(location.pathname);
+    // Back from a text to the list that it was opened from, at the place where one is now.
+    if (state?.list && this.queue.atUnit) {
+      this.queue.backToList();
+      return this.#readdress();
+    }
     const [key, filter] = [decodeURIComponent(location.hash.slice(1)), fromAddress()];
     if (String(toQuery(filter)) !== String(toQuery(this.filters.filter))) {
       this.wanted = key;
@@ -179,7 +185,7 @@ class Page {
   #selected(key, focus, quiet) {
     this.unit.show(key, focus);
     if (this.path === "/document" && focus === "list") this.document.focus();
-    if (!quiet) byId("moved").textContent = this.unit.describe();
+    if (!quiet) byId("moved").textContent = described(rowOf(key));
     this.#readdress();
   }
 

@@ -38,9 +38,10 @@ function termMark(term, inner, { language, open }) {
     inner,
   );
   const show = () => tip(mark, termSays(term, language));
-  mark.addEventListener("mouseenter", show);
-  mark.addEventListener("focus", show);
-  mark.addEventListener("mouseleave", untip);
+  // Not for a finger, which opens the glossary: nothing would take the tip off the text afterwards.
+  mark.addEventListener("pointerenter", ({ pointerType }) => pointerType !== "touch" && show());
+  mark.addEventListener("focus", () => mark.matches(":focus-visible") && show());
+  mark.addEventListener("pointerleave", untip);
   mark.addEventListener("blur", untip);
   mark.addEventListener("keydown", (event) => {
     if (event.code === "Escape") untip();

@@ -85,6 +85,12 @@ export class QueueView {
     return answer?.ok ? answer.json() : get(`/api/queue?${query}${first ? `&first=${early.first}` : ""}`, this.asked.signal);
   }
 
+  /** All that was to be done here is done, and not only hidden by a filter. */
+  #done() {
+    if (!store.order.length && this.filters.narrow) return false;
+    return !store.more && !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
+  }
+
   /** How much is left, and what is to be done next. */
   #progress() {
     const { state: states = {}, language: languages = {} } = store.counts;
@@ -94,7 +100,7 @@ export class QueueView {
     const code = this.filters.filter.language;
     const where = code ? language(code).name : t("All languages");
     const none = !store.order.length && this.filters.narrow;
-    const done = !none && !store.more && !nextOpen() && !store.order.some((key) => store.rows.get(key).state !== "approved");
+    const done = this.#done();
     const [next] = Object.entries(languages).filter(([other, open]) => other !== code && open > 0);
     this.progress.replaceChildren(
       ...[
@@ -112,9 +118,16 @@ export class QueueView {
 
   /** On a phone the list and the unit take turns, and the browser's way back leads to the list. */
   #atUnit() {
-    const entered = !this.element.classList.contains("at-unit") && !this.element.hidden && this.narrow.matches;
+    const entered = !this.atUnit && !this.element.hidden && this.narrow.matches;
     this.element.classList.add("at-unit");
-    if (entered) window.history.pushState({ unit: true }, "");
+    if (!entered) return;
+    window.history.replaceState({ list: true }, "");
+    window.history.pushState({ unit: true }, "");
+  }
+
+  /** The text is shown, and on a phone not the list. */
+  get atUnit() {
+    return this.element.classList.contains("at-unit");
   }
 
   backToList() {
@@ -132,6 +145,6 @@ export class QueueView {
   choose(key, options) {
     const wanted = store.rows.has(key) ? key : nextOpen("") ?? store.order[0];
     if (wanted) select(wanted, options);
-    else this.unit.clear(t("No text fits this filter."));
+    else this.unit.clear(this.#done() ? t("Nothing is left to do in this list.") : t("No text fits this filter."));
   }
 }

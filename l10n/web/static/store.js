@@ -89,6 +89,9 @@ export const stateName = (state) =>
     approved: t("Approved"),
   })[state] ?? state;
 
+/** What lists show of what checks say of a row; null where nobody has looked yet. */
+export const checked = ({ findings, checks }) => findings && JSON.stringify([findings, checks]);
+
 export const STATES = ["missing", "stale", "draft", "translated", "approved"];
 export const open = (unit) => unit.state !== "approved";
 

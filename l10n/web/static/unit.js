@@ -1,26 +1,23 @@
 // The unit: source, translation, what to do with it, and all that helps to decide. There is one, and the views lend it a place.
 
 import { Gone, Refused, post } from "./api.js";
-import { concordance } from "./concordance.js";
-import { alternatives, approved, machine, matches, neighbours, preview, sourceChange } from "./context.js";
+import { concordance, look } from "./concordance.js";
+import { decisive, machine, neighbours, preview } from "./context.js";
 import { el, keepFocus, set } from "./dom.js";
 import { settled, typed } from "./drafts.js";
 import { Editor } from "./editor.js";
-import { findingList, fixable } from "./findings.js";
-import { n, t, told, tongueOf } from "./i18n.js";
+import { findingList, mend } from "./findings.js";
+import { t, told, tongueOf } from "./i18n.js";
 import { glossary, sourceText } from "./marks.js";
 import { notices } from "./notices.js";
 import { panel, prefetch } from "./panels.js";
 import { say } from "./say.js";
-import { may, nextOpen, on, row as rowOf, speaksSource, store } from "./store.js";
+import { checked, may, nextOpen, on, row as rowOf, speaksSource, store } from "./store.js";
 import { history, talk } from "./talk.js";
 import { same } from "./text.js";
-import { actBar, head, position } from "./unitparts.js";
+import { actBar, head, resettable } from "./unitparts.js";
 
 const JUDGE_AFTER = 300; // ms after the last key
-
-/** What lists show of the checks; null where nobody has looked yet. */
-const checked = ({ findings, checks }) => findings && JSON.stringify([findings, checks]);
 
 export class Unit {
   /** `acts`: what the buttons do, by name. */
@@ -36,7 +33,7 @@ export class Unit {
     on("own", (rows) => this.#own(rows.find(({ key }) => key === this.key)));
     on("offers", () => this.#notices());
     on("stale", () => this.panel?.problem && this.#fetch());
-    for (const news of ["walk", "queue"]) on(news, () => this.editor && this.row && this.#row());
+    for (const news of ["walk", "queue"]) on(news, () => this.editor && this.row && this.#row({ open: true }));
     on("queue", () => this.editor && this.row && this.#checked());
   }
 
@@ -87,11 +84,13 @@ export class Unit {
     this.#fetch();
   }
 
-  #row() {
+  /** `open`: the acts behind the three dots stay in sight where they are. */
+  #row({ open = false } = {}) {
+    const { head: top, acts: bar } = this.parts;
     keepFocus(this.element, () => {
-      this.parts.head.replaceChildren(...head(this.row));
-      this.parts.acts.replaceChildren(...actBar(this.row, this.acts));
-      this.#resettable();
+      top.replaceChildren(...head(this.row, this.acts));
+      bar.replaceChildren(...actBar(this.row, this.acts, open && bar.querySelector(".others.open")));
+      resettable(bar, this.panel);
     });
   }
 
@@ -100,12 +99,6 @@ export class Unit {
     const before = this.checked;
     this.checked = checked(this.row) || before;
     if (before && before !== this.checked && this.panel) this.#fetch();
-  }
-
-  /** Back to the machine's text, where a machine wrote one. */
-  #resettable() {
-    const reset = this.parts.acts.querySelector('[data-act="reset"]');
-    if (reset) reset.disabled = Boolean(this.panel) && !this.panel.machine;
   }
 
   #source() {
@@ -138,7 +131,7 @@ export class Unit {
     if (key !== this.key) return;
     this.panel = { ...found, row: this.row };
     this.#source();
-    this.#resettable();
+    resettable(this.parts.acts, this.panel);
     this.#context();
     if (found.problem) this.parts.findings.replaceChildren(el("p.trouble", tongueOf(found.problem), told(found.problem)));
     else if (this.editor.dirty) this.#judge();
@@ -165,17 +158,15 @@ export class Unit {
   }
 
   #context() {
-    const { panel: all, acts } = this;
-    const take = (text) => this.editor.become(text, 0);
-    const restore = (forms) => this.editor.becomeAll(forms);
+    const { panel: all, acts, editor } = this;
     this.parts.machine = el("div", {}, machine(all));
     this.parts.preview = el("div", {}, preview(all));
     this.parts.around.replaceChildren(...[neighbours(all)].filter(Boolean));
     // What people said of it is known without the worker.
-    if (all.problem) return keepFocus(this.element, () => this.parts.context.replaceChildren(talk(all, acts)));
-    const sections = [sourceChange(all), this.parts.machine, approved(all), alternatives(all, take), matches(all, take)];
-    const last = [talk(all, acts), this.searching, this.parts.preview, history(all, restore)];
-    return keepFocus(this.element, () => this.parts.context.replaceChildren(...[...sections, ...last].filter(Boolean)));
+    const sections = all.problem
+      ? [talk(all, acts)]
+      : [...decisive(all, this.parts.machine, (text) => editor.become(text)), talk(all, acts), this.searching, this.parts.preview, history(all, (forms) => editor.becomeAll(forms))];
+    keepFocus(this.element, () => this.parts.context.replaceChildren(...sections.filter(Boolean)));
   }
 
   /** A key was pressed in the text: the draft is kept, the checks are asked when the typing pauses. Nothing else is touched. */
@@ -243,10 +234,7 @@ export class Unit {
   }
 
   fix() {
-    const finding = fixable(this.found ?? []);
-    if (!finding) return say(t("No check offers a fix."));
-    this.editor.become(finding.fix, finding.form ?? 0);
-    return say(t("Fixed: {message}", { message: told(finding.message) }));
+    mend(this.found ?? [], this.editor);
   }
 
   async glossary() {
@@ -258,13 +246,7 @@ export class Unit {
   }
 
   search() {
-    const section = this.parts.context.querySelector('[data-section="concordance"]');
-    if (!section) return;
-    section.open = true;
-    const chosen = String(getSelection());
-    const input = section.querySelector("input");
-    if (chosen) input.value = chosen;
-    input.focus();
+    look(this.searching);
   }
 
   toggleInvisible() {
@@ -274,12 +256,5 @@ export class Unit {
     this.#source();
     say(this.invisible ? t("Invisible characters are shown.") : t("Invisible characters are hidden."));
     this.#row();
-  }
-
-  /** What is said of it to who listens. */
-  describe() {
-    const { row } = this;
-    const findings = row.findings ? row.findings.error + row.findings.warning : 0;
-    return [position(row), findings ? n("{count} finding", "{count} findings", findings) : ""].filter(Boolean).join(", ");
   }
 }

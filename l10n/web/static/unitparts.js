@@ -1,8 +1,8 @@
 // The head of a unit (where, what state, how risky) and its buttons.
 
 import { button, dotted, el, set } from "./dom.js";
-import { moment, number, percent, person, t, told, tongueOf } from "./i18n.js";
-import { keycaps, KEYS, shortcut } from "./keys.js";
+import { moment, n, number, percent, person, t, told, tongueOf } from "./i18n.js";
+import { actNames, keycaps, KEYS, shortcut } from "./keys.js";
 import { documentTitle, language, length, may, stateName, walk } from "./store.js";
 
 const kindName = (kind) =>
@@ -11,10 +11,16 @@ const kindName = (kind) =>
   })[kind] ?? kind;
 
 /** "3 of 57, draft, risk 41 %". */
-export function position(row) {
+function position(row) {
   const at = walk().indexOf(row.key);
   const where = at >= 0 ? t("{number} of {all}", { number: number(at + 1), all: number(length()) }) : t("text {number}", { number: number(row.number) });
   return [where, stateName(row.state), row.risk === null ? "" : t("risk {risk}", { risk: percent(row.risk) })].filter(Boolean).join(", ");
+}
+
+/** What is said of a text to who listens, when it is chosen. */
+export function described(row) {
+  const findings = row.findings ? row.findings.error + row.findings.warning : 0;
+  return [position(row), findings ? n("{count} finding", "{count} findings", findings) : ""].filter(Boolean).join(", ");
 }
 
 /** Where the text comes from, and who approved it. */
@@ -30,11 +36,12 @@ const madeBy = (row) => {
 /** Where a text stands: its document, what it is there and the how manieth. */
 export const place = (row) => dotted(documentTitle(row.ref.document, { class: "paper-name", title: row.ref.document }), `${kindName(row.kind)} ${number(row.number)}`);
 
-export function head(row) {
+export function head(row, acts) {
   const at = walk().indexOf(row.key);
   const of = at >= 0 ? `${number(at + 1)} / ${number(length())}` : number(row.number);
+  const step = (name, sign) => button(sign, acts[name], { class: "plain step", title: actNames()[name], "aria-label": actNames()[name], "aria-keyshortcuts": shortcut(name) });
   return [
-    el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of),
+    el("div.steps", {}, step("previous", "‹"), el("h2", { id: "unit-title" }, el("span.visually-hidden", {}, t("Text"), " "), of), step("next", "›")),
     el(`span.state.${row.state}`, {}, stateName(row.state)),
     row.risk !== null && el("span.risk", { title: row.reasons.map(told).join("\n") }, t("risk {risk}", { risk: percent(row.risk) })),
     el("span.where", {}, dotted(language(row.ref.language).name), " · ", place(row)),
@@ -43,8 +50,14 @@ export function head(row) {
   ].filter(Boolean);
 }
 
-/** The acts: one that is to be done next, the others beside it. */
-export function actBar(row, acts) {
+/** Back to the machine's text, where a machine wrote one; `panel` is null until that is known. */
+export function resettable(bar, panel) {
+  const reset = bar.querySelector('[data-act="reset"]');
+  if (reset) reset.disabled = Boolean(panel) && !panel.machine;
+}
+
+/** The acts: one that is to be done next, the others beside it; on a phone only if they are `open`. */
+export function actBar(row, acts, open = false) {
   const caps = (name) => el("span.caps", { "aria-hidden": "true" }, keycaps(KEYS.find(({ act }) => act === name)));
   const one = (name, label, more = {}) =>
     may({ acceptNext: "accept" }[name] ?? name, row.ref.language) &&
@@ -59,8 +72,11 @@ export function actBar(row, acts) {
     one("identical", t("All identical")),
     one("undo", t("Undo")),
   ];
-  const more = button("⋯", () => set(more, { "aria-expanded": String(bar.classList.toggle("open")) }), { class: "more-acts", "aria-expanded": "false", "aria-label": t("More acts"), "aria-controls": "other-acts" });
-  const bar = el("div.others", { id: "other-acts" }, others);
+  const more = button("⋯", () => set(more, { "aria-expanded": String(bar.classList.toggle("open")) }), { class: "more-acts", "aria-expanded": String(Boolean(open)), "aria-label": t("More acts"), "aria-controls": "other-acts" });
+  const bar = el("div.others", { id: "other-acts" }, others.filter(Boolean));
+  bar.classList.toggle("open", Boolean(open));
   if (!others.some(Boolean)) return [];
+  // Elsewhere a pointer over the marked words tells it, or a key.
+  bar.append(button(t("Glossary and facts"), acts.glossary, { class: "narrow-only" }));
   return [one("acceptNext", again ? t("Next") : t("Approve & next"), { class: "primary" }), more, bar].filter(Boolean);
 }
