@@ -146,14 +146,16 @@ def whole_project(workspace: Workspace, kept: Records, documents: Collection[str
     severities = {name: workspace.project.settings.checks.severity.get(name, "warning") for name in CHECKS}
     for language in workspace.project.targets:
         own = {**severities, **{n: s for n, s in workspace.project.settings.checks.severity_in(language.code).items() if n in CHECKS}}
-        asked = {d for d in documents if any(kept.policy(d, language).stops(severity) for severity in own.values())}
+        stopped = [d for d in documents if any(kept.policy(d, language).stops(severity) for severity in own.values())]
+        asked = {path: d for d in stopped for path in (d, path_of(d))}  # a page shows its notices too
         for verdict in overall_verdicts(workspace, kept.judge(language), asked) if asked else ():
-            policy, severity = kept.policy(verdict.document, language), verdict.finding.severity
+            release = asked[verdict.document]
+            policy, severity = kept.policy(release, language), verdict.finding.severity
             unsuppressed = marked(verdict, Ignored(workspace.project, verdict.document, language.code), kept.baseline).suppressed is None
             if unsuppressed and policy.stops(severity) and kept.is_shown(verdict.document, language, verdict.entry):
                 told = verdict.finding
                 remark = Remark(told.check, severity, told.message, verdict.id, verdict.catalog, verdict.entry.line)
-                yield finding(verdict.document, language.code, remark)
+                yield finding(release, language.code, remark)
 
 
 def policies(workspace: Workspace, lowest: State | None) -> Callable[[str, Language], Policy]:
