@@ -18,7 +18,7 @@ import yaml
 from l10n.formats import front_matter_yaml
 from l10n.formats.front_matter import FENCES, OBJECT, extent
 from l10n.model import Seal
-from l10n.text.moment import moment
+from l10n.text.moment import moment, unclear
 
 NAMES = ("offline", "embargo")
 TRUE = frozenset(("true", "yes", "on", "y", "1"))
@@ -170,8 +170,9 @@ def of_key(key: str, value: object, line: int | None, where: str = "") -> Iterat
 def embargo(said: str, value: object, line: int | None) -> Seal:
     """The seal of an embargo; one whose moment cannot be read holds for good."""
     until = moment(value)
-    wrong = "" if until else "no date; write it as 2026-12-01T09:00+02:00"
-    return Seal(said, line, until, wrong)
+    wrong = "" if until else "no date; write it as 2026-12-01T09:00+02:00, or 2026-12-01 09:00 Europe/Sarajevo"
+    note = unclear(value)
+    return Seal(f"{said} ({note})" if note else said, line, until, wrong)
 
 
 def shown(value: object) -> str:

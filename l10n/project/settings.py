@@ -116,9 +116,9 @@ def _chains(value: object) -> object | None:
 
 
 def _moment(value: object) -> object | None:
-    from l10n.text.moment import moment  # brings all of `text` along, which most settings never need
+    from l10n.text.moment import moment, unclear  # brings all of `text` along, which most settings never need
 
-    return moment(value)
+    return None if unclear(value) else moment(value)
 
 
 def _links(value: object) -> object | None:
@@ -177,7 +177,11 @@ BY_LANGUAGE = Rule("a table: language code = list of texts", _by_language)
 TABLES = Rule("a table of tables", _tables)
 CHAIN = Rule("a list of engine names, each once, 'memory' among them or not", _chain)
 CHAINS = Rule("a list of engine names, each once, or a table: default or language code = such a list", _chains)
-MOMENT = Rule("a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00", _moment)
+MOMENT = Rule(
+    "a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00 or '2026-12-01 09:00 Europe/Sarajevo', and no time that clocks there show twice "
+    "or never",
+    _moment,
+)
 LINKS = Rule(
     "a list, not empty, of hosts ('ru.example.org', '*.example.org'), beginnings of addresses ('https://example.org/ru/'), "
     "'mailto:…' and 'tel:…'",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from l10n.errors import SettingsError
 from l10n.flow.publication.embargo import Embargo, clock, embargoes, links, marks
 from l10n.flow.workspace import Workspace, open_workspace
 from l10n.model import Document, Skeleton
@@ -42,6 +43,9 @@ def kept(space: Workspace, now: datetime = BEFORE) -> dict[str, str]:
         ("", "---\nembargo: 2026-12-01T09:00+02:00\n---\nText\n", "source/a.md:2: embargo: 2026-12-01T09:00+02:00"),
         ("", "+++\nembargo = 2026-12-01T09:00:00+02:00\n+++\nText\n", "source/a.md:2: embargo: 2026-12-01T09:00:00+02:00"),
         ("", '<!-- l10n: embargo="2026-12-01T09:00+02:00" -->\nText\n', 'source/a.md:1: l10n: embargo="2026-12-01T09:00+02:00"'),
+        ("", "---\nembargo: 2026-12-01 08:00 Europe/Sarajevo\n---\nText\n", "source/a.md:2: embargo: 2026-12-01 08:00 Europe/Sarajevo"),
+        ("", '#l10n: embargo="2026-12-01T09:00[Europe/Kyiv]"\n', 'source/a.md:1: l10n: embargo="2026-12-01T09:00[Europe/Kyiv]"'),
+        ("[[publish.rules]]\nembargo = '2026-12-01 09:00 Europe/Kyiv'\n", "Text\n", "l10n.toml: publish.rules: embargo"),
         ("[[routes]]\nembargo = 2026-12-01T09:00:00+02:00\n", "Text\n", "l10n.toml: routes[1].embargo"),
         ("[[routes]]\nlanguages = ['bs']\nembargo = 2026-12-01T09:00:00+02:00\n", "Text\n", "l10n.toml: routes[1].embargo"),
         ("[[publish.rules]]\ndocuments = ['a.md']\nembargo = 2026-12-01T09:00:00+02:00\n", "Text\n", "l10n.toml: publish.rules: embargo"),
@@ -53,6 +57,22 @@ def test_until_its_moment(tmp_path: Path, settings: str, text: str, why: str) ->
     assert kept(space) == {"a.md": why}
     assert kept(space, BEFORE.astimezone(UTC)) == {"a.md": why}
     assert kept(space, NINE) == {}
+
+
+def test_where_clocks_are_changed(tmp_path: Path) -> None:
+    """The later moment counts and the reason says so, in the settings it is refused; a zone that there is not holds for good."""
+    space = office(tmp_path, a_md="---\nembargo: 2026-10-25 02:30 Europe/Sarajevo\n---\nText\n")
+    note = "(a time that the clock shows twice in Europe/Sarajevo that day; the later moment counts)"
+    assert kept(space, datetime(2026, 10, 25, 1, 29, tzinfo=UTC)) == {
+        "a.md": f"source/a.md:2: embargo: 2026-10-25 02:30 Europe/Sarajevo {note}"
+    }
+    assert kept(space, datetime(2026, 10, 25, 1, 30, tzinfo=UTC)) == {}
+    with pytest.raises(SettingsError, match=r"no time that clocks there show twice or never"):
+        office(tmp_path, "[[routes]]\nembargo = '2026-03-29 02:30 Europe/Sarajevo'\n")
+    (told,) = kept(
+        office(tmp_path, a_md="---\nembargo: 2026-12-01 09:00 Europe/Sarajvo\n---\nText\n"), datetime.max.replace(tzinfo=UTC)
+    ).values()
+    assert "no date; write it as 2026-12-01T09:00+02:00, or 2026-12-01 09:00 Europe/Sarajevo" in told
 
 
 def test_the_last_counts(tmp_path: Path) -> None:

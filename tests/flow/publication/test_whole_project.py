@@ -66,7 +66,8 @@ def test_it_stops_what_would_be_shown(town: Any, settings: str) -> None:
     say(town, settings)
     assert held(town) == BOTH
     done = town.run("publish")
-    assert done.code == 1 and "locales/ru/LC_MESSAGES/a.po:" in done.err and "b.md" in done.err and "nothing was published: 2 findings" in done.err
+    assert done.code == 1 and "locales/ru/LC_MESSAGES/a.po:" in done.err and "b.md" in done.err
+    assert "nothing was published: 2 findings" in done.err
     assert not (town.root / "public").exists()
 
 
@@ -98,7 +99,8 @@ def test_what_is_not_shown_stops_nothing(town: Any) -> None:
 
 def test_a_reason_lets_it_through(town: Any) -> None:
     """As for every finding: at the place where it is given, and for what was there when checking began."""
-    say(town, '[checks.severity]\nconsistency = "error"\n\n[[checks.ignore]]\ncheck = "consistency"\nreason = "two editions"\ndocuments = ["a.md"]')
+    ignored = '[[checks.ignore]]\ncheck = "consistency"\nreason = "two editions"\ndocuments = ["a.md"]'
+    say(town, '[checks.severity]\nconsistency = "error"', ignored)
     assert held(town) == BOTH[1:]
     town.run("check", "--write-baseline")
     assert held(town) == []
