@@ -178,8 +178,8 @@ TABLES = Rule("a table of tables", _tables)
 CHAIN = Rule("a list of engine names, each once, 'memory' among them or not", _chain)
 CHAINS = Rule("a list of engine names, each once, or a table: default or language code = such a list", _chains)
 MOMENT = Rule(
-    "a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00 or '2026-12-01 09:00 Europe/Sarajevo', and no time that clocks there show twice "
-    "or never",
+    "a date, such as 2026-12-01 or 2026-12-01T09:00:00+02:00 or '2026-12-01 09:00 Europe/Sarajevo', and no time that clocks there show "
+    "twice or never",
     _moment,
 )
 LINKS = Rule(

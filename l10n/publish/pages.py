@@ -7,11 +7,12 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from l10n.model import Language
-from l10n.publish import bidi, gone, paths, places
+from l10n.publish import anchors, bidi, gone, paths, places
 from l10n.publish.conform import conform
 from l10n.publish.frame import Scene, row
 from l10n.publish.head import head
@@ -35,7 +36,7 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
             yield Output(path, told, functools.partial(scene.lacking, release), release.document)
             continue
         near = [row(other, code, source) if other else None for other in neighbours(plan, release, code)]
-        linked = [gone.page_of(plan, document, code) for document in release.renditions[code].links]
+        linked = [(gone.page_of(plan, document, code), places_on(plan, document, code)) for document in release.renditions[code].links]
         yield Output(path, plan.key("page", code, key, near, linked), functools.partial(scene.release, release), release.document)
         for picture in release.renditions[code].pictures:
             path = f"media/{picture.path}"
@@ -44,6 +45,12 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
             elif not picture.source:
                 make = functools.partial(held, plan, release.document, code, picture.address)
                 yield Output(path, f"{key}:media", make, release.document)
+
+
+def places_on(plan: Plan, document: str, code: str) -> tuple[str, ...]:
+    """The names of places on the page that a link to a document leads to from one in a language."""
+    release = gone.release_of(plan, document)
+    return release.renditions.get(code, release.renditions[plan.settings.source.code]).anchors if release else ()
 
 
 def held(plan: Plan, document: str, code: str, address: str) -> bytes:
@@ -80,9 +87,11 @@ class Releases:
         body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, rendition, path, a))
         tongues = self.scene.tongues(path, release.path, release.renditions)
         earlier, later = neighbours(plan, release, code)
+        anchor = anchors.title(release.renditions[source.code].title, rendition.page.body)
         values = {
             "head": head(plan, places.released(plan, release, self.language), told.title, release),
             "title": told.title,
+            "anchor": anchor,
             "written": told.language if told.titled else source,
             "date": release.date or "",
             "description": told.description,
@@ -95,7 +104,7 @@ class Releases:
             ],
             "translators": names(told.translators, self.language) if "translators" in plan.settings.credits else "",
             "reviewers": names(told.reviewers, self.language) if "reviewers" in plan.settings.credits else "",
-            "body": Markup(bidi.wrap(conform(body), self.language)),  # noqa: S704 -- sanitised above
+            "body": Markup(bidi.wrap(conform(body, places=[anchor] if anchor else []), self.language)),  # noqa: S704 -- sanitised above
             "others": [tongue for tongue in tongues if not tongue.current],
             "original": next(tongue for tongue in tongues if tongue.language.code == source.code),
             "downloads": self.downloads(release, path),
@@ -121,8 +130,8 @@ class Releases:
     def link(self, release: Release, page: str, address: str) -> str | None:
         """A link's address on a page: to a release's page where it names that document, to where a moved one is or a withdrawn one was.
 
-        None for one that leads to no page of the site, and for one that neither the source has nor the settings allow. A place on
-        another page is left out: whether it is there, only that page knows.
+        None for one that leads to no page of the site, and for one that neither the source has nor the settings allow. A place that
+        another page does not have is left out.
         """
         if not self.plan.settings.may_lead(release, self.language.code, address):
             return None
@@ -130,10 +139,11 @@ class Releases:
         if not target or target.lower().startswith(ELSEWHERE) or target.startswith("//"):
             return address
         document = named(release.document, target)
-        if document == release.document and mark:
-            return mark + anchor
+        place = mark + anchor if mark and there_is(unquote(anchor), places_on(self.plan, document, self.language.code)) else ""
+        if document == release.document and place:
+            return place
         there = gone.page_of(self.plan, document, self.language.code)
-        return relative(page, there) if there else None
+        return relative(page, there) + place if there else None
 
     def image(self, release: Release, rendition: Rendition, page: str, address: str) -> str | None:
         """An image's address on a page; None, so that its text stands there, for one that neither document nor source folder holds,
@@ -144,6 +154,11 @@ class Releases:
             return relative(page, f"media/{release.document}/{address}")
         path = named(release.document, address)
         return relative(page, f"media/{path}") if path in self.plan.settings.media else None
+
+
+def there_is(place: str, places: Sequence[str]) -> bool:
+    """Whether a page has a place, its top among them."""
+    return place in ("", "top") or place in places
 
 
 def names(people: Sequence[str], language: Language) -> Markup:

@@ -100,6 +100,8 @@ class Summary:
     """People who approved texts shown there, the same way."""
     addresses: tuple[str, ...] = ()
     """Every address that its text links to, as it stands there."""
+    anchors: tuple[str, ...] = ()
+    """The names of places on its page that links may lead to."""
     checks: str = ""
     """Changes when what checks say of its texts does; empty where none was asked."""
 

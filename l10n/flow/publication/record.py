@@ -64,7 +64,7 @@ def unpacked(row: Sequence[Any]) -> Summary:
     """A summary of a row of JSON."""
     value = dict(zip(Summary.__dataclass_fields__, row, strict=True))
     value["language"] = lang.get(value["language"])
-    for name in ("links", "moved_from", "translators", "reviewers", "addresses"):
+    for name in ("links", "moved_from", "translators", "reviewers", "addresses", "anchors"):
         value[name] = tuple(value[name])
     value["policy"] = tuple((name, said) for name, said in value["policy"])
     value["corrections"] = tuple(Correction(*one) for one in value["corrections"])

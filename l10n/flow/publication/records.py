@@ -24,7 +24,7 @@ from l10n.flow.verdicts import marked, verdicts
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, Seal, State
-from l10n.publish import Built, Correction, Rendition, Summary
+from l10n.publish import Built, Correction, Rendition, Summary, anchors
 from l10n.publish.values import stable
 from l10n.text.allowlist import allowlist
 from l10n.text.moment import moment
@@ -252,7 +252,9 @@ class Records:
                 own = self.own(document, language, policy, journal)
                 links = allowlist(self.workspace.project.settings.publish.links_in(language.code))
                 lead = functools.partial(readdressed, links=links, options=self.workspace.format_options)
-                made = rendition(document, extracted, language, policy, catalog, journal, findings, own, lead)
+                original = self.rendition(document, self.workspace.source_language)
+                names = anchors.of(original.page.body) if original else ()
+                made = rendition(document, extracted, language, policy, catalog, journal, findings, own, lead, names)
                 if made is None:
                     return None
                 self._renditions[name] = made

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import PurePosixPath
 
 from l10n import lang, registry
@@ -17,7 +18,7 @@ from l10n.flow.publication.policy import Policy
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, Span, State, unit_id
-from l10n.publish import Picture, Rendition, Summary, UnitReport
+from l10n.publish import Picture, Rendition, Summary, UnitReport, anchors
 from l10n.publish.manifest import display_name
 from l10n.publish.pages import named
 from l10n.publish.sanitize import sanitize
@@ -44,12 +45,13 @@ def rendition(
     findings: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     own: Callable[[Entry], str | None] = lambda entry: None,
     lead: Lead = as_it_is,
+    names: Sequence[str] = (),
 ) -> Rendition | None:
     """A document in a target language with the texts that the policy lets through; None where it lets no page through.
 
     One without text to translate (a picture, figures) is as it is in every language. The journal may be one of these texts alone.
     `findings` are what checks say of units, `own` says of an approved text why four eyes do not count its approval; `lead` gives a document
-    that leads where its translations may.
+    that leads where its translations may, `names` are those of its headings.
 
     An approval is bound to the context, the source and the text. A source that has changed has no such text any more, whatever the catalog
     still holds; what surrounds a sentence may change without that: it may move, or a neighbour go.
@@ -85,7 +87,8 @@ def rendition(
         )
     if not policy.reached(unit.state for unit in units):
         return None
-    return make(document, extracted, language, shown.get, units, lead)
+    made = make(document, extracted, language, shown.get, units, lead)
+    return replace(made, page=replace(made.page, body=anchors.anchored(made.page.body, names)))
 
 
 def last(journal: Journal, entry: Entry) -> str:
@@ -145,7 +148,8 @@ def settled(extracted: Extract, targets: Mapping[Key, str], language: Language) 
 def source_rendition(workspace: Workspace, document: str, extracted: Extract) -> Rendition:
     """A document in its own language."""
     made = make(document, extracted, workspace.source_language, lambda key: None)
-    return replace(made, sentences=tuple((unit_id(unit.key), wording.of_source(unit)) for unit in extracted.units()))
+    page = replace(made.page, body=anchors.anchored(made.page.body, anchors.of(made.page.body)))
+    return replace(made, page=page, sentences=tuple((unit_id(unit.key), wording.of_source(unit)) for unit in extracted.units()))
 
 
 def summary(document: str, made: Rendition, original: Rendition) -> Summary:
@@ -167,7 +171,7 @@ def summary(document: str, made: Rendition, original: Rendition) -> Summary:
         pictures[address] = Picture(f"{document}/{address}", "", address) if held else Picture(path, path, address)
         return address
 
-    sanitize(made.page.body, link, picture)
+    clean = sanitize(made.page.body, link, picture)
     shown = [unit for unit in made.units if unit.shown]
     told = [[u.id, u.state, u.shown, u.hash, u.origin, u.agent, u.time, u.reviewer] for u in made.units]
     page = [made.page.title, made.page.description, made.page.body, made.page.date, made.page.photos, made.page.moved_from]
@@ -189,6 +193,7 @@ def summary(document: str, made: Rendition, original: Rendition) -> Summary:
         translators=people(unit.agent for unit in shown if unit.origin == "human"),
         reviewers=people(unit.reviewer for unit in shown),
         addresses=tuple(addresses),
+        anchors=tuple(dict.fromkeys((*anchors.ids(clean), *filter(None, [anchors.slug(escape(original.page.title))])))),
     )
 
 

@@ -15,10 +15,13 @@ RESERVED = frozenset(("content",))
 """Names that belong to the page around the fragment."""
 
 
-def conform(fragment: str, reserved: Collection[str] = RESERVED) -> str:
-    """A fragment as `sanitize` writes it, with its structure and attributes put right."""
+def conform(fragment: str, reserved: Collection[str] = RESERVED, places: Collection[str] = ()) -> str:
+    """A fragment as `sanitize` writes it, with its structure and attributes put right.
+
+    Names that are `reserved` belong to the page around it; so do those of `places`, to which its links may lead.
+    """
     root = read(fragment)
-    values.conform(root, reserved)
+    values.conform(root, reserved, places)
     content.conform(root)
     content.headings(root)
     return written(root)

@@ -36,10 +36,10 @@ NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f\"<>\[\\\]^`{|}]|%(?![0-9A-Fa-f]{2
 HOST = re.compile(r"(?:[^@/]*@)?(?:[\w.~-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
-def conform(root: Node, reserved: Collection[str]) -> None:
-    """Put the attributes of a fragment right; names that are `reserved` belong to the page around it."""
-    names = set(reserved)
-    kept: set[str] = set()
+def conform(root: Node, reserved: Collection[str], places: Collection[str] = ()) -> None:
+    """Put the attributes of a fragment right; names that are `reserved`, and `places` that links may lead to, are the page's around it."""
+    names = {*reserved, *places}
+    kept = set(places)
     for node in root.walk():
         node.attributes = {key: value for key, value in node.attributes.items() if allowed(node, key, unescape(value))}
         if (name := node.attributes.get("id")) is not None:
