@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.folding import fold
 from l10n.text.reading import Reading
 from l10n.text.tokens import anywhere
@@ -71,7 +72,7 @@ class Acronyms:
             return
         word, other = (min(words, key=text.find) for words, text in ((sure, source), (there, target)))
         start, at = source.find(word), target.find(other)
-        message = f"{word} stands nowhere here; {other} is not in the source"
+        message = phrase("{word} stands nowhere here; {other} is not in the source", word=word, other=other)
         yield Finding(self.name, self.severity, message, (start, start + len(word)), (at, at + len(other)))
 
 

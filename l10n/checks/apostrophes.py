@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 
@@ -50,7 +51,8 @@ class Apostrophes:
             right = next((m.group() for m in own if m.group() not in NONE), "’")
             places = [m for m in own if m.group() in wrong]
             fix = rewritten(target, (Change(*m.span(), right) for m in places))
-            said = f"{places[0].group()} for an apostrophe" if kinds & NONE else "two kinds of apostrophe in one text"
+            accent = phrase("{mark} for an apostrophe", mark=places[0].group())
+            said = accent if kinds & NONE else phrase("two kinds of apostrophe in one text")
             yield Finding(self.name, self.severity, said, target_span=places[0].span(), fix=fix)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import either, listed, phrase
 from l10n.text.arabic_script import LETTER, SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
@@ -23,6 +24,7 @@ MOST_TOLD = 20
 INSIDE = re.compile(f"ة(?=[{LETTER}])|ى(?=[{LETTER}])(?!ء)")
 """Letters that only end a word, within one; not in شىء, as some write شيء."""
 YEH = re.compile(f"ی(?=[{LETTER}ی])|(?<![{LETTER}ی])ی")
+SHAPED, STRETCHED = phrase("shapes of letters in place of letters"), phrase("tatweel stretches a word")
 FINAL = re.compile(f"[{LETTER}ی]*ی(?![{LETTER}])")
 
 
@@ -75,20 +77,21 @@ class Arabic:
             [*neighbours(text, spelling().letters), *(Change(m.start(), m.end(), "ي") for m in YEH.finditer(text)), *finals(text)]
         )
         if foreign:
-            shown = ", ".join(sorted({f"{text[c.start]} for {c.by or 'ي or ى'}" for c in foreign}))
+            shown = sorted({phrase("{mark} for {right}", mark=text[c.start], right=c.by or either("يى")) for c in foreign})
             fix = rewritten(theirs.text, foreign) if all(c.by for c in foreign) else None
-            yield Finding(self.name, "error", f"letters that are not Arabic: {shown}", target_span=foreign[0][:2], fix=fix)
+            message = phrase("letters that are not Arabic: {marks}", marks=listed(shown))
+            yield Finding(self.name, "error", message, target_span=foreign[0][:2], fix=fix)
         if inside := [m for m in INSIDE.finditer(text) if VOWELS.isdisjoint(text[max(0, m.start() - 8) : m.end() + 8])]:
-            message = f"{inside[0].group()} ends a word: is a space missing?"
+            message = phrase("{mark} ends a word: is a space missing?", mark=inside[0].group())
             yield Finding(self.name, "info", message, target_span=inside[0].span())
-        for changes, message in ((shapes(text), "shapes of letters in place of letters"), (tatweel(text), "tatweel stretches a word")):
+        for changes, message in ((shapes(text), SHAPED), (tatweel(text), STRETCHED)):
             if places := list(changes):
                 yield Finding(self.name, "warning", message, target_span=places[0][:2], fix=rewritten(theirs.text, places))
         met = (place for place in theirs.places if place.text in slips)
         for place in islice(met, MOST_TOLD) if slips else ():
             better, sure = slips[place.text]
             fix = None if "/" in better or not sure else rewritten(theirs.text, (Change(place.start, place.end, better),))
-            message = f"{place.text} is written {better.replace('/', ' or ')}"
+            message = phrase("{word} is written {right}", word=place.text, right=either(better.split("/")))
             regional = place.text.replace("ى", "ي") == better
             yield Finding(self.name, "warning" if sure and not regional else "info", message, target_span=(place.start, place.end), fix=fix)
 

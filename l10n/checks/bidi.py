@@ -7,15 +7,22 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 
 ISOLATES, END = "\u2066\u2067\u2068", "\u2069"
 NAMES = {
-    "\u202a": "left-to-right embedding", "\u202b": "right-to-left embedding", "\u202c": "end of an embedding",
-    "\u202d": "left-to-right override", "\u202e": "right-to-left override",
-    "\u2066": "left-to-right isolate", "\u2067": "right-to-left isolate", "\u2068": "isolate", "\u2069": "end of an isolate",
-}  # fmt: skip
+    "\u202a": phrase("left-to-right embedding"),
+    "\u202b": phrase("right-to-left embedding"),
+    "\u202c": phrase("end of an embedding"),
+    "\u202d": phrase("left-to-right override"),
+    "\u202e": phrase("right-to-left override"),
+    "\u2066": phrase("left-to-right isolate"),
+    "\u2067": phrase("right-to-left isolate"),
+    "\u2068": phrase("isolate"),
+    "\u2069": phrase("end of an isolate"),
+}
 REFUSED = re.compile("[\u202a-\u202e]")
 LINE_END = re.compile("[\n\r\u0085\u2029]")
 
@@ -53,7 +60,7 @@ class Bidi:
         if self.signs.isdisjoint(target) or not target.strip():
             return
         if m := REFUSED.search(target):
-            message = f"{NAMES[m.group()]} (U+{ord(m.group()):04X}) is not allowed"
+            message = phrase("{name} ({code}) is not allowed", name=NAMES[m.group()], code=f"U+{ord(m.group()):04X}")
             yield Finding(self.name, self.severity, message, target_span=m.span(), fix=isolated(target))
         ours, theirs = unbalanced(source), unbalanced(target)
         allowed = [source[i] for i in ours]
@@ -62,9 +69,12 @@ class Bidi:
             if mark in allowed:
                 allowed.remove(mark)
                 continue
-            what = "has no beginning" if mark == END else "is not closed in its line"
-            fix = target[:place] + target[place + 1 :] if mark == END else None
-            message = f"{NAMES[mark]} (U+{ord(mark):04X}) {what}"
+            name, code = NAMES[mark], f"U+{ord(mark):04X}"
+            if mark == END:
+                message = phrase("{name} ({code}) has no beginning", name=name, code=code)
+                fix = target[:place] + target[place + 1 :]
+            else:
+                message, fix = phrase("{name} ({code}) is not closed in its line", name=name, code=code), None
             yield Finding(self.name, self.severity, message, target_span=(place, place + 1), fix=fix)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text import find
 from l10n.text.spans import blank
 from l10n.text.survival import without_protected
@@ -58,7 +59,7 @@ class Brackets:
             if allowed[mark]:
                 allowed[mark] -= 1
             elif len(listed) < 2 or place not in listed:
-                yield Finding(self.name, self.severity, f"{mark} has no partner", target_span=(place, place + 1))
+                yield Finding(self.name, self.severity, phrase("{mark} has no partner", mark=mark), target_span=(place, place + 1))
 
 
 def readable(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.reading import Reading
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
@@ -64,11 +65,11 @@ class Capitals:
             return  # a number, markup, an ellipsis
         if first not in ours.words and first.islower():
             severity: Severity = self.severity if len(ours.words) >= SENTENCE else "info"
-            yield Finding(self.name, severity, "begins with a small letter", target_span=other.span())
+            yield Finding(self.name, severity, phrase("begins with a small letter"), target_span=other.span())
 
     def all(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """What is said of a text in capitals."""
         if not self.concerns(ours.language, theirs.language) or ours.plain.upper() == ours.plain:
             return
         if sum(map(str.isalpha, theirs.plain)) >= FEWEST and len(theirs.words) > 1 and not theirs.bag <= ours.bag:
-            yield Finding(self.name, self.severity, "is in capitals, the source is not", target_span=(0, len(theirs.text)))
+            yield Finding(self.name, self.severity, phrase("is in capitals, the source is not"), target_span=(0, len(theirs.text)))

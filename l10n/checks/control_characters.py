@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.tokens import in_target
 
 LOST, ZERO_WIDTH_SPACE, SOFT_HYPHEN, BYTE_ORDER = "\ufffd", "\u200b", "\u00ad", "\ufeff"
@@ -62,22 +63,22 @@ class ControlCharacters:
             if trouble := trouble_with(c, scene.target.script):
                 place = target.index(c)
                 fix = target.replace(c, trouble.by) if trouble.by is not None else None
-                message = f"{trouble.said} (U+{ord(c):04X})"
+                message = phrase("{what} ({code})", what=trouble.said, code=f"U+{ord(c):04X}")
                 yield Finding(self.name, trouble.severity, message, target_span=(place, place + 1), fix=fix)
 
 
 def trouble_with(c: str, script: str) -> Trouble | None:
     """What is wrong with one of the check's signs in a text of this script; None where nothing is."""
     if c == LOST:
-        return Trouble("error", "a letter was lost", None)
+        return Trouble("error", phrase("a letter was lost"), None)
     if c == ZERO_WIDTH_SPACE:
-        return None if script in UNSPACED else Trouble("info", "a zero-width space", "")
+        return None if script in UNSPACED else Trouble("info", phrase("a zero-width space"), "")
     if c == SOFT_HYPHEN:
-        return Trouble("info", "a soft hyphen", "")
+        return Trouble("info", phrase("a soft hyphen"), "")
     if c == BYTE_ORDER:
-        return Trouble("warning", "a byte order mark", "")
+        return Trouble("warning", phrase("a byte order mark"), "")
     if unicodedata.category(c) == "Co":
-        return Trouble("warning", "a character for private use", None)
+        return Trouble("warning", phrase("a character for private use"), None)
     if "\x80" <= c <= "\x9f" and (meant := bytes([ord(c)]).decode("cp1252", "ignore")):
-        return Trouble("info", f"a control character for {meant}", meant)
-    return Trouble("error", "no character of a text", "")
+        return Trouble("info", phrase("a control character for {mark}", mark=meant), meant)
+    return Trouble("error", phrase("no character of a text"), "")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.rewriting import replaced
 from l10n.text.tokens import in_target
 
@@ -15,9 +16,9 @@ HYPHEN = re.compile(r"(?<=[^\W\d_]|[»”\")\],]) - (?=[^\W\d_]|[«„“\"(])")
 CLOSE = re.compile(r"—(?=[^\W\d_]{2})(?<=[^\W\d_]{2}—)")
 TWO = re.compile(r"(?<=[^\s-])( ?)--\1(?=[^\s>-])")
 PATTERNS = (
-    (HYPHEN, " - ", "a hyphen for a dash"),
-    (TWO, "--", "two hyphens for a dash"),
-    (CLOSE, "—", "a dash without spaces"),
+    (HYPHEN, " - ", phrase("a hyphen for a dash")),
+    (TWO, "--", phrase("two hyphens for a dash")),
+    (CLOSE, "—", phrase("a dash without spaces")),
 )
 """What no match is without, and what is said of one."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import Local, either, phrase
 from l10n.text.calendars import jalali_of_gregorian
 from l10n.text.dates import Date, dates
 from l10n.text.dates_compare import Clash, clashes
@@ -16,12 +17,12 @@ from l10n.text.dates_words import SUBJECT, date_words
 from l10n.text.numerals import DECIMALS
 from l10n.text.tokens import in_source
 
-MESSAGES: Mapping[str, str] = {
-    "month": "{ours} is {theirs} here: another month",
-    "day": "{ours} is {theirs} here: another day",
-    "year": "{ours} is {theirs} here: another year",
-    "weekday": "{ours} is {theirs} here: another day of the week",
-    "swapped": "{ours} is {theirs} here: day and month have changed places",
+CLASHES: Mapping[str, str] = {
+    "month": phrase("another month"),
+    "day": phrase("another day"),
+    "year": phrase("another year"),
+    "weekday": phrase("another day of the week"),
+    "swapped": phrase("day and month have changed places"),
 }
 
 
@@ -79,7 +80,8 @@ class Dates:
 
     def finding(self, clash: Clash, source: str, target: str) -> Finding:
         """What is said of two dates that differ."""
-        message = MESSAGES[clash.kind].format(ours=source[slice(*clash.ours)], theirs=target[slice(*clash.theirs)])
+        ours, theirs = source[slice(*clash.ours)], target[slice(*clash.theirs)]
+        message = phrase("{ours} is {theirs} here: {how}", ours=ours, theirs=theirs, how=CLASHES[clash.kind])
         return Finding(self.name, "error" if clash.sure else "warning", message, clash.ours, clash.theirs)
 
     def other_calendars(self, here: Sequence[Date], there: Sequence[Date], source: str, target: str) -> Iterator[Finding]:
@@ -90,8 +92,9 @@ class Dates:
         for turn in turns:
             if turn.ours is None and left:
                 date, place = left[0], (turn.theirs.start, turn.theirs.end)
-                days = " or ".join(f"{day.day} {day:%B %Y}" for day in turn.meant)
-                message = f"{target[slice(*place)]} is {days}, not {source[date.start : date.end]}"
+                days = either(Local(f"{day.day} {day:%B %Y}", "day", day.isoformat()) for day in turn.meant)
+                ours, theirs = source[date.start : date.end], target[slice(*place)]
+                message = phrase("{theirs} is {days}, not {ours}", theirs=theirs, days=days, ours=ours)
                 severity: Severity = "warning" if turn.theirs.calendar == "hijri" else "error"
                 yield Finding(self.name, severity, message, (date.start, date.end), place)
 
@@ -103,11 +106,14 @@ class Dates:
                 continue
             place = (date.start, date.end)
             if not any(date is t for t in turned) and any(d.month == date.month and d.days for d in there if d.calendar == "gregorian"):
-                day = jalali(date)
-                message = f"{source[slice(*place)]} is not given by the Persian calendar" + (f" ({day})" if day else "")
+                if day := jalali(date):
+                    message = phrase("{date} is not given by the Persian calendar ({day})", date=source[slice(*place)], day=day)
+                else:
+                    message = phrase("{date} is not given by the Persian calendar", date=source[slice(*place)])
                 yield Finding(self.name, "warning", message, place)
             elif wanted == "both" and not any(d.month == date.month for d in there if d.calendar == "gregorian"):
-                yield Finding(self.name, "warning", f"{source[slice(*place)]} is not given by the Gregorian calendar", place)
+                message = phrase("{date} is not given by the Gregorian calendar", date=source[slice(*place)])
+                yield Finding(self.name, "warning", message, place)
 
 
 def jalali(date: Date) -> str:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import Local, listed, phrase
 from l10n.text.numerals import DECIMALS
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
@@ -86,7 +87,7 @@ class Digits:
                 changes.append(Change(at, at + 1, percent))
         if changes:
             place = (changes[0].start, changes[0].end)
-            message = f"{percent} stands beside digits of this kind"
+            message = phrase("{sign} stands beside digits of this kind", sign=percent)
             yield Finding(self.name, "info", message, target_span=place, fix=rewritten(target, changes))
 
     def exchanged(self, foreign: set[str], kept: str, text: str, target: str, language: Language) -> Iterator[Finding]:
@@ -95,8 +96,9 @@ class Digits:
         if places:
             right = {c: kept[unicodedata.decimal(c)] for c in foreign}
             fix = rewritten(target, (Change(i, i + 1, right[target[i]]) for i in places))
-            shown = ", ".join(f"{c} for {right[c]}" for c in sorted({target[i] for i in places}))
-            message = f"digits that are not of {language.english}: {shown}"
+            shown = listed(phrase("{mark} for {right}", mark=c, right=right[c]) for c in sorted({target[i] for i in places}))
+            name = Local(language.english, "language", language.code)
+            message = phrase("digits that are not of {language}: {marks}", language=name, marks=shown)
             yield Finding(self.name, self.severity, message, target_span=(places[0], places[0] + 1), fix=fix)
 
     def mixed(self, text: str, target: str, own: str) -> Iterator[Finding]:
@@ -109,7 +111,8 @@ class Digits:
                 kind = "0123456789" if m.group()[0].isascii() else own
                 right = "".join(kind[unicodedata.decimal(c)] for c in m.group())
                 fix = target[: m.start()] + right + target[m.end() :]
-                yield Finding(self.name, self.severity, f"{m.group()} has digits of two kinds", target_span=m.span(), fix=fix)
+                message = phrase("{number} has digits of two kinds", number=m.group())
+                yield Finding(self.name, self.severity, message, target_span=m.span(), fix=fix)
 
     def other_kind(self, kind: str, foreign: set[str], text: str, target: str) -> Iterator[Finding]:
         """One finding for all numbers that are not in the digits that the settings ask for."""
@@ -118,5 +121,5 @@ class Digits:
         wrong = [m for m in wrong if not LATIN_BEFORE.search(text[max(0, m.start() - 2) : m.start()])]
         if wrong:
             changes = [Change(i, i + 1, kind[unicodedata.decimal(text[i])]) for m in wrong for i in range(*m.span())]
-            message = f"digits {kind[0]}–{kind[9]} are asked for"
+            message = phrase("digits {range} are asked for", range=f"{kind[0]}–{kind[9]}")
             yield Finding(self.name, self.severity, message, target_span=wrong[0].span(), fix=rewritten(target, changes))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.numerals import DECIMALS
 from l10n.text.papers import changes
 from l10n.text.tokens import in_source
@@ -41,5 +42,5 @@ class DocumentNumbers:
             return
         for change in changes(*scene.readings(source, target)):
             if change.kind == "changed":
-                message = f"{change.ours.text} is {target[slice(*change.theirs)]} here"
+                message = phrase("{ours} is {theirs} here", ours=change.ours.text, theirs=target[slice(*change.theirs)])
                 yield Finding(self.name, "error", message, change.ours.place, change.theirs)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.reading import Reading
 from l10n.text.words import fold
 
@@ -51,7 +52,7 @@ class Doubled:
     def marks(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """A mark that stands there twice."""
         if (m := STOPS.search(theirs.plain)) and not STOPS.search(ours.plain):
-            yield Finding(self.name, self.severity, f"{m.group()} stands there twice", target_span=m.span())
+            yield Finding(self.name, self.severity, phrase("{marks} stands there twice", marks=m.group()), target_span=m.span())
 
     def words(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """Words that stand there twice, beyond those that the source has."""
@@ -60,7 +61,7 @@ class Doubled:
         found = [place for place in repeated(theirs, letters) if place[0] not in rightly or place[0] in letters]
         for _, start, end in found[sum(1 for _ in repeated(ours)) :]:
             last = theirs.text[start:end].split()[-1]
-            yield Finding(self.name, self.severity, f"the word {last} stands there twice", target_span=(start, end))
+            yield Finding(self.name, self.severity, phrase("the word {word} stands there twice", word=last), target_span=(start, end))
 
 
 @functools.cache

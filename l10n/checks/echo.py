@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.copied import echoed
 from l10n.text.mixture import copying
 
@@ -50,5 +51,5 @@ class Echo:
         place = echoed(ours.lowered, theirs.lowered)
         if place is not None and len(theirs.lowered) >= MORE * len(ours.lowered) and any(word.islower() for word in ours.words):
             span = theirs.places[place[0]].start, theirs.places[place[1] - 1].end
-            return (Finding(self.name, self.severity, "the source stands beside its translation", target_span=span),)
+            return (Finding(self.name, self.severity, phrase("the source stands beside its translation"), target_span=span),)
         return ()

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.rewriting import replaced
 from l10n.text.tokens import in_target
 
@@ -15,6 +16,10 @@ DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 CHARACTER = re.compile("…")
 SPACED = re.compile(r"(?<=\w)?\. \. \.")
 MANY = re.compile(r"(?<!\.)\.{4,}(?=\s|$)")
+SLIPS = (
+    (SPACED, phrase("an ellipsis with spaces between its dots")),
+    (MANY, phrase("an ellipsis of more than three dots")),
+)
 
 
 class Ellipses:
@@ -47,7 +52,7 @@ class Ellipses:
             return
         ours, theirs = scene.readings(source, target)
         text, wanted = theirs.plain, scene.option(self, "ellipsis")
-        for pattern, said in ((SPACED, "an ellipsis with spaces between its dots"), (MANY, "an ellipsis of more than three dots")):
+        for pattern, said in SLIPS:
             if (m := pattern.search(text)) and not pattern.search(ours.plain):
                 fix = replaced(target, text, pattern, "…" if wanted == "character" else "...")
                 yield Finding(self.name, self.severity, said, target_span=m.span(), fix=fix)
@@ -57,9 +62,11 @@ class Ellipses:
             first_is_dots = dots.start() < character.start()
             wrong, by = (CHARACTER, "...") if first_is_dots else (DOTS, "…")
             place = (character if first_is_dots else dots).span()
-            yield Finding(self.name, self.severity, "… and ... in one text", target_span=place, fix=replaced(target, text, wrong, by))
+            message = phrase("… and ... in one text")
+            yield Finding(self.name, self.severity, message, target_span=place, fix=replaced(target, text, wrong, by))
         elif wanted == "character" and dots:
-            yield Finding(self.name, self.severity, "… is asked for", target_span=dots.span(), fix=replaced(target, text, DOTS, "…"))
+            message, fix = phrase("{mark} is asked for", mark="…"), replaced(target, text, DOTS, "…")
+            yield Finding(self.name, self.severity, message, target_span=dots.span(), fix=fix)
         elif wanted == "dots" and character:
-            fix = replaced(target, text, CHARACTER, "...")
-            yield Finding(self.name, self.severity, "... is asked for", target_span=character.span(), fix=fix)
+            message, fix = phrase("{mark} is asked for", mark="..."), replaced(target, text, CHARACTER, "...")
+            yield Finding(self.name, self.severity, message, target_span=character.span(), fix=fix)

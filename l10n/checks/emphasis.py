@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.phrases import Phrase, nphrase, phrase
 
 STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
 OPENED = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])[^*_\n]{1,500}(?<=[^\s*_])\1(?![\w*_])")
@@ -45,20 +46,32 @@ class Emphasis:
         if "*" in marks:
             places = [m.span() for m in STRONG.finditer(target)]
             if len(places) % 2 and len(STRONG.findall(source)) % 2 == 0:
-                yield Finding(self.name, self.severity, "** is not closed", target_span=places[-1])
+                yield Finding(self.name, self.severity, phrase("{mark} is not closed", mark="**"), target_span=places[-1])
         if "`" in marks:
             yield from self.code(source, target, known=bool(scene.spans(source)))
         if not scene.spans(source) and ("*" in ours.characters or "_" in ours.characters):
             needed, there = len(OPENED.findall(source)), len(OPENED.findall(target))
             if there < needed and not len(STRONG.findall(target)) % 2:
-                yield Finding(self.name, "info", f"{there or 'no'} emphasised parts, in the source {needed}")
+                yield Finding(self.name, "info", emphasised(there, needed))
 
     def code(self, source: str, target: str, known: bool) -> Iterator[Finding]:
         """Backticks without a partner; code that is gone."""
         places = [m.span() for m in TICK.finditer(target)]
         if len(places) % 2 and len(TICK.findall(source)) % 2 == 0:
-            yield Finding(self.name, self.severity, "` is not closed", target_span=places[-1])
+            yield Finding(self.name, self.severity, phrase("{mark} is not closed", mark="`"), target_span=places[-1])
         for m in CODE.finditer(source) if not known else ():
             code = m.group(1)
             if code not in target and " " not in code and NEAR.search(code):
-                yield Finding(self.name, self.severity, f"`{code}` is missing", source_span=m.span())
+                yield Finding(self.name, self.severity, phrase("{what} is missing", what=f"`{code}`"), source_span=m.span())
+
+
+def emphasised(there: int, needed: int) -> Phrase:
+    """How many emphasised parts there are, beside those of the source."""
+    if not there:
+        return phrase("no emphasised parts, in the source {needed}", needed=needed)
+    return nphrase(
+        "{count} emphasised part, in the source {needed}",
+        "{count} emphasised parts, in the source {needed}",
+        there,
+        needed=needed,
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text import find
 from l10n.text.spans import blank
 from l10n.text.survival import without_protected
@@ -29,7 +30,22 @@ ASIDE = re.compile(r"(?<=[^\s.!?…؟:;؛])[ \u00a0]*[(\[][^()\[\]]*[)\]]\s*$")
 """What is in brackets at the end of something that has no mark of its own: marks in it are its own, as in "(in sec.)"."""
 ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|etc|vs|al|Ave|Blvd|Rd|St|Dept))\.$")
 """A source that may end with an abbreviation's full stop: at 6:30 p.m., Acme Inc."""
-NAMED = {".": "full stop", "?": "question mark", "!": "exclamation mark", ":": "colon", ";": "semicolon", "…": "ellipsis"}
+NAMED = {
+    ".": phrase("a full stop"),
+    "?": phrase("a question mark"),
+    "!": phrase("an exclamation mark"),
+    ":": phrase("a colon"),
+    ";": phrase("a semicolon"),
+    "…": phrase("an ellipsis"),
+}
+MISSING = {
+    ".": phrase("the full stop at the end is missing"),
+    "?": phrase("the question mark at the end is missing"),
+    "!": phrase("the exclamation mark at the end is missing"),
+    ":": phrase("the colon at the end is missing"),
+    ";": phrase("the semicolon at the end is missing"),
+    "…": phrase("the ellipsis at the end is missing"),
+}
 # Marks that translators exchange for one another with good reason.
 NEAR = {
     ".": frozenset(".!?…"),
@@ -90,7 +106,7 @@ class EndPunctuation:
             if strange == [":"] and scene.readings(source, target)[1].plain.rstrip(BARE)[-1:] == "·":
                 return  # found: %d
             if strange and strange[0] not in {KINDS.get(c) for c in source}:
-                message = f"ends with a {NAMED[strange[0]]}, the source does not"
+                message = phrase("ends with {mark}, the source does not", mark=NAMED[strange[0]])
                 yield Finding(self.name, self.severity, message, target_span=place)
             return
         wanted = next(kind for kind in "?!…:;." if kind in ours)
@@ -100,9 +116,9 @@ class EndPunctuation:
             severity: Severity = "info" if wanted == "." else self.severity
             abbreviated = wanted == "." and ABBREVIATED.search(source.rstrip()[-12:])
             fix = None if abbreviated else appended(target, wanted, scene.target)
-            yield Finding(self.name, severity, f"the {NAMED[wanted]} at the end is missing", target_span=place, fix=fix)
+            yield Finding(self.name, severity, MISSING[wanted], target_span=place, fix=fix)
         elif not (theirs & NEAR[wanted] or theirs & ours):
-            message = f"ends with a {NAMED[min(theirs)]}, the source with a {NAMED[wanted]}"
+            message = phrase("ends with {mark}, the source with {other}", mark=NAMED[min(theirs)], other=NAMED[wanted])
             yield Finding(self.name, "info" if wanted == "." and ":" in theirs else self.severity, message, target_span=place)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.spans import ENTITY
 
@@ -56,15 +57,15 @@ class Entities:
     def damaged(self, source: str, target: str, ours: Counter[str]) -> Iterator[Finding]:
         """What was an entity, and what is one escaped."""
         if (m := STRANGE.search(target)) and m.group() not in source:
-            yield Finding(self.name, self.severity, f"{m.group()} is no entity", target_span=m.span())
+            yield Finding(self.name, self.severity, phrase("{entity} is no entity", entity=m.group()), target_span=m.span())
         if (m := TWICE.search(target)) and not TWICE.search(source):
             fix = TWICE.sub("&", target)
-            yield Finding(self.name, self.severity, "an entity is escaped twice", target_span=(m.start(), m.end()), fix=fix)
+            yield Finding(self.name, self.severity, phrase("an entity is escaped twice"), target_span=(m.start(), m.end()), fix=fix)
         for name in {entity[:-1] for entity in ours}:
             broken = re.compile(re.escape(name) + r"(?![\w;])")
             if (m := broken.search(target)) and not broken.search(source):
                 fix = rewritten(target, (Change(n.end(), n.end(), ";") for n in broken.finditer(target)))
-                yield Finding(self.name, self.severity, f"{name} has no semicolon", target_span=m.span(), fix=fix)
+                yield Finding(self.name, self.severity, phrase("{entity} has no semicolon", entity=name), target_span=m.span(), fix=fix)
 
     def lost(self, source: str, target: str, ours: Counter[str], theirs: Counter[str]) -> Iterator[Finding]:
         """Entities that the target has neither as such nor, where that is the same, as a character."""
@@ -81,7 +82,7 @@ class Entities:
             if same < count:
                 place = source.index(entity)
                 torn = entity[1:] in target.replace(entity, "") and entity[1:] not in source.replace(entity, "")
-                message = f"{entity} has lost its &" if torn else f"{entity} is missing"
+                message = phrase("{entity} has lost its &", entity=entity) if torn else phrase("{what} is missing", what=entity)
                 severity: Severity = "error" if torn or character in "&<>" else "warning"
                 yield Finding(self.name, severity, message, source_span=(place, place + len(entity)))
 
@@ -92,10 +93,10 @@ class Entities:
             place = target.index(entity)
             span = (place, place + len(entity))
             if character == entity and entity not in ours:
-                yield Finding(self.name, self.severity, f"{entity} is not in the source", target_span=span)
+                yield Finding(self.name, self.severity, phrase("{what} is not in the source", what=entity), target_span=span)
             elif character != entity and not ours and character not in "<>" and "<" not in source:
                 sure = character == "&" and entity not in source
-                message = f"{entity} is written for {character}"
+                message = phrase("{entity} is written for {character}", entity=entity, character=character)
                 yield Finding(self.name, "error" if sure else "warning", message, target_span=span, fix=unescaped(target))
 
 

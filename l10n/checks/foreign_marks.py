@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import Local, listed, phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import TOGETHER, beside, known
 from l10n.text.tokens import in_target
@@ -57,7 +58,8 @@ class ForeignMarks:
         right = {c: own.get(FOREIGN[c], FOREIGN[c]) for c in strange}
         places = [i for i, c in enumerate(theirs.plain) if c in right and beside(theirs.plain, i, language.script)]
         if places:
-            shown = ", ".join(f"{c} for {right[c]}" for c in sorted({target[i] for i in places}))
+            shown = listed(phrase("{mark} for {right}", mark=c, right=right[c]) for c in sorted({target[i] for i in places}))
             fix = rewritten(target, (Change(i, i + 1, right[target[i]]) for i in places))
-            message = f"marks that are not of {language.english}: {shown}"
+            name = Local(language.english, "language", language.code)
+            message = phrase("marks that are not of {language}: {marks}", language=name, marks=shown)
             yield Finding(self.name, self.severity, message, target_span=(places[0], places[0] + 1), fix=fix)

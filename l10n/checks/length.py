@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import nphrase, phrase
 from l10n.text.length import Lengths, own_length
 
 NEUTRAL = Lengths((6, 60, 400), (0.0, 0.0, 0.0), (0.45, 0.35, 0.3))
@@ -62,7 +63,14 @@ class Length:
         unusual = lengths.unusual(long, short)
         if unusual < 0 or unusual >= SHORTER:
             severity: Severity = "warning" if (unusual <= -SHORTER or unusual >= LONGER) and long >= SHORT else "info"
-            message = f"is {short} characters long for {long}: unusually {'short' if unusual < 0 else 'long'}"
+            how = phrase("unusually short") if unusual < 0 else phrase("unusually long")
+            message = nphrase(
+                "is {count} character long for {long}: {how}",
+                "is {count} characters long for {long}: {how}",
+                short,
+                long=long,
+                how=how,
+            )
             yield Finding(self.name, severity, message, target_span=(0, end))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.phrases import Phrase, nphrase, phrase, times
 
 WRAP = re.compile(r"[^\W\d_][,;،؛]?[ \t]*\n[ \t]*(?=[^\W\d_A-Z])|[,;،؛–—-][ \t]*\n(?=[ \t]*[^\W_])")
 """A line break within a sentence: where the line was full, most probably."""
@@ -18,7 +19,7 @@ BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|table|tr|td|form|input|pre)\
 MARKER = re.compile(r"^[ \t]*(?:([-*+•])[ \t]+|(\d{1,3}[.)])[ \t]+|(#{1,6})[ \t]+|(>)[ \t]?)(?=\S)", re.MULTILINE)
 MARKS = frozenset("-*+•#>0123456789")
 ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\n")
-NAMED = ("a list mark", "a number of a list", "a heading mark", "a quotation mark >")
+NAMED = (phrase("a list mark"), phrase("a number of a list"), phrase("a heading mark"), phrase("a quotation mark >"))
 
 
 class LineBreaks:
@@ -60,7 +61,8 @@ class LineBreaks:
         """Line breaks written as a backslash and n."""
         ours, theirs = len(ESCAPED.findall(source)), len(ESCAPED.findall(target))
         if ours != theirs:
-            yield Finding(self.name, self.severity, f"\\n is written {theirs} times, in the source {ours} times")
+            message = phrase("{mark} is written {there}, in the source {needed}", mark="\\n", there=times(theirs), needed=times(ours))
+            yield Finding(self.name, self.severity, message)
 
     def counted(self, ours: str, theirs: str, target: str) -> Iterator[Finding]:
         """Breaks that mean something in the one text, against all breaks of the other; then blank lines."""
@@ -68,23 +70,39 @@ class LineBreaks:
         firm, there = ours.count("\n") - max(len(WRAP.findall(ours)), len(wrapped.findall(ours))), theirs.count("\n")
         blank, blank_there = len(re.findall(r"\n[ \t]*\n", ours)), len(re.findall(r"\n[ \t]*\n", theirs))
         if there < firm:
-            yield Finding(self.name, self.severity, f"{counted(there, 'line break')}, in the source {ours.count(chr(10))}")
+            yield Finding(self.name, self.severity, breaks(there, ours.count("\n")))
         elif blank_there < blank:
-            yield Finding(self.name, self.severity, f"{counted(blank_there, 'blank line')}, in the source {blank}")
+            yield Finding(self.name, self.severity, blank_lines(blank_there, blank))
         elif there - len(WRAP.findall(theirs)) > ours.count("\n"):
             place = target.index("\n", len(target) - len(target.lstrip()))
-            message = f"{counted(there, 'line break')}, in the source {ours.count(chr(10)) or 'none'}"
-            yield Finding(self.name, "info", message, target_span=(place, place + 1))
+            yield Finding(self.name, "info", breaks(there, ours.count("\n")), target_span=(place, place + 1))
 
     def markers(self, ours: str, theirs: str) -> Iterator[Finding]:
         """Marks at the start of lines; the texts' first lines may have one, too."""
         needed, there = (Counter(m.lastindex for m in MARKER.finditer(text)) for text in (ours, theirs))
         for kind, count in needed.items():
             if kind is not None and there[kind] < count:
-                message = f"{NAMED[kind - 1]} begins {there[kind]} lines, in the source {count}"
+                message = nphrase(
+                    "{mark} begins {count} line, in the source {needed}",
+                    "{mark} begins {count} lines, in the source {needed}",
+                    there[kind],
+                    mark=NAMED[kind - 1],
+                    needed=count,
+                )
                 yield Finding(self.name, self.severity, message)
 
 
-def counted(number: int, what: str) -> str:
-    """A number of things in words."""
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+def breaks(there: int, needed: int) -> Phrase:
+    """How many line breaks there are, beside those of the source."""
+    if not there:
+        return phrase("no line breaks, in the source {needed}", needed=needed)
+    if not needed:
+        return nphrase("{count} line break, in the source none", "{count} line breaks, in the source none", there)
+    return nphrase("{count} line break, in the source {needed}", "{count} line breaks, in the source {needed}", there, needed=needed)
+
+
+def blank_lines(there: int, needed: int) -> Phrase:
+    """How many blank lines there are, beside those of the source."""
+    if not there:
+        return phrase("no blank lines, in the source {needed}", needed=needed)
+    return nphrase("{count} blank line, in the source {needed}", "{count} blank lines, in the source {needed}", there, needed=needed)

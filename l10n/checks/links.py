@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.addresses import neutral
 
 INLINE = re.compile(
@@ -67,9 +68,10 @@ class Links:
         if any(link.text.strip() for link in ours if not link.picture):
             for link in theirs:
                 if not link.picture and not link.text.strip():
-                    yield Finding(self.name, self.severity, f"the link to {link.address} has no text", target_span=link.place)
+                    message = phrase("the link to {address} has no text", address=link.address)
+                    yield Finding(self.name, self.severity, message, target_span=link.place)
         if (m := EMPTY.search(target)) and not EMPTY.search(source):
-            yield Finding(self.name, self.severity, "a link has no text", target_span=m.span())
+            yield Finding(self.name, self.severity, phrase("a link has no text"), target_span=m.span())
 
     def compared(self, ours: Sequence[Link], theirs: Sequence[Link], target: str, scene: Scene) -> Iterator[Finding]:
         """Links that are missing, lead elsewhere, or are not the source's."""
@@ -81,19 +83,25 @@ class Links:
                 other = rest[link.picture].pop()
                 if not link.picture and other.address in scene.links:
                     continue
-                message = f"leads to {other.address or 'nowhere'}, in the source to {link.address}"
+                if other.address:
+                    message = phrase("leads to {other}, in the source to {address}", other=other.address, address=link.address)
+                else:
+                    message = phrase("leads nowhere, in the source to {address}", address=link.address)
                 yield Finding(self.name, "warning" if other.address else self.severity, message, link.place, other.place)
             elif looked < MOST and (m := re.search(rf"\](\s+)\({re.escape(link.address)}[\s)]", target)):
                 fix = target[: m.start(1)] + target[m.end(1) :]
-                message = f"the link to {link.address} is torn: white space stands before ("
+                message = phrase("the link to {address} is torn: white space stands before {mark}", address=link.address, mark="(")
                 yield Finding(self.name, self.severity, message, link.place, m.span(1), fix)
             else:
-                what = "the picture" if link.picture else "the link to"
-                yield Finding(self.name, self.severity, f"{what} {link.address} is missing", source_span=link.place)
+                address = link.address
+                picture = phrase("the picture {address} is missing", address=address)
+                message = picture if link.picture else phrase("the link to {address} is missing", address=address)
+                yield Finding(self.name, self.severity, message, source_span=link.place)
         for other in rest[False][::-1] + rest[True][::-1]:
             if not other.picture and other.address in scene.links:
                 continue
-            yield Finding(self.name, "warning", f"a link to {other.address} is not in the source", target_span=other.place)
+            message = phrase("a link to {address} is not in the source", address=other.address)
+            yield Finding(self.name, "warning", message, target_span=other.place)
 
 
 def surplus(ours: Sequence[Link], theirs: Sequence[Link], codes: tuple[str, str]) -> list[Link]:

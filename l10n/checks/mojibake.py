@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import belongs, known
 from l10n.text.tokens import in_target
@@ -54,7 +55,7 @@ class Mojibake:
         if not LEADS.isdisjoint(theirs.characters):
             yield from self.wrongly_read(source, target, scene.target.script)
         if "??" in target and "??" not in source and (m := LOST.search(target)):
-            yield Finding(self.name, "warning", "question marks stand for letters that were lost", target_span=m.span())
+            yield Finding(self.name, "warning", phrase("question marks stand for letters that were lost"), target_span=m.span())
 
     def wrongly_read(self, source: str, target: str, script: str) -> Iterator[Finding]:
         """The first run of letters that another encoding makes sense of; the fix reads all like it."""
@@ -63,7 +64,7 @@ class Mojibake:
                 meant = read_again(m.group(), wrong, right)
                 if meant and m.group() not in source and sensible(meant, script):
                     changes = (Change(*n.span(), read_again(n.group(), wrong, right) or n.group()) for n in pattern.finditer(target))
-                    message = f"{m.group()} is {meant}, read in a wrong encoding"
+                    message = phrase("{text} is {meant}, read in a wrong encoding", text=m.group(), meant=meant)
                     yield Finding(self.name, self.severity, message, target_span=m.span(), fix=rewritten(target, changes))
                     return
 

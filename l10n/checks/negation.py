@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from l10n import lang
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.arabic_script import glued
 from l10n.text.denials import Denials, Denied
 from l10n.text.reading import Reading
@@ -64,12 +65,12 @@ class Negation:
         if glued(reading):
             return
         severity: Severity = "info" if theirs.maybe else "warning"
-        yield Finding(self.name, severity, f"the source denies ({ours.first}), the translation does not")
+        yield Finding(self.name, severity, phrase("the source denies ({word}), the translation does not", word=ours.first))
 
     def added(self, ours: Denied, target: Denials, reading: Reading) -> Iterator[Finding]:
         """What is said where only the target denies."""
         if not ours.maybe and (theirs := target.read(reading)).core:
-            yield Finding(self.name, "info", f"the translation denies ({theirs.first}), the source does not")
+            yield Finding(self.name, "info", phrase("the translation denies ({word}), the source does not", word=theirs.first))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 
@@ -55,8 +56,10 @@ class NoBreakSpaces:
         if places:
             space = "\u202f" if typography(scene.target.code).narrow else "\u00a0"
             fix = rewritten(target, (Change(place, place + 1, space) for place in places))
-            more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-            message = f"a line may break here: “{around(target, places[0])}” wants a no-break space{more}"
+            words = around(target, places[0])
+            message = phrase("a line may break here: “{words}” wants a no-break space", words=words)
+            if more := len(places) - 1:
+                message = phrase("{message} (and {more} more)", message=message, more=more)
             yield Finding(self.name, self.severity, message, target_span=(places[0], places[0] + 1), fix=fix)
 
 

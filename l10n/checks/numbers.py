@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from l10n import lang
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.facts.compare import compared
 from l10n.text.facts.findings import findings
 from l10n.text.facts.screen import telling
@@ -61,7 +62,7 @@ class Numbers:
         """A minus sign that no sign and no word of the target stands for."""
         minus = MINUS.search(ours.plain)
         if minus and not KEPT.search(theirs.plain) and any(c.isdecimal() for c in theirs.plain) and not says_negative(theirs):
-            yield Finding(self.name, "warning", "the minus sign is missing", source_span=minus.span())
+            yield Finding(self.name, "warning", phrase("the minus sign is missing"), source_span=minus.span())
 
 
 def says_negative(theirs: Reading) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.arabic_script import glued
 from l10n.text.length import Lengths
 from l10n.text.omission import Omissions
@@ -56,7 +57,7 @@ class Omission:
         if (found := known.likeliest(ours, theirs, sure - NOTED)) is not None and theirs.words and not glued(theirs):
             part = source[found.start : found.end].strip(" ,.;:")
             severity: Severity = "warning" if found.score >= sure else "info"
-            return (Finding(self.name, severity, f"nothing is found of: {part}", source_span=(found.start, found.end)),)
+            return (Finding(self.name, severity, phrase("nothing is found of: {part}", part=part), source_span=(found.start, found.end)),)
         return ()
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import either, listed, phrase
 from l10n.text.arabic_script import SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
@@ -23,6 +24,13 @@ IDLE = re.compile(rf"{JOINER}(?:(?<=(?<![{SIDE}{JOINER}]){JOINER}){JOINER}*|{JOI
 """A joiner that does not stand between two letters or protected spans (middle dots)."""
 TAA = re.compile("ة(?![\u200c ]?ال)")
 """Taa marbuta, but in an Arabic compound with the article (دایرة‌المعارف)."""
+FOREIGN = phrase("letters that are not Persian")
+SHAPED_LETTERS = phrase("shapes of letters in place of letters")
+STRETCHED = phrase("tatweel stretches a word")
+SIGN = phrase("a sign in place of a zero-width non-joiner")
+APART = phrase("a zero-width non-joiner belongs there, no space")
+FUSED = phrase("a zero-width non-joiner belongs behind می")
+BETWEEN_NONE = phrase("a zero-width non-joiner between no letters")
 
 
 class Persian:
@@ -80,11 +88,11 @@ class Persian:
             return
         severity: Severity = "warning" if how == "require" else "info"
         if not rules.met.isdisjoint(theirs.bag):
-            yield from self.exchanged(theirs, list(apart(text, rules)), severity, "a zero-width non-joiner belongs there, no space")
-            yield from self.exchanged(theirs, list(fused(theirs, rules)), severity, "a zero-width non-joiner belongs behind می")
+            yield from self.exchanged(theirs, list(apart(text, rules)), severity, APART)
+            yield from self.exchanged(theirs, list(fused(theirs, rules)), severity, FUSED)
         if JOINER in theirs.characters:
             idle = [Change(m.start(), m.end(), "") for m in IDLE.finditer(text)]
-            yield from self.exchanged(theirs, idle, severity, "a zero-width non-joiner between no letters")
+            yield from self.exchanged(theirs, idle, severity, BETWEEN_NONE)
 
     def letters(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """Letters and signs that Persian does not have; a word that the source writes the same is a quotation."""
@@ -93,22 +101,24 @@ class Persian:
             text = WORD.sub(lambda m: "·" * len(m.group()) if m.group() in ours.text else m.group(), text)
         unquoted = WORD.sub(lambda m: m.group() if VOWELS.isdisjoint(m.group()) else "·" * len(m.group()), text)
         wrong = sorted([*neighbours(unquoted, rules.letters), *initial(unquoted)])
-        yield from self.exchanged(theirs, wrong, "error", "letters that are not Persian")
-        yield from self.exchanged(theirs, list(shapes(text)), "warning", "shapes of letters in place of letters")
-        yield from self.exchanged(theirs, list(tatweel(text)), "warning", "tatweel stretches a word")
+        yield from self.exchanged(theirs, wrong, "error", FOREIGN)
+        yield from self.exchanged(theirs, list(shapes(text)), "warning", SHAPED_LETTERS)
+        yield from self.exchanged(theirs, list(tatweel(text)), "warning", STRETCHED)
         signs = [Change(m.start(), m.end(), JOINER) for m in re.finditer(rf"(?<=\w)[{rules.signs}](?=\w)", text)] if rules.signs else []
-        yield from self.exchanged(theirs, signs, "warning", "a sign in place of a zero-width non-joiner")
+        yield from self.exchanged(theirs, signs, "warning", SIGN)
         if taa := TAA.search(text):
-            yield Finding(self.name, "warning", "ة is not Persian: ه or ت", target_span=taa.span())
+            message = phrase("{mark} is not Persian: {right}", mark="ة", right=either("هت"))
+            yield Finding(self.name, "warning", message, target_span=taa.span())
 
     def exchanged(self, theirs: Reading, changes: list[Change], severity: Severity, message: str) -> Iterator[Finding]:
         """One finding for all places of a kind, all put right in its fix."""
         if not changes:
             return
         text = theirs.text
-        shown = dict.fromkeys(f"{text[c.start : c.end]} for {c.by}" for c in changes if c.end - c.start == 1 and c.by not in {"", JOINER})
-        if shown:
-            message += ": " + ", ".join(sorted(shown))
+        single = [c for c in changes if c.end - c.start == 1 and c.by not in {"", JOINER}]
+        if single:
+            shown = sorted({phrase("{mark} for {right}", mark=text[c.start : c.end], right=c.by) for c in single})
+            message = phrase("{what}: {marks}", what=message, marks=listed(shown))
         yield Finding(self.name, severity, message, target_span=changes[0][:2], fix=rewritten(text, changes))
 
 

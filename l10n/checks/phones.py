@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.numerals import DECIMALS, DIGITS
 from l10n.text.phones import changes
 from l10n.text.tokens import in_source
@@ -43,6 +44,7 @@ class Phones:
         for change in changes(*scene.readings(source, target)):
             ours, theirs = change.ours, change.theirs
             if change.kind == "changed" and theirs is not None:
-                yield Finding(self.name, "error", f"{ours.text} is {theirs.text} here", ours.place, theirs.place)
+                message = phrase("{ours} is {theirs} here", ours=ours.text, theirs=theirs.text)
+                yield Finding(self.name, "error", message, ours.place, theirs.place)
             elif change.kind == "lost":
-                yield Finding(self.name, "error", f"the telephone number {ours.text} is missing", ours.place)
+                yield Finding(self.name, "error", phrase("the telephone number {number} is missing", number=ours.text), ours.place)

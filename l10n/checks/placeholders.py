@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.reading import Reading
 from l10n.text.spans import find
-from l10n.text.survival import protected_difference
+from l10n.text.survival import fewer, protected_difference
 
 ELSEWHERE = frozenset(["tag", "url"])
 """Kinds of spans that other checks judge."""
@@ -55,11 +56,12 @@ class Placeholders:
         for part, needed, there in lost:
             if (span := ours.get(part)) is not None:
                 severity: Severity = "warning" if exchanged and span.kind == "link" else "error"
-                often = "is missing" if not there else f"stands there {there} times, in the source {needed} times"
-                yield Finding(self.name, severity, f"{part} {often}", source_span=(span.start, span.end))
+                message = fewer(part, there, needed)
+                yield Finding(self.name, severity, message, source_span=(span.start, span.end))
         for part in added:
             if (span := theirs.get(part)) is not None and span.kind not in ELSEWHERE:
-                message = f"{part} is not in the source" if part not in source else f"{part} stands there too often"
+                often = phrase("{what} stands there too often", what=part)
+                message = often if part in source else phrase("{what} is not in the source", what=part)
                 yield Finding(self.name, "error", message, target_span=(span.start, span.end))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import Local, phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import beside, known
 from l10n.text.tokens import in_target
@@ -52,4 +53,6 @@ class Punctuation:
             wanted = " ".join(sorted({own[target[i]] for i in places}))
             fix = rewritten(target, (Change(i, i + 1, own[target[i]]) for i in places))
             place = (places[0], places[0] + 1)
-            yield Finding(self.name, self.severity, f"{language.english} has its own {wanted}", target_span=place, fix=fix)
+            name = Local(language.english, "language", language.code)
+            message = phrase("{language} has its own {marks}", language=name, marks=wanted)
+            yield Finding(self.name, self.severity, message, target_span=place, fix=fix)

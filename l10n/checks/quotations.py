@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.quotations import DOUBLE, SINGLE, Quotation, half, singly
 from l10n.text.sizes import unmatched
 from l10n.text.tokens import in_source
@@ -71,9 +72,9 @@ class Quotations:
             place = (needed[number].start, needed[number].end)
             words = size(said, needed[number])
             if words > TITLE or (words >= LONG and not title(said[slice(*place)])):
-                yield Finding(self.name, self.severity, "this quotation is not one in the translation", source_span=place)
+                yield Finding(self.name, self.severity, phrase("this quotation is not one in the translation"), source_span=place)
             else:
-                yield Finding(self.name, "info", "these words have lost their quotation marks", source_span=place)
+                yield Finding(self.name, "info", phrase("these words have lost their quotation marks"), source_span=place)
 
 
 def size(text: str, quotation: Quotation) -> int:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.quotations import DOUBLE, STRAIGHT, Quotation
 from l10n.text.tokens import in_target
 
@@ -64,7 +65,8 @@ class QuoteStyle:
         mark = "…".join(expected(first, scene.target))
         sure = CODE.isdisjoint(theirs.characters) and all(worded(target[pair.start : pair.end]) for pair in wrong)
         fix = mended(target, wrong, scene.target) if sure else None
-        yield Finding(self.name, self.severity, f"{marks} is not {mark}", target_span=(first.start, first.end), fix=fix)
+        message = phrase("{marks} is not {right}", marks=marks, right=mark)
+        yield Finding(self.name, self.severity, message, target_span=(first.start, first.end), fix=fix)
 
 
 def expected(pair: Quotation, language: Language) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.quotations import DOUBLE, half
 from l10n.text.tokens import in_target
 
@@ -54,4 +55,5 @@ class Quotes:
             return
         allowed = len(ours.quoted.alone) + half(ours.unentitled)
         for place in lonely[allowed:]:
-            yield Finding(self.name, self.severity, f"{target[place]} has no partner", target_span=(place, place + 1))
+            message = phrase("{mark} has no partner", mark=target[place])
+            yield Finding(self.name, self.severity, message, target_span=(place, place + 1))

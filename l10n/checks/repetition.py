@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase, times
 from l10n.text.reading import Reading
 from l10n.text.repetition import SAME, Again, again, copies
 
@@ -82,19 +83,19 @@ class Repetition:
         else:
             return
         said = theirs.text[first.start : last.end]
-        yield Finding(self.name, severity, f"stands there twice: {said}", target_span=(first.start, last.end))
+        yield Finding(self.name, severity, phrase("stands there twice: {text}", text=said), target_span=(first.start, last.end))
 
     def short(self, ours: Sequence[str], theirs: Reading) -> Iterator[Finding]:
         """What is said of one or two words that stand there again and again, or are all and stand there twice."""
         words, half = theirs.lowered, len(theirs.lowered) // 2
         twice = words[:half] == words[half:] and ours[: len(ours) // 2] != ours[len(ours) // 2 :]
         if twice or (copies(words) > SAME_AGAIN and copies(ours) < SAME_AGAIN):
-            yield Finding(self.name, self.severity, "goes round in a loop", target_span=(0, len(theirs.text)))
+            yield Finding(self.name, self.severity, phrase("goes round in a loop"), target_span=(0, len(theirs.text)))
 
     def letters(self, ours: Reading, theirs: Reading) -> Iterator[Finding]:
         """What is said of one character that stands there again and again."""
         for m in SAME.finditer(theirs.plain):
             if m.end() - m.start() >= LETTERS and m.group(1).isalnum() and m.group(1) * LETTERS not in ours.text:
-                message = f"{m.group(1)} stands there {m.end() - m.start()} times"
+                message = phrase("{what} stands there {there}", what=m.group(1), there=times(m.end() - m.start()))
                 yield Finding(self.name, self.severity, message, target_span=m.span())
                 return

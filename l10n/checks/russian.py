@@ -13,6 +13,7 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.wordlist import Listed, Wordlist, entries
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import listed, phrase
 from l10n.text.morphology import spellings
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
@@ -82,16 +83,18 @@ class Russian:
             listed = slips[place.text.casefold()]
             right = like(listed.right + place.text[len(listed.wrong.rstrip("*")) :], place.text)
             fix = rewritten(text, (Change(place.start, place.end, right),))
-            yield Finding(self.name, "warning", f"{place.text} is written {right}", target_span=(place.start, place.end), fix=fix)
+            message = phrase("{word} is written {right}", word=place.text, right=right)
+            yield Finding(self.name, "warning", message, target_span=(place.start, place.end), fix=fix)
         for m in islice(hyphens().pattern.finditer(theirs.plain), MOST_TOLD):
             fix = rewritten(text, (Change(m.start() + m.group().index(" "), m.start() + m.group().index(" ") + 1, "-"),))
-            yield Finding(self.name, "warning", f"{m.group()} is written with a hyphen", target_span=m.span(), fix=fix)
+            yield Finding(self.name, "warning", phrase("{words} is written with a hyphen", words=m.group()), target_span=m.span(), fix=fix)
         if policy == "require":
             yield from self.required(theirs)
         elif policy == "never":
             places = [Change(at, at + 1, "е" if c == "ё" else "Е") for at, c in enumerate(theirs.plain) if c in "ёЁ"]
             if places:
-                yield Finding(self.name, "warning", "ё is written е here", target_span=places[0][:2], fix=rewritten(text, places))
+                message = phrase("{letter} is written {right} here", letter="ё", right="е")
+                yield Finding(self.name, "warning", message, target_span=places[0][:2], fix=rewritten(text, places))
 
     def required(self, theirs: Reading) -> Iterator[Finding]:
         """Words that lack their ё: one finding for those that are sure, a remark for each that may be another word."""
@@ -100,14 +103,14 @@ class Russian:
         for place in theirs.places if found else ():
             right = found.get(place.text.casefold())
             if right == "":
-                message = f"{place.text} may be a word with ё"
+                message = phrase("{word} may be a word with {letter}", word=place.text, letter="ё")
                 yield Finding(self.name, "info", message, target_span=(place.start, place.end))
             elif right:
                 for at in marks(place.text, right):
                     changes.append(Change(place.start + at, place.start + at + 1, "Ё" if place.text[at] == "Е" else "ё"))
         if changes:
             names = sorted({word for word in theirs.lowered if found.get(word)})
-            message = "ё is missing: " + ", ".join(names)
+            message = phrase("{letter} is missing: {words}", letter="ё", words=listed(names))
             yield Finding(self.name, "warning", message, target_span=changes[0][:2], fix=rewritten(theirs.text, changes))
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import Local, listed, phrase
 from l10n.text.mixture import MEET, SPACED, in_script, mixed, others, runs, strange, strangers
 from l10n.text.morphology import lemmas
 from l10n.text.reading import Reading
@@ -25,7 +26,7 @@ KNOWN = 1 << 17
 MOST_TOLD = 20
 """Words of a text that are reported."""
 WANTED = {"latin": "Latn", "cyrillic": "Cyrl"}
-NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic"}
+MOSTLY = {"Latn": phrase("mostly not in Latin script"), "Cyrl": phrase("mostly not in Cyrillic script")}
 
 
 class Script:
@@ -85,8 +86,10 @@ class Script:
         whole = 3 * len(strange) >= len(theirs.characters) and mostly(theirs, strange)
         original = {w.text.casefold() for w in words(source)} if dubious or whole else set()
         if whole and elsewhere(theirs, script, original):
-            which = "the script of " + theirs.language.english if script == theirs.language.script else f"{NAMES[script]} script"
-            yield Finding(self.name, "error", f"mostly not in {which}", target_span=(0, len(theirs.text)))
+            name = Local(theirs.language.english, "language", theirs.language.code)
+            own = phrase("mostly not in the script of {language}", language=name)
+            message = own if script == theirs.language.script else MOSTLY[script]
+            yield Finding(self.name, "error", message, target_span=(0, len(theirs.text)))
             return
         if not dubious:
             return
@@ -128,7 +131,7 @@ class Script:
             strange = sorted({c for a, b in foreign for c in part[a:b]})
             sure = right is not None or not scripts <= MEET
             fix = None if right is None else rewritten(theirs.text, (Change(start, end, right),))
-            message = f"{part} mixes two scripts: {', '.join(strange)}"
+            message = phrase("{word} mixes two scripts: {letters}", word=part, letters=listed(strange))
             yield Finding(self.name, "error" if sure else "warning", message, target_span=(start, end), fix=fix)
 
     def disguised(self, word: Word, theirs: Reading, script: str, _: object) -> Iterator[Finding]:
@@ -141,7 +144,7 @@ class Script:
             if not apart or not around or not all(belongs(c, script) for c in around):
                 return
         fix = rewritten(text, (Change(word.start, word.end, right),))
-        message = f"{word.text} looks like {right}, but its letters are of another script"
+        message = phrase("{word} looks like {right}, but its letters are of another script", word=word.text, right=right)
         yield Finding(self.name, "error" if len(right) == 1 else "warning", message, target_span=(word.start, word.end), fix=fix)
 
 

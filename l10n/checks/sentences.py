@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import nphrase
 from l10n.text.length import Lengths, own_length
 from l10n.text.memo import Memo
 from l10n.text.reading import Reading
@@ -65,8 +66,8 @@ class Sentences:
         if sure or lengths is None or (unusual <= -NOTED if fewer else unusual >= NOTED):
             severity: Severity = "warning" if sure else "info"
             count, place = (found[1], wanted[0]) if fewer else (found[0], wanted[1])
-            sentence = "sentence" if count == 1 else "sentences"
-            yield Finding(self.name, severity, f"has {count} {sentence}, the source {place}", target_span=(0, len(theirs.text)))
+            said = nphrase("has {count} sentence, the source {needed}", "has {count} sentences, the source {needed}", count, needed=place)
+            yield Finding(self.name, severity, said, target_span=(0, len(theirs.text)))
 
 
 @functools.cache

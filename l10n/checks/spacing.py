@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.memo import Memo
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, replaced, rewritten
@@ -67,13 +68,13 @@ class Spacing:
         bound = "\u00a0" in theirs.characters
         if ("  " in text or bound) and (m := SPACES.search(text)) and not SPACES.search(ours.plain):
             fix = replaced(target, text, SPACES, " ")
-            yield Finding(self.name, self.severity, "two spaces", target_span=m.span(), fix=fix)
+            yield Finding(self.name, self.severity, phrase("two spaces"), target_span=m.span(), fix=fix)
         if SLIP.search(text):
             yield from self.before(ours.plain, text, target, scene.target.code)
             yield from self.missing(ours.plain, text, target)
         if ("( " in text or " )" in text or "[ " in text or " ]" in text) and (m := INSIDE.search(text)) and not INSIDE.search(ours.plain):
             fix = replaced(target, text, INSIDE, "")
-            yield Finding(self.name, self.severity, "a space inside brackets", target_span=m.span(), fix=fix)
+            yield Finding(self.name, self.severity, phrase("a space inside brackets"), target_span=m.span(), fix=fix)
 
     def before(self, source: str, text: str, target: str, code: str) -> Iterator[Finding]:
         """Spaces before marks that take none."""
@@ -83,7 +84,7 @@ class Spacing:
         spaced = [m for m in BEFORE.finditer(text) if m.group(1) not in exempt]
         if spaced:
             fix = rewritten(target, (Change(m.start(), m.start(1), "") for m in spaced))
-            message = f"a space before {spaced[0].group(1)}"
+            message = phrase("a space before {mark}", mark=spaced[0].group(1))
             yield Finding(self.name, self.severity, message, target_span=spaced[0].span(), fix=fix)
 
     def missing(self, source: str, text: str, target: str) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ class Spacing:
         stuck = [m for m in MISSING.finditer(text) if parts_words(text, m.start())]
         if stuck and not MISSING.search(source):
             fix = rewritten(target, (Change(m.end(), m.end(), " ") for m in stuck))
-            message = f"no space behind {stuck[0].group()}"
+            message = phrase("no space behind {mark}", mark=stuck[0].group())
             yield Finding(self.name, self.severity, message, target_span=stuck[0].span(), fix=fix)
 
 

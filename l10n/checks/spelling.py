@@ -8,9 +8,10 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.errors import MissingExtra
 from l10n.model import Finding, Language, Severity
-from l10n.text import spelling
+from l10n.phrases import listed, phrase
+from l10n.text import morphology, spelling
 from l10n.text.folding import unmarked
-from l10n.text.morphology import has, lemmas, listed
+from l10n.text.morphology import has, lemmas
 from l10n.text.reading import Reading
 from l10n.text.scripts import belongs
 from l10n.text.sieve import Sieve
@@ -93,7 +94,7 @@ class Spelling:
         ]
         shown = list(dict.fromkeys(place.text for place in places))
         if 0 < len(shown) <= MOST and not (scene.target.script in CASELESS and len(shown) <= names(ours)):
-            message = f"not in the dictionary: {', '.join(shown)}"
+            message = phrase("not in the dictionary: {words}", words=listed(shown))
             yield Finding(self.name, self.severity, message, target_span=(places[0].start, places[0].end))
 
     def speller(self, language: Language) -> Speller | None:
@@ -112,7 +113,7 @@ class Speller:
         self.language = language
         self.hunspell = hunspell
         self.prefixes = tuple(sorted(language.affixes.prefixes, key=len, reverse=True))
-        self.quick = listed(simplemma_name(language)).get
+        self.quick = morphology.listed(simplemma_name(language)).get
         self.sieve: Sieve[bool] = Sieve(self.dubious)
         """Catches what needs a look into the dictionaries, or got one and is in none."""
         self.strange: set[str] = set()

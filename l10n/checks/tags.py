@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity, Span
+from l10n.phrases import phrase
 from l10n.text.addresses import same_address
 from l10n.text.allowlist import Allowlist
 from l10n.text.elements import Tag, nesting, tag
 from l10n.text.reading import Reading
 from l10n.text.spans import carried
+from l10n.text.survival import fewer
 
 WRITTEN = re.compile(r"<[^\W\d_][^<>]*>")
 BREAKS = frozenset({"br", "wbr", "hr"})
@@ -66,9 +68,9 @@ class Tags:
         there = Counter(target[s.start : s.end] for s in carried(marks, target))
         for part, count in marks.items():
             if there[part] < count:
-                often = "is missing" if not there[part] else f"stands there {there[part]} times, in the source {count} times"
+                message = fewer(part, there[part], count)
                 place = next((s.start, s.end) for s in ours.known if ours.text[s.start : s.end] == part)
-                yield Finding(self.name, self.severity, f"{part} {often}", source_span=place)
+                yield Finding(self.name, self.severity, message, source_span=place)
 
     def compared(self, lost: Marked, added: Marked, ours: Reading, theirs: Reading, links: Allowlist) -> Iterator[Finding]:
         """Tags that are missing, that are not the source's, and those that have changed."""
@@ -80,14 +82,15 @@ class Tags:
                 rest.remove(twin)
                 yield from self.changed(one, span, *twin, ours, theirs, links)
             elif translated(one, text, ours.text, theirs.text):
-                yield Finding(self.name, "warning", f"{text} is translated, or missing", source_span=place)
+                yield Finding(self.name, "warning", phrase("{tag} is translated, or missing", tag=text), source_span=place)
             else:
                 severity = "warning" if one.name in BREAKS else self.severity
-                yield Finding(self.name, severity, f"{text} is missing", source_span=place)
+                yield Finding(self.name, severity, phrase("{what} is missing", what=text), source_span=place)
         for one, span in rest:
             place, text = (span.start, span.end), theirs.text[span.start : span.end]
             severity = "warning" if one.name in BREAKS else self.severity
-            message = f"{text} stands there too often" if text in ours.text else f"{text} is not in the source"
+            often = phrase("{what} stands there too often", what=text)
+            message = often if text in ours.text else phrase("{what} is not in the source", what=text)
             yield Finding(self.name, severity, message, target_span=place)
 
     def changed(
@@ -98,14 +101,14 @@ class Tags:
         source_span, target_span = (span.start, span.end), (there.start, there.end)
         keys, new = [key for key, _ in one.addresses], [key for key, _ in other.addresses]
         if one.attributes != other.attributes or keys != new or one.empty != other.empty:
-            message = f"{now} is changed, in the source {was}"
+            message = phrase("{now} is changed, in the source {was}", now=now, was=was)
             yield Finding(self.name, self.severity, message, source_span=source_span, target_span=target_span)
             return
         for (key, leads), (_, led) in zip(one.addresses, other.addresses, strict=True):
             if key == "href" and led in links:
                 continue
             if not same_address(leads, led, ours.language.code, theirs.language.code):
-                message = f"leads to {led}, in the source to {leads}"
+                message = phrase("leads to {other}, in the source to {address}", other=led, address=leads)
                 yield Finding(self.name, "warning", message, source_span=source_span, target_span=target_span)
 
     def nested(self, needed: Sequence[Tag], there: Marked, target: str) -> Iterator[Finding]:
@@ -121,7 +124,7 @@ class Tags:
             number = next(n for n, (t, _) in enumerate(there) if t.name in {*found.closes, *found.leaves, *model.leaves})
         span = there[number][1]
         text = target[span.start : span.end]
-        yield Finding(self.name, self.severity, f"{text} is not well nested", target_span=(span.start, span.end))
+        yield Finding(self.name, self.severity, phrase("{tag} is not well nested", tag=text), target_span=(span.start, span.end))
 
 
 def marked(reading: Reading) -> tuple[Marked, Counter[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Affixes, Finding, Severity, Span, Term
+from l10n.phrases import phrase
 from l10n.text import find, words
 from l10n.text.spans import blank
 from l10n.text.tokens import NEVER
@@ -61,12 +62,14 @@ class Terms:
             if not wrong and (allowed or not term.targets):
                 continue
             place = words.find(source, term.source, scene.source.affixes, term.case_sensitive)
-            has = f"the termbase has {' / '.join(term.targets)}" if term.targets else ""
             if wrong:
-                said = f"{term.source}: forbidden term {target[wrong[0] : wrong[1]]}" + (f"; {has}" if has else "")
+                said = phrase("{term}: forbidden term {form}", term=term.source, form=target[wrong[0] : wrong[1]])
+                if term.targets:
+                    said = phrase("{message}; the termbase has {terms}", message=said, terms=" / ".join(term.targets))
                 yield Finding(self.name, self.severity, said, source_span=place, target_span=wrong)
             else:
-                said = f"{term.source}: to be kept as it is" if term.keep else f"{term.source}: {has}"
+                has = phrase("{term}: the termbase has {terms}", term=term.source, terms=" / ".join(term.targets))
+                said = phrase("{term}: to be kept as it is", term=term.source) if term.keep else has
                 yield Finding(self.name, self.severity, said, source_span=place)
 
 

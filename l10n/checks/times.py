@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.clock import has_times, times
 from l10n.text.clock_compare import clashes
 from l10n.text.dates_words import SUBJECT
 from l10n.text.numerals import DECIMALS, DIGITS
 from l10n.text.tokens import in_source
 
-MESSAGES: Mapping[str, str] = {
-    "time": "{ours} is {theirs} here: another time",
-    "half": "{ours} is {theirs} here: the other half of the day",
-    "unsaid": "{ours} is {theirs} here: nothing says which half of the day it is",
-    "zone": "{ours} is {theirs} here: another time zone",
+CLASHES: Mapping[str, str] = {
+    "time": phrase("another time"),
+    "half": phrase("the other half of the day"),
+    "unsaid": phrase("nothing says which half of the day it is"),
+    "zone": phrase("another time zone"),
 }
 
 
@@ -61,6 +62,7 @@ class Times:
         if not here or not any(t.sure for t in here):
             return
         for clash in clashes(here, times(theirs, lang.sheet) or ()):
-            message = MESSAGES[clash.kind].format(ours=source[slice(*clash.ours)], theirs=target[slice(*clash.theirs)])
+            wrong = target[slice(*clash.theirs)]
+            message = phrase("{ours} is {theirs} here: {how}", ours=source[slice(*clash.ours)], theirs=wrong, how=CLASHES[clash.kind])
             severity: Severity = "warning" if clash.kind == "unsaid" else "error"
             yield Finding(self.name, severity, message, clash.ours, clash.theirs)

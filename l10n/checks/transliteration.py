@@ -9,6 +9,7 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.gazetteer import countries, gazetteer, places
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.exchanged_names import exchanged
 from l10n.text.foreign import letters
 from l10n.text.lost_names import is_opener, lost, names_of
@@ -65,7 +66,7 @@ class Transliteration:
             return
         pair = exchanged(ours, theirs, known, names)
         if pair:
-            said = f"{pair.first.text} and {pair.second.text} seem to have changed places"
+            said = phrase("{first} and {second} seem to have changed places", first=pair.first.text, second=pair.second.text)
             yield Finding(
                 self.name,
                 self.severity,
@@ -79,7 +80,7 @@ class Transliteration:
             gone = {one.name.text for one in missing if one.sure and not one.instead}
             if found := replaced(ours, theirs, known, names, gone):
                 name, other = found
-                said = f"{name.text} stands nowhere here; “{other.text}” is not in the source"
+                said = phrase("{name} stands nowhere here; “{other}” is not in the source", name=name.text, other=other.text)
                 yield Finding(self.name, self.severity, said, (name.start, name.end), (other.start, other.end))
                 missing = [one for one in missing if one.name != name]
         for one in missing:
@@ -87,13 +88,13 @@ class Transliteration:
             if one.instead:
                 there = (one.instead.start, one.instead.end)
                 if one.like:
-                    said = f"“{one.instead.text}” for {one.name.text} fits no way known to write it"
+                    said = phrase("“{other}” for {name} fits no way known to write it", other=one.instead.text, name=one.name.text)
                     yield Finding(self.name, "info", said, place, there)
                 else:
-                    said = f"{one.name.text} stands nowhere here; “{one.instead.text}” is not in the source"
+                    said = phrase("{name} stands nowhere here; “{other}” is not in the source", name=one.name.text, other=one.instead.text)
                     yield Finding(self.name, self.severity, said, place, there)
             elif one.sure:
-                yield Finding(self.name, "info", f"{one.name.text} stands nowhere here", place)
+                yield Finding(self.name, "info", phrase("{name} stands nowhere here", name=one.name.text), place)
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from l10n import lang
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import phrase
 from l10n.text.copied import CODE, RUN, alone, open_places, run, runs, shares_run
 from l10n.text.mixture import copying, outside
 from l10n.text.reading import Reading
@@ -86,7 +87,7 @@ class Untranslated:
         if foreign(scene):
             for word in sorted(small - kept_words(scene)):
                 if script_of(word[0]) == scene.source.script and (place := alone(theirs.plain, word)) is not None:
-                    yield Finding(self.name, "info", f"not translated: {word}", target_span=place)
+                    yield Finding(self.name, "info", phrase("not translated: {text}", text=word), target_span=place)
 
     def whole(self, ours: Reading, theirs: Reading, scene: Scene) -> Iterator[Finding]:
         """What is said of a target that has the very words of its source."""
@@ -100,10 +101,10 @@ class Untranslated:
         code = CODE.search(ours.plain) is not None
         prose = found.function > (2 if code else 0) if function else not code
         if found.plain and prose:
-            yield Finding(self.name, "error", "the source is not translated", target_span=everything)
+            yield Finding(self.name, "error", phrase("the source is not translated"), target_span=everything)
         elif found.plain > 1 or (foreign(scene) and any(w.text.isalpha() and w.text.istitle() for w in left)):
             severity: Severity = "info" if code else "warning"
-            yield Finding(self.name, severity, "the source stands there unchanged", target_span=everything)
+            yield Finding(self.name, severity, phrase("the source stands there unchanged"), target_span=everything)
 
     def parts(self, ours: Reading, theirs: Reading, scene: Scene) -> Iterator[Finding]:
         """What is said of runs of the source's words."""
@@ -115,12 +116,12 @@ class Untranslated:
         found = [r for r in runs(open_places(ours), places, function, kept, own) if r.plain > 1 or (r.plain and r.function > 1)]
         left = sum(len(r.words) for r in found)
         if left > RUN and left >= MOST * len(places):
-            yield Finding(self.name, "error", "most of the source is not translated", target_span=(0, len(theirs.text)))
+            yield Finding(self.name, "error", phrase("most of the source is not translated"), target_span=(0, len(theirs.text)))
             return
         for r in found:
             sentence = r.function >= SENTENCE and r.plain >= SENTENCE
             severity: Severity = "error" if sentence else "warning" if r.function or not function else "info"
-            message = f"not translated: {theirs.text[slice(*r.place)]}"
+            message = phrase("not translated: {text}", text=theirs.text[slice(*r.place)])
             yield Finding(self.name, severity, message, target_span=r.place)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
+from l10n.phrases import phrase
 from l10n.text.contacts import changes, urls
 from l10n.text.spans import ADDRESSES
 from l10n.text.tokens import anywhere
@@ -57,8 +58,9 @@ class Urls:
                 continue
             if here and there:
                 severity: Severity = "error" if here.host == there.host or here.key.startswith(there.key) else "warning"
-                yield Finding(self.name, severity, f"{here.text} is {there.text} here", here.place, there.place)
+                message = phrase("{ours} is {theirs} here", ours=here.text, theirs=there.text)
+                yield Finding(self.name, severity, message, here.place, there.place)
             elif here:
-                yield Finding(self.name, "error", f"{here.text} is missing", here.place)
+                yield Finding(self.name, "error", phrase("{what} is missing", what=here.text), here.place)
             elif there:
-                yield Finding(self.name, "warning", f"{there.text} is not in the source", target_span=there.place)
+                yield Finding(self.name, "warning", phrase("{what} is not in the source", what=there.text), target_span=there.place)

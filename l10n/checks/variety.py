@@ -9,6 +9,7 @@ from typing import ClassVar
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.varieties import Marker, neighbours
 from l10n.model import Finding, Language, Severity
+from l10n.phrases import Local, either, listed, phrase
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
@@ -86,9 +87,9 @@ class Variety:
             loud = sure or len({word[:4] for word in distinct}) >= ENOUGH  # forms of one word are one hint
             if not loud and scene.option(self, "words") != "all":
                 continue
-            meant = {word: marker.right.replace("/", " or ") for word, marker in distinct.items()}
-            shown = ", ".join(f"{word} ({right})" if right else word for word, right in meant.items())
-            message = f"{neighbour}, not {scene.target.english}: {shown}"
+            shown = [phrase("{word} ({right})", word=w, right=either(m.right.split("/"))) if m.right else w for w, m in distinct.items()]
+            own = Local(scene.target.english, "language", scene.target.code)
+            message = phrase("{neighbour}, not {language}: {words}", neighbour=neighbour, language=own, words=listed(shown))
             exact = all(marker.exact for _, marker in places)
             fix = rewritten(theirs.text, (Change(p.start, p.end, cased(m.right, p.text)) for p, m in places)) if exact and loud else None
             if fix is not None and in_latin(places[0][0].text.casefold()) != places[0][0].text.casefold():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
+from l10n.phrases import listed, nphrase, phrase
 
 SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 """The last one is the ideographic space, U+3000."""
@@ -44,10 +45,14 @@ class Whitespace:
         start, end = target.index(inner), target.index(inner) + len(inner)
         before, after = source[: len(source) - len(source.lstrip())], source[len(source.rstrip()) :]
         fix = before + inner + after
-        for wanted, place, where in ((before, (0, start), "start"), (after, (end, len(target)), "end")):
+        for wanted, place in ((before, (0, start)), (after, (end, len(target)))):
             there = target[slice(*place)]
             if plain(wanted) != plain(there):
-                message = f"{shown(there)} at the {where}, in the source {shown(wanted)}"
+                here, meant = shown(there), shown(wanted)
+                if place == (0, start):
+                    message = phrase("{there} at the start, in the source {wanted}", there=here, wanted=meant)
+                else:
+                    message = phrase("{there} at the end, in the source {wanted}", there=here, wanted=meant)
                 harmless = not wanted and "\n" not in there
                 yield Finding(self.name, "info" if harmless else self.severity, message, target_span=place, fix=fix)
 
@@ -60,7 +65,11 @@ def plain(space: str) -> str:
 def shown(space: str) -> str:
     """White space in words."""
     if not space:
-        return "no white space"
+        return phrase("no white space")
     breaks, tabs = space.count("\n"), space.count("\t")
-    parts = ((len(space) - breaks - tabs, "space"), (tabs, "tab"), (breaks, "line break"))
-    return ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for n, name in parts if n)
+    parts = (
+        nphrase("{count} space", "{count} spaces", len(space) - breaks - tabs),
+        nphrase("{count} tab", "{count} tabs", tabs),
+        nphrase("{count} line break", "{count} line breaks", breaks),
+    )
+    return listed(part for part in parts if part.values["count"])

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from l10n.flow.standing import Overall, Remark, Standing
 from l10n.model import Affixes, Finding
+from l10n.phrases import nphrase, phrase
 from l10n.terms.candidates import candidates, unknown
 from l10n.terms.naming import naming
 from l10n.text import find
@@ -99,12 +100,12 @@ def compared(name: str, standings: Sequence[Standing], affixes: Affixes, *, case
         if unit in usual:
             continue
         near = [word for word in unit.words if Levenshtein.normalized_similarity(fold(word), main) >= NEAR]
-        where = f"in {len(usual)} other {'unit' if len(usual) == 1 else 'units'}"
+        where = nphrase("in {count} other unit", "in {count} other units", len(usual))
         if near:
-            message = f"the name {name} is “{near[0]}” here and “{shown}” {where}"
+            message = phrase("the name {name} is “{here}” here and “{there}” {where}", name=name, here=near[0], there=shown, where=where)
             yield Remark(unit.standing, Finding("names", "warning", message, target_span=place(near[0], unit.standing)), others)
         elif len(usual) >= KNOWN and len(usual) >= USUAL * len(heard):
-            message = f"the name {name} does not stand here; it is “{shown}” {where}"
+            message = phrase("the name {name} does not stand here; it is “{there}” {where}", name=name, there=shown, where=where)
             yield Remark(unit.standing, Finding("names", "warning", message), others)
 
 

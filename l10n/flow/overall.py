@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from l10n.flow.name_consistency import names
 from l10n.flow.standing import Overall, OverallCheck, Remark, Standing
 from l10n.model import Finding, State
+from l10n.phrases import phrase
 
 __all__ = ["CHECKS", "Overall", "OverallCheck", "Remark", "Standing"]
 
@@ -42,8 +43,14 @@ def consistency(overall: Overall) -> Iterator[Remark]:
             own = tuple(map(normal, standing.entry.target))
             others = tuple(other for other in group if tuple(map(normal, other.entry.target)) != own)
             first = others[0]
-            more = f", and otherwise at {len(others) - 1} more" if len(others) > 1 else ""
-            message = f"the same source is approved as “{shortened(first.entry.target[0])}” in {first.document} ({first.catalog}){more}"
+            message = phrase(
+                "the same source is approved as “{text}” in {document} ({catalog})",
+                text=shortened(first.entry.target[0]),
+                document=first.document,
+                catalog=first.catalog,
+            )
+            if more := len(others) - 1:
+                message = phrase("{message}, and otherwise at {more} more", message=message, more=more)
             yield Remark(standing, Finding("consistency", "warning", message), others)
 
 

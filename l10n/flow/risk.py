@@ -17,7 +17,7 @@ from l10n.flow.risk_model import Usual, probability, weights
 from l10n.flow.risk_record import NOTHING, Standing
 from l10n.flow.risk_signs import Sign, Signs, own_voice, source_signs, target_signs
 from l10n.model import Event, Finding, Language, Risk, State, Term
-from l10n.phrases import phrase
+from l10n.phrases import Local, phrase
 
 FINDING = {"error": 2.5, "warning": 1.2, "info": 0.3}
 """What the first finding of a severity adds; a second adds half as much, a third a third."""
@@ -75,7 +75,9 @@ def risk(case: Case, scale: Scale) -> Risk:
     shares = trained.shares(signs, scale.usual)
     given = list(known(case)) + scale.standing.said(case.event)
     odds = trained.bias + sum(shares.values()) + sum(weight for weight, _ in given) + found(case.findings)
-    reasons = [f"{finding.check}: {finding.message}" for finding in case.findings]
+    reasons: list[str] = [
+        phrase("{check}: {message}", check=Local(one.check, "check", one.check), message=one.message) for one in case.findings
+    ]
     reasons += [said for weight, said in given if weight > 0]
     return Risk(round(probability(odds), 3), (*reasons, *told(shares, signs, [finding.message for finding in case.findings])))
 

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from l10n.model import Entry, Finding
+from l10n.phrases import phrase
 from l10n.project import Project, globs
 from l10n.project.settings import IgnoreSettings
 
@@ -78,14 +79,18 @@ def idle(entry: Entry, known: Callable[[], Collection[str]]) -> Iterator[Finding
     """A finding for each comment that would suppress something and lacks a reason, a check, or one of the `known` checks."""
     for one in remarked(entry.comments) if entry.comments else ():
         if not one.reason or not one.checks:
-            lacks = "a reason" if one.checks else "a check"
-            yield Finding(NAME, "warning", f"'l10n: ignore' without {lacks} suppresses nothing; write 'l10n: ignore CHECK: REASON'")
+            lacks = phrase("a reason") if one.checks else phrase("a check")
+            comment, right = "l10n: ignore", "l10n: ignore CHECK: REASON"
+            message = phrase("'{comment}' without {lacks} suppresses nothing; write '{right}'", comment=comment, lacks=lacks, right=right)
+            yield Finding(NAME, "warning", message)
             continue
         for check in one.checks:
             if check != ALL and check not in known():
                 near = difflib.get_close_matches(check, known(), n=1)
-                hint = f"; did you mean {near[0]}?" if near else ""
-                yield Finding(NAME, "warning", f"'l10n: ignore {check}' suppresses nothing, for no check has that name{hint}")
+                message = phrase("'{comment}' suppresses nothing, for no check has that name", comment=f"l10n: ignore {check}")
+                if near:
+                    message = phrase("{message}; did you mean {name}?", message=message, name=near[0])
+                yield Finding(NAME, "warning", message)
 
 
 class Ignored:

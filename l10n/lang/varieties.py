@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from l10n.lang import sheet, table, text, words
 from l10n.lang.wordlist import Wordlist, entries
+from l10n.phrases import Local
 
 Weight = Literal["sure", "hint", "dated"]
 LONG = 6
@@ -25,7 +26,7 @@ SHORT = 5
 class Marker(NamedTuple):
     """A word of a neighbour."""
 
-    neighbour: str
+    neighbour: Local
     """The neighbour's name in English."""
     right: str
     """What stands for it in the language itself; empty where only the neighbour builds such words."""
@@ -75,13 +76,13 @@ def neighbours(code: str) -> Neighbours | None:
             continue
         borrowed = table(sheet("variety", text(value, "use")), name) if "use" in value else {}
         for lists in (borrowed, value):
-            for wrong, marker in markers(lists, text(value, "language")):
+            for wrong, marker in markers(lists, Local(text(value, "language"), "language", name)):
                 also = wrong in found and marker.weight == "dated"
                 found[wrong] = found[wrong]._replace(dated=True) if also else marker
     return Neighbours(Wordlist(found.items()), tuple(text(data, "prefixes").split()))
 
 
-def markers(lists: Mapping[str, object], neighbour: str) -> Iterator[tuple[str, Marker]]:
+def markers(lists: Mapping[str, object], neighbour: Local) -> Iterator[tuple[str, Marker]]:
     """The entries of a neighbour's lists, the later of two with the same word the stronger."""
     weights: Mapping[str, Weight] = {"hints": "hint", "dated": "dated", "sure": "sure", "names": "sure"}
     for kind, weight in weights.items():

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from l10n.model import Language, Span
+from l10n.phrases import Phrase, phrase, times
 from l10n.text.spans import blank, carried, find
 
 POSITIONAL = re.compile(r"%[1-9]")
@@ -101,3 +102,10 @@ def is_free(part: str) -> bool:
     if part.startswith("&"):
         return len(character := html.unescape(part)) == 1 and character not in "&<>"
     return part.startswith("<!--")
+
+
+def fewer(part: str, there: int, needed: int) -> Phrase:
+    """What is said of a part that stands in the target less often than in the source."""
+    if not there:
+        return phrase("{what} is missing", what=part)
+    return phrase("{what} stands there {there}, in the source {needed}", what=part, there=times(there), needed=times(needed))

@@ -12,7 +12,7 @@ from l10n.flow.reviewing.activity import Deed
 from l10n.flow.reviewing.dialogue import Said, Thread
 from l10n.flow.reviewing.values import Conflict, Page, Person, Preview, Receipt, Row, Undoable, Unsaved, Weighed
 from l10n.model import Entry, Language, State, UnitKind
-from l10n.phrases import Phrase
+from l10n.phrases import Local, Phrase
 from l10n.web.wire import Json as Json
 from l10n.web.wire import compact, worded
 
@@ -34,7 +34,7 @@ def plain(value: object) -> Json:
         return value.label
     if isinstance(value, Enum):
         return plain(value.value)
-    if isinstance(value, Phrase):
+    if isinstance(value, Phrase | Local):
         return worded(value)
     if value is None or isinstance(value, bool | int | float | str):
         return value

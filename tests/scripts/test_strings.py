@@ -15,12 +15,12 @@ from l10n.model import Entry, Key, Unit
 from l10n.terms import Termbase
 
 ROOT = Path(__file__).parents[2]
-ROOMS = {"web": ("l10n/web", "l10n/flow", "l10n/text"), "review": ("l10n/interchange/templates",)}
+ROOMS = {"web": ("l10n/web", "l10n/flow", "l10n/text", "l10n/checks"), "review": ("l10n/interchange/templates",)}
 FILES = {"web": "l10n/web/locales/{}/LC_MESSAGES/web.po", "review": "l10n/interchange/locales/{}/LC_MESSAGES/review.po"}
 LANGUAGES = ("ru", "fa", "ar", "bs")
 METHODS = [("**.html", "jinja2"), ("**.py", "python"), ("**.js", "javascript")]
 OPTIONS = {"**.html": {"trimmed": "true", "extensions": "jinja2.ext.i18n"}, "**.js": {"parse_template_string": "true"}}
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2), "t": None, "n": (1, 2), "phrase": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2), "t": None, "n": (1, 2), "phrase": None, "nphrase": (1, 2)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

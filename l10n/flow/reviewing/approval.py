@@ -14,7 +14,7 @@ from l10n.flow.reviewing.rights import FaultyError
 from l10n.flow.reviewing.values import Command, Person, Ref, Row
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Key, Language, State
-from l10n.phrases import phrase
+from l10n.phrases import parted, phrase
 
 Weigh = Callable[[Sequence[tuple[Ref, Entry]]], Sequence[Sequence[str]]]
 """The errors that checks find in texts and nothing suppresses, as messages, for each; it may take long."""
@@ -46,7 +46,7 @@ class Approval:
             if why:
                 raise RefusedError(why)
         if not command.despite and (errors := self.weigh([(live.ref, ruling.approved(entry))])[0]):
-            raise FaultyError("; ".join(errors[:SHOWN]))
+            raise FaultyError(parted(errors[:SHOWN]))
 
     def own_text(self, person: str, live: Live, entry: Entry) -> str | None:
         """Why four eyes refuse this approval; None where they do not."""
@@ -72,6 +72,6 @@ class Approval:
                 good.append(row)
         if not command.despite and good:
             found = self.weigh([(row.ref, ruling.approved(row.entry)) for row in good])
-            refused += [(row.key, "; ".join(errors[:SHOWN])) for row, errors in zip(good, found, strict=True) if errors]
+            refused += [(row.key, parted(errors[:SHOWN])) for row, errors in zip(good, found, strict=True) if errors]
             good = [row for row, errors in zip(good, found, strict=True) if not errors]
         return bulk.Selection(tuple(good), tuple(refused))

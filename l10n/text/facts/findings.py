@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from l10n.model import Finding, Severity
-from l10n.text.facts.model import MONEY, Discrepancy, Fact
-
-CALLED = dict(
-    pair.split("=")
-    for pair in """\
-%=per cent, nm=nanometres, mm=millimetres, cm=centimetres, m=metres, km=kilometres, in=inches, ft=feet, yd=yards, mi=miles, nmi=nautical
-miles, ha=hectares, ml=millilitres, l=litres, gal=gallons, bbl=barrels, mg=milligrams, g=grams, kg=kilograms, t=tonnes, ton=tons,
-oz=ounces, lb=pounds, st=stones, ms=milliseconds, s=seconds, min=minutes, h=hours, century=centuries, b=bytes, kb=kilobytes,
-mb=megabytes, gb=gigabytes, tb=terabytes, w=watts, kw=kilowatts, mw=megawatts, gw=gigawatts, hp=horsepower, wh=watt-hours,
-kwh=kilowatt-hours, mwh=megawatt-hours, gwh=gigawatt-hours, twh=terawatt-hours, deg=degrees, celsius=degrees Celsius,
-fahrenheit=degrees Fahrenheit, yen=yen, yuan=yuan, penny=pence, rand=rand, won=won, dong=dong, real=reais""".replace("\n", " ").split(", ")
-)
-"""What units and currencies are called; others as their names with an s."""
+from l10n.phrases import Phrase, either, phrase
+from l10n.text.facts.called import called
+from l10n.text.facts.model import Discrepancy, Fact
 
 
 def findings(check: str, found: Iterable[Discrepancy]) -> list[Finding]:
@@ -36,46 +26,44 @@ def span(fact: Fact | None) -> tuple[int, int] | None:
     return (fact.number.start, fact.number.end) if fact else None
 
 
-def message(d: Discrepancy) -> str:
+def message(d: Discrepancy) -> Phrase:
     """What is wrong, in a clause."""
     ours = d.ours.number.text if d.ours else ""
     theirs = d.theirs.number.text if d.theirs else ""
     match d.change:
         case "lost":
-            return f"the number {ours} is missing"
+            return phrase("the number {number} is missing", number=ours)
         case "added":
-            return f"the number {theirs} is not in the source"
+            return phrase("the number {number} is not in the source", number=theirs)
         case "fewer":
-            return f"the number {ours} is not said as often"
+            return phrase("the number {number} is not said as often", number=ours)
+        case "scale" if theirs:
+            return phrase("{ours} is {theirs}: check thousands and millions", ours=ours, theirs=theirs)
         case "scale":
-            return f"{ours} is {theirs}: check thousands and millions" if theirs else f"{ours}: check thousands and millions"
+            return phrase("{ours}: check thousands and millions", ours=ours)
         case "converted":
-            return f"{ours} is converted to another unit: {theirs}"
+            return phrase("{ours} is converted to another unit: {theirs}", ours=ours, theirs=theirs)
         case "reversed":
-            return f"the range that begins with {ours} is turned round"
+            return phrase("the range that begins with {number} is turned round", number=ours)
         case "changed" if d.check == "units":
-            return f"{ours} in one unit is not {theirs} in the other"
+            return phrase("{ours} in one unit is not {theirs} in the other", ours=ours, theirs=theirs)
         case "changed":
-            return f"the number {ours} has become {theirs}"
+            return phrase("the number {ours} has become {theirs}", ours=ours, theirs=theirs)
+        case "unit lost" if d.check == "percentages":
+            return phrase("{number} has lost its per cent", number=ours)
         case "unit lost":
-            return f"{ours} has lost its {'per cent' if d.check == 'percentages' else 'currency'}"
+            return phrase("{number} has lost its currency", number=ours)
         case "unit added" if d.check == "units":
-            return f"{theirs}: the source has a year, the translation {names(d.theirs)}"
+            return phrase("{number}: the source has a year, the translation {other}", number=theirs, other=names(d.theirs))
         case "unit added":
-            return f"{theirs} is no percentage in the source"
+            return phrase("{number} is no percentage in the source", number=theirs)
         case "unit":
             one, other = names(d.ours), names(d.theirs)
             if one == other and d.ours and d.theirs:
                 one, other = d.ours.currency, d.theirs.currency
-            return f"{ours}: the source has {one}, the translation {other}"
+            return phrase("{number}: the source has {one}, the translation {other}", number=ours, one=one, other=other)
 
 
 def names(fact: Fact | None) -> str:
     """What a fact counts, in names of units and currencies."""
-    return " or ".join(sorted({called(unit) for unit in fact.units})) if fact else ""
-
-
-def called(unit: str) -> str:
-    """A unit or currency in words that a reader of English knows."""
-    name = unit.lstrip(MONEY)
-    return CALLED.get(name, f"{name}s")
+    return either(sorted({called(unit) for unit in fact.units})) if fact else ""

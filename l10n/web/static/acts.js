@@ -4,11 +4,12 @@ import { Gone, Refused, insist, post } from "./api.js";
 import { ask, field, words } from "./dialogs.js";
 import { el } from "./dom.js";
 import { settled, typed } from "./drafts.js";
-import { n, person as personName, t, told, tongueOf } from "./i18n.js";
+import { n, person as personName, t } from "./i18n.js";
 import { say } from "./say.js";
 import { emit, may, put, store } from "./store.js";
 import { same } from "./text.js";
 import { spent } from "./timing.js";
+import { told, tongueOf } from "./told.js";
 
 let before = Promise.resolve();
 const waiting = new Set(); // acts that nobody answered yet, as they are sent

@@ -1,7 +1,7 @@
 // Talking to the server: JSON both ways, one error class for what it refuses and one for when it is not there.
 
-import { told } from "./i18n.js";
 import { emit } from "./store.js";
+import { told } from "./told.js";
 
 const token = document.querySelector('meta[name="token"]')?.content ?? "";
 

@@ -4,9 +4,10 @@ import { act, refused } from "./acts.js";
 import { Gone, Refused, post } from "./api.js";
 import { ask } from "./dialogs.js";
 import { el } from "./dom.js";
-import { n, t, told, tongueOf } from "./i18n.js";
+import { n, t } from "./i18n.js";
 import { say } from "./say.js";
 import { speaks, speaksSource, stateName, store } from "./store.js";
+import { told, tongueOf } from "./told.js";
 import { place } from "./unitparts.js";
 
 /** Approve all that the filter shows, after its count and a preview were seen. */

@@ -2,8 +2,9 @@
 
 import { button, dotted, el, tree } from "./dom.js";
 import { changes, diffed, legend } from "./diff.js";
-import { moment, number, percent, person, t, told, tongueOf } from "./i18n.js";
+import { moment, number, percent, person, t } from "./i18n.js";
 import { select, speaks, speaksSource, stateName, store } from "./store.js";
+import { told, tongueOf } from "./told.js";
 
 /** A section that can be folded; the browser remembers which are. */
 export function section(id, title, body, { count = 0, open = true } = {}) {

@@ -1,5 +1,6 @@
 // Which texts the queue holds: kept in the address, so that it can be sent to a colleague and survives a reload.
 
+import { byName, checkName, spoken } from "./checknames.js";
 import { dotted, el } from "./dom.js";
 import { moment, number, t } from "./i18n.js";
 import { STATES, documentName, documentPaths, emit, on, speaksSource, stateName, store } from "./store.js";
@@ -100,9 +101,12 @@ export class Filters {
   /** `counts`: check → texts that it says something of. */
   #checks(counts) {
     const { check } = this.filter;
-    const all = [...new Set([...Object.keys(counts), check].filter((name) => name && name !== "*"))].sort();
+    const all = [...new Set([...Object.keys(counts), check].filter((name) => name && name !== "*"))].sort(byName);
+    const option = (value, label, more = {}) => el("option", { value, selected: value === check, ...more }, label);
     this.checks.replaceChildren(
-      ...[["", t("With or without findings")], ["*", t("With any finding")], ...all.map((name) => [name, `${name} (${number(counts[name] ?? 0)})`])].map(([value, label]) => el("option", { value, selected: value === check }, label)),
+      option("", t("With or without findings")),
+      option("*", t("With any finding")),
+      ...all.map((name) => option(name, `${checkName(name)} (${number(counts[name] ?? 0)})`, spoken(name))),
     );
   }
 

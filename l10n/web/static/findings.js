@@ -1,11 +1,13 @@
 // What the checks say of a text: worst first, each with its explanation and, where there is one, its fix.
 
+import { checkName, spoken } from "./checknames.js";
 import { button, el } from "./dom.js";
-import { n, t, told, tongueOf } from "./i18n.js";
+import { n, t } from "./i18n.js";
 import { shortcut } from "./keys.js";
 import { say } from "./say.js";
 import { speaks, speaksPage } from "./store.js";
 import { place } from "./text.js";
+import { told, tongueOf } from "./told.js";
 
 const WORST = ["error", "warning", "info"];
 export const severityName = (severity) => ({ error: t("Error"), warning: t("Warning"), info: t("Remark") })[severity] ?? severity;
@@ -50,7 +52,7 @@ function item(finding, editor, first) {
     {},
     el("span.severity", {}, severityName(severity)),
     el("span.message", tongueOf(message), told(message)),
-    el("code.check", { dir: "ltr" }, check),
+    el("span.check", { ...spoken(check), title: check }, checkName(check)),
     span && button(t("Show"), show, { class: "small", title: t("Choose the place in the text") }),
     // The tip is the text that the fix makes.
     fix !== null && fix !== undefined && el("span", { ...speaks(editor.language.code), title: fix }, button(t("Fix"), put, { ...speaksPage(), class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null })),

@@ -14,30 +14,38 @@ export function setLocale(code, words, plurals) {
 
 // Words in other words run their own way (FSI … PDI); numbers need nothing.
 const isolated = (value) => (/\p{L}/u.test(value) ? `\u2068${value}\u2069` : String(value));
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolated(values[name]) : whole));
+const fill = (text, values, piece = isolated) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? piece(values[name]) : whole));
 
 /** A text of the interface; `{name}` in it stands for a value. */
 export function t(text, values = {}) {
   return fill(strings[text]?.[0] || text, values);
 }
 
-/**
- * What the server says: `{say, with}` of its phrases in the page's language, other texts as they came. They may stand in each other.
- */
-export function told(said) {
-  if (typeof said === "number") return number(said);
-  if (typeof said !== "object") return said;
-  return t(said.say, Object.fromEntries(Object.entries(said.with).map(([name, value]) => [name, told(value)])));
-}
+// A number of 200 and more is said as 100 and its last two digits are.
+const form = (one, many, count) => strings[one]?.[table[count < 200 ? count : 100 + (count % 100)]] || (count === 1 ? one : many);
 
-/** Attributes of an element that shows what the server says: only its phrases are in the page's language. */
-export const tongueOf = (said) => (typeof said === "object" ? {} : { lang: "en", dir: "ltr" });
-
-/** One or many: n("{count} text", "{count} texts", 3). A number of 200 and more is said as 100 and its last two digits are. */
+/** One or many: n("{count} text", "{count} texts", 3). */
 export function n(one, many, count, values = {}) {
-  const form = strings[one]?.[table[count < 200 ? count : 100 + (count % 100)]];
-  return fill(form || (count === 1 ? one : many), { count: number(count), ...values });
+  return fill(form(one, many, count), { count: number(count), ...values });
 }
+
+/** Whether there are words for a text in the page's language. */
+export const translated = (text) => locale === "en" || Boolean(strings[text]);
+
+/** A text that is not written in the page's modules, or the form of one for a count; `piece` makes text of each of its values. */
+export function worded(text, many, values, piece) {
+  return fill(many ? form(text, many, values.count) : strings[text]?.[0] || text, values, piece);
+}
+
+/** A language's name, in the page's language. */
+export function languageName(code, english) {
+  // Of Bosnian names Chromium has none either; its neighbour's are the same.
+  const names = format("languages", () => new Intl.DisplayNames([locale === "bs" ? "hr" : locale], { type: "language", fallback: "none" }));
+  return names.of(code) ?? english;
+}
+
+/** A day of the Gregorian calendar, by ISO 8601. */
+export const day = (iso) => format("day of any calendar", () => new Intl.DateTimeFormat(digits(), { dateStyle: "long", calendar: "gregory", timeZone: "UTC" })).format(new Date(iso));
 
 // Chromium has no Bosnian dates and numbers ("2026 M11 24", "1,234.5"), though it says so; those of its neighbour are written alike.
 const digits = () => (locale === "bs" ? "sr-Latn-BA" : locale);

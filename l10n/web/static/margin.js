@@ -1,7 +1,8 @@
 // Findings beside the sentence that they speak of; where the screen is narrow the sentence's mark says that there are some.
 
+import { checkName } from "./checknames.js";
 import { button, el } from "./dom.js";
-import { n, t } from "./i18n.js";
+import { listed, n, t } from "./i18n.js";
 import { row as rowOf, select } from "./store.js";
 
 const GAP = 6; // px between notes
@@ -47,5 +48,5 @@ function note(row) {
   if (!findings || !(findings.error + findings.warning)) return null;
   const worst = findings.error ? "error" : "warning";
   const words = [findings.error && n("{count} error", "{count} errors", findings.error), findings.warning && n("{count} warning", "{count} warnings", findings.warning)];
-  return button([el("b", {}, words.filter(Boolean).join(", ")), el("span", { dir: "ltr" }, ` ${checks.join(", ")}`)], () => select(row.key, { focus: "text" }), { class: `note ${worst}` });
+  return button([el("b", {}, words.filter(Boolean).join(", ")), " ", el("span", {}, listed(checks.map(checkName)))], () => select(row.key, { focus: "text" }), { class: `note ${worst}` });
 }

@@ -7,7 +7,7 @@ import { el, keepFocus, set } from "./dom.js";
 import { settled, typed } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { findingList, mend } from "./findings.js";
-import { t, told, tongueOf } from "./i18n.js";
+import { t } from "./i18n.js";
 import { glossary, sourceText } from "./marks.js";
 import { notices } from "./notices.js";
 import { panel, prefetch } from "./panels.js";
@@ -15,6 +15,7 @@ import { say } from "./say.js";
 import { checked, may, nextOpen, on, row as rowOf, speaksSource, store } from "./store.js";
 import { history, talk } from "./talk.js";
 import { same } from "./text.js";
+import { told, tongueOf } from "./told.js";
 import { actBar, head, resettable } from "./unitparts.js";
 
 const JUDGE_AFTER = 300; // ms after the last key

@@ -1,9 +1,10 @@
 // The head of a unit (where, what state, how risky) and its buttons.
 
 import { button, dotted, el, set } from "./dom.js";
-import { moment, n, number, percent, person, t, told, tongueOf } from "./i18n.js";
+import { moment, n, number, percent, person, t } from "./i18n.js";
 import { actNames, keycaps, KEYS, shortcut } from "./keys.js";
 import { documentTitle, language, length, may, stateName, walk } from "./store.js";
+import { told, tongueOf } from "./told.js";
 
 const kindName = (kind) =>
   ({
