@@ -7,8 +7,7 @@ phrase is text of a document (quoted as it is), a number, another phrase, or a `
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 Value = str | int | float
@@ -62,29 +61,6 @@ def phrase(template: str, **values: Value) -> Phrase:
 def nphrase(one: str, many: str, count: int, **values: Value) -> Phrase:
     """The same of what is counted, `{count}` in both templates, which stand in the code in double quotes."""
     return Phrase(one, {"count": count, **values}, many)
-
-
-def times(count: int) -> Phrase:
-    """How often something stands in a text."""
-    return nphrase("{count} time", "{count} times", count)
-
-
-def listed(items: Iterable[str]) -> str:
-    """Several in a row, with the comma of the page's language; empty for none."""
-    found = list(items)
-    return functools.reduce(lambda some, item: phrase("{some}, {item}", some=some, item=item), found) if found else ""
-
-
-def either(items: Iterable[str]) -> str:
-    """Several of which one is meant; empty for none."""
-    found = list(items)
-    return functools.reduce(lambda some, item: phrase("{some} or {item}", some=some, item=item), found) if found else ""
-
-
-def parted(items: Iterable[str]) -> str:
-    """Several clauses, each for itself; empty for none."""
-    found = list(items)
-    return functools.reduce(lambda some, item: phrase("{some}; {item}", some=some, item=item), found) if found else ""
 
 
 def message(error: Exception) -> str:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import either, listed, phrase
+from l10n.phrases import phrase
 from l10n.text.arabic_script import LETTER, SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
 from l10n.text.tokens import in_target
+from l10n.text.wording import either, listed
 
 MOST_TOLD = 20
 """Slips of a text that are reported."""

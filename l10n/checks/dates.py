@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import Local, either, phrase
+from l10n.phrases import Local, phrase
 from l10n.text.calendars import jalali_of_gregorian
 from l10n.text.dates import Date, dates
 from l10n.text.dates_compare import Clash, clashes
@@ -16,6 +16,7 @@ from l10n.text.dates_converted import converted
 from l10n.text.dates_words import SUBJECT, date_words
 from l10n.text.numerals import DECIMALS
 from l10n.text.tokens import in_source
+from l10n.text.wording import either
 
 CLASHES: Mapping[str, str] = {
     "month": phrase("another month"),

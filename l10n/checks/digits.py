@@ -10,10 +10,11 @@ from typing import ClassVar
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import Local, listed, phrase
+from l10n.phrases import Local, phrase
 from l10n.text.numerals import DECIMALS
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
+from l10n.text.wording import listed
 
 FOREIGN = re.compile(r"[^\W\D0-9]")
 SIGNED = re.compile(r"(%)[ \u00a0\u200c]?\d|\d[ \u00a0\u200c]?(%)")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import Local, listed, phrase
+from l10n.phrases import Local, phrase
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import TOGETHER, beside, known
 from l10n.text.tokens import in_target
+from l10n.text.wording import listed
 
 FOREIGN = {
     "،": ",", "؛": ";", "؟": "?", "\u037e": ";",

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.phrases import Phrase, nphrase, phrase, times
+from l10n.phrases import Phrase, nphrase, phrase
+from l10n.text.wording import times
 
 WRAP = re.compile(r"[^\W\d_][,;،؛]?[ \t]*\n[ \t]*(?=[^\W\d_A-Z])|[,;،؛–—-][ \t]*\n(?=[ \t]*[^\W_])")
 """A line break within a sentence: where the line was full, most probably."""

@@ -11,11 +11,12 @@ from typing import ClassVar
 from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import either, listed, phrase
+from l10n.phrases import phrase
 from l10n.text.arabic_script import SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
+from l10n.text.wording import either, listed
 from l10n.text.words import MARK, WORD
 
 JOINER = "\u200c"
@@ -29,7 +30,7 @@ SHAPED_LETTERS = phrase("shapes of letters in place of letters")
 STRETCHED = phrase("tatweel stretches a word")
 SIGN = phrase("a sign in place of a zero-width non-joiner")
 APART = phrase("a zero-width non-joiner belongs there, no space")
-FUSED = phrase("a zero-width non-joiner belongs behind می")
+FUSED = phrase("a zero-width non-joiner belongs behind {word}", word="می")
 BETWEEN_NONE = phrase("a zero-width non-joiner between no letters")
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.phrases import phrase, times
+from l10n.phrases import phrase
 from l10n.text.reading import Reading
 from l10n.text.repetition import SAME, Again, again, copies
+from l10n.text.wording import times
 
 SENTENCE = 4
 """Words that are a sentence or the better part of one, if they stand twice in a row."""

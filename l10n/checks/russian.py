@@ -13,12 +13,13 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.wordlist import Listed, Wordlist, entries
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import listed, phrase
+from l10n.phrases import phrase
 from l10n.text.morphology import spellings
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
 from l10n.text.tokens import in_target
+from l10n.text.wording import listed
 
 MOST_TOLD = 20
 """Slips of a kind that are reported of a text."""

@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import Local, listed, phrase
+from l10n.phrases import Local, phrase
 from l10n.text.mixture import MEET, SPACED, in_script, mixed, others, runs, strange, strangers
 from l10n.text.morphology import lemmas
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import belongs, known, script_of
 from l10n.text.tokens import NEVER, in_target
+from l10n.text.wording import listed
 from l10n.text.words import Word, words
 
 FEWEST = 8

@@ -8,7 +8,7 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.errors import MissingExtra
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import listed, phrase
+from l10n.phrases import phrase
 from l10n.text import morphology, spelling
 from l10n.text.folding import unmarked
 from l10n.text.morphology import has, lemmas
@@ -16,6 +16,7 @@ from l10n.text.reading import Reading
 from l10n.text.scripts import belongs
 from l10n.text.sieve import Sieve
 from l10n.text.tokens import NEVER, in_target
+from l10n.text.wording import listed
 from l10n.text.words import JOINER, WORD
 
 FEWEST = 4

@@ -9,11 +9,12 @@ from typing import ClassVar
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.varieties import Marker, neighbours
 from l10n.model import Finding, Language, Severity
-from l10n.phrases import Local, either, listed, phrase
+from l10n.phrases import Local, phrase
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
 from l10n.text.tokens import NEVER, in_target
+from l10n.text.wording import either, listed
 from l10n.text.words import Word
 
 ENOUGH = 2

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
-from l10n.phrases import listed, nphrase, phrase
+from l10n.phrases import nphrase, phrase
+from l10n.text.wording import listed
 
 SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 """The last one is the ideographic space, U+3000."""

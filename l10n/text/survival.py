@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from l10n.model import Language, Span
-from l10n.phrases import Phrase, phrase, times
+from l10n.phrases import Phrase, phrase
 from l10n.text.spans import blank, carried, find
+from l10n.text.wording import times
 
 POSITIONAL = re.compile(r"%[1-9]")
 LOCAL_DIGITS = re.compile(r"%((?:\d+\$)?)I(?=[diu])")

@@ -9,8 +9,14 @@ import pytest
 from l10n import lang, registry
 from l10n.api import Check, Scene
 from l10n.model import Finding, Key, Span, Term, Unit
+from l10n.phrases import Phrase
 
 Judge = Callable[..., list[Finding]]
+
+
+def translatable(message: object) -> bool:
+    """Whether a message is made of a template, and whether no sentence of ours stands in it as if it were quoted."""
+    return isinstance(message, Phrase) and all(not isinstance(value, Phrase) or translatable(value) for value in message.values.values())
 
 
 @pytest.fixture
@@ -21,6 +27,8 @@ def judge(request: pytest.FixtureRequest) -> Judge:
 
     def run(source: str, target: str, language: str, terms: tuple[Term, ...] = (), spans: tuple[Span, ...] = ()) -> list[Finding]:
         scene = Scene(Unit(Key(None, source), spans=spans), lang.get("en"), lang.get(language), terms)
-        return list(check.run(source, target, scene))
+        found = list(check.run(source, target, scene))
+        assert [one.message for one in found if not translatable(one.message)] == [], "every message can be said in the page's language"
+        return found
 
     return run

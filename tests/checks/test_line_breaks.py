@@ -35,9 +35,9 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
         ("One.\n\nTwo.\nThree.", "Раз.\nДва.\nТри.\n\n", "warning", "2 line breaks, in the source 3"),
         ("One.\n\nTwo.\nThree.", "Раз.\nДва.\nТри.\nЧетыре.", "warning", "no blank lines, in the source 1"),
         ("One.", "Раз.\nДва.", "info", "1 line break, in the source none"),
-        ("Days\n- One\n- Two", "Дни\n- Раз\nДва", "warning", "a list mark begins 1 lines, in the source 2"),
+        ("Days\n- One\n- Two", "Дни\n- Раз\nДва", "warning", "a list mark begins 1 line, in the source 2"),
         ("# Title\nText", "Заглавие\nТекст", "warning", "a heading mark begins 0 lines, in the source 1"),
-        ("One\\nTwo", "Раз Два", "warning", "\\n is written 0 times, in the source 1 times"),
+        ("One\\nTwo", "Раз Два", "warning", "\\n is written 0 times, in the source 1 time"),
     ],
 )
 def test_loud(judge: Judge, source: str, target: str, severity: str, message: str) -> None:

@@ -33,7 +33,7 @@ def test_quiet(judge: Judge, language: str, source: str, target: str) -> None:
         ("Read [the law](/law).", "Читайте [закон].", "error", "the link to /law is missing"),
         ("See ![house](a.png)", "См. дом", "error", "the picture a.png is missing"),
         ("Read [the law](/law).", "Читайте [](/law).", "error", "the link to /law has no text"),
-        ("Read [the law](/law).", "Читайте [закон]().", "error", "leads to nowhere, in the source to /law"),
+        ("Read [the law](/law).", "Читайте [закон]().", "error", "leads nowhere, in the source to /law"),
         ('<a href="/law">law</a>', '<a href="/law"> </a>', "error", "a link has no text"),
         ("Read [the law](/law).", "Читайте [закон](/tax).", "warning", "leads to /tax, in the source to /law"),
         ("Read the law.", "Читайте [закон](/law).", "warning", "a link to /law is not in the source"),

@@ -33,7 +33,7 @@ def test_quiet(judge: Judge, source: str, target: str) -> None:
     ("source", "target", "messages"),
     [
         ("{count} cases", "{число} дел", ["{count} is missing"]),
-        ("%s and %s", "%s и", ["%s stands there 1 times, in the source 2 times"]),
+        ("%s and %s", "%s и", ["%s stands there 1 time, in the source 2 times"]),
         ("{a} case", "{a} дело {b}", ["{b} is not in the source"]),
         ("{a} case", "{a} дело {a}", ["{a} stands there too often"]),
         ("Image %1.", "Образ.", ["%1 is missing"]),

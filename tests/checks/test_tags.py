@@ -73,4 +73,4 @@ def test_marks_that_the_format_knows(judge: Judge) -> None:
     """Emphasis of Markdown counts where the document's format says that it is markup."""
     spans = (Span(0, 2, "tag"), Span(5, 7, "tag"))
     assert judge("**one** two", "**раз** два", "ru", spans=spans) == []
-    assert [f.message for f in judge("**one** two", "**раз два", "ru", spans=spans)] == ["** stands there 1 times, in the source 2 times"]
+    assert [f.message for f in judge("**one** two", "**раз два", "ru", spans=spans)] == ["** stands there 1 time, in the source 2 times"]

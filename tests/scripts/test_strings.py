@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from l10n import lang
+from l10n import lang, registry
+from l10n.flow import suppression
 from l10n.flow.judge import Judge
+from l10n.flow.overall import CHECKS as OVERALL
 from l10n.model import Entry, Key, Unit
 from l10n.terms import Termbase
 
@@ -18,9 +21,17 @@ ROOT = Path(__file__).parents[2]
 ROOMS = {"web": ("l10n/web", "l10n/flow", "l10n/text", "l10n/checks"), "review": ("l10n/interchange/templates",)}
 FILES = {"web": "l10n/web/locales/{}/LC_MESSAGES/web.po", "review": "l10n/interchange/locales/{}/LC_MESSAGES/review.po"}
 LANGUAGES = ("ru", "fa", "ar", "bs")
+VALUE = re.compile(r"\{\w+\}")
 METHODS = [("**.html", "jinja2"), ("**.py", "python"), ("**.js", "javascript")]
 OPTIONS = {"**.html": {"trimmed": "true", "extensions": "jinja2.ext.i18n"}, "**.js": {"parse_template_string": "true"}}
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"gettext": None, "ngettext": (1, 2), "t": None, "n": (1, 2), "phrase": None, "nphrase": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "gettext": None,
+    "ngettext": (1, 2),
+    "t": None,
+    "n": (1, 2),
+    "phrase": None,
+    "nphrase": (1, 2),
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -44,6 +55,22 @@ def test_our_checks_pass(room: str, language: str) -> None:
             source, *plural = forms(message.id)
             entry = Entry(Key(None, source), forms(message.string), plural[0] if plural else None)
             assert [found for found in judge.of_entry(Unit(entry.key), entry) if found[1].severity == "error"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_values(language: str) -> None:
+    """Each form of a translation has the values that the English has, no more and no fewer."""
+    for message in po("web", language):
+        if message.id:
+            wanted = {frozenset(VALUE.findall(text)) for text in forms(message.id)}
+            assert {frozenset(VALUE.findall(text)) for text in forms(message.string)} == wanted, message.id
+
+
+def test_checks_have_names() -> None:
+    """The page has a name for every check that can speak of a translation, and for no other."""
+    text = (ROOT / "l10n/web/static/checknames.js").read_text("utf-8")
+    named = re.findall(r"^  (\w+): \(\) => t\(", text, re.MULTILINE)
+    assert sorted(named) == sorted({*registry.CHECKS, *OVERALL, suppression.NAME})
 
 
 def po(room: str, language: str) -> list[Any]:

@@ -14,7 +14,8 @@ from l10n.flow.reviewing.rights import FaultyError
 from l10n.flow.reviewing.values import Command, Person, Ref, Row
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Key, Language, State
-from l10n.phrases import parted, phrase
+from l10n.phrases import phrase
+from l10n.text.wording import parted
 
 Weigh = Callable[[Sequence[tuple[Ref, Entry]]], Sequence[Sequence[str]]]
 """The errors that checks find in texts and nothing suppresses, as messages, for each; it may take long."""

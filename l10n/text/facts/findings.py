@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from l10n.model import Finding, Severity
-from l10n.phrases import Phrase, either, phrase
+from l10n.phrases import Phrase, phrase
 from l10n.text.facts.called import called
 from l10n.text.facts.model import Discrepancy, Fact
+from l10n.text.wording import either
 
 
 def findings(check: str, found: Iterable[Discrepancy]) -> list[Finding]:
