@@ -40,9 +40,9 @@ def test_another_check_can_be_chosen(page: Page, canned: Serve) -> None:
     begun(page, canned(units=12).url + "/?language=fa")
     page.locator("details.more summary").click()
     options = page.locator("select[name=check] option")
-    assert options.all_text_contents()[2:] == ["numbers (2)", "terms (3)"]
+    assert options.all_text_contents()[2:] == ["Numbers (2)", "Terms (3)"]
     assert choose(page, "check", "numbers", ["fa/2", "fa/9"]) == ["fa/2", "fa/9"]
-    assert options.all_text_contents()[2:] == ["numbers (2)", "terms (3)"]
+    assert options.all_text_contents()[2:] == ["Numbers (2)", "Terms (3)"]
     assert choose(page, "check", "terms", ["fa/1", "fa/6", "fa/11"]) == ["fa/1", "fa/6", "fa/11"]
 
 
