@@ -126,8 +126,7 @@ export class Unit {
       if (!(error instanceof Gone || error instanceof Refused)) throw error;
       if (key !== this.key) return;
       this.parts.findings.replaceChildren(el("p.trouble", { role: "alert" }, error instanceof Gone ? t("The server does not answer.") : error.message));
-      keepFocus(this.element, () => this.parts.context.replaceChildren(this.searching));
-      return;
+      return keepFocus(this.element, () => this.parts.context.replaceChildren(this.searching));
     }
     if (key !== this.key) return;
     this.panel = { ...found, row: this.row };
