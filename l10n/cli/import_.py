@@ -81,7 +81,7 @@ def command(
     known = (*registry.names("exchanges"), *registry.names("formats"))
     form, files = (what[0], what[1:]) if what[0] in known and len(what) > 1 else ("", what)
     terms = Terms(minimum, trust, dry_run)
-    choice = Choice(by or "", cleared, theirs, ours, dry_run)
+    choice = Choice(by or "", cleared, theirs, ours, dry_run, approve)
     reviewer = person(workspace.project, by) if approve else ""
     told: list[dict[str, object]] = []
     conflicts = 0

@@ -46,6 +46,8 @@ class Choice:
     """Units (beginnings of their names, or `all`) whose conflicts are settled with the text that came."""
     ours: Collection[str] = ()
     dry: bool = False
+    approving: bool = False
+    """What was accepted there is approved next: of a text that came back as it was, that is all that happened to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +231,13 @@ class Merger:
                     entry = replace(outcome.entry, comments=(*outcome.entry.comments, *remarks))
                     if entry != now:
                         changed[entry.key] = entry
-                    if outcome.fate in RECORDED or self.untold(now, one, journal):
+                    accepted = one.unit.state is State.APPROVED and one.base.state is not State.APPROVED
+                    # Whoever approves a machine's text as it stands did not write it: four eyes see that it is the machine's.
+                    as_it_was = choice.approving and accepted and outcome.fate == "ready" and journal.author(now) is not None
+                    if (outcome.fate in RECORDED and not as_it_was) or self.untold(now, one, journal):
                         time = journal.time_after(entry)
                         events.append(Event("import", document, entry.hash, by, time, "import", one.base.batch, reason=outcome.reason))
                     row = Came(outcome.fate, document, now.key, now.target, one.unit.target, journal.state(entry), outcome.reason, remarks)
-                    accepted = one.unit.state is State.APPROVED and one.base.state is not State.APPROVED
                     self.received.rows.append(replace(row, place=one.unit.place, accepted=accepted))
                 if choice.dry:
                     continue

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from l10n import registry
-from l10n.model import Bilingual, BilingualUnit, Key, State
+from l10n.flow.workspace import open_workspace
+from l10n.model import Bilingual, BilingualUnit, Event, Key, State, text_hash
 
 ONE, TWO, THREE, FOUR = "The committee paid 1,200 euros.", "It meets in May.", "The mayor thanked the guests.", "Nobody was hurt."
 RU = {ONE: "Комитет заплатил 1200 евро.", TWO: "Он соберётся в мае.", THREE: "Мэр поблагодарила гостей.", FOUR: "Никто не пострадал."}
@@ -87,6 +88,24 @@ def test_what_was_accepted_is_approved_in_a_name(town: Any, back: Path) -> None:
     assert "2 units" in done.out
     assert town.states("ru") == {ONE: "approved", TWO: "draft", THREE: "approved", FOUR: "translated"}
     assert {event["by"] for event in town.events("ru") if event["act"] == "approve"} == {ANNA}
+
+
+def test_four_eyes(town: Any, browser: Browser, tmp_path: Path) -> None:
+    """A machine's text that is accepted as it stands is approved by its reader; a text that they wrote needs somebody else."""
+    town.set(four_eyes="true")
+    project = open_workspace(town.root)
+    (russian,) = project.project.targets
+    hashes = [text_hash(Key(None, source), (target,)) for source, target in RU.items()]
+    project.record(russian, [Event("fill", "town.txt", one, "l10n", "2026-01-01T00:00:00Z", "engine", "google") for one in hashes])
+    (row,) = town.ok("export", "town.txt", "--lang", "ru", "--format", "html", "--json").json
+    page = opened(browser, town.root / row["file"])
+    page.locator("textarea").first.focus()
+    page.keyboard.press("Control+Enter")
+    page.locator("textarea").nth(2).fill(BETTER)
+    page.keyboard.press("Control+Enter")
+    done = town.run("import", str(saved(page, tmp_path / "b.ru.html")), "--by", ANNA, "--approve")
+    assert (town.states("ru")[ONE], town.states("ru")[THREE]) == ("approved", "translated")
+    assert done.err.count("four eyes: Anna <anna@example.org> wrote it") == 1
 
 
 def test_a_text_with_errors_is_not_approved_unseen(town: Any, browser: Browser, tmp_path: Path) -> None:

@@ -29,6 +29,13 @@ def faults(page: Page) -> list[str]:
     return [f"{one['id']}: {node['html'][:150]} {node['failureSummary'][:300]}" for one in found["violations"] for node in one["nodes"]]
 
 
+SIDEWAYS = """[...document.querySelectorAll(".inside, .inside *, .paper, .paper *, .scroll-unit, .side, .leaf")]
+  .filter((one) => one.clientWidth && getComputedStyle(one).overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => !one.matches("select, input, .visually-hidden, .paper-name"))
+  .map((one) => one.className || one.tagName)"""
+"""What would have to be scrolled sideways."""
+
+
 @pytest.mark.parametrize("state", sorted(STATES))
 def test_axe_finds_nothing(browser: Browser, canned: Serve, state: str) -> None:
     """WCAG 2.2 AA and best practice on every page and dialog: light and dark, in both directions, on a phone too."""
@@ -40,4 +47,5 @@ def test_axe_finds_nothing(browser: Browser, canned: Serve, state: str) -> None:
         assert faults(page) == []
         assert page.evaluate(SMALL) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(SIDEWAYS) == []
         page.close()

@@ -79,6 +79,7 @@ def test_what_becomes_of_a_text(page: Page, canned: Serve) -> None:
     said(page, "Back to the machine's text.")
     more(page, "identical")
     agree(page)
+    said(page, "1 text approved.")
     assert [act["act"] for act in desk.acts if not act.get("preview")] == ["accept", "undo", "flag", "reject", "save", "reset", "identical"]
 
 
@@ -140,6 +141,8 @@ def test_the_glossary(page: Page, canned: Serve) -> None:
     served = canned(units=2)
     begin(page, served)
     page.locator(".term").tap()
+    inside = page.locator("dialog[open] .inside")
+    assert inside.evaluate("one => one.scrollWidth - one.clientWidth") == 0
     agree(page)
     assert page.locator("#tip").is_hidden()
     page.locator(".more-acts").tap()

@@ -37,6 +37,8 @@ export class DocumentView {
     this.sheet = el("div.sheet", {});
     this.element = el("div.view.document-view", {}, el("h1.visually-hidden", {}, t("Document")), el("div.tools", {}, this.languages, this.papers, this.side, this.whose), this.waiting, this.pages, this.sheet);
     for (const event of ["click", "keydown"]) this.pages.addEventListener(event, (happened) => this.#chosen(happened));
+    // What is known of the sentence takes room from the pages when it comes.
+    new ResizeObserver(() => this.keys && !this.element.hidden && this.reveal()).observe(this.pages);
     on("select", ({ key }) => this.#select(key));
     on("rows", (rows) => this.#changed(rows));
     on("release", () => this.#choices());

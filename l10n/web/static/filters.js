@@ -2,7 +2,7 @@
 
 import { byName, checkName, spoken } from "./checknames.js";
 import { dotted, el } from "./dom.js";
-import { moment, number, t } from "./i18n.js";
+import { isolated, moment, number, t } from "./i18n.js";
 import { STATES, documentName, documentPaths, emit, on, speaksSource, stateName, store } from "./store.js";
 
 const FIELDS = ["language", "document", "state", "check", "text", "since", "mine", "order"];
@@ -144,7 +144,7 @@ export class Filters {
     for (const option of this.selects.language.options) {
       if (!option.value) continue;
       const { name } = store.start.languages.find(({ code }) => code === option.value) ?? { name: option.value };
-      option.textContent = `${name} (${number(languages[option.value] ?? 0)})`;
+      option.textContent = `${isolated(name)} (${number(languages[option.value] ?? 0)})`;
     }
     this.#checks(checks);
   }

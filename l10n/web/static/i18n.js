@@ -13,7 +13,7 @@ export function setLocale(code, words, plurals) {
 }
 
 // Words in other words run their own way (FSI … PDI); numbers need nothing.
-const isolated = (value) => (/\p{L}/u.test(value) ? `\u2068${value}\u2069` : String(value));
+export const isolated = (value) => (/\p{L}/u.test(value) ? `\u2068${value}\u2069` : String(value));
 const fill = (text, values, piece = isolated) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? piece(values[name]) : whole));
 
 /** A text of the interface; `{name}` in it stands for a value. */

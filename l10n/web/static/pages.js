@@ -41,7 +41,13 @@ function happened(event, go) {
   return el(
     event.undone ? "li.undone" : "li",
     {},
-    el("p", {}, el("time.hint", { datetime: event.time }, moment(event.time)), " ", el("b", { dir: "auto" }, person(event.by)), ` ${actName(event.act)} `, event.undone && [el("strong", {}, t("taken back")), " "], el("span.hint", {}, dotted(event.language && language(event.language).name, event.document && documentTitle(event.document)))),
+    el(
+      "p",
+      {},
+      dotted(el("time.hint", { datetime: event.time }, moment(event.time)), el("bdi", {}, el("b", {}, person(event.by))), actName(event.act), event.undone && el("strong", {}, t("taken back"))),
+      " ",
+      el("span.hint", {}, dotted(event.language && language(event.language).name, event.document && documentTitle(event.document))),
+    ),
     event.key && event.source && el("p", speaksSource(), button(event.source, () => go(event.key), { class: "plain link" })),
     text.map((form) => el("p", speaks(event.language), form)),
     event.reason && el("p.hint", { dir: "auto" }, event.reason),
