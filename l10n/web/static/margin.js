@@ -48,5 +48,5 @@ function note(row) {
   if (!findings || !(findings.error + findings.warning)) return null;
   const worst = findings.error ? "error" : "warning";
   const words = [findings.error && n("{count} error", "{count} errors", findings.error), findings.warning && n("{count} warning", "{count} warnings", findings.warning)];
-  return button([el("b", {}, words.filter(Boolean).join(", ")), " ", el("span", {}, listed(checks.map(checkName)))], () => select(row.key, { focus: "text" }), { class: `note ${worst}` });
+  return button([el("b", {}, listed(words.filter(Boolean))), ": ", el("span", {}, listed(checks.map(checkName)))], () => select(row.key, { focus: "text" }), { class: `note ${worst}` });
 }
