@@ -125,7 +125,7 @@ class Releases:
     def downloads(self, release: Release, page: str) -> Sequence[Download]:
         """The files that a release's page offers."""
         there = paths.offered(self.plan.settings, release, self.language.code)
-        return [Download(relative(page, path), PurePosixPath(path).suffix.lstrip(".").upper()) for path in there]
+        return [Download(relative(page, path), PurePosixPath(path).suffix.lstrip(".").upper(), path.split("/")[1]) for path in there]
 
     def link(self, release: Release, page: str, address: str) -> str | None:
         """A link's address on a page: to a release's page where it names that document, to where a moved one is or a withdrawn one was.

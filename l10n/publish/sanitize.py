@@ -19,8 +19,8 @@ ATTRIBUTES = {
     "*": {"lang", "dir", "title", "id", "translate"},
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},
-    "td": {"colspan", "rowspan", "headers"},
-    "th": {"colspan", "rowspan", "scope", "headers"},
+    "td": {"colspan", "rowspan", "headers", "style"},
+    "th": {"colspan", "rowspan", "scope", "headers", "style"},
     "ol": {"start", "type", "reversed"},
     "li": {"value"},
     "time": {"datetime"},
@@ -32,6 +32,8 @@ ATTRIBUTES = {
 # As nh3 writes them: every value in double quotes, no double quote within.
 IMAGE = re.compile(r'<img(?=(?: [\w-]+="[^"]*")*( src="))?(?: [\w-]+="[^"]*")*>')
 ALT = re.compile(r' alt="([^"]*)"')
+ALIGNED = {"text-align:left": "text-align:start", "text-align:center": "text-align:center", "text-align:right": "text-align:end"}
+"""How cells of a table may stand; what stood at the right does so at the end of a line, also where lines end at the left."""
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -43,6 +45,8 @@ def sanitize(fragment: str, link: Callable[[str], str | None], media: Callable[[
             return link(value)
         if (tag, attribute) == ("img", "src"):
             return media(value)
+        if attribute == "style":
+            return ALIGNED.get(value.replace(" ", "").rstrip(";").lower())
         return value
 
     cleaned = nh3.clean(

@@ -81,6 +81,8 @@ class Download:
     href: str
     kind: str
     """`DOCX`, `PDF`, `ZIP`"""
+    what: str = "files"
+    """The document itself (`files`), its page as `pdf`, its text for `mail`, or the press `kit`."""
     bytes: int = 0
 
 

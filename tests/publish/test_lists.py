@@ -39,7 +39,7 @@ def test_a_list_names_what_its_language_lacks(plan: Callable[..., Plan]) -> None
     page = build(plan(), {})["bs/index.html"]
     assert texts(page, "//ol/li[2]//h2[@lang='en']/a/@href") == ["../en/news/b.html"]
     assert texts(page, "//ol/li[2]//h2/a/@hreflang") == ["en"]
-    assert texts(page, "//ol/li[2]//p[contains(@class, 'mark')]") == ["Ovo saopćenje još nije dostupno na jeziku: bosanski."]
+    assert texts(page, "//ol/li[2]//p[contains(@class, 'mark')]") == ["Ovo saopćenje još nije dostupno na bosanskom jeziku."]
 
 
 def test_the_archive_has_every_release_once(plan_of: Callable[..., Plan], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_a_page_says_that_its_language_lacks_the_release(plan: Callable[..., Pla
     """In that language, with the languages that there are; kept from search engines and out of every list of translations."""
     files = build(plan(), {})
     page = files["bs/news/b.html"]
-    assert texts(page, "//h1") == ["Ovo saopćenje još nije dostupno na jeziku: bosanski."]
+    assert texts(page, "//h1") == ["Ovo saopćenje još nije dostupno na bosanskom jeziku."]
     assert texts(page, "//ul[@class='choose']/li/a/@hreflang") == ["en", "fa"]
     assert texts(page, "//meta[@name='robots']/@content") == ["noindex"]
     assert texts(page, "//link[@hreflang]") == []

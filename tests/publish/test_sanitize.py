@@ -54,3 +54,15 @@ def test_text_and_language_marks_stay() -> None:
 def test_an_image_that_is_not_there_is_its_text(fragment: str, out: str) -> None:
     """An image whose address is left out shows its text, escaped."""
     assert sanitize(fragment, lambda a: a, lambda a: a if a == "a.png" else None) == out
+
+
+def test_cells_stand_where_the_source_has_them() -> None:
+    """Of all styles that of a cell's side alone, as a side that turns with the direction of the page."""
+    rows = [("text-align:right", "end"), ("TEXT-ALIGN: center;", "center"), ("text-align:left", "start")]
+    for written, kept in rows:
+        assert clean(f'<table><tr><td style="{written}">1</td></tr></table>') == (
+            f'<table><tbody><tr><td style="text-align:{kept}">1</td></tr></tbody></table>'
+        )
+    for evil in ("text-align:right;background:url(//x.example)", "position:fixed", "text-align:expression(alert(1))", "direction:rtl"):
+        assert "style" not in clean(f'<table><tr><th style="{evil}">1</th></tr></table>')
+    assert "style" not in clean('<p style="text-align:right">1</p>')

@@ -85,3 +85,24 @@ def test_the_pages_of_a_site(browser: Browser, plan: Callable[..., Plan]) -> Non
         page.set_content(site[path].decode())
         assert cramped(page) == [], path
     page.close()
+
+
+def test_lists_are_numbered_in_the_language(plan: Callable[..., Plan], browser: Browser, tmp_path: Path) -> None:
+    """Persian digits in Farsi, Western ones elsewhere; letters that an author asked for stay. A title of the other direction begins where
+    the page's begin."""
+    site = build(plan(), {})
+    page = browser.new_page()
+    for code, kind, side in (("fa", "persian", "right"), ("bs", "decimal", "left")):
+        file = tmp_path / f"{code}.html"
+        file.write_bytes(site[f"{code}/index.html"])
+        page.goto(file.as_uri())
+        page.evaluate(
+            """() => document.querySelector("main").innerHTML =
+              `<div><h1 lang="en" dir="${document.dir === "rtl" ? "ltr" : "rtl"}">A</h1>
+              <ol><li>x</li></ol><ol type="a"><li>x</li></ol></div>`"""
+        )
+        style = "e => { const s = getComputedStyle(e); return [s.listStyleType, s.textAlign]; }"
+        assert page.eval_on_selector("ol", style)[0] == kind
+        assert page.eval_on_selector("ol[type]", style)[0] == "lower-alpha"
+        assert page.eval_on_selector("h1", style)[1] == side
+    page.close()
