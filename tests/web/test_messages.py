@@ -91,7 +91,8 @@ def shown(canned: Serve, judged: list[list[Finding]]) -> Server:
 
 
 def test_findings_are_in_the_pages_language(page: Page, canned: Serve, judged: list[list[Finding]]) -> None:
-    """No English stands in the messages of the built-in checks, their names and the reasons for the order, but in quotations."""
+    """No English stands in the messages of the built-in checks, their names and the reasons for the order, but in quotations; nor is
+    the explanation English."""
     served = shown(canned, judged)
     begun(page, served.url + "/?language=fa#fa/1")
     seen: set[str] = set()
@@ -101,7 +102,8 @@ def test_findings_are_in_the_pages_language(page: Page, canned: Serve, judged: l
         page.wait_for_function("(text) => document.querySelector('textarea').value === text", arg=TEXTS[number - 1][1])
         texts = page.locator(".finding .message, .finding .check, .reasons li")
         assert [text for text in texts.all_inner_texts() if re.search("[A-Za-z]", own(text))] == []
-        assert texts.evaluate_all(SPOKEN) == [["fa", "rtl"]] * texts.count()
+        all_of_it = page.locator(".finding .message, .finding .check, .finding .why p, .reasons li")
+        assert all_of_it.evaluate_all(SPOKEN) == [["fa", "rtl"]] * (texts.count() + len(found))
         seen |= {one.check for one in found}
     assert len(seen) > 30, "many checks speak of such texts"
 

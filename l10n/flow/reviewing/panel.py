@@ -17,12 +17,14 @@ from l10n.flow.reviewing.values import Row
 from l10n.flow.reviewing.views import Choice, Found, Judged, Panel, Remembered, Said, SourceChange, Tree
 from l10n.memory.stores import Side
 from l10n.model import Finding, Match
+from l10n.phrases import Phrase
 from l10n.text import find
 
 if TYPE_CHECKING:
     from l10n.flow.reviewing.bench import Bench
 
 SIDES: tuple[Side, ...] = ("source", "target")
+BRACES = frozenset("{}")
 
 
 def make(bench: Bench, row: Row) -> Panel:
@@ -111,13 +113,17 @@ def said(form: int, finding: Finding, why: str) -> Said:
 
 @functools.cache
 def explained(check: str) -> str:
-    """The first sentence of a check's page, and why it matters."""
+    """The first sentence of a check's page, and why it matters; ours are phrases, which `scripts/strings` collects.
+
+    One with a brace, which only an extension's may have, is text.
+    """
     paragraphs = inspect.cleandoc(loaded(check).__doc__ or "").split("\n\n")
     sections = paragraphs[1].split("\nWhy it matters:\n") if len(paragraphs) > 1 else []
     why = sections[1] if len(sections) > 1 else ""
     lines = why.splitlines()
     until = next((n for n, line in enumerate(lines) if line and not line.startswith(" ")), len(lines))
-    return " ".join(" ".join([paragraphs[0], *lines[:until]]).split())
+    text = " ".join(" ".join([paragraphs[0], *lines[:until]]).split())
+    return text if BRACES & set(text) else Phrase(text, {})
 
 
 def remembered(match: Match, source: str) -> Remembered:

@@ -56,6 +56,6 @@ function item(finding, editor, first) {
     span && button(t("Show"), show, { class: "small", title: t("Choose the place in the text") }),
     // The tip is the text that the fix makes.
     fix !== null && fix !== undefined && el("span", { ...speaks(editor.language.code), title: fix }, button(t("Fix"), put, { ...speaksPage(), class: "small fix", "aria-keyshortcuts": first ? shortcut("fix") : null })),
-    explain && el("details.why", {}, el("summary", {}, t("Why?")), el("p", tongueOf(explain), explain)),
+    explain && el("details.why", {}, el("summary", {}, t("Why?")), el("p", tongueOf(explain), told(explain))),
   );
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from l10n.flow.reviewing import calls
+import pytest
+
+from l10n.flow.reviewing import calls, panel
 from l10n.flow.reviewing.diffs import Part
 from l10n.flow.reviewing.values import Row
 from l10n.flow.reviewing.views import FactPlace
@@ -13,6 +15,7 @@ from l10n.flow.workspace import open_workspace
 from l10n.journal import event_id
 from l10n.memory.cache import EngineCache, Kept, Pair, Text
 from l10n.model import Entry, Event, Key, State, text_hash, unit_id
+from l10n.phrases import Phrase
 from tests.conftest import Office
 from tests.flow.reviewing.studied import FIRST, LANGUAGES, SECOND, SOURCE, TARGETS, THIRD, release, row, rows
 
@@ -193,3 +196,12 @@ def test_plural_forms_of_the_machine(office: Office) -> None:
     assert changed == [[], [], [("drop", "файлов"), ("add", "документов")]]
     typed = calls.judge(office.root, plural, (*made[:2], "%d бумаг")).diffs
     assert typed is not None and Part("add", "бумаг") in typed[2] and len(typed) == 3
+
+
+def test_an_explanation_with_braces_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An extension may write what it likes of its check; ours are phrases, so that the page has them in its language."""
+    documented = type("Style", (), {"__doc__": "Write {name}.\n\nWhy it matters:\n    Readers look for }."})
+    monkeypatch.setattr(panel, "loaded", lambda name: documented)
+    assert isinstance(panel.explained.__wrapped__("style"), str) and not isinstance(panel.explained.__wrapped__("style"), Phrase)
+    monkeypatch.undo()
+    assert isinstance(panel.explained("numbers"), Phrase)
