@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Collection, Sequence
 from multiprocessing.connection import Connection
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 NICE = 5
 """By how much the worker stands back (nice(2)) where the machine is busy: the page and its browser come first."""
+TURN = 0.0005
+"""Seconds that a thread which compares texts across the project keeps the interpreter from one that answers a person."""
 BENCHES: dict[Path, Bench] = {}
 """The one of this process, by its project's folder."""
 
@@ -29,6 +32,7 @@ def begin(lifeline: Connection) -> None:
     An interrupt at the keyboard reaches the server, which closes it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setswitchinterval(TURN)
     if hasattr(os, "nice"):
         os.nice(NICE)
 

@@ -31,7 +31,7 @@ SENT = 250
 """Rows that are sent to the worker at once: as bytes they are as large again as they are in memory."""
 BATCH = 20
 """Texts that the worker is asked about at once: it answers others in between."""
-REST = 1.0
+REST = 2.0
 """Seconds without a change after which texts are compared across the project."""
 DEATHS = 5
 """How many workers may die one after another before none is given the rows again; one is still started for what a person asks."""
