@@ -37,8 +37,11 @@ def replace(path: Path, data: bytes) -> bool:
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write what another is to hold; it takes that one's place, as `replace` does, when the block ends, and never on an error."""
+def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """A file to write what another is to hold; it takes that one's place, as `replace` does, when the block ends, and never on an error.
+
+    Without `durable` nothing is flushed to the disk: a crash of the machine may leave it cut off, as what can be made again may be.
+    """
     path = path.resolve()
     mode: int | None = None
     with contextlib.suppress(FileNotFoundError):
@@ -53,12 +56,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 temporary.chmod(mode)
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if durable:
+        sync_folder(path.parent)
+
+
+def with_ending(path: str, ending: str) -> str:
+    """A path with `/` whose last part has another ending, `.po` for example, as `PurePath.with_suffix` has it but for tens of thousands."""
+    dot = path.rfind(".")
+    return (path[:dot] if path.rfind("/") + 1 < dot < len(path) - 1 else path) + ending
 
 
 def append(path: Path, data: bytes, *, wait: float = 0.0) -> None:

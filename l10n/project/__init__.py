@@ -13,12 +13,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from l10n import lang
+from l10n import files, lang
 from l10n.errors import RefusedError, SettingsError, UsageError, WrongSetting
 from l10n.model import Language
 from l10n.project.settings import Settings, read
@@ -106,7 +107,12 @@ class Project:
 
     def catalog(self, language: Language, document: str) -> Path:
         """The catalog of a document (path relative to the source folder)."""
-        return self.locale(language) / "LC_MESSAGES" / PurePosixPath(document).with_suffix(".po")
+        return Path(self.catalog_path(language, document))
+
+    def catalog_path(self, language: Language, document: str) -> str:
+        """The same as a text: a large project has tens of thousands."""
+        name = files.with_ending(document, ".po")
+        return os.path.join(self.root, self.settings.locales, language.gettext, "LC_MESSAGES", name)  # noqa: PTH118 -- see above
 
     def catalogs(self, language: Language) -> list[Path]:
         """All catalogs of a language that are there, also those whose document is gone."""
@@ -142,14 +148,19 @@ class Project:
         """
         if not self.source.is_dir():
             raise UsageError(f"{self.relative(self.source)}: no such folder; make it, or set {self.key('source')} in {self.file}")
-        inside = self.source.resolve()
-        found = []
-        for folder, folders, files in os.walk(self.source):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in files:
-                path = Path(folder) / name
-                if not name.startswith((".", "~$")) and path.is_file() and path.resolve().is_relative_to(inside):
-                    found.append(path.relative_to(self.source).as_posix())
+        root, found = os.path.realpath(self.source), list[str]()
+
+        def look(below: str) -> None:
+            with contextlib.suppress(OSError), os.scandir(self.source / below) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        look(f"{below}{entry.name}/")
+                    elif not entry.name.startswith("~$") and entry.is_file() and (not entry.is_symlink() or is_inside(entry.path, root)):
+                        found.append(below + entry.name)
+
+        look("")
         return sorted(found)
 
     def key(self, name: str) -> str:
@@ -171,16 +182,21 @@ class Project:
         return tuple(known[code] for code in codes) if codes else self.targets
 
 
+def is_inside(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder (with no links in it) when links are followed."""
+    return os.path.commonpath((os.path.realpath(path), folder)) == folder
+
+
 def refuse_shared_catalogs(documents: list[str]) -> None:
     """Raise RefusedError where documents would share a catalog with each other or with imports, also on disks that fold case."""
     by_catalog = defaultdict(list)
     for document in documents:
         if document.casefold().startswith(f"{IMPORTED}/"):
             raise RefusedError(f"{document}: would have its catalog among those of 'l10n import' ({IMPORTED}/); rename its folder")
-        by_catalog[str(PurePosixPath(document).with_suffix("")).casefold()].append(document)
+        by_catalog[files.with_ending(document, "").casefold()].append(document)
     for shared in by_catalog.values():
         if len(shared) > 1:
-            catalog = PurePosixPath(shared[0]).with_suffix(".po")
+            catalog = files.with_ending(shared[0], ".po")
             raise RefusedError(f"{shared[0]} and {shared[1]} would share one catalog ({catalog}); rename one")
 
 

@@ -20,7 +20,6 @@ from l10n.model import Language
 from l10n.publish.bidi import marked, plain
 from l10n.publish.frame import NOT_HTML
 from l10n.publish.output import Output
-from l10n.publish.places import changed
 from l10n.publish.plan import Plan
 from l10n.publish.spoken import sound
 from l10n.publish.values import Release, Summary
@@ -69,7 +68,7 @@ def items(plan: Plan, language: Language) -> Iterator[Item]:
     for release in there[:LATEST]:
         summary = release.renditions[language.code]
         published = moment(release.date)
-        if updated := max(moment(changed(summary)), published) or max(moment(changed(s)) for s in release.renditions.values()):
+        if updated := max(moment(summary.changed), published) or max(moment(s.changed) for s in release.renditions.values()):
             address = f"{language.code}/{release.path}"
             title_language = summary.language if summary.titled else plan.settings.source
             yield Item(

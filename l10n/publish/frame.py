@@ -16,7 +16,7 @@ from l10n.publish import feeds, fonts
 from l10n.publish.months import ARCHIVE, HOME
 from l10n.publish.plan import Plan, relative
 from l10n.publish.templating import Templates
-from l10n.publish.values import Release, Summary
+from l10n.publish.values import Release
 from l10n.publish.views import Card, Feed, Tongue
 
 FEEDS = {"application/atom+xml": "Atom", "application/feed+json": "JSON Feed"}
@@ -96,25 +96,16 @@ class Scene:
             date=release.date or "",
             when=self.plan.chrome(lang.get(code)).date(release.date) if release.date else "",
             description=told.description,
-            corrected=corrected(told),
+            corrected=told.corrected,
             machine=told.machine,
             unreviewed=told.unreviewed,
             here=told.language.code == code,
         )
 
 
-def row(release: Release, code: str, source: str) -> tuple[object, ...]:
+def row(release: Release, code: str, source: str) -> tuple[str, str | None, str]:
     """What a card of a release depends on."""
-    told = release.renditions.get(code) or release.renditions[source]
-    return (
-        release.document, release.date, told.language.code, told.title, told.titled, told.description, told.machine, told.unreviewed,
-        corrected(told),
-    )  # fmt: skip
-
-
-def corrected(told: Summary) -> str:
-    """When a release was last corrected; empty for never."""
-    return told.corrections[0].date if told.corrections else ""
+    return release.document, release.date, release.renditions.card(code, source)
 
 
 def templates(plan: Plan) -> Templates:

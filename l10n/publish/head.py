@@ -14,7 +14,7 @@ from l10n import lang
 from l10n.model import Language
 from l10n.publish import feeds
 from l10n.publish.bidi import plain
-from l10n.publish.places import Place, changed, hreflang
+from l10n.publish.places import Place, hreflang
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release, Summary
 
@@ -54,7 +54,7 @@ def open_graph(plan: Plan, place: Place, title: str, release: Release | None) ->
         *(("og:locale:alternate", locale(language)) for language, _ in place.alternates if language.code != place.language.code),
     ]
     if release and summary:
-        said += [("article:published_time", release.date or ""), ("article:modified_time", changed(summary))]
+        said += [("article:published_time", release.date or ""), ("article:modified_time", summary.changed)]
         said += [("og:image", address) for address in pictures(plan, place, summary)[:1]]
     lines = [tag("meta", name="description", content=description)] if description else []
     return lines + [tag("meta", property=name, content=value) for name, value in said if value]
@@ -85,7 +85,7 @@ def article(plan: Plan, place: Place, release: Release) -> Mapping[str, object]:
         "description": plain(summary.description, summary.language),
         "inLanguage": summary.language.code,
         "datePublished": release.date or "",
-        "dateModified": changed(summary),
+        "dateModified": summary.changed,
         "image": pictures(plan, place, summary),
         "publisher": {"@type": "Organization", "name": settings.name} | ({"url": settings.base_url} if settings.base_url else {}),
     }

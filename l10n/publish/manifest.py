@@ -99,11 +99,10 @@ def display_name(person: str) -> str:
     return name.partition("@")[0]
 
 
-def index_output(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> Output:
-    """The index over the site's files and the releases' parts."""
-    listed = list(outputs)
-    key = plan.key("index", [(output.path, output.key) for output in listed], gone.record(plan))
-    return Output(INDEX, key, functools.partial(index, plan, listed, digest))
+def index_output(plan: Plan, outputs: Sequence[Output], groups: Mapping[str, str], digest: Mapping[str, str]) -> Output:
+    """The index over the files of the whole site, `outputs`, and the releases' parts; `groups`: document → key of its files."""
+    key = plan.key("index", [(output.path, output.key) for output in outputs], sorted(groups.items()), gone.record(plan))
+    return Output(INDEX, key, functools.partial(index, plan, outputs, digest))
 
 
 def index(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> bytes:
@@ -112,7 +111,7 @@ def index(plan: Plan, outputs: Iterable[Output], digest: Mapping[str, str]) -> b
         "generator": GENERATOR,
         "schema": 1,
         "policy": plan.settings.policy,
-        "files": {output.path: digest[output.path] for output in sorted(outputs, key=lambda o: o.path) if not output.document},
+        "files": {output.path: digest[output.path] for output in sorted(outputs, key=lambda o: o.path)},
         "gone": gone.record(plan),
         "releases": {
             release.document: {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.api import Site
 from l10n.errors import RefusedError
+from l10n.publish import kept
 from l10n.publish.plan import Plan
 
 
@@ -25,44 +27,90 @@ class Output:
     """The release that it belongs to; empty for a file of the whole site."""
 
 
+@dataclass(slots=True)
+class Group:
+    """Files that are listed together: those of a release, or of the site as a whole."""
+
+    document: str
+    """The release; empty for the whole site."""
+    key: str
+    """Of all that its files' keys depend on; empty where they are listed anew each time."""
+    listing: Callable[[], Iterable[Output]]
+    row: bytes = b""
+    """What an earlier run knew of them: the group's key, then of each file path, key and SHA-256."""
+    _outputs: dict[str, Output] = field(default_factory=dict, repr=False)
+
+    def outputs(self) -> Mapping[str, Output]:
+        """The files by their path. Raises RefusedError for two different files of one path."""
+        if not self._outputs:
+            for output in self.listing():
+                there = self._outputs.setdefault(output.path, output)
+                if there is not output and there.key != output.key:
+                    raise collision(output.path, self.document)
+        return self._outputs
+
+    def known(self) -> tuple[list[str], list[str], list[str]]:
+        """Paths, keys and SHA-256 of the row."""
+        fields = kept.text(self.row).split("\t")[1:]
+        return fields[::3], fields[1::3], fields[2::3]
+
+    def holds(self) -> bool:
+        """Whether the row is of this very group, so that nothing of it needs to be listed."""
+        return bool(self.key) and self.row.partition(b"\t")[0] == self.key.encode()
+
+
 class Built(Site):
     """A site whose files are made when they are asked for; those that are known from an earlier run are not made to know their digest.
 
-    Iterating gives the paths in the order of the outputs, in which what belongs to one release stands together.
-    Raises RefusedError for two different files of one path.
+    Iterating gives the paths in the order in which they were added: what belongs to one release stands together.
     """
 
-    def __init__(self, plan: Plan, known: Mapping[str, tuple[str, str]], work: Path | None = None) -> None:
-        """`known`: path → (key, SHA-256) of an earlier run."""
+    def __init__(self, plan: Plan, known: Mapping[str, bytes], work: Path | None = None) -> None:
+        """`known`: what `known()` of an earlier run gave."""
         self.plan = plan
         self.earlier = known
-        self.outputs: dict[str, Output] = {}
+        self.groups: dict[str, Group] = {}
+        self.at: dict[str, Group] = {}
+        self.told: dict[str, str] = {}
+        """Path → key."""
         self.digests: dict[str, str] = {}
         self.work = work
         self.made = 0
         """How many files were made."""
         self.progress: Callable[[int, int], None] = lambda done, total: None
-        """Told, while the site is gone through, how many files of how many are done."""
+        """Told, while files are made, of how many of how many it is known what is in them."""
         self._last: tuple[str, bytes] | None = None
 
-    def add(self, outputs: Iterable[Output]) -> None:
-        """Put more files into the site."""
-        for output in outputs:
-            there = self.outputs.setdefault(output.path, output)
-            if there is not output and there.key != output.key:
-                name = output.document or there.document
-                raise RefusedError(f"{name}: one of its files would be {output.path}, which the site needs itself; rename it")
-            earlier = self.earlier.get(output.path)
-            if earlier and earlier[0] == output.key:
-                self.digests[output.path] = earlier[1]
+    def add(self, document: str, key: str, listing: Callable[[], Iterable[Output]]) -> None:
+        """Put the files of a release, or of the whole site, into the site; the parameters are a group's.
+
+        Raises RefusedError for two different files of one path.
+        """
+        group = self.groups[document] = Group(document, key, listing, self.earlier.get(document, b""))
+        paths, keys, digests = group.known()
+        held: dict[str, str] = dict(zip(paths, keys, strict=True))
+        if group.holds() and all(self.told.get(path, key) == key for path, key in held.items()):
+            self.digests.update(zip(paths, digests, strict=True))
+        else:
+            known: dict[tuple[str, str], str] = dict(zip(zip(paths, keys, strict=True), digests, strict=True))
+            held = {path: output.key for path, output in group.outputs().items()}
+            for path, key_ in held.items():
+                if self.told.get(path, key_) != key_:
+                    raise collision(path, document, self.at[path].document)
+                if digest := known.get((path, key_)):
+                    self.digests[path] = digest
+        for path in held:
+            self.at.setdefault(path, group)
+        self.told.update(held)
 
     def __getitem__(self, path: str) -> bytes:
         if self._last and self._last[0] == path:
             return self._last[1]
-        data = self.outputs[path].make()
+        data = self.at[path].outputs()[path].make()
         self.made += 1
         self.digests[path] = hashlib.sha256(data).hexdigest()
         self._last = path, data
+        self.progress(len(self.digests), len(self.at))
         return data
 
     def digest(self, path: str) -> str:
@@ -72,16 +120,26 @@ class Built(Site):
         return self.digests[path]
 
     def __contains__(self, path: object) -> bool:
-        return path in self.outputs
+        return path in self.at
 
     def __iter__(self) -> Iterator[str]:
-        for done, path in enumerate(self.outputs):
-            self.progress(done, len(self.outputs))
-            yield path
+        return iter(self.at)
 
     def __len__(self) -> int:
-        return len(self.outputs)
+        return len(self.at)
 
-    def known(self) -> dict[str, tuple[str, str]]:
-        """For the next run: path → (key, SHA-256) of what is known by now."""
-        return {path: (self.outputs[path].key, digest) for path, digest in self.digests.items()}
+    def known(self) -> dict[str, bytes]:
+        """For the next run: a row for each release and one for the whole site."""
+        return {document: group.row if group.holds() else self.row(group) for document, group in self.groups.items()}
+
+    def row(self, group: Group) -> bytes:
+        """What is known of a group by now; without its key, so that it is listed again, where that is not all."""
+        rows = [(path, output.key, self.digests[path]) for path, output in group.outputs().items() if path in self.digests]
+        fields = [group.key if len(rows) == len(group.outputs()) else "", *itertools.chain.from_iterable(rows)]
+        return kept.raw("\t".join(fields)) if not any("\t" in field or "\n" in field for field in fields) else b""
+
+
+def collision(path: str, *documents: str) -> RefusedError:
+    """Two files of one path, of these documents or of the site."""
+    name = next(filter(None, documents), path)
+    return RefusedError(f"{name}: one of its files would be {path}, which the site needs itself; rename it")

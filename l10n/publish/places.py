@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from l10n.model import Language
 from l10n.publish import months
 from l10n.publish.plan import Plan
-from l10n.publish.values import Release, Summary
+from l10n.publish.values import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,23 @@ def hreflang(plan: Plan, place: Place) -> list[tuple[str, str]]:
     return [(code, plan.address(place.path, path)) for code, path in (*named, ("x-default", place.default))]
 
 
-def places(plan: Plan) -> Iterator[Place]:
-    """Every page that search engines may see: the lists, then the releases from the oldest on."""
+def lists(plan: Plan) -> Iterator[Place]:
+    """The pages that list releases."""
     yield front(plan)
+    newest = {part.month: latest(part.releases) for part in months.parts(plan)}
+    last = max(newest.values(), default="")
     for language in plan.settings.all_languages:
         for path in (months.HOME, months.ARCHIVE):
-            yield listed(plan, language, path, plan.releases)
+            yield listed(plan, language, path, last)
         for part in months.parts(plan):
             for path in part.paths:
-                yield listed(plan, language, path, part.releases)
-    for release in reversed(plan.releases):
-        for language in plan.languages_of(release):
-            yield released(plan, release, language)
+                yield listed(plan, language, path, newest[part.month])
+
+
+def of_release(plan: Plan, release: Release) -> Iterator[Place]:
+    """The pages of a release."""
+    for language in plan.languages_of(release):
+        yield released(plan, release, language)
 
 
 def front(plan: Plan) -> Place:
@@ -51,20 +56,19 @@ def front(plan: Plan) -> Place:
     return Place("index.html", plan.settings.source, tuple(plan.alternates("index.html")), "index.html")
 
 
-def listed(plan: Plan, language: Language, path: str, releases: Iterable[Release] = ()) -> Place:
-    """A list of releases or a page of the archive; `path` is within the language."""
+def listed(plan: Plan, language: Language, path: str, newest: str = "") -> Place:
+    """A list of releases or a page of the archive; `path` is within the language, `newest` when what is listed there last changed."""
     default = "index.html" if path == months.HOME else f"{plan.settings.source.code}/{path}"
-    newest = max((changed(told) for release in releases for told in release.renditions.values()), default="")
     return Place(f"{language.code}/{path}", language, tuple(plan.alternates(path)), default, newest)
+
+
+def latest(releases: Iterable[Release]) -> str:
+    """When any of some releases last changed in any language."""
+    return max((told.changed for release in releases for told in release.renditions.told.values()), default="")
 
 
 def released(plan: Plan, release: Release, language: Language) -> Place:
     """A release in a language that has it."""
     alternates = tuple(plan.alternates(release.path, plan.languages_of(release)))
     default = f"{plan.settings.source.code}/{release.path}"
-    return Place(f"{language.code}/{release.path}", language, alternates, default, changed(release.renditions[language.code]))
-
-
-def changed(told: Summary) -> str:
-    """When what a page says last changed, ISO 8601: a text was written or approved, something was corrected; empty where nobody knows."""
-    return max(told.modified, *(correction.date for correction in told.corrections), "")
+    return Place(f"{language.code}/{release.path}", language, alternates, default, release.renditions.told[language.code].changed)

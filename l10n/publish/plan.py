@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from urllib.parse import quote
 
 from l10n.model import Language
 from l10n.publish.chrome import Chrome, chrome
-from l10n.publish.values import Release, Rendition, SiteSettings
+from l10n.publish.values import Release, Rendition, SiteSettings, Summary, digest
 
 T = TypeVar("T")
 
@@ -51,7 +50,7 @@ class Plan:
 
     def key(self, *parts: object) -> str:
         """A digest of the base and of parts whose `repr` tells all that a file's bytes depend on."""
-        return hashlib.sha256(repr((self.base, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return digest((self.base, parts))
 
     def release_key(self, release: Release) -> str:
         """The key of what shows a release's text: its own renditions and where the links in them lead."""
@@ -60,10 +59,17 @@ class Plan:
     def _release_key(self, release: Release) -> str:
         parts: list[object] = [release.document, release.date]
         for code, summary in release.renditions.items():
-            linked = [sorted(other.renditions) if (other := self.release(document)) else None for document in summary.links]
-            media = [there.digest if (there := self.settings.media.get(p.source)) else "" for p in summary.pictures]
-            parts.append((code, summary.fingerprint, linked, media))
+            linked = [sorted(other.renditions) if other else None for _, other in self.linked(summary)]
+            parts.append((code, summary.fingerprint, linked, self.media(summary)))
         return self.key(*parts)
+
+    def linked(self, summary: Summary) -> list[tuple[str, Release | None]]:
+        """The documents that a release links to, and their releases where there are such."""
+        return [(document, self.release(document)) for document in summary.links]
+
+    def media(self, summary: Summary) -> list[str]:
+        """The SHA-256 of the pictures that a release shows from the source folder; empty for any other."""
+        return [there.digest if (there := self.settings.media.get(picture.source)) else "" for picture in summary.pictures]
 
     def alternates(self, path: str, languages: Sequence[Language] | None = None) -> list[tuple[Language, str]]:
         """The same page in each language that has it: (language, path in the site)."""

@@ -26,7 +26,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from l10n.publish import documents, feeds, fontfiles, gone, kit, lists, mail, manifest, pages, pdf, sitemap
+from l10n.publish import documents, feeds, fontfiles, frame, gone, kit, lists, mail, manifest, pages, pdf, sitemap
 from l10n.publish.output import Built, Output
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release
@@ -61,26 +61,49 @@ class Digests(Mapping[str, str]):
         return len(self.site)
 
 
-def build(plan: Plan, known: Mapping[str, tuple[str, str]], work: Path | None = None) -> Built:
-    """The site of a plan; the same plan gives the same bytes. `known`: path → (key, SHA-256) of an earlier run.
+def build(plan: Plan, known: Mapping[str, bytes], work: Path | None = None) -> Built:
+    """The site of a plan; the same plan gives the same bytes. `known`: what the site of an earlier run knew of its files.
 
     Raises RefusedError for a release one of whose files would take the place of another.
     """
     site = Built(plan, known, work)
     digests = Digests(site)
-    everything: list[Output] = []
-    layout = plan.settings.layout
-    release_parts = (layout.release_outputs,) if layout else RELEASE_PARTS
-    site_parts = (layout.site_outputs,) if layout else SITE_PARTS
     for release in plan.releases:
-        of_release = [output for part in release_parts for output in part(plan, release)]
-        of_release.append(manifest.release_output(plan, release, of_release, digests))
-        site.add(of_release)
-        everything += of_release
-    of_site = [output for part in site_parts for output in part(plan)]
-    for path, data in plan.settings.extra.items():
-        of_site.append(Output(path, hashlib.sha256(data).hexdigest(), functools.partial(bytes, data)))
-    site.add(of_site)
-    everything += of_site
-    site.add([manifest.index_output(plan, everything, digests)])
+        site.add(release.document, group_key(plan, release), functools.partial(of_release, plan, release, digests))
+    whole = of_site(plan)
+    site.add("", "", lambda: whole)
+    index = manifest.index_output(plan, whole, {document: group.key for document, group in site.groups.items()}, digests)
+    site.add(manifest.INDEX, "", lambda: [index])
     return site
+
+
+def of_release(plan: Plan, release: Release, digests: Mapping[str, str]) -> list[Output]:
+    """The files of one release, with its part of the manifest."""
+    layout = plan.settings.layout
+    parts = (layout.release_outputs,) if layout else RELEASE_PARTS
+    listed = [output for part in parts for output in part(plan, release)]
+    return [*listed, manifest.release_output(plan, release, listed, digests)]
+
+
+def of_site(plan: Plan) -> list[Output]:
+    """The files of the site as a whole."""
+    layout = plan.settings.layout
+    parts = (layout.site_outputs,) if layout else SITE_PARTS
+    extra = [Output(path, hashlib.sha256(data).hexdigest(), functools.partial(bytes, data)) for path, data in plan.settings.extra.items()]
+    return [*(output for part in parts for output in part(plan)), *extra]
+
+
+def group_key(plan: Plan, release: Release) -> str:
+    """A digest of all that the files of a release depend on: what is told of it, the releases before and after it in each language, where
+    its links lead, its pictures, and what prints it."""
+    source, told = plan.settings.source.code, release.renditions.told
+    parts: list[object] = [release.document, release.date, release.source, plan.settings.printer.key if plan.settings.printer else ""]
+    for language in plan.settings.all_languages:
+        if language.code in told:
+            near = pages.neighbours(plan, release, language.code)
+            parts.append((language.code, told[language.code].digest, [one and frame.row(one, language.code, source) for one in near]))
+    for code, one in told.items():
+        if one.refers:
+            links = [(gone.page_of(plan, name, code), there and list(there.renditions)) for name, there in plan.linked(one.summary)]
+            parts.append((code, links, plan.media(one.summary)))
+    return plan.key("release", *parts)

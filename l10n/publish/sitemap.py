@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
+from l10n.publish import places
 from l10n.publish.output import Output
-from l10n.publish.places import Place, hreflang, places
+from l10n.publish.places import Place, hreflang
 from l10n.publish.plan import Plan
 
 MOST_ADDRESSES = 50_000
@@ -27,42 +29,63 @@ Listed = tuple[str, str, list[tuple[str, str]]]
 """Address, when it last changed, (hreflang, address)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Pages that the sitemap lists one behind the other: a release's, or the lists'."""
+
+    told: object
+    """What is said of them depends on this."""
+    count: int
+    """How many addresses."""
+    links: int
+    """How many links to translations, in all of them together."""
+    changed: str
+    places: Callable[[], Iterable[Place]]
+
+
 def site_outputs(plan: Plan) -> Iterator[Output]:
     """The sitemap and the robots' file."""
     yield text("robots.txt", robots(plan))
     if not plan.settings.base_url:
         return
-    parts = list(split([listed(plan, place) for place in places(plan)]))
-    if len(parts) == 1:
-        yield part(plan, "sitemap.xml", parts[0])
-        return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield from (part(plan, name, rows) for name, rows in zip(names, parts, strict=True))
-    changed = [max(modified for _, modified, _ in rows) for rows in parts]
-    yield text("sitemap.xml", index([plan.address(name, name) for name in names], changed))
+    parts = list(split(sources(plan)))
+    names = ["sitemap.xml"] if len(parts) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        key = plan.key("sitemap", [source.told for source in part])
+        yield Output(name, key, functools.partial(urls, plan, part))
+    if len(parts) > 1:
+        changed = [max(source.changed for source in part) for part in parts]
+        yield text("sitemap.xml", index([plan.address(name, name) for name in names], changed))
+
+
+def sources(plan: Plan) -> Iterator[Source]:
+    """All that the sitemap lists: the lists, then the releases from the oldest on."""
+    of_lists = list(places.lists(plan))
+    told = [(place.path, place.modified) for place in of_lists]
+    newest = max(place.modified for place in of_lists)
+    yield Source(told, len(of_lists), sum(len(place.alternates) + 1 for place in of_lists), newest, lambda: of_lists)
+    for release in reversed(plan.releases):
+        said = [(code, told.changed) for code, told in release.renditions.told.items()]
+        count, pages = len(said), functools.partial(places.of_release, plan, release)
+        yield Source((release.path, said), count, count * (count + 1), max(changed for _, changed in said), pages)
+
+
+def split(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """The sources in files within the limits."""
+    rest: list[Source] = []
+    count = links = 0
+    for source in sources:
+        if rest and (count + source.count > MOST_ADDRESSES or links + source.links > MOST_LINKS):
+            yield rest
+            rest, count, links = [], 0, 0
+        rest.append(source)
+        count, links = count + source.count, links + source.links
+    yield rest
 
 
 def listed(plan: Plan, place: Place) -> Listed:
     """What the sitemap says of a page."""
     return plan.address(place.path, place.path), place.modified, hreflang(plan, place)
-
-
-def split(rows: Sequence[Listed]) -> Iterator[list[Listed]]:
-    """The rows in files within the limits; one where there are no rows."""
-    rest: list[Listed] = []
-    links = 0
-    for row in rows:
-        if rest and (len(rest) == MOST_ADDRESSES or links + len(row[2]) > MOST_LINKS):
-            yield rest
-            rest, links = [], 0
-        rest.append(row)
-        links += len(row[2])
-    yield rest
-
-
-def part(plan: Plan, path: str, rows: list[Listed]) -> Output:
-    """A file of addresses."""
-    return Output(path, plan.key("sitemap", rows), functools.partial(urls, rows))
 
 
 def text(path: str, content: str) -> Output:
@@ -71,10 +94,10 @@ def text(path: str, content: str) -> Output:
     return Output(path, hashlib.sha256(raw).hexdigest(), functools.partial(bytes, raw))
 
 
-def urls(rows: list[Listed]) -> bytes:
+def urls(plan: Plan, sources: Iterable[Source]) -> bytes:
     """A sitemap."""
     out = [f'{DECLARATION}<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">']
-    for address, modified, alternates in rows:
+    for address, modified, alternates in (listed(plan, place) for source in sources for place in source.places()):
         out.append(f"<url>\n<loc>{escape(address)}</loc>")
         if modified:
             out.append(f"<lastmod>{escape(modified)}</lastmod>")

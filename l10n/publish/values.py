@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from l10n.files import with_ending
 from l10n.model import Language, Origin, Page, State, UnitKind
 from l10n.publish.dates import Customs
 from l10n.publish.printer import Printer
@@ -105,6 +106,16 @@ class Summary:
     checks: str = ""
     """Changes when what checks say of its texts does; empty where none was asked."""
 
+    @property
+    def changed(self) -> str:
+        """When what its page says last changed, ISO 8601: a text was written or approved, something was corrected; empty for unknown."""
+        return max(self.modified, *(correction.date for correction in self.corrections), "")
+
+    @property
+    def corrected(self) -> str:
+        """When it was last corrected; empty for never."""
+        return self.corrections[0].date if self.corrections else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
@@ -121,6 +132,68 @@ class Rendition:
     """Each block's source, and its translation where all of its sentences are shown in this language, else nothing."""
 
 
+class Told:
+    """A summary that is not looked at before something asks for it, and what other files need to know of it at once."""
+
+    __slots__ = ("_made", "card", "changed", "digest", "read", "refers")
+
+    def __init__(self, digest: str, card: str, changed: str, refers: bool, read: Callable[[], Summary]) -> None:
+        self.digest = digest
+        """Changes when anything of it does."""
+        self.card = card
+        """Changes when what lists and other releases' pages show of it does."""
+        self.changed = changed
+        """When what its page says last changed (ISO 8601): a text was written or approved, something was corrected; empty for unknown."""
+        self.refers = refers
+        """It links to other documents, or shows pictures."""
+        self.read = read
+        self._made: Summary | None = None
+
+    @property
+    def summary(self) -> Summary:
+        """The summary."""
+        if self._made is None:
+            self._made = self.read()
+        return self._made
+
+
+def told(summary: Summary) -> Told:
+    """A summary as what is told of it."""
+    shown = (summary.language.code, summary.title, summary.titled, summary.description, summary.machine, summary.unreviewed, summary.corrected)
+    card = digest(shown)
+    return Told(digest(stable(summary)), card, summary.changed, bool(summary.links or summary.pictures), lambda: summary)
+
+
+def digest(value: object) -> str:
+    """A digest of a value whose `repr` tells all of it."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class Renditions(Mapping[str, Summary]):
+    """What is told of a release by language code (BCP 47)."""
+
+    __slots__ = ("told",)
+
+    def __init__(self, told: Mapping[str, Told]) -> None:
+        self.told = told
+
+    def __getitem__(self, code: str) -> Summary:
+        return self.told[code].summary
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.told
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.told)
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+    def card(self, code: str, source: str) -> str:
+        """Changes when what is shown of the release in a list of a language does; of one that it lacks, in the source's."""
+        return (self.told.get(code) or self.told[source]).card
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """A document in every language that it is published in; the source language is always there."""
@@ -128,15 +201,14 @@ class Release:
     document: str
     date: str | None
     """ISO 8601: a day or a month; None where nobody says."""
-    renditions: Mapping[str, Summary]
-    """By language code."""
+    renditions: Renditions
     source: str = ""
     """SHA-256 of the document's file."""
+    path: str = field(init=False)
+    """Its page's path within a language."""
 
-    @property
-    def path(self) -> str:
-        """Its page's path within a language."""
-        return str(PurePosixPath(self.document).with_suffix(".html"))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", with_ending(self.document, ".html"))
 
 
 class Source(NamedTuple):

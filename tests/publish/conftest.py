@@ -12,7 +12,7 @@ import pytest
 from l10n import lang
 from l10n.flow.publication.render import summary
 from l10n.model import Page, State
-from l10n.publish import Plan, Release, Rendition, SiteSettings, UnitReport
+from l10n.publish import Plan, Release, Rendition, Renditions, SiteSettings, UnitReport, told
 
 LANGUAGES = ("en", "fa", "bs")
 BASE = "https://news.example.org/press"
@@ -32,7 +32,7 @@ def plan_of() -> Callable[..., Plan]:
         listed = []
         for document, (date, renditions) in releases.items():
             source = renditions[LANGUAGES[0]]
-            listed.append(Release(document, date, {code: summary(document, one, source) for code, one in renditions.items()}))
+            listed.append(Release(document, date, Renditions({code: told(summary(document, one, source)) for code, one in renditions.items()})))
         base = SiteSettings("Office", lang.get(LANGUAGES[0]), tuple(map(lang.get, LANGUAGES[1:])), "approved", BASE)
         return Plan(dataclasses.replace(base, **settings), listed, lambda document, code: releases[document][1][code], repr(settings))
 

@@ -12,7 +12,7 @@ from l10n import lang
 from l10n.api import Site
 from l10n.flow.publication.render import summary
 from l10n.model import Page, State
-from l10n.publish import Plan, Release, Rendition, SiteSettings, UnitReport, build
+from l10n.publish import Plan, Release, Rendition, Renditions, SiteSettings, UnitReport, build, told
 
 HOSTILE = '<p>نص <script>document.title = "owned"</script><img src="x" onerror="document.title = \'owned\'"></p>'
 TABLE = "<table><tr><th>Time</th><th>Item</th></tr><tr><td>09:30</td><td>Search, seizure and confiscation</td></tr></table>"
@@ -27,9 +27,9 @@ def site() -> Site:
         "en": Rendition(english, Page(long, f"<p>{long}</p>{TABLE}", photos=9), b""),
         "ar": Rendition(arabic, Page("</title><script>document.title='owned'</script>", HOSTILE + TABLE, photos=9), b"", (draft,)),
     }
-    told = {code: summary("news/a.txt", made, renditions["en"]) for code, made in renditions.items()}
+    listed = Renditions({code: told(summary("news/a.txt", made, renditions["en"])) for code, made in renditions.items()})
     settings = SiteSettings("Office", english, (arabic, lang.get("ru")), "draft")
-    return build(Plan(settings, [Release("news/a.txt", "2022-01", told)], lambda _, code: renditions[code], ""), {})
+    return build(Plan(settings, [Release("news/a.txt", "2022-01", listed)], lambda _, code: renditions[code], ""), {})
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from l10n import lang
 from l10n.model import Page, State
-from l10n.publish import Plan, Rendition, UnitReport, build, head
+from l10n.publish import Plan, Rendition, Renditions, UnitReport, build, head, told
 from l10n.publish.lint import lint
 from l10n.publish.values import Correction
 
@@ -101,8 +101,8 @@ def test_people_are_named_by_setting(plan_of: Callable[..., Plan]) -> None:
     unit = UnitReport("1", "paragraph", State.APPROVED, "human", True, "h", vera, "2022-03-01T09:00:00Z", anna)
     persian = Rendition(lang.get("fa"), Page("گفتگو", "<p>متن</p>"), b"", (unit,))
     made = {"a.txt": ("2022-02-17", {"en": english, "fa": persian})}
-    told = data(page(plan_of(made, credits=("translators", "reviewers")), "fa/a.html"))
-    assert (told["translator"], told["editor"]) == ([{"@type": "Person", "name": "Vera"}], [{"@type": "Person", "name": "Anna"}])
+    article = data(page(plan_of(made, credits=("translators", "reviewers")), "fa/a.html"))
+    assert (article["translator"], article["editor"]) == ([{"@type": "Person", "name": "Vera"}], [{"@type": "Person", "name": "Anna"}])
     text = page(plan_of(made, credits=("reviewers",)), "fa/a.html")
     assert "<p>بازبینی ترجمه: <bdi>Anna</bdi></p>" in text
     assert "Vera" not in text
@@ -110,11 +110,11 @@ def test_people_are_named_by_setting(plan_of: Callable[..., Plan]) -> None:
     plan = plan_of(made)
     (release,) = plan.releases
     summary = dataclasses.replace(release.renditions["fa"], corrections=(Correction("2022-04-01", "Not 5, but 6.", "en"),))
-    changed = dataclasses.replace(release, renditions={**release.renditions, "fa": summary})
+    changed = dataclasses.replace(release, renditions=Renditions({**release.renditions.told, "fa": told(summary)}))
     corrected = dataclasses.replace(plan, releases=[changed], _kept={})
-    told = data(page(corrected, "fa/a.html"))
-    assert told["dateModified"] == "2022-04-01"
-    assert told["correction"] == [
+    article = data(page(corrected, "fa/a.html"))
+    assert article["dateModified"] == "2022-04-01"
+    assert article["correction"] == [
         {"@type": "CorrectionComment", "datePublished": "2022-04-01", "inLanguage": "en", "text": "Not 5, but 6."}
     ]
     assert "اصلاح‌شده در" in build(corrected, {})["fa/feed.json"].decode()

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from l10n.model import Page, State
-from l10n.publish import Plan, Source, build, chromium
+from l10n.publish import Plan, Renditions, Source, build, chromium, told
 from l10n.publish.printer import Printer
 from l10n.publish.values import Correction
 from tests.publish.conftest import rendition
@@ -70,8 +70,8 @@ def test_what_was_put_right_is_told(plan: Callable[..., Plan]) -> None:
     """A correction stands in the mail with its day, in the page's language, and its words in the language that they were written in."""
     made = plan(mail=True)
     first = made.releases[0]
-    told = (Correction("2022-02-18", "The hall has 300 seats, not 30.", "en"),)
-    renditions = {code: dataclasses.replace(summary, corrections=told) for code, summary in first.renditions.items()}
+    notice = (Correction("2022-02-18", "The hall has 300 seats, not 30.", "en"),)
+    renditions = Renditions({code: told(dataclasses.replace(one, corrections=notice)) for code, one in first.renditions.items()})
     made = dataclasses.replace(made, releases=[dataclasses.replace(first, renditions=renditions), *made.releases[1:]])
     text = build(made, {})["fa/mail/news/a.txt"].decode()
     assert "۲۹ بهمن ۱۴۰۰" in text and "* The hall has 300 seats, not 30.\n" in text

@@ -18,7 +18,7 @@ from l10n import lang
 from l10n.flow.publication.render import summary
 from l10n.model import Page as Text
 from l10n.model import State
-from l10n.publish import Plan, Release, Rendition, SiteSettings, UnitReport, build
+from l10n.publish import Plan, Release, Rendition, Renditions, SiteSettings, UnitReport, build, told
 from l10n.publish.values import Correction
 
 LANGUAGES = ("en", "ru", "fa", "ar", "bs")
@@ -69,10 +69,10 @@ def plan() -> Plan:
     }
     releases = []
     for number, (document, there) in enumerate(made.items()):
-        told = {code: summary(document, one, there["en"]) for code, one in there.items()}
+        summaries = {code: summary(document, one, there["en"]) for code, one in there.items()}
         notice = (Correction("2026-11-29", SAID["en"][1], "en"),)
-        told = {code: dataclasses.replace(one, corrections=notice) for code, one in told.items()}
-        releases.append(Release(document, f"2026-11-{28 - number}", told))
+        listed = Renditions({code: told(dataclasses.replace(one, corrections=notice)) for code, one in summaries.items()})
+        releases.append(Release(document, f"2026-11-{28 - number}", listed))
     settings = SiteSettings(
         "Harbour Office", lang.get("en"), tuple(map(lang.get, LANGUAGES[1:])), "draft", redirects={"old/terminal.md": "news/terminal.md"}
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import importlib.metadata
-import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import l10n
-from l10n import files
+from l10n.publish import kept
 
 RACY = 3_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again within one tick of the disk's clock."""
@@ -26,56 +24,46 @@ class Cache:
     """The rows of an earlier run, and those for the next."""
 
     def __init__(self, path: Path, base: str) -> None:
-        """`base`: what all rows depend on; with another one nothing of them holds."""
+        """`base`: what all rows depend on; with another one nothing of them holds but what files are known by."""
         self.path = path
-        value = read(path)
-        value = value if value.get("base") == base else {"base": base, "files": value.get("files", {})}
-        self.value = {part: value.get(part, {}) for part in PARTS}
-        self.base = base
-        self.new: dict[str, dict[str, Any]] = {part: {} for part in PARTS}
+        earlier, rows = kept.read(path)
+        self.rows = {part: rows.get(part, {}) if earlier == base or part == "files" else {} for part in PARTS}
+        self.earlier, self.base = earlier, base
+        self.now = time.time_ns()
+        """When this run began: a file that has changed just before it may change again in the same moment."""
+        self.new: dict[str, dict[str, bytes]] = {part: {} for part in PARTS}
 
-    def old(self, part: str, name: str) -> Any:
-        """A row of the earlier run; None where there is none."""
-        return self.value[part].get(name)
+    def old(self, part: str, name: str) -> list[str] | None:
+        """The fields of a row of the earlier run; None where there is none."""
+        row = self.rows[part].get(name)
+        return None if row is None else row.decode("utf-8", "surrogatepass").split("\t")
 
-    def keep(self, part: str, name: str, row: Any) -> None:
-        """A row for the next run."""
-        self.new[part][name] = row
+    def keep(self, part: str, name: str, fields: Sequence[str] | None = None) -> None:
+        """A row for the next run; without fields the one of the earlier run."""
+        self.new[part][name] = self.rows[part][name] if fields is None else "\t".join(fields).encode("utf-8", "surrogatepass")
 
-    def digest(self, path: Path) -> str:
+    def digest(self, path: str | Path) -> str:
         """SHA-256 of a file, read only where its size, times or inode are not those kept; empty where it is not there.
 
         Raises OSError for a file that cannot be read.
         """
         name = str(path)
         try:
-            stat = path.stat()
+            stat = os.stat(name)  # noqa: PTH116 -- tens of thousands of them
         except (FileNotFoundError, NotADirectoryError):
             return ""
-        mark = f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
-        row = self.old("files", name)
-        if row is None or row[0] != mark:
-            row = [mark, hashlib.sha256(path.read_bytes()).hexdigest()]
-        if time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > RACY:
-            self.keep("files", name, row)
-        return str(row[1])
+        mark = b"%d:%d:%d:%d\t" % (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        row = self.rows["files"].get(name, b"")
+        if not row.startswith(mark):
+            row = mark + hashlib.sha256(Path(name).read_bytes()).hexdigest().encode()
+        if self.now - max(stat.st_mtime_ns, stat.st_ctime_ns) > RACY:
+            self.new["files"][name] = row
+        return row[len(mark) :].decode()
 
     def save(self) -> None:
-        """Write the rows for the next run; what cannot be written is made again then."""
-        with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with files.replacing(self.path) as file:
-                file.write(json.dumps({"base": self.base, **self.new}, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def read(path: Path) -> dict[str, Any]:
-    """What `save` wrote; nothing where it cannot be read."""
-    try:
-        value = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    good = isinstance(value, dict) and all(isinstance(value.get(part), dict) for part in PARTS)
-    return value if good else {}
+        """Write the rows for the next run."""
+        if self.new != self.rows or self.earlier != self.base:
+            kept.write(self.path, self.base, self.new)
 
 
 def program() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 from collections.abc import Collection, Iterable
 
 from l10n import journal as journals
@@ -40,7 +39,7 @@ class Chronicle:
                 assert self.whole  # says the line as it is counted in the file
         else:
             assert self.whole is not None  # a broken line is told before anything is made of the others
-        cache.keep("journals", language.code, [whole, hashlib.sha256(self.raw[:whole]).hexdigest()])
+        cache.keep("journals", language.code, [str(whole), hashlib.sha256(self.raw[:whole]).hexdigest()])
 
     @functools.cached_property
     def whole(self) -> Journal:
@@ -53,12 +52,22 @@ class Chronicle:
             return self.whole
         if not hashes:
             return Journal()
-        named = re.compile(b"^.*(?:" + b"|".join(re.escape(h.encode()) for h in sorted(hashes)) + b").*$", re.MULTILINE)
-        return Journal(journals.parse(b"\n".join(named.findall(self.raw)) + b"\n", self.path))
+        return Journal(journals.parse(b"".join(self.raw[start:end] for start, end in sorted(self.lines(hashes))), self.path))
+
+    def lines(self, hashes: Iterable[str]) -> set[tuple[int, int]]:
+        """Where the lines are that name one of these texts."""
+        found = set()
+        for name in {one.encode() for one in hashes}:
+            at = self.raw.find(name)
+            while at >= 0:
+                end = self.raw.find(b"\n", at) + 1 or len(self.raw)
+                found.add((self.raw.rfind(b"\n", 0, at) + 1, end))
+                at = self.raw.find(name, end)
+        return found
 
     def touched(self, hashes: str) -> bool:
-        """Whether something may have been said of one of these texts (their hashes one behind the other) since the last publication."""
-        return self.news is None or any(hash_ in hashes for hash_ in self.news)
+        """Whether something may have been said of one of these texts (hashes with blanks between) since the last publication."""
+        return self.news is None or (bool(self.news) and not self.news.isdisjoint(hashes.split()))
 
 
 def slice_of(journal: Journal, hashes: Iterable[str]) -> str:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from typing import Protocol
 from urllib.parse import unquote
 
 from l10n.flow.publication.policy import policy_of
@@ -51,6 +52,16 @@ class Marks:
     """Those that are embargoes, and those that cannot be read."""
     addresses: tuple[str, ...] = ()
     """Whatever in it can be read as the address of another document, each once."""
+
+
+class Marked(Protocol):
+    """What tells the same, whoever keeps it."""
+
+    @property
+    def seals(self) -> Sequence[Seal]: ...
+
+    @property
+    def addresses(self) -> Sequence[str]: ...
 
 
 def marks(content: Document) -> Marks:
@@ -93,7 +104,7 @@ def last(found: Iterable[Embargo], now: datetime) -> Embargo | None:
     return max(standing, key=lambda one: (one.until is None, one.until or now)) if standing else None
 
 
-def embargoes(workspace: Workspace, known: Mapping[str, Marks], now: datetime) -> dict[str, Embargo]:
+def embargoes(workspace: Workspace, known: Mapping[str, Marked], now: datetime) -> dict[str, Embargo]:
     """Document → its embargo, of all that have one, with those that are kept because they link to one that has."""
     own = {document: found for document, said in known.items() if (found := embargo(workspace, document, said.seals, now))}
     kept = dict(own)

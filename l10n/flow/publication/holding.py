@@ -65,7 +65,7 @@ def of_page(document: str, language: str, policy: Policy, stand: Stand, now: dat
     """Why a page of an open release is held back in a language (BCP 47)."""
     if policy.embargo and now < policy.embargo:
         yield Held(document, language, "embargo", f"publish.rules: {clock(policy.embargo)}", WAIT, policy.embargo)
-    if stand.summary is None:
+    if stand.told is None:
         yield Held(document, language, "incomplete", incomplete(policy, stand), f"l10n review {document} --lang {language}")
     yield from (finding(document, language, remark) for remark in stand.remarks)
 

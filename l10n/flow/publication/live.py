@@ -67,7 +67,7 @@ class Live:
             yield Reason("gone", "its document is gone")
             return
         found = [*self.embargoed(document, language), *self.source(document, about)]
-        page = self.records.page(document, language)
+        page = said.summary if (said := self.records.page(document, language)) else None
         if language != self.records.workspace.source_language:
             found += self.target(document, language, told)
         if page and page.fingerprint != told["fingerprint"]:
@@ -80,7 +80,7 @@ class Live:
     def embargoed(self, document: str, language: Language) -> Iterator[Reason]:
         """Whether nothing of it should be known yet."""
         workspace, policy = self.records.workspace, self.records.policy(document, language)
-        if whole := embargo(workspace, document, self.records.facts(document).marks.seals, self.now):
+        if whole := embargo(workspace, document, self.records.facts(document).seals, self.now):
             yield Reason("embargo", f"it is under embargo {clock(whole.until)} ({whole.why})")
         elif policy.embargo and self.now < policy.embargo:
             yield Reason("embargo", f"it is under embargo {clock(policy.embargo)} (publish.rules)")
@@ -100,7 +100,7 @@ class Live:
     def target(self, document: str, language: Language, told: Mapping[str, object]) -> Iterator[Reason]:
         """What has become of its translation since."""
         stand, policy = self.records.stand(document, language), self.records.policy(document, language)
-        if stand.summary is None:
+        if stand.told is None:
             yield Reason("incomplete", incomplete(policy, stand))
         counts = self.changed(document, language, policy, told)
         if counts["changed"]:

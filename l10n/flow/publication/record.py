@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import functools
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from l10n import lang
 from l10n.flow.publication.embargo import Marks
-from l10n.publish import Correction, Picture, Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a document whatever the language."""
-
-    source: str
-    """SHA-256 of its bytes."""
-    date: str | None
-    summary: Summary
-    """In its own language."""
-    marks: Marks
-    """What of it tells of embargoes."""
+from l10n.model import Seal
+from l10n.publish import Correction, Picture, Summary, Told
+from l10n.text.moment import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +28,97 @@ class Remark:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """What is known of a document in a target language."""
+class Facts:
+    """What is known of a document whatever the language; kept as a row of fields."""
 
-    catalog: str
-    """SHA-256 of its catalog; empty where there is none."""
-    summary: Summary | None
-    """None where the policy lets no page through."""
-    remarks: tuple[Remark, ...] = ()
-    """Findings that stand against it."""
-    shown: int = 0
-    """How many of its texts would be shown …"""
-    total: int = 0
-    """… of how many."""
-    own: tuple[str, ...] = ()
-    """Why approvals do not count where four eyes are asked for, a reason each."""
+    __slots__ = ("_addresses", "date", "seals", "source", "told")
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        self.source, date, seals, self._addresses, *told = fields
+        """SHA-256 of its bytes."""
+        self.date: str | None = date or None
+        self.seals = tuple(Seal(text, line, moment(until), wrong) for text, line, until, wrong in json.loads(seals)) if seals else ()
+        """What of it is an embargo, or cannot be read as one."""
+        told_ = reading(told)
+        assert told_ is not None
+        self.told: Told = told_
+        """In its own language."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Whatever in it can be read as the address of another document."""
+        return tuple(json.loads(self._addresses)) if self._addresses else ()
+
+    @staticmethod
+    def fields(source: str, date: str | None, marks: Marks, told: Told) -> list[str]:
+        """The row of these."""
+        seals = [[s.said, s.line, s.until.isoformat() if s.until else None, s.wrong] for s in marks.seals]
+        return [source, date or "", compact(seals), compact(marks.addresses), *written(told)]
+
+
+class Stand:
+    """What is known of a document in a target language; kept as a row of fields."""
+
+    __slots__ = ("_findings", "_own", "_remarks", "hashes", "key", "said", "shown", "told", "total")
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        source, catalog, policy, self.said, self.hashes, shown, total, self._remarks, self._findings, self._own, *told = fields
+        self.key = source, catalog, policy
+        """What it holds for: SHA-256 of the document and of its catalog (empty where there is none), and a digest of the policy."""
+        self.shown, self.total = int(shown), int(total)
+        """How many of its texts would be shown, of how many."""
+        self.told = reading(told)
+        """None where the policy lets no page through."""
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Findings that stand against it."""
+        return tuple(Remark(*one) for one in json.loads(self._remarks)) if self._remarks else ()
+
+    @property
+    def findings(self) -> dict[str, list[tuple[str, str]]]:
+        """What checks say of the texts shown, by unit: check, and severity or `suppressed`."""
+        return {unit: [(c, s) for c, s in said] for unit, said in json.loads(self._findings).items()} if self._findings else {}
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Why approvals do not count where four eyes are asked for, a reason each."""
+        return tuple(json.loads(self._own)) if self._own else ()
+
+    @staticmethod
+    def fields(
+        key: tuple[str, str, str],
+        said: str,
+        hashes: Sequence[str],
+        counts: tuple[int, int],
+        remarks: Sequence[Remark],
+        findings: Mapping[str, Sequence[tuple[str, str]]],
+        own: Sequence[str],
+        told: Told | None,
+    ) -> list[str]:
+        """The row of these; `said` is a digest of all that the journal says of the texts with these hashes."""
+        listed = [list(asdict(one).values()) for one in remarks]
+        shown, total = counts
+        texts = compact(listed), compact(findings), compact(own)
+        return [*key, said, " ".join(hashes), str(shown), str(total), *texts, *written(told)]
+
+
+def compact(value: object) -> str:
+    """A value as JSON in one line; an empty one as nothing."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ""
+
+
+def written(told: Told | None) -> list[str]:
+    """The last fields of a row: a summary, and what is known of it without it."""
+    if told is None:
+        return ["", "", "", "", ""]
+    return [told.digest, told.card, told.changed, "1" if told.refers else "", compact(packed(told.summary))]
+
+
+def reading(fields: Sequence[str]) -> Told | None:
+    """What `written` wrote."""
+    digest, card, changed, refers, row = fields
+    return Told(digest, card, changed, bool(refers), functools.partial(unpacked, row)) if row else None
 
 
 def packed(told: Summary) -> list[Any]:
@@ -60,9 +126,9 @@ def packed(told: Summary) -> list[Any]:
     return [told.language.code if name == "language" else getattr(told, name) for name in Summary.__dataclass_fields__]
 
 
-def unpacked(row: Sequence[Any]) -> Summary:
+def unpacked(row: str) -> Summary:
     """A summary of a row of JSON."""
-    value = dict(zip(Summary.__dataclass_fields__, row, strict=True))
+    value = dict(zip(Summary.__dataclass_fields__, json.loads(row), strict=True))
     value["language"] = lang.get(value["language"])
     for name in ("links", "moved_from", "translators", "reviewers", "addresses", "anchors"):
         value[name] = tuple(value[name])

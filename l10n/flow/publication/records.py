@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from l10n.catalog import Catalog
 from l10n.flow import baseline, ruling
@@ -14,22 +13,21 @@ from l10n.flow.judge import Judge, judge
 from l10n.flow.publication import notices
 from l10n.flow.publication.cache import Cache, program
 from l10n.flow.publication.chronicle import Chronicle, slice_of
-from l10n.flow.publication.embargo import Marks, marks
+from l10n.flow.publication.embargo import marks
 from l10n.flow.publication.policy import Policy
 from l10n.flow.publication.readdress import readdressed
-from l10n.flow.publication.record import Facts, Remark, Stand, packed, unpacked
+from l10n.flow.publication.record import Facts, Remark, Stand
 from l10n.flow.publication.render import date_of, rendition, source_rendition, summary
 from l10n.flow.suppression import Ignored
 from l10n.flow.verdicts import marked, verdicts
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
-from l10n.model import Entry, Extract, Key, Language, Seal, State
-from l10n.publish import Built, Correction, Rendition, Summary, anchors
+from l10n.model import Entry, Extract, Key, Language, State
+from l10n.publish import Built, Correction, Rendition, Told, anchors, told
 from l10n.publish.values import stable
 from l10n.text.allowlist import allowlist
-from l10n.text.moment import moment
 
-CACHE = "publish/records.json"
+CACHE = "publish/records"
 
 
 class Records:
@@ -52,7 +50,8 @@ class Records:
         self._facts: dict[str, Facts] = {}
         self._stands: dict[tuple[str, str], Stand] = {}
         self._notices: dict[str, tuple[Extract, list[notices.Notice]] | None] = {}
-        self._findings: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = {}
+        self._policies: dict[Policy, str] = {}
+        self._source = str(project.source)
 
     def extract(self, document: str) -> Extract:
         """A document, parsed; the last one is kept.
@@ -71,18 +70,18 @@ class Records:
         """
         if document in self._facts:
             return self._facts[document]
-        source = self.cache.digest(self.workspace.project.source / document)
-        row = self.cache.old("facts", document)
-        if row is None or row[0] != source or not source:
+        source = self.cache.digest(f"{self._source}/{document}")
+        fields = self.cache.old("facts", document)
+        if fields is None or fields[0] != source or not source:
             self.made += 1
             made = self.rendition(document, self.workspace.source_language)
             assert made is not None
             said = marks(self.extract(document).document)
-            seals = [[s.said, s.line, s.until.isoformat() if s.until else None, s.wrong] for s in said.seals]
-            row = [source, made.page.date or date_of(document), packed(summary(document, made, made)), seals, said.addresses]
-        self.cache.keep("facts", document, row)
-        found = tuple(Seal(text, line, moment(until), wrong) for text, line, until, wrong in row[3])
-        facts = self._facts[document] = Facts(row[0], row[1], unpacked(row[2]), Marks(found, tuple(row[4])))
+            fields = Facts.fields(source, made.page.date or date_of(document), said, told(summary(document, made, made)))
+            self.cache.keep("facts", document, fields)
+        else:
+            self.cache.keep("facts", document)
+        facts = self._facts[document] = Facts(fields)
         return facts
 
     def stand(self, document: str, language: Language) -> Stand:
@@ -92,30 +91,39 @@ class Records:
         """
         if (document, language.code) in self._stands:
             return self._stands[document, language.code]
-        facts = self.facts(document)
-        catalog = self.cache.digest(self.workspace.project.catalog(language, document))
+        source = self.facts(document).source
         policy = self.policy(document, language)
-        key = hashlib.sha256(repr((facts.source, catalog, policy)).encode()).hexdigest()
+        catalog = self.cache.digest(self.workspace.project.catalog_path(language, document))
+        key = source, catalog, self.digest_of(policy)
         name = f"{language.code} {document}"
-        row = self.cache.old("stands", name)
-        chronicle = self.chronicle(language)
-        if row is None or row[0] != key or not facts.source or policy.four_eyes:  # who wrote a text other files may say too
-            row = self._stand(document, language, policy, key)
-        elif chronicle.touched(row[1]):
-            hashes = row[1].split()
-            if slice_of(chronicle.of(hashes), hashes) != row[2]:
-                row = self._stand(document, language, policy, key)
-        self.cache.keep("stands", name, row)
-        self._findings[document, language.code] = {unit: [(c, s) for c, s in said] for unit, said in row[5].items()}
-        told = row[3]
-        remarks = tuple(Remark(*remark) for remark in row[4])
-        stand = Stand(catalog, unpacked(told) if told else None, remarks, row[6], row[7], tuple(row[8]))
-        self._stands[document, language.code] = stand
+        fields = self.cache.old("stands", name)
+        stand = Stand(fields) if fields else None
+        # Where four eyes are asked for, other files say too who wrote a text.
+        if stand is None or stand.key != key or not source or policy.four_eyes or self.is_news(stand, language):
+            fields = self._stand(document, language, policy, key)
+            stand = self._stands[document, language.code] = Stand(fields)
+            self.cache.keep("stands", name, fields)
+        else:
+            self._stands[document, language.code] = stand
+            self.cache.keep("stands", name)
         return stand
 
-    def _stand(self, document: str, language: Language, policy: Policy, key: str) -> list[Any]:
-        """A new row: key, hashes of texts, digest of what the journal says of them, summary, remarks, findings by unit, how many texts are
-        shown and of how many, what four eyes say."""
+    def digest_of(self, policy: Policy) -> str:
+        """A digest of a policy."""
+        if policy not in self._policies:
+            self._policies[policy] = hashlib.sha256(repr(policy).encode()).hexdigest()[:32]
+        return self._policies[policy]
+
+    def is_news(self, stand: Stand, language: Language) -> bool:
+        """Whether the journal says other things of a document's texts than it did."""
+        chronicle = self.chronicle(language)
+        if not chronicle.touched(stand.hashes):
+            return False
+        hashes = stand.hashes.split()
+        return slice_of(chronicle.of(hashes), hashes) != stand.said
+
+    def _stand(self, document: str, language: Language, policy: Policy, key: tuple[str, str, str]) -> list[str]:
+        """A new row."""
         self.made += 1
         self._renditions.pop((document, language.code), None)
         catalog = self.workspace.catalog(language, document)
@@ -126,17 +134,14 @@ class Records:
         states = self.states(document, self.extract(document), language, policy, catalog, journal)
         enough = policy.reached(state for state, _ in states.values())
         remarks, findings = self.judged(document, language, policy, catalog, states) if enough else ([], {})
-        self._findings[document, language.code] = findings
-        made = self.rendition(document, language)
-        told = None
+        made = self.made_of(document, language, policy, catalog, journal, findings)
+        page = None
         if made:
             checks = hashlib.sha256(repr(sorted(findings.items())).encode()).hexdigest()[:32] if policy.gate != "off" else ""
-            digest = self.cache.digest(self.workspace.project.catalog(language, document))
-            told = replace(summary(document, made, original), policy=policy.told(), catalog=digest, checks=checks)
-        listed = [list(asdict(remark).values()) for remark in remarks]
+            page = told(replace(summary(document, made, original), policy=policy.told(), catalog=key[1], checks=checks))
         counts = sum(policy.lets(state) for state, _ in states.values()), len(states)
         own = [why for _, why in states.values() if why]
-        return [key, " ".join(hashes), slice_of(journal, hashes), packed(told) if told else None, listed, findings, *counts, own]
+        return Stand.fields(key, slice_of(journal, hashes), hashes, counts, remarks, findings, own, page)
 
     def states(
         self, document: str, extracted: Extract, language: Language, policy: Policy, catalog: Catalog, journal: Journal
@@ -197,19 +202,19 @@ class Records:
                 stopping.append(Remark(finding.check, finding.severity, finding.message, verdict.id, verdict.catalog, verdict.entry.line))
         return stopping, every
 
-    def page(self, document: str, language: Language) -> Summary | None:
+    def page(self, document: str, language: Language) -> Told | None:
         """What is shown of a release in a language, with its corrections; None where the policy lets no page through.
 
         Raises InputError for files that are refused.
         """
         source = language == self.workspace.source_language
-        told = self.facts(document).summary if source else self.stand(document, language).summary
-        found = self.corrections(document, language) if told else ()
-        if told is None or not found:
-            return told
-        fingerprint = hashlib.sha256(repr((told.fingerprint, found)).encode()).hexdigest()[:32]
-        modified = max(told.modified, f"{found[0].date}T00:00:00Z")
-        return replace(told, corrections=found, fingerprint=fingerprint, modified=modified)
+        page = self.facts(document).told if source else self.stand(document, language).told
+        found = self.corrections(document, language) if page else ()
+        if page is None or not found:
+            return page
+        fingerprint = hashlib.sha256(repr((page.summary.fingerprint, found)).encode()).hexdigest()[:32]
+        modified = max(page.summary.modified, f"{found[0].date}T00:00:00Z")
+        return told(replace(page.summary, corrections=found, fingerprint=fingerprint, modified=modified))
 
     def corrections(self, document: str, language: Language) -> tuple[Correction, ...]:
         """The correction notices of a release in a language, newest first.
@@ -217,7 +222,7 @@ class Records:
         Raises InputError for files that are refused.
         """
         path = notices.path_of(document)
-        if path not in self._notices and not (self.workspace.project.source / path).is_file():
+        if path not in self._notices and not self.cache.digest(f"{self._source}/{path}"):
             self._notices[path] = None
         if path not in self._notices:
             extracted = self.workspace.read(path)
@@ -231,8 +236,8 @@ class Records:
             states = self.states(path, extracted, language, policy, catalog, self.chronicle(language).whole)
             shown = {key for key, (state, _) in states.items() if policy.lets(state)}
             texts = {entry.key: entry.target[0] for entry in catalog.entries if entry.key in shown}
-        told = [(one.date, *notices.text_of(one, texts.get, self.workspace.source_language, language)) for one in found]
-        return tuple(Correction(date, text, stands_in.code) for date, text, stands_in in told)
+        said = [(one.date, *notices.text_of(one, texts.get, self.workspace.source_language, language)) for one in found]
+        return tuple(Correction(date, text, stands_in.code) for date, text, stands_in in said)
 
     def rendition(self, document: str, language: Language) -> Rendition | None:
         """A document in a language with its text; None where the policy lets no page through.
@@ -245,20 +250,30 @@ class Records:
             if language == self.workspace.source_language:
                 self._renditions[name] = source_rendition(self.workspace, document, extracted)
             else:
-                catalog = self.workspace.catalog(language, document)
+                catalog, policy = self.workspace.catalog(language, document), self.policy(document, language)
                 journal = self.chronicle(language).of([entry.hash for entry in catalog.entries])
-                policy = self.policy(document, language)
-                findings = self._findings.get(name)
-                own = self.own(document, language, policy, journal)
-                links = allowlist(self.workspace.project.settings.publish.links_in(language.code))
-                lead = functools.partial(readdressed, links=links, options=self.workspace.format_options)
-                original = self.rendition(document, self.workspace.source_language)
-                names = anchors.of(original.page.body) if original else ()
-                made = rendition(document, extracted, language, policy, catalog, journal, findings, own, lead, names)
-                if made is None:
-                    return None
-                self._renditions[name] = made
-        return self._renditions[name]
+                self.made_of(document, language, policy, catalog, journal, self.stand(document, language).findings)
+        return self._renditions.get(name)
+
+    def made_of(
+        self,
+        document: str,
+        language: Language,
+        policy: Policy,
+        catalog: Catalog,
+        journal: Journal,
+        findings: Mapping[str, Sequence[tuple[str, str]]],
+    ) -> Rendition | None:
+        """A document in a target language, of what is known of it; kept until another document is asked for."""
+        own = self.own(document, language, policy, journal)
+        links = allowlist(self.workspace.project.settings.publish.links_in(language.code))
+        lead = functools.partial(readdressed, links=links, options=self.workspace.format_options)
+        original = self.rendition(document, self.workspace.source_language)
+        names = anchors.of(original.page.body) if original else ()
+        made = rendition(document, self.extract(document), language, policy, catalog, journal, findings, own, lead, names)
+        if made:
+            self._renditions[document, language.code] = made
+        return made
 
     @functools.cached_property
     def baseline(self) -> frozenset[baseline.Row]:
@@ -279,7 +294,6 @@ class Records:
 
     def keep(self, site: Built) -> None:
         """Keep the records, and what is known of a site's files, for the next run."""
-        for path, row in site.known().items():
-            self.cache.keep("outputs", path, row)
+        self.cache.new["outputs"] = site.known()
         self.workspace.project.work()
         self.cache.save()

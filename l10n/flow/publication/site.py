@@ -31,7 +31,7 @@ from l10n.flow.suppression import Ignored
 from l10n.flow.verdicts import marked, overall_verdicts
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
-from l10n.publish import Built, Customs, Plan, Release, Rendition, SiteSettings, Source, Summary, build, manifest
+from l10n.publish import Built, Customs, Plan, Release, Rendition, Renditions, SiteSettings, Source, Told, build, manifest
 from l10n.publish.chromium import MISSING, find
 from l10n.publish.layouts import SITE, layout
 from l10n.publish.printer import Printer
@@ -84,20 +84,20 @@ def select(
     kept = Records(workspace, policies(workspace, lowest))
     documents = workspace.documents()
     known: dict[str, Facts] = {}
-    pages: dict[str, tuple[dict[str, Summary], list[Held]]] = {}
+    pages: dict[str, tuple[dict[str, Told], list[Held]]] = {}
     for done, document in enumerate(documents):
         progress(done, len(documents))
         with refusing(workspace):
             known[document] = kept.facts(document)
             if not is_notices(document):
                 pages[document] = pages_of(kept, document, now)
-    secret = embargoes(workspace, {document: facts.marks for document, facts in known.items()}, now)
+    secret = embargoes(workspace, known, now)
     held = list(embargoed(secret))
     made: list[Release] = []
     for document, (renditions, why) in pages.items():
         if document not in secret:
             held += why
-            made.append(Release(document, known[document].date, renditions, known[document].source))
+            made.append(Release(document, known[document].date, Renditions(renditions), known[document].source))
     held += whole_project(workspace, kept, {release.document for release in made})
     settings = workspace.project.settings.publish
     unsaid: list[Uncorrected] = []
@@ -109,12 +109,16 @@ def select(
         made = [release for release in made if release.document not in {one.document for one in unsaid}]
     told = judged(held, live or {}, settings.findings, withdraw or settings.withdraw)
     shut = {(one.document, one.language) for one in told}
-    open_ = [
-        dataclasses.replace(r, renditions={code: s for code, s in r.renditions.items() if (r.document, code) not in shut}) for r in made
-    ]
+    open_ = [without(release, {code for code in release.renditions if (release.document, code) in shut}) for release in made]
     ordered = sorted(sorted(open_, key=lambda r: r.document), key=lambda r: r.date or "", reverse=True)
     total = sum(not is_notices(document) for document in known)
     return Selection(kept, ordered, total, told, frozenset(d for d, embargo in secret.items() if not embargo.link), unsaid)
+
+
+def without(release: Release, codes: Collection[str]) -> Release:
+    """A release in all of its languages but those."""
+    told = {code: one for code, one in release.renditions.told.items() if code not in codes}
+    return dataclasses.replace(release, renditions=Renditions(told)) if codes else release
 
 
 @contextlib.contextmanager
@@ -126,17 +130,17 @@ def refusing(workspace: Workspace) -> Iterator[None]:
         workspace.refuse(error)
 
 
-def pages_of(kept: Records, document: str, now: datetime) -> tuple[dict[str, Summary], list[Held]]:
+def pages_of(kept: Records, document: str, now: datetime) -> tuple[dict[str, Told], list[Held]]:
     """The pages that a release would have, by language code, and why it has none in others."""
     held: list[Held] = []
-    found: dict[str, Summary] = {}
+    found: dict[str, Told] = {}
     beside = path_of(document)
     for language in (kept.workspace.source_language, *kept.workspace.project.targets):
         if told := kept.page(document, language):
             found[language.code] = told
         if language != kept.workspace.source_language:
             held += of_page(document, language.code, kept.policy(document, language), kept.stand(document, language), now)
-            if told and told.corrections:
+            if told and kept.corrections(document, language):
                 held += [finding(document, language.code, remark) for remark in kept.stand(beside, language).remarks]
     return found, held
 
@@ -184,7 +188,7 @@ def site(workspace: Workspace, selection: Selection, out: Path, progress: Progre
     settings = site_settings(workspace, selection)
     base = hashlib.sha256(repr((kept.cache.base, settings.told())).encode("utf-8", "surrogatepass")).hexdigest()
     plan = Plan(settings, selection.releases, content, base, manifest.read(live(workspace, out)), journal.now()[:10])
-    built = build(plan, kept.cache.value["outputs"], kept.cache.path.parent)
+    built = build(plan, kept.cache.rows["outputs"], kept.cache.path.parent)
     built.progress = progress
     return built
 
