@@ -178,17 +178,45 @@ def entries(kind: str) -> EntryPoints:
     return entry_points(group=f"l10n.{kind}")
 
 
+SUFFIXES = {
+    suffix: name
+    for name, suffixes in {
+        "text": (".txt", ".text"),
+        "markdown": (".md", ".markdown", ".mdown", ".mdwn", ".mdx"),
+        "html": (".html", ".htm", ".xhtml"),
+        "docx": (".docx", ".dotx", ".docm", ".dotm"),
+        "odt": (".odt", ".ott", ".fodt"),
+    }.items()
+    for suffix in suffixes
+}
+"""File name suffix → our own format, so that none is loaded to know what a project's documents are."""
+
+
 @functools.cache
-def formats() -> Mapping[str, Format]:
-    """File name suffix → format."""
-    loaded: list[Format] = [load("formats", name)() for name in names("formats")]
-    return {suffix: form for form in reversed(loaded) for suffix in form.suffixes}
+def form(name: str) -> Format:
+    """The format of that name; raises as `load`."""
+    made: Format = load("formats", name)()
+    return made
+
+
+@functools.cache
+def third_suffixes() -> Mapping[str, str]:
+    """File name suffix → another distribution's format, of those that are not ours."""
+    third = [name for name in names("formats") if name not in FORMATS]
+    return {suffix: name for name in reversed(third) for suffix in form(name).suffixes if suffix not in SUFFIXES}
+
+
+def format_name(path: str) -> str | None:
+    """The name of a file's format by its suffix; None where no format takes it."""
+    dot = path.rfind(".")
+    suffix = path[dot:].lower() if dot > 0 else ""
+    return SUFFIXES.get(suffix) or third_suffixes().get(suffix)
 
 
 def format_of(path: str) -> Format | None:
     """The format of a file by its suffix; None where no format takes it."""
-    dot = path.rfind(".")
-    return formats().get(path[dot:].lower()) if dot > 0 else None
+    name = format_name(path)
+    return form(name) if name else None
 
 
 LABEL = re.compile(r"[a-z0-9][a-z0-9-]{0,31}\Z")

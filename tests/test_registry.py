@@ -38,6 +38,7 @@ def test_unknown_name(kind: str) -> None:
 def test_suffixes() -> None:
     """Every suffix belongs to one format of our own, whatever its case; a file without one to none."""
     ours = [suffix for name in registry.FORMATS for suffix in registry.load("formats", name).suffixes]
+    assert {s: name for name in registry.FORMATS for s in registry.load("formats", name).suffixes} == registry.SUFFIXES
     assert len(set(ours)) == len(ours) and all(s.startswith(".") and s == s.lower() for s in ours)
     expected = {"a.txt": "text", "b/c.MD": "markdown", "d.e/f.html": "html", "g": None, ".txt": None, "h.pdf": None}
     assert {path: form.name if (form := registry.format_of(path)) else None for path in expected} == expected

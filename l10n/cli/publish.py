@@ -12,8 +12,8 @@ from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, print_json, print_table, say
 from l10n.cli.working import counting
 from l10n.flow.publication.holding import Held
-from l10n.flow.publication.live import pages
 from l10n.flow.publication.site import Selection, live, publisher, put, select, site
+from l10n.flow.publication.told import pages
 from l10n.publish.chromium import MISSING
 
 TOLD = 20

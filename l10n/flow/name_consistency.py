@@ -11,8 +11,6 @@ from rapidfuzz.distance import Levenshtein
 from l10n.flow.standing import Overall, Remark, Standing
 from l10n.model import Affixes, Finding
 from l10n.phrases import nphrase, phrase
-from l10n.terms.candidates import candidates, unknown
-from l10n.terms.naming import naming
 from l10n.text import find
 from l10n.text.inflection import inflection
 from l10n.text.skeletons import alike, skeleton
@@ -63,6 +61,9 @@ def names(overall: Overall) -> Iterator[Remark]:
         With a thousand news sentences as one project it speaks of 2 to 3 % of them (some are real: one name spelt two ways); of
         misspellings put in it finds about 70 %.
     """
+    from l10n.terms.candidates import candidates, unknown  # slow to import, and nobody else who lists the checks needs them
+    from l10n.terms.naming import naming
+
     texts = [standing.entry.key.source for standing in overall.standings]
     known = naming(overall.source.code)
     found = unknown(candidates(texts, known), overall.termbase, known.joiners)

@@ -15,7 +15,6 @@ from typing import TypeVar
 from l10n import registry
 from l10n.errors import DocumentError, L10nError
 from l10n.flow.workspace import Workspace
-from l10n.formats import seals
 from l10n.model import Document, Extract, Language, Seal
 from l10n.project import globs
 from l10n.project.settings import RouteSettings
@@ -118,6 +117,8 @@ def sealed(document: Document) -> tuple[Seal, ...]:
     """The marks in a document; of a format that is not ours those that stand in its bytes too, should it not know of seals."""
     if document.seals or document.format in registry.FORMATS:
         return document.seals
+    from l10n.formats import seals  # with its YAML, which is needed here alone
+
     return seals.in_text(document.skeleton.raw.decode("utf-8", "replace"))
 
 

@@ -66,7 +66,7 @@ class Workspace:
         A name is a document's path from the source folder or the project's root, a folder of them, or a catalog's path.
         Raises UsageError for a name that means none, RefusedError where two documents would share a catalog.
         """
-        found = [path for path in self.project.files() if registry.format_of(path)]
+        found = [path for path in self.project.files() if registry.format_name(path)]
         refuse_shared_catalogs(found)
         return self.meant(found, named)
 

@@ -107,16 +107,15 @@ class Project:
 
     def catalog(self, language: Language, document: str) -> Path:
         """The catalog of a document (path relative to the source folder)."""
-        return Path(self.catalog_path(language, document))
+        return self.catalogs_of(language) / files.with_ending(document, ".po")
 
-    def catalog_path(self, language: Language, document: str) -> str:
-        """The same as a text: a large project has tens of thousands."""
-        name = files.with_ending(document, ".po")
-        return os.path.join(self.root, self.settings.locales, language.gettext, "LC_MESSAGES", name)  # noqa: PTH118 -- see above
+    def catalogs_of(self, language: Language) -> Path:
+        """The folder of a language's catalogs."""
+        return self.locale(language) / "LC_MESSAGES"
 
     def catalogs(self, language: Language) -> list[Path]:
         """All catalogs of a language that are there, also those whose document is gone."""
-        return sorted(path for path in (self.locale(language) / "LC_MESSAGES").rglob("*.po") if path.is_file())
+        return sorted(path for path in self.catalogs_of(language).rglob("*.po") if path.is_file())
 
     def journal(self, language: Language) -> Path:
         """The journal of a language."""

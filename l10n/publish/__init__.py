@@ -7,7 +7,17 @@ from l10n.publish.output import Built, Output
 from l10n.publish.plan import Plan
 from l10n.publish.site import build
 from l10n.publish.values import (
-    Correction, Picture, Release, Rendition, Renditions, SiteSettings, Source, Summary, Told, UnitReport, told,
+    Correction,
+    Picture,
+    Release,
+    Rendition,
+    Renditions,
+    SiteSettings,
+    Source,
+    Summary,
+    Told,
+    UnitReport,
+    told,
 )  # fmt: skip
 
 __all__ = [

@@ -7,7 +7,7 @@ import ctypes
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from l10n import files
@@ -42,21 +42,21 @@ class Folder:
         clear(beside)
         state = State(site.work / STATE if site.work else None, folder)
         try:
-            there = dict(standing(folder))
+            stats = {path: entry.stat(follow_symlinks=False) for path, entry in entries(folder)[0].items()}
+            there = {path: (mark(stat), stat.st_ino) for path, stat in stats.items()}
             foreign = self.foreign(folder, there, state)
-            for path in site:
+            same = {path for path in site if path in there and state.holds(path, there[path][0], site.digest(path))}
+            fresh = [path for path in site if path not in same]
+            for path in fresh:
                 if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")):
                     raise RefusedError(f"{path}: a page outside the site")
-            same = {path for path in site if path in there and state.digest(path, there[path]) == site.digest(path)}
-            if len(same) < len(site) or set(there) - set(site) - set(foreign):
+            if fresh or len(there) > len(same) + len(foreign):
                 new = spare(site.work, folder, beside) or beside
-                links = {path: there[path] for path in (*same, *foreign)}
-                settle(self.write(site, folder, new, links))
-                marks = {path: links.get(path) or mark((new / path).lstat()) for path in site}
+                self.write(site, folder, new, fresh, {path: there[path][1] for path in (*same, *foreign)})
+                settle([new / path for path in fresh])
+                there |= {path: (mark((new / path).lstat()), 0) for path in fresh}
                 swap(new, folder)
-            else:
-                marks = {path: there[path] for path in site}
-            state.keep({path: (marks[path], site.digest(path)) for path in site})
+            state.keep((path, there[path][0], site.digest(path)) for path in site)
         except OSError as error:
             raise RefusedError(f"{destination}: cannot be written: {error.strerror or error}") from error
         finally:
@@ -70,37 +70,29 @@ class Folder:
         """Where the site is, for people."""
         return destination
 
-    def write(self, site: Site, folder: Path, new: Path, links: Mapping[str, str]) -> list[Path]:
-        """Make the new folder of what it holds already: `links`, path → mark, are those of the old folder's files that stay; the others of
-        the site are written. Gives what was written."""
-        places: list[str] = []
-        held = {path: entry.inode() for path, entry in entries(new, places)}
-        stay = {path for path, mark in links.items() if held.get(path) == int(mark.rpartition(":")[2])}
-        for path in held.keys() - stay:
+    def write(self, site: Site, folder: Path, new: Path, fresh: Iterable[str], stay: Mapping[str, int]) -> None:
+        """Make the new folder of what it holds already: `fresh` are written, `stay`, path → inode, are files of the old folder."""
+        held, places = entries(new)
+        linked = {path for path, entry in held.items() if stay.get(path) == entry.inode()}
+        for path in held.keys() - linked:
             (new / path).unlink()
         for place in reversed(places):
             with contextlib.suppress(OSError):  # something stays there
                 (new / place).rmdir()
         made: set[str] = set()
-        written: list[Path] = []
-        for path in (*site, *(path for path in links if path not in site)):
-            if path in stay:
-                continue
+        for path in (*fresh, *(stay.keys() - linked)):
             if (place := path.rpartition("/")[0]) not in made:
                 (new / place).mkdir(parents=True, exist_ok=True)
                 made.add(place)
-            target = new / path
-            if path not in links:
-                target.write_bytes(site[path])
-                written.append(target)
+            if path not in stay:
+                (new / path).write_bytes(site[path])
                 continue
             try:
-                os.link(folder / path, target, follow_symlinks=False)
+                os.link(folder / path, new / path, follow_symlinks=False)
             except OSError:  # no links on this disk, or too many of one file
-                shutil.copy2(folder / path, target, follow_symlinks=False)
-        return written
+                shutil.copy2(folder / path, new / path, follow_symlinks=False)
 
-    def foreign(self, folder: Path, there: Mapping[str, str], state: State) -> list[str]:
+    def foreign(self, folder: Path, there: Mapping[str, tuple[str, int]], state: State) -> list[str]:
         """Files of an earlier publication that it did not write.
 
         Raises RefusedError where the folder is no earlier publication.
@@ -127,46 +119,40 @@ class State:
         base, parts = kept.read(path) if path else ("", {})
         self.rows = parts.get("files", {}) if base == self.base else {}
 
-    def is_of(self, there: Mapping[str, str]) -> bool:
-        """Whether the publication that stands there, by its files' marks, is the one that was kept."""
-        return manifest.INDEX in there and self.marked(manifest.INDEX, there[manifest.INDEX]) is not None
+    def is_of(self, there: Mapping[str, tuple[str, int]]) -> bool:
+        """Whether the publication that stands there, path → (mark, inode), is the one that was kept."""
+        return manifest.INDEX in there and self.rows.get(manifest.INDEX, b"").startswith(f"{there[manifest.INDEX][0]} ".encode())
 
-    def marked(self, path: str, mark: str) -> str | None:
-        """SHA-256 of a file that has still this mark; None for another."""
-        known, _, digest = self.rows.get(path, b"").partition(b" ")
-        return digest.decode() if known == mark.encode() else None
-
-    def digest(self, path: str, mark: str) -> str:
-        """SHA-256 of a file in the folder, which is read only where it is not as it was left."""
-        if (known := self.marked(path, mark)) is not None:
-            return known
+    def holds(self, path: str, mark: str, digest: str) -> bool:
+        """Whether a file in the folder has this SHA-256; it is read only where it is not as it was left."""
+        row = self.rows.get(path, b"")
+        if row.startswith(f"{mark} ".encode()):
+            return row.endswith(digest.encode())
         file = self.folder / path
-        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() and not file.is_symlink() else ""
+        return file.is_file() and not file.is_symlink() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
 
-    def keep(self, files: Mapping[str, tuple[str, str]]) -> None:
-        """Remember what the folder holds now: path → mark and SHA-256."""
-        rows = {path: f"{mark} {digest}".encode() for path, (mark, digest) in files.items()}
+    def keep(self, files: Iterable[tuple[str, str, str]]) -> None:
+        """Remember what the folder holds now: of each file path, mark and SHA-256."""
+        rows = {path: f"{mark} {digest}".encode() for path, mark, digest in files}
         if self.path and rows != self.rows:
             kept.write(self.path, self.base, {"files": rows})
 
 
-def standing(folder: Path) -> Iterator[tuple[str, str]]:
-    """All files and links below a folder, by their path from it, each with its mark."""
-    return ((path, mark(entry.stat(follow_symlinks=False))) for path, entry in entries(folder, []))
-
-
-def entries(folder: Path, places: list[str], below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """All files and links below a folder, by their path from it; the folders are added to `places`, each before those in it."""
-    try:
-        listed = list(os.scandir(folder / below))
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in listed:
-        if entry.is_dir(follow_symlinks=False):
-            places.append(below + entry.name)
-            yield from entries(folder, places, f"{below}{entry.name}/")
-        else:
-            yield below + entry.name, entry
+def entries(folder: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
+    """All files and links below a folder, by their path from it; and the folders, each before those in it."""
+    found: dict[str, os.DirEntry[str]] = {}
+    places: list[str] = []
+    below = [""]
+    while below:
+        place = below.pop()
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / place) as listed:
+            for entry in listed:
+                if entry.is_dir(follow_symlinks=False):
+                    places.append(place + entry.name)
+                    below.append(f"{place}{entry.name}/")
+                else:
+                    found[place + entry.name] = entry
+    return found, places
 
 
 def mark(stat: os.stat_result) -> str:

@@ -13,6 +13,9 @@ from l10n.errors import RefusedError
 from l10n.publish import kept
 from l10n.publish.plan import Plan
 
+RECENT = 32
+"""So many files that were made last are kept: what is asked for its digest is often asked for its bytes next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -79,7 +82,7 @@ class Built(Site):
         """How many files were made."""
         self.progress: Callable[[int, int], None] = lambda done, total: None
         """Told, while files are made, of how many of how many it is known what is in them."""
-        self._last: tuple[str, bytes] | None = None
+        self._recent: dict[str, bytes] = {}
 
     def add(self, document: str, key: str, listing: Callable[[], Iterable[Output]]) -> None:
         """Put the files of a release, or of the whole site, into the site; the parameters are a group's.
@@ -99,17 +102,18 @@ class Built(Site):
                     raise collision(path, document, self.at[path].document)
                 if digest := known.get((path, key_)):
                     self.digests[path] = digest
-        for path in held:
-            self.at.setdefault(path, group)
+        self.at.update((path, group) for path in held if path not in self.told)
         self.told.update(held)
 
     def __getitem__(self, path: str) -> bytes:
-        if self._last and self._last[0] == path:
-            return self._last[1]
+        if path in self._recent:
+            return self._recent[path]
         data = self.at[path].outputs()[path].make()
         self.made += 1
         self.digests[path] = hashlib.sha256(data).hexdigest()
-        self._last = path, data
+        if len(self._recent) == RECENT:
+            del self._recent[next(iter(self._recent))]
+        self._recent[path] = data
         self.progress(len(self.digests), len(self.at))
         return data
 

@@ -58,12 +58,22 @@ def held(plan: Plan, document: str, code: str, address: str) -> bytes:
     return plan.content(document, code).page.media[address]
 
 
-def neighbours(plan: Plan, release: Release, code: str) -> tuple[Release | None, Release | None]:
+Near = tuple[Release | None, Release | None]
+
+
+def neighbours(plan: Plan, release: Release, code: str) -> Near:
     """The releases before and after one, among those that a language has."""
-    those = plan.kept(("of", code), lambda: [one for one in plan.releases if code in one.renditions])
-    places: Mapping[str, int] = plan.kept(("at", code), lambda: {one.document: number for number, one in enumerate(those)})
-    at = places[release.document]
-    return those[at + 1] if at + 1 < len(those) else None, those[at - 1] if at else None
+    return around(plan, code)[release.document]
+
+
+def around(plan: Plan, code: str) -> Mapping[str, Near]:
+    """Document → the releases before and after it, of all that a language has."""
+
+    def make() -> dict[str, Near]:
+        those = [one for one in plan.releases if code in one.renditions.told]
+        return {one.document: (earlier, later) for one, earlier, later in zip(those, [*those[1:], None], [None, *those], strict=False)}
+
+    return plan.kept(("around", code), make)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,9 @@ def group_key(plan: Plan, release: Release) -> str:
     its links lead, its pictures, and what prints it."""
     source, told = plan.settings.source.code, release.renditions.told
     parts: list[object] = [release.document, release.date, release.source, plan.settings.printer.key if plan.settings.printer else ""]
-    for language in plan.settings.all_languages:
-        if language.code in told:
-            near = pages.neighbours(plan, release, language.code)
-            parts.append((language.code, told[language.code].digest, [one and frame.row(one, language.code, source) for one in near]))
+    for code, one in told.items():
+        near = [other and frame.row(other, code, source) for other in pages.around(plan, code)[release.document]]
+        parts.append((code, one.digest, near))
     for code, one in told.items():
         if one.refers:
             links = [(gone.page_of(plan, name, code), there and list(there.renditions)) for name, there in plan.linked(one.summary)]

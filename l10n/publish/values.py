@@ -159,8 +159,8 @@ class Told:
 
 def told(summary: Summary) -> Told:
     """A summary as what is told of it."""
-    shown = (summary.language.code, summary.title, summary.titled, summary.description, summary.machine, summary.unreviewed, summary.corrected)
-    card = digest(shown)
+    said = summary.language.code, summary.title, summary.titled, summary.description
+    card = digest((*said, summary.machine, summary.unreviewed, summary.corrected))
     return Told(digest(stable(summary)), card, summary.changed, bool(summary.links or summary.pictures), lambda: summary)
 
 

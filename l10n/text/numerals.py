@@ -14,8 +14,8 @@ NUMERAL = re.compile(
 )
 DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 """Those of the languages that we know most of; without them in a text no search for numbers is worth while."""
-TENTH = [chr(c) for c in range(0, 0x110000, 10) if chr(c).isdecimal()]
-"""A digit of each script: the ten of a script stand in a row (Unicode, section 4.6)."""
+TENTH = [chr(c) for c in range(0, 0x20000, 10) if chr(c).isdecimal()]
+"""A digit of each script: the ten of a script stand in a row (Unicode, section 4.6); the planes from the second on hold no digits."""
 DECIMALS = frozenset(chr(ord(digit) - unicodedata.decimal(digit) + value) for digit in TENTH for value in range(10))
 """Those of every script, as a pattern takes them."""
 LONGEST = 40

@@ -32,7 +32,8 @@ def plan_of() -> Callable[..., Plan]:
         listed = []
         for document, (date, renditions) in releases.items():
             source = renditions[LANGUAGES[0]]
-            listed.append(Release(document, date, Renditions({code: told(summary(document, one, source)) for code, one in renditions.items()})))
+            tongues = {code: told(summary(document, one, source)) for code, one in renditions.items()}
+            listed.append(Release(document, date, Renditions(tongues)))
         base = SiteSettings("Office", lang.get(LANGUAGES[0]), tuple(map(lang.get, LANGUAGES[1:])), "approved", BASE)
         return Plan(dataclasses.replace(base, **settings), listed, lambda document, code: releases[document][1][code], repr(settings))
 

@@ -14,7 +14,7 @@ from l10n.flow.publication.holding import incomplete
 from l10n.flow.publication.policy import Policy
 from l10n.flow.publication.records import Records
 from l10n.flow.publication.substance import edits
-from l10n.flow.publication.told import mapping, published
+from l10n.flow.publication.told import mapping, pages, published
 from l10n.model import Language, State, unit_id
 from l10n.publish import manifest
 
@@ -28,15 +28,6 @@ class Reason:
 
     kind: Kind
     text: str
-
-
-def pages(where: manifest.Where) -> dict[str, tuple[str, ...]]:
-    """Document → the languages of its pages in a publication; empty where there is none."""
-    found: dict[str, tuple[str, ...]] = {}
-    for document, about in mapping(manifest.read(where).get("releases")).items():
-        languages = mapping(about).get("languages")
-        found[document] = tuple(map(str, languages)) if isinstance(languages, list) else ()
-    return found
 
 
 class Live:

@@ -21,10 +21,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Literal
 
 from l10n.errors import DocumentError
+from l10n.files import with_ending
 from l10n.flow.publication import wording
 from l10n.model import Block, Extract, Key, Language
 
@@ -60,7 +60,7 @@ def is_notices(document: str) -> bool:
 
 def path_of(document: str) -> str:
     """The document that holds the correction notices of a release."""
-    return PurePosixPath(document).with_suffix(ENDING).as_posix()
+    return with_ending(document, ENDING)
 
 
 def head(notice: Notice) -> str:

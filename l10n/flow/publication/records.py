@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.catalog import Catalog
+from l10n.files import with_ending
 from l10n.flow import baseline, ruling
 from l10n.flow.judge import Judge, judge
 from l10n.flow.publication import notices
@@ -49,9 +50,13 @@ class Records:
         self._renditions: dict[tuple[str, str], Rendition] = {}
         self._facts: dict[str, Facts] = {}
         self._stands: dict[tuple[str, str], Stand] = {}
-        self._notices: dict[str, tuple[Extract, list[notices.Notice]] | None] = {}
+        self._notices: dict[str, tuple[Extract, list[notices.Notice]]] = {}
         self._policies: dict[Policy, str] = {}
+        self.targets = project.targets
         self._source = str(project.source)
+        self.files = frozenset(project.files())
+        """All files of the source folder."""
+        self._catalogs = {language.code: str(project.catalogs_of(language)) for language in project.targets}
 
     def extract(self, document: str) -> Extract:
         """A document, parsed; the last one is kept.
@@ -89,11 +94,12 @@ class Records:
 
         Raises CatalogError, JournalError, DocumentError for files that are refused.
         """
-        if (document, language.code) in self._stands:
-            return self._stands[document, language.code]
+        place = document, language.code
+        if place in self._stands:
+            return self._stands[place]
         source = self.facts(document).source
         policy = self.policy(document, language)
-        catalog = self.cache.digest(self.workspace.project.catalog_path(language, document))
+        catalog = self.cache.digest(f"{self._catalogs[language.code]}/{with_ending(document, '.po')}")
         key = source, catalog, self.digest_of(policy)
         name = f"{language.code} {document}"
         fields = self.cache.old("stands", name)
@@ -101,18 +107,18 @@ class Records:
         # Where four eyes are asked for, other files say too who wrote a text.
         if stand is None or stand.key != key or not source or policy.four_eyes or self.is_news(stand, language):
             fields = self._stand(document, language, policy, key)
-            stand = self._stands[document, language.code] = Stand(fields)
+            stand = Stand(fields)
             self.cache.keep("stands", name, fields)
         else:
-            self._stands[document, language.code] = stand
             self.cache.keep("stands", name)
+        self._stands[place] = stand
         return stand
 
     def digest_of(self, policy: Policy) -> str:
         """A digest of a policy."""
-        if policy not in self._policies:
-            self._policies[policy] = hashlib.sha256(repr(policy).encode()).hexdigest()[:32]
-        return self._policies[policy]
+        if (known := self._policies.get(policy)) is None:
+            known = self._policies[policy] = hashlib.sha256(repr(policy).encode()).hexdigest()[:32]
+        return known
 
     def is_news(self, stand: Stand, language: Language) -> bool:
         """Whether the journal says other things of a document's texts than it did."""
@@ -216,20 +222,22 @@ class Records:
         modified = max(page.summary.modified, f"{found[0].date}T00:00:00Z")
         return told(replace(page.summary, corrections=found, fingerprint=fingerprint, modified=modified))
 
+    def noted(self, document: str) -> bool:
+        """Whether a release has a file of correction notices."""
+        return notices.path_of(document) in self.files
+
     def corrections(self, document: str, language: Language) -> tuple[Correction, ...]:
         """The correction notices of a release in a language, newest first.
 
         Raises InputError for files that are refused.
         """
         path = notices.path_of(document)
-        if path not in self._notices and not self.cache.digest(f"{self._source}/{path}"):
-            self._notices[path] = None
+        if not self.noted(document):
+            return ()
         if path not in self._notices:
             extracted = self.workspace.read(path)
             self._notices[path] = extracted, notices.accepted(notices.read(extracted))
-        if (kept := self._notices[path]) is None:
-            return ()
-        extracted, found = kept
+        extracted, found = self._notices[path]
         texts: dict[Key, str] = {}
         if found and language != self.workspace.source_language:
             catalog, policy = self.workspace.catalog(language, path), self.policy(document, language)

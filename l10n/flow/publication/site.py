@@ -133,15 +133,16 @@ def refusing(workspace: Workspace) -> Iterator[None]:
 def pages_of(kept: Records, document: str, now: datetime) -> tuple[dict[str, Told], list[Held]]:
     """The pages that a release would have, by language code, and why it has none in others."""
     held: list[Held] = []
-    found: dict[str, Told] = {}
-    beside = path_of(document)
-    for language in (kept.workspace.source_language, *kept.workspace.project.targets):
-        if told := kept.page(document, language):
+    source = kept.page(document, kept.workspace.source_language)
+    found = {kept.workspace.source_language.code: source} if source else {}
+    noted = kept.noted(document)
+    for language in kept.targets:
+        stand, policy = kept.stand(document, language), kept.policy(document, language)
+        if told := kept.page(document, language) if noted else stand.told:
             found[language.code] = told
-        if language != kept.workspace.source_language:
-            held += of_page(document, language.code, kept.policy(document, language), kept.stand(document, language), now)
-            if told and kept.corrections(document, language):
-                held += [finding(document, language.code, remark) for remark in kept.stand(beside, language).remarks]
+        held += of_page(document, language.code, policy, stand, now)
+        if told and noted:
+            held += [finding(document, language.code, remark) for remark in kept.stand(path_of(document), language).remarks]
     return found, held
 
 
@@ -205,7 +206,7 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
     if project.settings.publish.report:
         rows = records(workspace, [release.document for release in selection.releases], project.targets)
         extra = {PAGE: page(project.settings.name, rows).encode(), CHART: chart(rows).encode()}
-    pictures = [path for path in project.files() if is_picture(project.source / path)]
+    pictures = [path for path in sorted(selection.records.files) if is_picture(project.source / path)]
     chosen = project.settings.publish
     return SiteSettings(
         extra=extra,

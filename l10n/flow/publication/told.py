@@ -35,6 +35,15 @@ def published(where: manifest.Where, document: str) -> Told | None:
     return Told(told, texts)
 
 
+def pages(where: manifest.Where) -> dict[str, tuple[str, ...]]:
+    """Document → the languages of its pages in a publication; empty where there is none."""
+    found: dict[str, tuple[str, ...]] = {}
+    for document, about in mapping(manifest.read(where).get("releases")).items():
+        languages = mapping(about).get("languages")
+        found[document] = tuple(map(str, languages)) if isinstance(languages, list) else ()
+    return found
+
+
 def mapping(value: object) -> Mapping[str, object]:
     """An object of a JSON file; an empty one for anything else."""
     return value if isinstance(value, dict) else {}
