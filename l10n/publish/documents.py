@@ -13,10 +13,9 @@ from l10n.publish.values import Release
 
 def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
     """The release's file in each of its languages."""
-    key = plan.release_key(release)
     for code in release.renditions:
         make = functools.partial(file, plan, release.document, code)
-        yield Output(paths.document(release, code), f"{key}:file", make, release.document)
+        yield Output(paths.document(release, code), f"{plan.release_key(release, code)}:file", make, release.document)
 
 
 def file(plan: Plan, document: str, code: str) -> bytes:

@@ -113,11 +113,10 @@ class State:
 
     def __init__(self, path: Path | None, folder: Path) -> None:
         """`path`: where it is kept; None where it is not."""
-        self.path = path
         self.folder = folder
         self.base = str(folder.resolve())
-        base, parts = kept.read(path) if path else ("", {})
-        self.rows = parts.get("files", {}) if base == self.base else {}
+        self.kept = kept.Rows(path) if path else None
+        self.rows = self.kept.parts.get("files", {}) if self.kept and self.kept.base == self.base else {}
 
     def is_of(self, there: Mapping[str, tuple[str, int]]) -> bool:
         """Whether the publication that stands there, path → (mark, inode), is the one that was kept."""
@@ -133,9 +132,8 @@ class State:
 
     def keep(self, files: Iterable[tuple[str, str, str]]) -> None:
         """Remember what the folder holds now: of each file path, mark and SHA-256."""
-        rows = {path: f"{mark} {digest}".encode() for path, mark, digest in files}
-        if self.path and rows != self.rows:
-            kept.write(self.path, self.base, {"files": rows})
+        if self.kept:
+            self.kept.write(self.base, {"files": {path: f"{mark} {digest}".encode() for path, mark, digest in files}})
 
 
 def entries(folder: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:

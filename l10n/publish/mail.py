@@ -26,7 +26,7 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
 def output(plan: Plan, release: Release, code: str) -> Output:
     """The text of a release in a language."""
     make = functools.partial(mail, plan, release, code)
-    return Output(paths.mail(release, code), f"{plan.release_key(release)}:mail", make, release.document)
+    return Output(paths.mail(release, code), f"{plan.release_key(release, code)}:mail", make, release.document)
 
 
 def mail(plan: Plan, release: Release, code: str) -> bytes:

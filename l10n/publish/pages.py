@@ -28,13 +28,14 @@ ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
 
 def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
     """A release's page in each language of the site, and the pictures on it."""
-    key, source = plan.release_key(release), plan.settings.source.code
+    source = plan.settings.source.code
     for language in plan.settings.all_languages:
         code, path, scene = language.code, f"{language.code}/{release.path}", Releases(Scene(plan, language))
         if code not in release.renditions:
             told = plan.key("lacking", code, release.date, [row(release, other, source) for other in release.renditions])
             yield Output(path, told, functools.partial(scene.lacking, release), release.document)
             continue
+        key = plan.release_key(release, code)
         near = [row(other, code, source) if other else None for other in neighbours(plan, release, code)]
         linked = [(gone.page_of(plan, document, code), places_on(plan, document, code)) for document in release.renditions[code].links]
         yield Output(path, plan.key("page", code, key, near, linked), functools.partial(scene.release, release), release.document)
@@ -44,7 +45,7 @@ def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
                 yield Output(path, there.digest, there.read, release.document)
             elif not picture.source:
                 make = functools.partial(held, plan, release.document, code, picture.address)
-                yield Output(path, f"{key}:media", make, release.document)
+                yield Output(path, f"{plan.release_key(release, source)}:media", make, release.document)  # the same in all languages
 
 
 def places_on(plan: Plan, document: str, code: str) -> tuple[str, ...]:

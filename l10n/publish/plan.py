@@ -52,16 +52,17 @@ class Plan:
         """A digest of the base and of parts whose `repr` tells all that a file's bytes depend on."""
         return digest((self.base, parts))
 
-    def release_key(self, release: Release) -> str:
-        """The key of what shows a release's text: its own renditions and where the links in them lead."""
-        return self.kept(("release", release.document), lambda: self._release_key(release))
+    def release_key(self, release: Release, code: str) -> str:
+        """The key of what shows a release's text in a language that it has: that text, the source's, which titles it has in others, and
+        where the links in it lead."""
+        return self.kept(("release", release.document, code), lambda: self._release_key(release, code))
 
-    def _release_key(self, release: Release) -> str:
-        parts: list[object] = [release.document, release.date]
-        for code, summary in release.renditions.items():
-            linked = [sorted(other.renditions) if other else None for _, other in self.linked(summary)]
-            parts.append((code, summary.fingerprint, linked, self.media(summary)))
-        return self.key(*parts)
+    def _release_key(self, release: Release, code: str) -> str:
+        here = release.renditions[code]
+        source = release.renditions[self.settings.source.code].fingerprint
+        titles = [(other, told.title, told.titled) for other, told in release.renditions.items()]
+        linked = [sorted(other.renditions) if other else None for _, other in self.linked(here)]
+        return self.key(release.document, release.date, code, here.fingerprint, source, titles, linked, self.media(here))
 
     def linked(self, summary: Summary) -> list[tuple[str, Release | None]]:
         """The documents that a release links to, and their releases where there are such."""

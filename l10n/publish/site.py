@@ -95,14 +95,18 @@ def of_site(plan: Plan) -> list[Output]:
 
 def group_key(plan: Plan, release: Release) -> str:
     """A digest of all that the files of a release depend on: what is told of it, the releases before and after it in each language, where
-    its links lead, its pictures, and what prints it."""
+    its links lead, its pictures, and what prints it; under a layout also what has moved to it or was withdrawn."""
     source, told = plan.settings.source.code, release.renditions.told
-    parts: list[object] = [release.document, release.date, release.source, plan.settings.printer.key if plan.settings.printer else ""]
+    left = plan.kept("left", lambda: (dict(gone.moved(plan)), gone.record(plan))) if plan.settings.layout else None
+    printer = plan.settings.printer.key if plan.settings.printer else ""
+    parts: list[object] = [release.document, release.date, release.source, printer, left]
     for code, one in told.items():
         near = [other and frame.row(other, code, source) for other in pages.around(plan, code)[release.document]]
         parts.append((code, one.digest, near))
-    for code, one in told.items():
         if one.refers:
-            links = [(gone.page_of(plan, name, code), there and list(there.renditions)) for name, there in plan.linked(one.summary)]
-            parts.append((code, links, plan.media(one.summary)))
+            links = [
+                (gone.page_of(plan, name, code), pages.places_on(plan, name, code), there and list(there.renditions))
+                for name, there in plan.linked(one.summary)
+            ]
+            parts.append((links, plan.media(one.summary)))
     return plan.key("release", *parts)

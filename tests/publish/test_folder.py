@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +44,63 @@ def test_publishing_twice_writes_nothing(tmp_path: Path) -> None:
     inode = out.stat().st_ino
     Folder().publish(Site(SITE), str(out))
     assert out.stat().st_ino == inode
+
+
+class Work(Site):
+    """A site with a folder to keep what it wants to."""
+
+    def __init__(self, files: dict[str, bytes], work: Path) -> None:
+        super().__init__(files)
+        self.work = work
+
+
+PATHS = ["a.html", "a.html/b", "ru/a.html", "ru/b.html", "ru/c/d.html", "ru/c", "en/a.html"]
+MEDDLING = ["nothing", "edit", "delete", "foreign", "no spare", "no memory", "spare of another"]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_kept_of_earlier_sites_changes_no_site(tmp_path: Path, seed: int) -> None:
+    """Whatever sites came before, whatever somebody did to the folder or to what is kept: it holds the site and what others put there."""
+    rng = random.Random(seed)
+    work, foreign = tmp_path / "work", dict[str, bytes]()
+    work.mkdir()
+    out = tmp_path / "public"
+    for _ in range(25):
+        paths = [path for path in PATHS if rng.random() < 0.6]
+        paths = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
+        made = {path: rng.choice([b"one", b"two", b"long text"]) for path in paths}
+        files = {path: hashlib.sha256(data).hexdigest() for path, data in made.items()}
+        made["manifest.json"] = json.dumps({"generator": "l10n", "files": files, "releases": {}}).encode()
+        Folder().publish(Work(made, work), str(out))
+        assert tree(out) == {**foreign, **made} and sorted(names(tmp_path)) == ["public", "work"]
+        match rng.choice(MEDDLING):
+            case "edit" if paths:
+                with (out / rng.choice(paths)).open("ab") as file:
+                    file.write(b"!")
+            case "delete" if paths:
+                (out / rng.choice(paths)).unlink()
+            case "foreign":
+                (out / "CNAME").write_bytes(rng.choice([b"a.example", b"b.example"]))
+                foreign["CNAME"] = (out / "CNAME").read_bytes()
+            case "no spare":
+                shutil.rmtree(work / "spare", ignore_errors=True)
+            case "no memory":
+                (work / "folder").unlink(missing_ok=True)
+            case "spare of another" if (work / "spare").is_dir():
+                shutil.rmtree(work / "spare")
+                shutil.copytree(out, work / "spare")
+                (work / "spare" / "more").mkdir()
+                (work / "spare" / "more" / "x").write_bytes(b"x")
+
+
+def test_a_spare_takes_no_room(tmp_path: Path) -> None:
+    """What did not change is one file in the folder and in the spare."""
+    Folder().publish(Work(SITE, tmp_path), str(tmp_path / "public"))
+    Folder().publish(Work({**SITE, "ru/a.html": b"b"}, tmp_path), str(tmp_path / "public"))
+    Folder().publish(Work({**SITE, "ru/a.html": b"c"}, tmp_path), str(tmp_path / "public"))
+    for path, same in (("index.html", True), ("ru/a.html", False)):
+        assert (tmp_path / "public" / path).samefile(tmp_path / "spare" / path) is same
+    assert (tmp_path / "spare/ru/a.html").read_bytes() == b"b"
 
 
 @pytest.mark.parametrize("name", ["letters.doc", "manifest.json"])

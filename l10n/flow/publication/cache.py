@@ -26,9 +26,10 @@ class Cache:
     def __init__(self, path: Path, base: str) -> None:
         """`base`: what all rows depend on; with another one nothing of them holds but what files are known by."""
         self.path = path
-        earlier, rows = kept.read(path)
-        self.rows = {part: rows.get(part, {}) if earlier == base or part == "files" else {} for part in PARTS}
-        self.earlier, self.base = earlier, base
+        self.kept = kept.Rows(path)
+        same = self.kept.base == base
+        self.rows = {part: self.kept.parts.get(part, {}) if same or part == "files" else {} for part in PARTS}
+        self.base = base
         self.now = time.time_ns()
         """When this run began: a file that has changed just before it may change again in the same moment."""
         self.new: dict[str, dict[str, bytes]] = {part: {} for part in PARTS}
@@ -62,8 +63,7 @@ class Cache:
 
     def save(self) -> None:
         """Write the rows for the next run."""
-        if self.new != self.rows or self.earlier != self.base:
-            kept.write(self.path, self.base, self.new)
+        self.kept.write(self.base, self.new)
 
 
 def program() -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from l10n.flow.publication import correct, notices
+from l10n.flow.publication import notices
 from l10n.flow.publication.records import Records
-from l10n.flow.publication.substance import Edit
 from l10n.flow.publication.told import mapping, published
 from l10n.publish import manifest
+
+if TYPE_CHECKING:
+    from l10n.flow.publication.substance import Edit
 
 SHOWN = 3
 """Touches that are told of one release."""
@@ -55,8 +58,9 @@ def uncorrected(records: Records, where: manifest.Where, documents: Collection[s
 
 def same(records: Records, document: str, about: Mapping[str, object]) -> bool:
     """Whether the last run, in which the document was as it is, made the publication: then nothing need be read."""
-    facts, made = records.cache.old("facts", document), records.cache.old("outputs", manifest.release_path(document))
-    return bool(facts and made) and facts[0] == records.facts(document).source and made[1] == about.get("sha256")
+    facts, made = records.cache.old("facts", document), records.cache.old("outputs", document)
+    # The manifest's part is the last of a release's files.
+    return facts is not None and made is not None and (facts[0], made[-1]) == (records.facts(document).source, about.get("sha256"))
 
 
 def unsaid(records: Records, where: manifest.Where, document: str) -> Iterator[tuple[Edit, bool]]:
@@ -64,6 +68,8 @@ def unsaid(records: Records, where: manifest.Where, document: str) -> Iterator[t
 
     One that a person wrote by hand, and that readers have not been told, speaks of all.
     """
+    from l10n.flow.publication import correct  # slow to import, and needed for a release that changed alone
+
     about = manifest.read_release(where, document)
     told = published(where, document)
     if told is None or mapping(about.get("source")).get("sha256") == records.facts(document).source:

@@ -29,8 +29,8 @@ class Hugo:
 
     def release_outputs(self, plan: Plan, release: Release) -> Iterator[Output]:
         """A page bundle in each of the release's languages."""
-        key = plan.release_key(release)
         for code in release.renditions:
+            key = plan.release_key(release, code)
             folder = self.folder(release, code)
             make, aliases = functools.partial(self.page, plan, release, code), self.aliases(plan, release, code)
             linked = [gone.page_of(plan, document, code) for document in release.renditions[code].links]

@@ -28,8 +28,8 @@ class Jekyll:
 
     def release_outputs(self, plan: Plan, release: Release) -> Iterator[Output]:
         """A post in each of the release's languages, and the pictures."""
-        key = plan.release_key(release)
         for code in release.renditions:
+            key = plan.release_key(release, code)
             make = functools.partial(self.post, plan, release, code)
             linked = [gone.page_of(plan, document, code) for document in release.renditions[code].links]
             yield Output(self.path(release, code), plan.key("jekyll", self, key, code, linked), make, release.document)

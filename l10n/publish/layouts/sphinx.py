@@ -49,7 +49,8 @@ class Sphinx:
             for domain, releases in domains.items():
                 if not any(language.code in release.renditions for release in releases):
                     continue
-                key = plan.key("sphinx", self, language.code, [plan.release_key(release) for release in releases])
+                codes = [language.code if language.code in one.renditions else plan.settings.source.code for one in releases]
+                key = plan.key("sphinx", self, language.code, list(map(plan.release_key, releases, codes)))
                 base = f"{self.folder(language)}/{domain}"
                 # Sphinx compiles a .po that is newer than its .mo: the .mo is written behind it.
                 for suffix, make in ((".po", catalog), (".mo", compiled)):
