@@ -163,17 +163,19 @@ def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:
 
     A disk may be mounted in several places: only trying shows it.
     """
-    if work is None or (folder.is_dir() and folder.stat().st_dev != work.stat().st_dev):
+    if work is None:
         return None
     probe = work / f"{SPARE}.probe"
     try:
-        probe.mkdir(exist_ok=True)
+        probe.mkdir(parents=True, exist_ok=True)
         beside.parent.mkdir(parents=True, exist_ok=True)
         probe.rename(beside)
     except OSError:
         clear(probe)
         return None
     beside.rmdir()
+    if folder.is_dir() and folder.stat().st_dev != work.stat().st_dev:
+        return None
     if (work / SPARE).is_symlink():
         (work / SPARE).unlink()
     return work / SPARE

@@ -97,7 +97,7 @@ def group_key(plan: Plan, release: Release) -> str:
     """A digest of all that the files of a release depend on: what is told of it, the releases before and after it in each language, where
     its links lead, its pictures, and what prints it; under a layout also what has moved to it or was withdrawn."""
     source, told = plan.settings.source.code, release.renditions.told
-    left = plan.kept("left", lambda: (dict(gone.moved(plan)), gone.record(plan))) if plan.settings.layout else None
+    left = plan.kept("moved and withdrawn", lambda: (dict(gone.moved(plan)), gone.record(plan))) if plan.settings.layout else None
     printer = plan.settings.printer.key if plan.settings.printer else ""
     parts: list[object] = [release.document, release.date, release.source, printer, left]
     for code, one in told.items():
