@@ -142,7 +142,9 @@ def kind_and_note(entry: Entry) -> tuple[str, str]:
 
 def receipt(done: Receipt, me: str = "", said: str = "saved") -> dict[str, Json]:
     """What an act did."""
-    return {"rows": [row(one, me) for one in done.rows], "undo": undoable(done.undo), "refused": refusals(done.refused), "said": said}
+    rows: list[Json] = [row(one, me) for one in done.rows]
+    beside: list[Json] = [row(one, me) for one in done.beside]
+    return {"rows": rows, "beside": beside, "undo": undoable(done.undo), "refused": refusals(done.refused), "said": said}
 
 
 def undoable(one: Undoable | None) -> Json:

@@ -126,7 +126,7 @@ class Acts:
             if done.label == "assign":
                 changed = self._given(self._release.sheets.of(steps[0].live))
             refused = tuple((trace.live.key, phrase("it was changed since")) for trace in stale)
-            return Receipt(changed, self.stacks.top(person.name), refused)
+            return Receipt(changed, self.stacks.top(person.name), refused, self._beside(steps))
 
     def _many(self, person: Person, command: Command) -> Receipt | Preview:
         if command.act == "bulk" and command.count is None and not command.preview:
@@ -217,4 +217,8 @@ class Acts:
         if done:
             traces = [Trace(step.live, before[step.live.key], self._release.row(step.live).revision, events) for step, events in done]
             self.stacks.push(person, Done(label, tuple(traces)))
-        return Receipt(tuple(self._release.row(step.live) for step in steps), self.stacks.top(person))
+        return Receipt(tuple(self._release.row(step.live) for step in steps), self.stacks.top(person), beside=self._beside(steps))
+
+    def _beside(self, steps: Sequence[Step]) -> tuple[Row, ...]:
+        """The units that steps may have changed with their own."""
+        return tuple(map(self._release.row, self._release.beside([step.live for step in steps])))

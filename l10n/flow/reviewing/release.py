@@ -109,7 +109,15 @@ class Release:
         if any(event.act in ("ask", "answer") or event.undoes for _, events in done for event in events):
             self.heed_questions()
         self.tell_rows([self.row(step.live) for step, _ in done])
+        self.refresh(self.beside([step.live for step, _ in done]))
         return done
+
+    def beside(self, lives: Sequence[Live]) -> list[Live]:
+        """The other units of the same sources in the same languages: a verdict on a text is one wherever that stands."""
+        known = {live.key for live in lives}
+        sheets = [sheet for sheet in self.sheets.all.values() if sheet.language.code in {live.ref.language for live in lives}]
+        same = (sheet.lives.get(live.entry.key) for live in lives for sheet in sheets if sheet.language.code == live.ref.language)
+        return list({live.key: live for live in same if live is not None and live.key not in known}.values())
 
     def record(self, ledger: Ledger, said: Sequence[tuple[Step, tuple[Event, ...]]]) -> None:
         """Changes and what is said of them are on the disk when this returns, or nothing is."""

@@ -182,6 +182,8 @@ class Receipt:
     undo: Undoable | None = None
     refused: tuple[tuple[str, str], ...] = ()
     """Keys of units that a bulk act left alone, and why."""
+    beside: tuple[Row, ...] = ()
+    """Other units with the same sources, as they are now: what was said of a text holds wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,15 +76,17 @@ async function attempt(name, row, value) {
   const step = steps.get(value.key);
   if (step && step.from === value.revision) value.revision = step.to;
   const receipt = await sent(value);
-  for (const { key, revision } of receipt.rows ?? []) {
+  // The same text elsewhere is approved with it: that is no change of somebody else's either.
+  const changed = [...(receipt.rows ?? []), ...(receipt.beside ?? [])];
+  for (const { key, revision } of changed) {
     const from = key === value.key ? value.revision : store.rows.get(key)?.revision;
     steps.set(key, { from, to: revision });
     // So were those that wait, however many.
     for (const later of waiting) if (later !== value && later.key === key && later.revision === from) later.revision = revision;
   }
   if (["accept", "save", "reset"].includes(name)) saved(row, value.target ?? row.target);
-  emit("own", receipt.rows ?? []);
-  put(receipt.rows ?? []);
+  emit("own", changed);
+  put(changed);
   emit("acted", { name, row, receipt });
   say(saidOf(name, receipt), { kind: "done", action: receipt.undo && may("undo") && name !== "undo" ? [t("Undo"), undo] : null });
   return receipt;

@@ -311,3 +311,23 @@ def test_a_store_is_light(desk: Any) -> None:
     desk.store.close()
     done = subprocess.run([sys.executable, "-c", LIGHT, desk.root], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_same_text_elsewhere(desk_of: Any, people: Any) -> None:
+    """An approval holds in every document that has the text: who approved it is told so at once, all others too, and so is its undo."""
+    desk = desk_of(documents=("one.txt", "two.txt"))
+    desk.rewrite(lambda catalog: catalog.arranged([Entry(Key(None, "Same."), ("то же",)), *catalog.entries], []), "one.txt")
+    desk.rewrite(lambda catalog: catalog.arranged([Entry(Key(None, "Same."), ("то же",)), *catalog.entries], []), "two.txt")
+    desk.store.follow()
+    one, two = desk.store.rows(Filter(text="Same.")).rows
+    desk.told.clear()
+    receipt = desk.act("accept", one.key)
+    (beside,) = receipt.beside
+    assert (beside.key, beside.state) == (two.key, State.APPROVED) and beside == desk.row(two.key)
+    assert two.key in {row.key for notice in desk.told for row in notice.rows}
+    edited = Command("save", two.key, beside.revision, ("иначе",))
+    assert desk.store.act(people.anna, edited).rows[0].entry.target == ("иначе",)
+    assert desk.row(one.key).state == State.APPROVED
+    desk.act("undo", "")
+    undone = desk.act("undo", "")
+    assert (undone.rows[0].state, undone.beside[0].state) == (State.TRANSLATED, State.TRANSLATED)
