@@ -23,7 +23,7 @@ FEEDS = {"application/atom+xml": "Atom", "application/feed+json": "JSON Feed"}
 """What a feed's kind is called."""
 PRINT_SCRIPT = "for (const b of document.querySelectorAll('button.print')) { b.hidden = false; b.onclick = () => print(); }"
 PRINT_HASH = base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).decode()
-MARKERS = {"arab": "arabic-indic", "arabext": "persian", "beng": "bengali", "deva": "devanagari", "mymr": "myanmar", "thai": "thai"}
+MARKERS = {"arab": "arabic-indic", "arabext": "persian", "beng": "bengali", "deva": "devanagari"}
 """Numbering systems of CLDR → the counter styles that number lists in them (CSS Counter Styles)."""
 NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold (HTML Living Standard, "control" and "noncharacter"): nobody sees any of it."""
@@ -70,7 +70,8 @@ class Scene:
         plan, script = self.plan, self.language.script
         files = [face for face in faces(plan) if face.script in (script, "Latn")]
         rules = "".join(face.css(root + face.path) for face in files)
-        rules += f"ol:not([type]){{list-style-type:{kind}}}" if (kind := MARKERS.get(plan.chrome(self.language).customs.system)) else ""
+        if kind := MARKERS.get(plan.chrome(self.language).customs.system):
+            rules += f".numerals ol:not([type]){{list-style-type:{kind}}}"
         rules += f":root{{--faces:{fonts.stack(files, script)}}}" if files else ""
         sheet = plan.kept("style", lambda: templates(plan).style(arabic(plan)))
         return Markup(sheet + rules)  # noqa: S704 -- our own rules, and sheets that cannot end their element

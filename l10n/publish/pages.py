@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from l10n import lang
 from l10n.model import Language
-from l10n.publish import anchors, bidi, gone, paths, places
+from l10n.publish import anchors, bidi, gone, numerals, paths, places
 from l10n.publish.conform import conform
 from l10n.publish.frame import Scene, row
 from l10n.publish.head import head
@@ -96,6 +97,8 @@ class Releases:
         plan, code, source = self.plan, self.language.code, self.plan.settings.source
         path, told, rendition = f"{code}/{release.path}", release.renditions[code], plan.content(release.document, code)
         body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, rendition, path, a))
+        digits = self.digits(rendition)
+        body = numerals.cells(body, digits) if digits and rendition.units else body
         tongues = self.scene.tongues(path, release.path, release.renditions)
         earlier, later = neighbours(plan, release, code)
         anchor = anchors.title(release.renditions[source.code].title, rendition.page.body)
@@ -103,6 +106,7 @@ class Releases:
             "head": head(plan, places.released(plan, release, self.language), told.title, release),
             "title": told.title,
             "anchor": anchor,
+            "numerals": bool(digits),
             "written": told.language if told.titled else source,
             "date": release.date or "",
             "description": told.description,
@@ -125,6 +129,11 @@ class Releases:
             "comma": f"{self.language.comma} ",
         }
         return self.scene.page("release.html", path, tongues, values)
+
+    def digits(self, rendition: Rendition) -> str:
+        """The language's digits, from 0 to 9, where a release has those; empty where it has 0123."""
+        ten = lang.DIGITS.get(self.plan.chrome(self.language).customs.system, "")
+        return ten if ten and numerals.native((unit.text for unit in rendition.units), ten) else ""
 
     def lacking(self, release: Release) -> bytes:
         """The page in a language that has no such release: it says so, and leads to those that there are."""

@@ -98,7 +98,7 @@ def test_lists_are_numbered_in_the_language(plan: Callable[..., Plan], browser: 
         page.goto(file.as_uri())
         page.evaluate(
             """() => document.querySelector("main").innerHTML =
-              `<div><h1 lang="en" dir="${document.dir === "rtl" ? "ltr" : "rtl"}">A</h1>
+              `<div class="numerals"><h1 lang="en" dir="${document.dir === "rtl" ? "ltr" : "rtl"}">A</h1>
               <ol><li>x</li></ol><ol type="a"><li>x</li></ol></div>`"""
         )
         style = "e => { const s = getComputedStyle(e); return [s.listStyleType, s.textAlign]; }"
