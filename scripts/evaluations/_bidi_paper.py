@@ -1,4 +1,4 @@
-"""The hazard sentences as our pages, as PDF through Chromium, and as DOCX that LibreOffice shows, each with our isolation and without."""
+"""The hazard sentences as our pages, as PDF through Chromium, as DOCX and ODT that LibreOffice shows, each with isolation and without."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html
 import io
 import pathlib
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 
 import docx
 from playwright.sync_api import Page
@@ -45,36 +45,52 @@ def compared(sentences: tuple[Hazard, ...], shown: list[str]) -> list[tuple[Haza
     return [(hazard, line) for hazard, line in zip(sentences, shown, strict=True) if line != hazard.shown]
 
 
-def in_word(code: str, isolating: bool) -> bytes:
-    """An English DOCX, published in a language with the sentences as its translations."""
-    sentences = hazards(code)
+def english(code: str) -> bytes:
+    """An English DOCX of as many sentences as there are in a language, each on a line of its own."""
     source = docx.Document()
     style = source.styles["Normal"]
     style.font.name = "DejaVu Sans"
     style.font.size = docx.shared.Pt(9)
     section = source.sections[0]
     section.page_width, section.page_height = docx.shared.Mm(420), docx.shared.Mm(297)
-    for number in range(len(sentences)):
+    for number in range(len(hazards(code))):
         source.add_paragraph(f"This is sentence number {number}.")
     raw = io.BytesIO()
     source.save(raw)
-    form = registry.format_of("a.docx")
+    return raw.getvalue()
+
+
+def translated(name: str, raw: bytes, code: str, isolating: bool) -> bytes:
+    """An English document, DOCX or ODT by its name, published in a language with the sentences as its translations."""
+    form = registry.format_of(name)
     assert form is not None
-    parsed = form.parse(raw.getvalue(), "a.docx", "en", FormatOptions())
+    parsed = form.parse(raw, name, "en", FormatOptions())
     blocks = tuple(Block(unit, (Segment(unit),)) for unit in parsed.units)
     keys = [block.unit.key for block in blocks if block.unit.key.source.startswith("This is sentence")]
-    told = {key: hazard.text for key, hazard in zip(keys, sentences, strict=True)}
+    told = {key: hazard.text for key, hazard in zip(keys, hazards(code), strict=True)}
     if not isolating:
         return form.render(parsed, told, lang.get(code))
-    return make("a.docx", Extract(parsed, blocks), lang.get(code), told.get, (REPORT,)).file
+    return make(name, Extract(parsed, blocks), lang.get(code), told.get, (REPORT,)).file
 
 
-def in_libreoffice(files: Mapping[str, bytes], work: pathlib.Path) -> dict[str, list[str]]:
-    """The lines that LibreOffice shows of Word files, by their names."""
-    for name, data in files.items():
-        (work / f"{name}.docx").write_bytes(data)
+def in_libreoffice(codes: Sequence[str], work: pathlib.Path) -> dict[tuple[str, str, bool], list[str]]:
+    """The lines that LibreOffice shows of documents: (medium, language, with isolation or without) → lines."""
+    sources = {code: english(code) for code in codes}
+    for code, raw in sources.items():
+        (work / f"{code}.docx").write_bytes(raw)
+    convert("odt", [work / f"{code}.docx" for code in codes], work)
+    files: dict[tuple[str, str, bool], pathlib.Path] = {}
+    for code in codes:
+        for isolating in (True, False):
+            for suffix, raw in (("docx", sources[code]), ("odt", (work / f"{code}.odt").read_bytes())):
+                file = files[suffix.upper(), code, isolating] = work / f"{suffix}-{code}-{isolating}.{suffix}"
+                file.write_bytes(translated(f"a.{suffix}", raw, code, isolating))
+    convert("pdf", files.values(), work)
+    return {name: lines(file.with_suffix(".pdf")) for name, file in files.items()}
+
+
+def convert(suffix: str, files: Iterable[pathlib.Path], work: pathlib.Path) -> None:
+    """Have LibreOffice write files in another format beside them."""
     profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-    names = [str(work / f"{name}.docx") for name in files]
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(work), *names]
+    command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(work), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True)
-    return {name: lines(work / f"{name}.pdf") for name in files}

@@ -9,13 +9,13 @@ import datetime
 import pathlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from playwright.sync_api import Browser, sync_playwright
 
 from evaluations import Figure
 from evaluations._bidi_order import hazards
-from evaluations._bidi_paper import Wrong, compared, in_libreoffice, in_word, on_pages
+from evaluations._bidi_paper import Wrong, compared, in_libreoffice, on_pages
 from evaluations._calendar import PERSIAN
 from l10n.text.calendars import jalali_of_gregorian
 
@@ -36,11 +36,10 @@ def figures(folder: pathlib.Path, languages: Sequence[str]) -> Iterator[Figure]:
 def order(browser: Browser, languages: Sequence[str], work: pathlib.Path) -> Iterator[Figure]:
     """Visual order, medium by medium."""
     page = browser.new_page()
-    files = {f"{code}-{isolating}": in_word(code, isolating) for code in languages for isolating in (True, False)}
-    word = in_libreoffice(files, work) if shutil.which("soffice") else {}
+    office = in_libreoffice(languages, work) if shutil.which("soffice") else {}
     for code in languages:
         sentences = hazards(code)
-        ours, bare = (on_pages(page, code, isolating, work) | in_docx(word, code, isolating) for isolating in (True, False))
+        ours, bare = (on_pages(page, code, isolating, work) | documents(office, code, isolating) for isolating in (True, False))
         for medium, wrong in ours.items():
             told = "; ".join(f"{one.text} shows as {line}" for one, line in wrong[:SHOWN])
             yield Figure(
@@ -52,9 +51,9 @@ def order(browser: Browser, languages: Sequence[str], work: pathlib.Path) -> Ite
             )
 
 
-def in_docx(word: dict[str, list[str]], code: str, isolating: bool) -> Wrong:
-    """What LibreOffice shows otherwise."""
-    return {"DOCX": compared(hazards(code), word[f"{code}-{isolating}"])} if word else {}
+def documents(office: Mapping[tuple[str, str, bool], list[str]], code: str, isolating: bool) -> Wrong:
+    """What LibreOffice shows otherwise, of DOCX and ODT."""
+    return {medium: compared(hazards(code), found) for (medium, *what), found in office.items() if what == [code, isolating]}
 
 
 def calendar(browser: Browser) -> Figure:

@@ -1,4 +1,4 @@
-"""What readers see: the order of characters on the page, in its PDF and in a Word file, against what was judged by hand."""
+"""What readers see: the order of characters on the page, in its PDF, in Word and OpenDocument files, against what was judged by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from evaluations._bidi_order import FOLDER, PART, expected, hazards
-from evaluations._bidi_paper import compared, in_libreoffice, in_word, on_pages
+from evaluations._bidi_paper import compared, in_libreoffice, on_pages
 from playwright.sync_api import Browser
 
 
@@ -32,6 +32,9 @@ def test_the_order_that_a_browser_shows(browser: Browser, tmp_path: Path, code: 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_the_order_that_libreoffice_shows(tmp_path: Path) -> None:
-    """Every sentence stands as expected in the Word file that is published, as LibreOffice sets it."""
-    shown = in_libreoffice({code: in_word(code, True) for code in ("ar", "fa")}, tmp_path)
-    assert [compared(hazards(code), shown[code]) for code in ("ar", "fa")] == [[], []]
+    """Every sentence stands as expected in the Word and OpenDocument files that are published, as LibreOffice sets them; without isolation
+    a quarter does not."""
+    shown = in_libreoffice(["ar", "fa"], tmp_path)
+    wrong = {name: compared(hazards(name[1]), lines) for name, lines in shown.items()}
+    assert {name: found for name, found in wrong.items() if name[2] and found} == {}
+    assert {name[0] for name, found in wrong.items() if not name[2] and len(found) > len(hazards(name[1])) / 4} == {"DOCX", "ODT"}
