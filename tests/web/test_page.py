@@ -593,3 +593,23 @@ def test_what_checks_find_across_the_project_comes_later(page: Page, canned: Ser
     served.desk.tell("ranked", {"left": 0})
     page.locator(".finding.error").wait_for()
     assert text(page) == typed and page.evaluate("document.activeElement.id") == "target-0"
+
+
+def test_an_approved_text_that_was_changed(page: Page, canned: Serve) -> None:
+    """Its buttons say and do what they do to any other: the change is approved; taken back, there is nothing to approve."""
+    served = canned(units=3)
+    served.desk.rows["fa/1"]["state"] = "approved"
+    begin(page, served, "/?language=fa&state=#fa/1")
+    first, approve = page.locator("[data-act=acceptNext]"), page.locator("[data-act=accept]")
+    assert first.inner_text().startswith("Next") and approve.is_disabled()
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type("!")
+    assert first.inner_text().startswith("Approve & next") and approve.is_enabled()
+    assert page.evaluate("document.activeElement.id") == "target-0"
+    page.keyboard.press("Backspace")
+    assert approve.is_disabled()
+    page.keyboard.type("!")
+    approve.click()
+    page.locator("#said").get_by_text("Approved.").wait_for(state="attached")
+    assert served.desk.rows["fa/1"]["target"][0].endswith("!")

@@ -2,6 +2,7 @@
 
 import * as acts from "./acts.js";
 import { bulk, identical } from "./bulk.js";
+import { look } from "./concordance.js";
 import { toValue } from "./filters.js";
 import { answerTo } from "./pages.js";
 import { el } from "./dom.js";
@@ -84,7 +85,7 @@ export function handlers(page) {
     compare: () => emit("conflict", { key: unit.key, mine: unit.editor.value, theirs: unit.row.target, by: unit.row.by, time: unit.row.time, revision: unit.row.revision, row: unit.row }),
     fix: on(() => unit.fix()),
     glossary: on(() => unit.glossary()),
-    concordance: on(() => unit.search()),
+    concordance: on(() => look(unit.searching)),
     invisibles: on(() => unit.toggleInvisible()),
     edit: on(() => unit.editor.focus()),
     leave: (event) => {

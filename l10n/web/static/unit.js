@@ -1,7 +1,7 @@
 // The unit: source, translation, what to do with it, and all that helps to decide. There is one, and the views lend it a place.
 
 import { Gone, Refused, post } from "./api.js";
-import { concordance, look } from "./concordance.js";
+import { concordance } from "./concordance.js";
 import { decisive, machine, neighbours, preview } from "./context.js";
 import { el, keepFocus, set } from "./dom.js";
 import { settled, typed } from "./drafts.js";
@@ -90,7 +90,8 @@ export class Unit {
     const { head: top, acts: bar } = this.parts;
     keepFocus(this.element, () => {
       top.replaceChildren(...head(this.row, this.acts));
-      bar.replaceChildren(...actBar(this.row, this.acts, open && bar.querySelector(".others.open")));
+      this.asIs = !this.editor.dirty;
+      bar.replaceChildren(...actBar(this.row, this.acts, { asIs: this.asIs, open: open && bar.querySelector(".others.open") }));
       resettable(bar, this.panel);
     });
   }
@@ -173,7 +174,8 @@ export class Unit {
   #typed() {
     if (this.editor.dirty) typed(this.row, this.editor.value, this.editor.revision);
     else settled(this.row);
-    this.element.classList.toggle("dirty", this.editor.dirty);
+    // What the buttons do to an approved text is another thing once it was changed.
+    if (this.element.classList.toggle("dirty", this.editor.dirty) === this.asIs) this.#row({ open: true });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#judge(), JUDGE_AFTER);
   }
@@ -243,10 +245,6 @@ export class Unit {
     // Not over something else that is open, or under the fingers of who began to type meanwhile.
     if (!known || document.querySelector("dialog[open]") || (waited && this.editor.focused)) return;
     await glossary(known, this.row.ref.language, (text) => this.editor.insert(text));
-  }
-
-  search() {
-    look(this.searching);
   }
 
   toggleInvisible() {

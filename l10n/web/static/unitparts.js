@@ -57,13 +57,13 @@ export function resettable(bar, panel) {
   if (reset) reset.disabled = Boolean(panel) && !panel.machine;
 }
 
-/** The acts: one that is to be done next, the others beside it; on a phone only if they are `open`. */
-export function actBar(row, acts, open = false) {
+/** The acts: one that is to be done next, the others beside it, on a phone only if they are `open`. `asIs`: nothing was typed. */
+export function actBar(row, acts, { asIs, open }) {
   const caps = (name) => el("span.caps", { "aria-hidden": "true" }, keycaps(KEYS.find(({ act }) => act === name)));
   const one = (name, label, more = {}) =>
     may({ acceptNext: "accept" }[name] ?? name, row.ref.language) &&
     button([label, " ", caps(name)], acts[name], { "aria-keyshortcuts": shortcut(name), "data-act": name, class: "", ...more });
-  const again = row.state === "approved";
+  const again = row.state === "approved" && asIs;
   const others = [
     one("accept", t("Approve"), { disabled: again }),
     one("save", t("Save")),
