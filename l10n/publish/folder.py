@@ -16,7 +16,7 @@ from l10n.errors import RefusedError
 from l10n.publish import kept, manifest
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
-STATE, SPARE = "folder", "spare"
+STATE, SPARE = "folder", ".spare"
 FEW = 100
 """So many new files are brought to the disk one by one; more of them all at once, with the whole disk."""
 
@@ -165,9 +165,11 @@ def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:
     """
     if work is None:
         return None
-    probe = work / f"{SPARE}.probe"
+    place = work.with_name(work.name + SPARE)  # beside what a CI keeps from run to run
+    probe = place.with_name(f"{place.name}.probe")
     try:
-        probe.mkdir(parents=True, exist_ok=True)
+        work.mkdir(parents=True, exist_ok=True)
+        probe.mkdir(exist_ok=True)
         beside.parent.mkdir(parents=True, exist_ok=True)
         probe.rename(beside)
     except OSError:
@@ -176,9 +178,9 @@ def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:
     beside.rmdir()
     if folder.is_dir() and folder.stat().st_dev != work.stat().st_dev:
         return None
-    if (work / SPARE).is_symlink():
-        (work / SPARE).unlink()
-    return work / SPARE
+    if place.is_symlink():
+        place.unlink()
+    return place
 
 
 def settle(written: list[Path]) -> None:

@@ -27,6 +27,10 @@ Lookup = Callable[[str], frozenset[str]]
 """A word as it is written → its lemmas; none where the dictionary does not know the word."""
 NONE: frozenset[str] = frozenset()
 LOADING = threading.RLock()
+RECALLED: dict[str, dict[str, tuple[bool, bool]]] = {}
+ASKED: dict[str, dict[str, tuple[bool, bool]]] = {}
+MOST_ASKED = 1 << 15
+"""Words of a dictionary that are remembered for another run."""
 
 
 @functools.lru_cache(1 << 16)
@@ -62,11 +66,27 @@ def readings(dictionary: str) -> Lookup:
 @functools.lru_cache(1 << 15)
 def kinds(word: str, dictionary: str) -> tuple[bool, bool]:
     """Whether a dictionary knows a word as a name, and whether as anything else."""
+    if found := RECALLED.get(dictionary, {}).get(word):
+        return found
     bare = unmarked(word)
     if not dictionary or not bare.isalpha():
         return False, False
     with LOADING:
-        return read_kinds(dictionary)(bare)
+        found = read_kinds(dictionary)(bare)
+        if len(asked := ASKED.setdefault(dictionary, {})) < MOST_ASKED:
+            asked[word] = found
+        return found
+
+
+def recall(dictionary: str, said: Mapping[str, tuple[bool, bool]]) -> None:
+    """What `kinds` gave for words in another run, with the same dictionary: for these it need not be read."""
+    RECALLED[dictionary] = dict(said)
+
+
+def said() -> Mapping[str, Mapping[str, tuple[bool, bool]]]:
+    """Dictionary → word → what `kinds` gives, of all words that were asked for in this run and that another recalled."""
+    with LOADING:
+        return {one: {**RECALLED.get(one, {}), **ASKED.get(one, {})} for one in (*RECALLED, *ASKED)}
 
 
 @functools.cache

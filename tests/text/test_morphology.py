@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from l10n import lang
-from l10n.text.morphology import has, lemmas
+from l10n.text import morphology
+from l10n.text.morphology import has, kinds, lemmas
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,21 @@ def test_threads_get_the_same() -> None:
     """Many threads that ask at once, the first to ask among them, are told the same."""
     with ThreadPoolExecutor(8) as hands:
         assert set(hands.map(lambda _: lemmas("судов", "pymorphy3 ru"), range(64))) == {lemmas("судов", "pymorphy3 ru")}
+
+
+def test_what_another_run_was_told_need_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that is recalled is not looked up; any other is, and is told to the next run with it."""
+    monkeypatch.setattr(morphology, "RECALLED", {})
+    monkeypatch.setattr(morphology, "ASKED", {})
+    kinds.cache_clear()
+    found = {word: kinds(word, "simplemma en") for word in ("harbour", "London", "qwrtz")}
+    assert morphology.said() == {"simplemma en": found} and found["qwrtz"] == (False, False)
+    monkeypatch.setattr(morphology, "ASKED", {})
+    morphology.recall("simplemma en", found)
+    kinds.cache_clear()
+    asked: list[str] = []
+    monkeypatch.setattr(morphology, "read_kinds", lambda _: lambda word: (bool(asked.append(word)), True))
+    assert {word: kinds(word, "simplemma en") for word in found} == found and asked == []
+    assert kinds("quay", "simplemma en") == (False, True) and asked == ["quay"]
+    assert morphology.said() == {"simplemma en": {**found, "quay": (False, True)}}
+    kinds.cache_clear()

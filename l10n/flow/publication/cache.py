@@ -12,12 +12,15 @@ from pathlib import Path
 
 import l10n
 from l10n.publish import kept
+from l10n.text import morphology
 
 RACY = 3_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again within one tick of the disk's clock."""
-MADE_BY = ("babel", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3")
-"""Packages whose version shows in what is published."""
-PARTS = ("files", "facts", "stands", "journals", "outputs")
+MADE_BY = ("babel", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3", "pymorphy3", "pymorphy3-dicts-ru", "simplemma")
+"""Packages whose version shows in what is published, or in what checks say of it."""
+KINDS = (False, False), (False, True), (True, False), (True, True)
+"""What a dictionary may say of a word: that it is a name, that it is anything else."""
+PARTS = ("files", "facts", "stands", "journals", "outputs", "words")
 
 
 class Cache:
@@ -60,6 +63,17 @@ class Cache:
         if self.now - max(stat.st_mtime_ns, stat.st_ctime_ns) > RACY:
             self.new["files"][name] = row
         return row[len(mark) :].decode()
+
+    def recall(self) -> None:
+        """Let dictionaries know what they said of words in the earlier run, so that they need not be read for these."""
+        for dictionary in self.rows["words"]:
+            groups = self.old("words", dictionary) or []
+            morphology.recall(dictionary, {word: kind for kind, words in zip(KINDS, groups, strict=True) for word in words.split()})
+
+    def remember(self) -> None:
+        """Keep what dictionaries said of words."""
+        for dictionary, said in morphology.said().items():
+            self.keep("words", dictionary, [" ".join(sorted(word for word, kind in said.items() if kind == one)) for one in KINDS])
 
     def save(self) -> None:
         """Write the rows for the next run."""

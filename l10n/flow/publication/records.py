@@ -291,6 +291,8 @@ class Records:
     def judge(self, language: Language) -> Judge:
         """The checks of a language that say more than notes."""
         if language.code not in self._judges:
+            if not self._judges:
+                self.cache.recall()
             self._judges[language.code] = judge(self.workspace, language, "warning")
         return self._judges[language.code]
 
@@ -303,5 +305,9 @@ class Records:
     def keep(self, site: Built) -> None:
         """Keep the records, and what is known of a site's files, for the next run."""
         self.cache.new["outputs"] = site.known()
+        if self._judges:
+            self.cache.remember()
+        else:
+            self.cache.new["words"] = self.cache.rows["words"]
         self.workspace.project.work()
         self.cache.save()
