@@ -92,7 +92,8 @@ class Built(Site):
         group = self.groups[document] = Group(document, key, listing, self.earlier.get(document, b""))
         paths, keys, digests = group.known()
         held: dict[str, str] = dict(zip(paths, keys, strict=True))
-        if group.holds() and all(self.told.get(path, key) == key for path, key in held.items()):
+        alone = self.told.keys().isdisjoint(held)
+        if group.holds() and (alone or all(self.told.get(path, key) == key for path, key in held.items())):
             self.digests.update(zip(paths, digests, strict=True))
         else:
             known: dict[tuple[str, str], str] = dict(zip(zip(paths, keys, strict=True), digests, strict=True))
@@ -102,7 +103,7 @@ class Built(Site):
                     raise collision(path, document, self.at[path].document)
                 if digest := known.get((path, key_)):
                     self.digests[path] = digest
-        self.at.update((path, group) for path in held if path not in self.told)
+        self.at |= dict.fromkeys((path for path in held if path not in self.told), group)
         self.told.update(held)
 
     def __getitem__(self, path: str) -> bytes:
