@@ -6,6 +6,8 @@ system puts a module's lock away: it is printed as an exception that was ignored
 
 from __future__ import annotations
 
+import atexit
+import os
 import signal
 import sys
 import threading
@@ -28,6 +30,22 @@ def unraisable(lost: UnraisableHookArgs) -> None:
         sys.__unraisablehook__(lost)
 
 
+def leave(end: SystemExit) -> None:
+    """End at once with what is to be told: the system takes the memory of a large project back in no time, Python in 0.1 s and more.
+
+    Whatever is registered to be done at the end is done. Where other threads still work, or the end is no plain one, Python ends as usual.
+    """
+    if threading.active_count() > 1 or not isinstance(end.code, int):
+        raise end
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody listens any more: Python has its own way of saying so
+        raise end from None
+    os._exit(end.code)
+
+
 def main() -> None:
     """Run the command line."""
     sys.unraisablehook = unraisable
@@ -35,6 +53,8 @@ def main() -> None:
         from l10n.cli import main as run  # loaded here, where Ctrl-C is caught
 
         run()
+    except SystemExit as end:
+        leave(end)
     except KeyboardInterrupt:
         sys.stderr.write("l10n: interrupted; what was done so far is kept\n")
         sys.exit(130)

@@ -71,6 +71,11 @@ class Stand:
         """None where the policy lets no page through."""
 
     @property
+    def has_remarks(self) -> bool:
+        """Whether findings stand against it."""
+        return bool(self._remarks)
+
+    @property
     def remarks(self) -> tuple[Remark, ...]:
         """Findings that stand against it."""
         return tuple(Remark(*one) for one in json.loads(self._remarks)) if self._remarks else ()

@@ -140,7 +140,8 @@ def pages_of(kept: Records, document: str, now: datetime) -> tuple[dict[str, Tol
         stand, policy = kept.stand(document, language), kept.policy(document, language)
         if told := kept.page(document, language) if noted else stand.told:
             found[language.code] = told
-        held += of_page(document, language.code, policy, stand, now)
+        if stand.told is None or stand.has_remarks or policy.embargo:
+            held += of_page(document, language.code, policy, stand, now)
         if told and noted:
             held += [finding(document, language.code, remark) for remark in kept.stand(path_of(document), language).remarks]
     return found, held
