@@ -59,3 +59,44 @@ l10n.__main__.main()
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=False)
     assert (done.returncode, done.stdout) == (0, "") and "ZeroDivisionError" in done.stderr
+
+
+ENDING = """
+import atexit, sys, threading, time, types
+import l10n.__main__
+
+class Slow:
+    def __del__(self): print("freed")
+slow = Slow()
+atexit.register(print, "registered")
+def main():
+    print("said")
+    {before}
+    sys.exit({code})
+sys.modules["l10n.cli"] = types.SimpleNamespace(main=main)
+l10n.__main__.main()
+"""
+
+
+@pytest.mark.parametrize("code", [0, 1, 130])
+def test_a_program_that_is_done_ends_at_once(code: int) -> None:
+    """All that was said and registered comes out, the code is the one given; nothing is freed piece by piece."""
+    program = ENDING.format(before="", code=code)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "said\nregistered\n", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "told"),
+    [
+        ("threading.Thread(target=lambda: (threading.main_thread().join(), print('worked'))).start()", "3", (3, "worked", "")),
+        ("", "'a word'", (1, "", "a word\n")),
+    ],
+    ids=["a thread works", "words for a code"],
+)
+def test_otherwise_it_ends_as_usual(before: str, code: str, told: tuple[int, str, str]) -> None:
+    """A thread that still works is waited for; what is no number is printed."""
+    program = ENDING.format(before=before, code=code)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=False)
+    assert (done.returncode, done.stderr) == (told[0], told[2])
+    assert done.stdout == "".join(f"{line}\n" for line in ("said", told[1], "registered", "freed") if line)
