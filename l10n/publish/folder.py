@@ -45,7 +45,8 @@ class Folder:
             stats = {path: entry.stat(follow_symlinks=False) for path, entry in entries(folder)[0].items()}
             there = {path: (mark(stat), stat.st_ino) for path, stat in stats.items()}
             foreign = self.foreign(folder, there, state)
-            same = {path for path in site if path in there and state.holds(path, there[path][0], site.digest(path))}
+            rows = {path: row(there[path][0], site.digest(path)) for path in site if path in there}
+            same = {path for path, one in rows.items() if state.rows.get(path) == one or state.holds(path, *one.decode().split(" "))}
             fresh = [path for path in site if path not in same]
             for path in fresh:
                 if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")):
@@ -54,9 +55,9 @@ class Folder:
                 new = spare(site.work, folder, beside) or beside
                 self.write(site, folder, new, fresh, {path: there[path][1] for path in (*same, *foreign)})
                 settle([new / path for path in fresh])
-                there |= {path: (mark((new / path).lstat()), 0) for path in fresh}
+                rows |= {path: row(mark((new / path).lstat()), site.digest(path)) for path in fresh}
                 swap(new, folder)
-            state.keep((path, there[path][0], site.digest(path)) for path in site)
+            state.keep(rows)
         except OSError as error:
             raise RefusedError(f"{destination}: cannot be written: {error.strerror or error}") from error
         finally:
@@ -123,17 +124,16 @@ class State:
         return manifest.INDEX in there and self.rows.get(manifest.INDEX, b"").startswith(f"{there[manifest.INDEX][0]} ".encode())
 
     def holds(self, path: str, mark: str, digest: str) -> bool:
-        """Whether a file in the folder has this SHA-256; it is read only where it is not as it was left."""
-        row = self.rows.get(path, b"")
-        if row.startswith(f"{mark} ".encode()):
-            return row.endswith(digest.encode())
+        """Whether a file in the folder has this SHA-256, where its row is another one; it is read only where it is not as it was left."""
+        if self.rows.get(path, b"").startswith(f"{mark} ".encode()):
+            return False
         file = self.folder / path
         return file.is_file() and not file.is_symlink() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
 
-    def keep(self, files: Iterable[tuple[str, str, str]]) -> None:
-        """Remember what the folder holds now: of each file path, mark and SHA-256."""
+    def keep(self, rows: Mapping[str, bytes]) -> None:
+        """Remember what the folder holds now: path → `row`."""
         if self.kept:
-            self.kept.write(self.base, {"files": {path: f"{mark} {digest}".encode() for path, mark, digest in files}})
+            self.kept.write(self.base, {"files": rows})
 
 
 def entries(folder: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
@@ -156,6 +156,11 @@ def entries(folder: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
 def mark(stat: os.stat_result) -> str:
     """What tells that a file is still the one that it was: size, time, inode."""
     return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"
+
+
+def row(mark: str, digest: str) -> bytes:
+    """What is remembered of a file."""
+    return f"{mark} {digest}".encode()
 
 
 def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:

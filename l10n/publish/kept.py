@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -38,14 +39,16 @@ class Rows:
             return
         blocks = list(read(raw))
         self.whole = (blocks[-1][2] if blocks else 0) == len(raw)
+        parts: defaultdict[bytes, dict[str, bytes]] = defaultdict(dict)
         for self.base, lines, _ in blocks:
             self.lines += len(lines)
             for line in lines:
                 part, name, *row = line.split(b"\t", 2)
                 if row:
-                    self.parts.setdefault(part.decode(), {})[text(name)] = row[0]
+                    parts[part][name.decode("utf-8", "surrogatepass")] = row[0]
                 else:
-                    self.parts.get(part.decode(), {}).pop(text(name), None)
+                    parts[part].pop(text(name), None)
+        self.parts = {part.decode(): rows for part, rows in parts.items() if rows}
 
     def write(self, base: str, parts: Mapping[str, Mapping[str, bytes]]) -> None:
         """Keep rows for the next run; what cannot be written is made again then. A row whose name has a tab or a line break is left out."""

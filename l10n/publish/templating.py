@@ -7,17 +7,23 @@ does not reach into the program.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.resources
+import pickle
 import re
+import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from l10n import files
 from l10n.errors import TemplateError
 from l10n.publish import bidi, spoken
 from l10n.publish.chrome import Chrome
@@ -35,20 +41,36 @@ NOBODY = ":lang(zxx)"
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept for the other languages."""
+    """Compiled templates, kept for the other languages; ours also for the next run, where Python keeps the bytecode of our modules."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
         self.kept: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self.kept.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(found)
+        found = self.kept.get((bucket.key, bucket.checksum))
+        if found is None and self.folder:
+            with contextlib.suppress(OSError):
+                found = self.path(bucket).read_bytes()
+        if found:
+            try:
+                bucket.bytecode_from_string(found)
+            except (pickle.UnpicklingError, EOFError):  # it was cut off
+                bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        made = self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        if self.folder and not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError), files.replacing(self.path(bucket), durable=False) as file:
+                file.write(made)
+
+    def path(self, bucket: Bucket) -> Path:
+        """The file of a template; another source, Python or Jinja has another one."""
+        assert self.folder is not None
+        return self.folder / f"{bucket.key}-{bucket.checksum}.{sys.implementation.cache_tag}-jinja-{metadata.version('jinja2')}"
 
 
-COMPILED, SANDBOXED = Compiled(), Compiled()
+COMPILED, SANDBOXED = Compiled(Path(__file__).parent / "__pycache__"), Compiled()
 
 
 @dataclass(frozen=True, slots=True)

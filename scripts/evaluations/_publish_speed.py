@@ -17,7 +17,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 
 from evaluations import Figure
@@ -175,15 +174,25 @@ def sphinx(root: pathlib.Path, releases: Sequence[Texts], languages: Sequence[st
     return {"pages": pages, "memory": max(peak for _, peak in runs), "again": again, "changed": statistics.median(changed)}
 
 
+STARTER = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=2)
+_, status, used = os.wait4(process.pid, 0)
+print(time.perf_counter() - start, used.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+"""Starts a program and tells its seconds, resident peak (KiB) and exit code; itself small, for a child's peak counts from its parent's."""
+
+
 def run(command: Sequence[str]) -> tuple[float, float]:
     """Seconds and the resident peak (MiB) of a program; raises RuntimeError with what it said where it failed."""
     with tempfile.TemporaryFile("w+") as said:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", STARTER, *command], stdout=subprocess.PIPE, stderr=said, text=True, env=environment, check=True
+        )
+        seconds, peak, code = done.stdout.split()
+        if code != "0":
             said.seek(0)
             raise RuntimeError(f"{' '.join(command)}: {said.read()[-2000:]}")
-    return seconds, used.ru_maxrss / 1024
+    return float(seconds), int(peak) / 1024

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
+import jinja2
 import pytest
+from jinja2.bccache import Bucket
 
 from l10n import lang
 from l10n.errors import TemplateError
+from l10n.publish import templating
 from l10n.publish.chrome import chrome
 from l10n.publish.templating import Templates, small
 
@@ -82,3 +87,25 @@ def test_sheets_use_logical_properties_and_leave_letters_alone() -> None:
     physical = r"(?:margin|padding|border)-(?:left|right)|(?<![-\w])(?:left|right|float|clear)\s*:|text-align:\s*right|letter-spacing"
     assert not re.search(physical, style)
     assert re.findall(r"text-align: ?left", style) == ["text-align: left"]  # of code, which runs from left to right
+
+
+def test_our_templates_are_compiled_once_for_all_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next run reads what this one compiled, if it is whole and of the same source; where Python keeps no bytecode, nothing is."""
+
+    def bucket(source: str = "one") -> Bucket:
+        environment = jinja2.Environment()
+        return templating.Compiled(tmp_path).get_bucket(environment, "base.html", None, source)
+
+    made = bucket()
+    made.code = compile("1", "base.html", "exec")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    templating.Compiled(tmp_path).dump_bytecode(made)
+    assert bucket().code is None and list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    templating.Compiled(tmp_path).dump_bytecode(made)
+    assert bucket().code == made.code and bucket("two").code is None
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:20])
+    assert bucket().code is None
+    (tmp_path / "file").write_bytes(b"")
+    templating.Compiled(tmp_path / "file").dump_bytecode(made)
