@@ -15,12 +15,11 @@ from l10n.flow.publication import notices
 from l10n.flow.publication.cache import Cache, program
 from l10n.flow.publication.chronicle import Chronicle, slice_of
 from l10n.flow.publication.embargo import marks
+from l10n.flow.publication.judged import judged
 from l10n.flow.publication.policy import Policy
 from l10n.flow.publication.readdress import readdressed
-from l10n.flow.publication.record import Facts, Remark, Stand
+from l10n.flow.publication.record import Facts, Stand
 from l10n.flow.publication.render import date_of, rendition, source_rendition, summary
-from l10n.flow.suppression import Ignored
-from l10n.flow.verdicts import marked, verdicts
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Key, Language, State
@@ -139,7 +138,7 @@ class Records:
         assert original is not None
         states = self.states(document, self.extract(document), language, policy, catalog, journal)
         enough = policy.reached(state for state, _ in states.values())
-        remarks, findings = self.judged(document, language, policy, catalog, states) if enough else ([], {})
+        remarks, findings = judged(self, document, language, policy, states) if enough else ([], {})
         made = self.made_of(document, language, policy, catalog, journal, findings)
         page = None
         if made:
@@ -185,28 +184,6 @@ class Records:
             return ruling.own_text(self.workspace.project, language, document, entry, whole, by, twin, here=False)
 
         return why
-
-    def judged(
-        self, document: str, language: Language, policy: Policy, catalog: Catalog, states: Mapping[Key, tuple[State, str | None]]
-    ) -> tuple[list[Remark], dict[str, list[tuple[str, str]]]]:
-        """The findings in the texts that would be shown: those that the policy stops, and by unit all that are more than notes."""
-        if policy.gate == "off":
-            return [], {}
-        units = {unit.key: unit for unit in self.extract(document).units()}
-        ignored = Ignored(self.workspace.project, document, language.code)
-        stopping: list[Remark] = []
-        every: dict[str, list[tuple[str, str]]] = {}
-        for verdict in verdicts(self.workspace, self.judge(language), document, units):
-            finding, state = verdict.finding, states.get(verdict.entry.key)
-            if state is None or not policy.lets(state[0]) or finding.severity == "info":
-                continue
-            suppressed = marked(verdict, ignored, self.baseline).suppressed is not None
-            said = (finding.check, "suppressed" if suppressed else finding.severity)
-            if said not in (told := every.setdefault(verdict.id, [])):
-                told.append(said)
-            if policy.stops(finding.severity) and not suppressed:
-                stopping.append(Remark(finding.check, finding.severity, finding.message, verdict.id, verdict.catalog, verdict.entry.line))
-        return stopping, every
 
     def page(self, document: str, language: Language) -> Told | None:
         """What is shown of a release in a language, with its corrections; None where the policy lets no page through.
