@@ -130,7 +130,7 @@ def test_a_mark_that_cannot_be_read_is_a_problem_with_its_place(tmp_path: Path) 
     space = office(tmp_path, a_md="---\nembargo: 1.12.2026\n---\nText\n")
     assert all(way(space, language=language).offline for language in (RU, BS))
     assert [str(problem) for problem in space.problems] == [
-        "source/a.md:2: embargo: 1.12.2026: no date; write it as 2026-12-01T09:00+02:00; "
+        "source/a.md:2: embargo: 1.12.2026: no date; write it as 2026-12-01T09:00+02:00, or 2026-12-01 09:00 Europe/Sarajevo; "
         "until that is mended the document stays on this machine"
     ]
 

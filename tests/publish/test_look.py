@@ -22,7 +22,7 @@ from l10n.publish import Plan, Release, Rendition, Renditions, SiteSettings, Uni
 from l10n.publish.values import Correction
 
 LANGUAGES = ("en", "ru", "fa", "ar", "bs")
-WIDTHS = (320, 360, 600, 768, 1024, 1440)
+WIDTHS = (320, 600, 1024, 1440)
 SAID = {
     "en": ("Port authority opens the rebuilt northern terminal after four years of works", "Ferries use it from Monday."),
     "ru": ("Администрация порта открывает северный терминал после реконструкции", "Паромы пользуются им с понедельника."),
