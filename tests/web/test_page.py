@@ -154,6 +154,7 @@ def test_approving_leads_nowhere(page: Page, canned: Serve) -> None:
     """A text that was approved stays in front of the person, in its place, when the list is fetched anew; the next one follows there."""
     served = canned(units=5)
     begin(page, served, "/?language=fa&order=document#fa/3")
+    assert served.desk.ears.wait(30)
     page.keyboard.press("a")
     page.locator("#said").get_by_text("Approved").wait_for(state="attached")
     with page.expect_response("**/api/queue?*"):

@@ -73,6 +73,8 @@ class Desk:
     conflicts: list[Json] = field(default_factory=list)
     events: list[tuple[str, Json]] = field(default_factory=list)
     changed: threading.Condition = field(default_factory=threading.Condition)
+    ears: threading.Event = field(default_factory=threading.Event)
+    """Set when a page listens to events."""
     machines: dict[str, list[str]] = field(default_factory=dict)
     """What a machine wrote, by key, where it is another text than of all others."""
     down: bool = False
@@ -426,6 +428,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         seen = len(desk.events)
+        desk.ears.set()
         self.wfile.write(b": hello\n\n")
         while not self.server.ended.is_set() and not desk.down:
             with desk.changed:
