@@ -8,7 +8,7 @@ from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
 from l10n.text.numerals import DECIMALS, DIGITS
-from l10n.text.phones import changes
+from l10n.text.phones import changes, is_among
 from l10n.text.tokens import in_source
 
 
@@ -17,7 +17,8 @@ class Phones:
 
     What it does:
         Finds what is surely a telephone number in the source (`+387 33 123 456`, `(202) 555-0123`, `0800 555 111`) and looks for its
-        digits in the target, however they are grouped and in whatever script; the prefix of the country may come or go.
+        digits in the target, however they are grouped and in whatever script; the prefix of the country may come or go. One that the
+        settings allow (`publish.links`, `tel:+74950000000`) may stand for it.
     Why it matters:
         A journalist who reaches a stranger does not call twice.
     Example:
@@ -41,8 +42,12 @@ class Phones:
         """Findings for one target form."""
         if not target.strip():
             return
+        rtl = scene.target.direction == "rtl"
+        allowed = [entry.name for entry in scene.links if entry.scheme == "tel"]
         for change in changes(*scene.readings(source, target)):
             ours, theirs = change.ours, change.theirs
+            if theirs is not None and allowed and is_among(theirs, allowed, rtl):
+                continue
             if change.kind == "changed" and theirs is not None:
                 message = phrase("{ours} is {theirs} here", ours=ours.text, theirs=theirs.text)
                 yield Finding(self.name, "error", message, ours.place, theirs.place)

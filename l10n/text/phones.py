@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -101,10 +101,19 @@ def changes(ours: Reading, theirs: Reading) -> Iterator[Change]:
 
 def same(ours: Phone, theirs: Phone, rtl: bool) -> bool:
     """Whether two numbers ring at one place; groups that stand from right to left are in the order that readers see."""
-    found = [theirs.digits]
-    if rtl:
-        found.append("".join(reversed(theirs.groups)).lstrip("0"))
+    found = orders(theirs, rtl)
     return any(d == ours.digits or (min(len(d), len(ours.digits)) >= LOCAL and tail(d, ours.digits)) for d in found)
+
+
+def orders(phone: Phone, rtl: bool) -> list[str]:
+    """A number's digits, and, in a text from right to left, those of its groups in the order that readers see."""
+    return [phone.digits, "".join(reversed(phone.groups)).lstrip("0")] if rtl else [phone.digits]
+
+
+def is_among(phone: Phone, numbers: Iterable[str], rtl: bool) -> bool:
+    """Whether a number is one of those (`+74950000000`), all of it or without a prefix of theirs; one with more digits is another."""
+    listed = ["".join(re.findall(r"\d", number)).lstrip("0") for number in numbers]
+    return any(d == one or (len(d) >= LOCAL and one.endswith(d)) for d in orders(phone, rtl) for one in listed)
 
 
 def tail(one: str, other: str) -> bool:
