@@ -50,7 +50,7 @@ def test_one_stands_for_one() -> None:
     ],
 )
 def test_a_telephone_number(code: str, target: str) -> None:
-    """However it is grouped, with or without its prefix, in any script: it may stand for the source's, and only where the settings say so."""
+    """However it is grouped, in any script, with or without its prefix: it may stand for the source's, where the settings say so."""
     source = "Call +44 20 7946 0000."
     assert found("phones", source, target, LINKS, code) == 0
     assert found("numbers", source, target, LINKS, code) == 0

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from l10n.flow.publication import wording
+from l10n.flow.publication.across import Across, of_notices
 from l10n.flow.publication.embargo import clock, embargo
 from l10n.flow.publication.holding import incomplete
 from l10n.flow.publication.policy import Policy
@@ -37,6 +38,8 @@ class Live:
         """`now` has a time zone."""
         self.records, self.where, self.now = records, where, now
         self.pages = pages(where)
+        source = records.workspace.project.source
+        self.across = Across(records, [document for document in self.pages if (source / document).is_file()])
 
     def publication(self, document: str, language: Language) -> tuple[Publication, tuple[Reason, ...]]:
         """Whether the page of a document is what would be published now, and why it is not.
@@ -100,7 +103,7 @@ class Live:
             yield Reason("translation", f"{texts(counts['new'])} translated and there in the source's language")
         if counts["revoked"]:
             yield Reason("approval", f"{texts(counts['revoked'])} no longer approved")
-        for remark in stand.remarks:
+        for remark in (*stand.remarks, *of_notices(self.records, document, language), *self.across.remarks(document, language)):
             yield Reason("finding", f"{remark.check}: {remark.message} (unit {remark.unit})")
 
     def changed(self, document: str, language: Language, policy: Policy, told: Mapping[str, object]) -> Counter[str]:

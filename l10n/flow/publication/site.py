@@ -15,20 +15,18 @@ from typing import Literal
 from l10n import journal, registry
 from l10n.api import Publisher
 from l10n.errors import InputError, ProgramError, RefusedError
-from l10n.flow.overall import CHECKS
+from l10n.flow.publication.across import Across, of_notices
 from l10n.flow.publication.embargo import embargoes
 from l10n.flow.publication.holding import Held, Live, embargoed, finding, judged, of_page
 from l10n.flow.publication.look import fonts, templates
-from l10n.flow.publication.notices import is_notices, path_of
+from l10n.flow.publication.notices import is_notices
 from l10n.flow.publication.policy import Policy, policy_of
-from l10n.flow.publication.record import Facts, Remark
+from l10n.flow.publication.record import Facts
 from l10n.flow.publication.records import Records
 from l10n.flow.publication.uncorrected import Uncorrected, uncorrected
 from l10n.flow.route import paths_of
 from l10n.flow.statistics import records
 from l10n.flow.statistics_page import CHART, PAGE, chart, page
-from l10n.flow.suppression import Ignored
-from l10n.flow.verdicts import marked, overall_verdicts
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
 from l10n.publish import Built, Customs, Plan, Release, Rendition, Renditions, SiteSettings, Source, Told, build, manifest
@@ -98,7 +96,9 @@ def select(
         if document not in secret:
             held += why
             made.append(Release(document, known[document].date, Renditions(renditions), known[document].source))
-    held += whole_project(workspace, kept, {release.document for release in made})
+    with refusing(workspace):
+        across = Across(kept, {release.document for release in made})
+        held += [finding(document, language.code, remark) for document, language, remark in across.every()]
     settings = workspace.project.settings.publish
     unsaid: list[Uncorrected] = []
     if where is not None and settings.corrections != "off":
@@ -143,25 +143,8 @@ def pages_of(kept: Records, document: str, now: datetime) -> tuple[dict[str, Tol
         if stand.told is None or stand.has_remarks or policy.embargo:
             held += of_page(document, language.code, policy, stand, now)
         if told and noted:
-            held += [finding(document, language.code, remark) for remark in kept.stand(path_of(document), language).remarks]
+            held += [finding(document, language.code, remark) for remark in of_notices(kept, document, language)]
     return found, held
-
-
-def whole_project(workspace: Workspace, kept: Records, documents: Collection[str]) -> Iterator[Held]:
-    """What the checks over the whole project hold back; they are asked only where a setting makes them as severe as a gate."""
-    severities = {name: workspace.project.settings.checks.severity.get(name, "warning") for name in CHECKS}
-    for language in workspace.project.targets:
-        own = {**severities, **{n: s for n, s in workspace.project.settings.checks.severity_in(language.code).items() if n in CHECKS}}
-        stopped = [d for d in documents if any(kept.policy(d, language).stops(severity) for severity in own.values())]
-        asked = {path: d for d in stopped for path in (d, path_of(d))}  # a page shows its notices too
-        for verdict in overall_verdicts(workspace, kept.judge(language), asked) if asked else ():
-            release = asked[verdict.document]
-            policy, severity = kept.policy(release, language), verdict.finding.severity
-            unsuppressed = marked(verdict, Ignored(workspace.project, verdict.document, language.code), kept.baseline).suppressed is None
-            if unsuppressed and policy.stops(severity) and kept.is_shown(verdict.document, language, verdict.entry):
-                told = verdict.finding
-                remark = Remark(told.check, severity, told.message, verdict.id, verdict.catalog, verdict.entry.line)
-                yield finding(release, language.code, remark)
 
 
 def policies(workspace: Workspace, lowest: State | None) -> Callable[[str, Language], Policy]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from l10n.flow.publication import site
+from l10n.flow.publication import across
 
 TITLE, OTHER = "The council meets today.", "It meets in Geneva."
 ANNA = ("--by", "Anna Kern <anna@example.org>")
@@ -49,7 +49,7 @@ BOTH = [("a.md", "ru", "finding", True), ("b.md", "ru", "finding", True)]
 
 def test_it_is_no_gate_by_itself(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """It warns; where nothing makes it as severe as the gate, it is not even asked."""
-    monkeypatch.setattr(site, "overall_verdicts", None)
+    monkeypatch.setattr(across, "overall_verdicts", None)
     assert held(town) == []
 
 
@@ -106,15 +106,84 @@ def test_a_reason_lets_it_through(town: Any) -> None:
     assert held(town) == []
 
 
-def test_a_notice_on_a_page_is_gated_too(town: Any) -> None:
-    """A correction in two approved translations holds the page that would show it."""
-    notice = "A figure was wrong."
-    for document, target in (("a.corrections.md", "Число было неверным."), ("c.corrections.md", "Была неверна цифра.")):
-        town.source(document, f"<!-- corrected 2026-12-01 -->\n\n{notice}\n")
-        town.ok("extract")
-        town.translate("ru", document, {notice: target})
-        town.ok("approve", document, "--all", "--lang", "ru", "--state", "translated", *ANNA)
+NOTICE = "The figure 12 was wrong."
+NOTICES = {"a": "Число 12 было неверным.", "c": "Неверна была цифра 12."}
+
+
+@pytest.fixture
+def corrected(town: Any) -> Any:
+    """Notices of two releases with one sentence that is approved in two translations; nothing else is."""
+    for name in NOTICES:
+        notice(town, name, "accepted")
+    town.ok("extract")
+    for name, target in NOTICES.items():
+        town.translate("ru", f"{name}.corrections.md", {NOTICE: target})
+        town.ok("approve", f"{name}.corrections.md", "--all", "--lang", "ru", "--state", "translated", *ANNA)
     town.translate("ru", "b.md", {TITLE: ONE})
-    assert held(town) == []
+    return town
+
+
+def notice(office: Any, name: str, status: str) -> None:
+    office.source(f"{name}.corrections.md", f"<!-- corrected 2026-12-01: {status} -->\n\n{NOTICE}\n")
+
+
+def test_a_notice_on_a_page_is_gated_too(corrected: Any) -> None:
+    """A correction in two approved translations holds the page that would show it."""
+    assert held(corrected) == []
+    say(corrected, '[checks.severity]\nconsistency = "error"')
+    assert held(corrected) == [("a.md", "ru", "finding", True), ("c.md", "ru", "finding", True)]
+
+
+@pytest.mark.parametrize("status", ["draft", "no notice"])
+def test_a_notice_that_no_page_shows_holds_nothing(corrected: Any, status: str) -> None:
+    """Neither its own page nor that of the notice it is at odds with, for readers see one text at most; once it is accepted both wait."""
+    say(corrected, '[checks.severity]\nconsistency = "error"')
+    notice(corrected, "a", status)
+    assert held(corrected) == []
+    corrected.ok("publish")
+    assert NOTICES["c"] in (corrected.root / "public/ru/c.html").read_text("utf-8")
+    notice(corrected, "a", "accepted")
+    assert held(corrected) == [("a.md", "ru", "finding", True), ("c.md", "ru", "finding", True)]
+
+
+def test_a_finding_in_a_notice(corrected: Any) -> None:
+    """It holds the page that shows the notice, and none while that is a draft; readers who have the page have it no longer true."""
+    corrected.set(gate='"off"')
+    corrected.translate("ru", "a.corrections.md", {NOTICE: "Число 13 было неверным."})
+    corrected.ok("approve", "a.corrections.md", "--all", "--lang", "ru", "--state", "translated", "--despite-errors", *ANNA)
+    corrected.ok("publish")
+    corrected.set(gate='"error"')
+    assert held(corrected) == [("a.md", "ru", "finding", True)]
+    assert untrue(corrected) == [("a.md", "ru", "finding")]
+    notice(corrected, "a", "draft")
+    assert held(corrected) == []
+
+
+def untrue(office: Any) -> list[tuple[str, str, str]]:
+    """What `status --live` says: document, language, kind."""
+    rows = office.run("status", "--live", "--format", "json").json
+    return [(row["document"], row["language"], row["kind"]) for row in rows]
+
+
+def test_pages_that_readers_have(town: Any) -> None:
+    """One is no longer true once the checks over the whole project stop a text of its own, and not where a reason stands."""
+    town.ok("publish")
+    assert untrue(town) == []
     say(town, '[checks.severity]\nconsistency = "error"')
-    assert held(town) == [("a.md", "ru", "finding", True), ("c.md", "ru", "finding", True)]
+    assert untrue(town) == [(document, "ru", "finding") for document in ("a.md", "b.md")]
+    told = town.run("status", "--live").out
+    assert "consistency: the same source is approved as" in told and "b.md" in told
+    (row, *_) = town.run("status", "b.md", "--format", "json").json
+    assert (row["published"], [reason["kind"] for reason in row["why"]]) == ("out of date", ["finding"])
+    say(town, '[[checks.ignore]]\ncheck = "consistency"\nreason = "two editions"\ndocuments = ["a.md"]')
+    assert untrue(town) == [("b.md", "ru", "finding")]
+
+
+def test_a_text_that_was_approved_since(town: Any) -> None:
+    """In a release that has no page yet: the page that readers have says it otherwise now."""
+    say(town, '[checks.severity]\nconsistency = "error"')
+    (town.root / "source/b.md").unlink()
+    town.ok("publish")
+    assert untrue(town) == []
+    town.source("b.md", f"{TITLE}\n")
+    assert untrue(town) == [("a.md", "ru", "finding")]
