@@ -79,28 +79,34 @@ class Face:
 
     def woff2(self) -> bytes:
         """The file: the same font gives the same bytes. Raises MissingExtra, TemplateError."""
-        tools()
-        from fontTools import subset
+        return cut(self)
 
-        options = subset.Options()
-        options.flavor = "woff2"
-        options.hinting = False
-        options.name_IDs = list(KEPT_NAMES)
-        options.notdef_outline = True
-        options.recalc_timestamp = False
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=self.letters)
-        font = opened(self.font.path, self.font.raw)
-        try:
-            cutter.subset(font)
-            for name in (1, 4, 6):
-                font["name"].setName(self.family.replace(" ", "-") if name == 6 else self.family, name, 3, 1, 0x409)
-            font.flavor = "woff2"
-            out = io.BytesIO()
-            font.save(out, reorderTables=True)
-        except Exception as error:  # what a damaged font raises is anything
-            raise TemplateError(self.font.path, f"a font that cannot be cut: {error}") from error
-        return out.getvalue()
+
+@functools.lru_cache(maxsize=64)
+def cut(face: Face) -> bytes:
+    """A face's file, kept: each press kit has it in its page, and cutting takes a second. Raises MissingExtra, TemplateError."""
+    tools()
+    from fontTools import subset
+
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.hinting = False
+    options.name_IDs = list(KEPT_NAMES)
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=face.letters)
+    font = opened(face.font.path, face.font.raw)
+    try:
+        cutter.subset(font)
+        for name in (1, 4, 6):
+            font["name"].setName(face.family.replace(" ", "-") if name == 6 else face.family, name, 3, 1, 0x409)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out, reorderTables=True)
+    except Exception as error:  # what a damaged font raises is anything
+        raise TemplateError(face.font.path, f"a font that cannot be cut: {error}") from error
+    return out.getvalue()
 
 
 def faces(fonts: Mapping[str, bytes], scripts: Iterable[str]) -> list[Face]:

@@ -215,7 +215,7 @@ class Gone:
         others = []
         for one in plan.settings.languages if not code else ():
             say = plan.chrome(one).translations.gettext
-            others.append(Elsewhere(one, f"{root}{one.code}/{HOME}", say("There is no page at this address."), say("Latest releases")))
+            others.append(Elsewhere(one, f"{root}{one.code}/{HOME}", say("There is no page at this address"), say("Latest releases")))
         return self.scene.page("missing.html", f"{code}/{MISSING}" if code else MISSING, tongues, {"root": root, "others": others})
 
     def moved(self, path: str, target: str) -> bytes:

@@ -73,7 +73,12 @@ class Lists:
         """The page at the root, in the source language: every language with its latest releases."""
         plan, page = self.plan, "index.html"
         columns = [
-            Column(Tongue(one, relative(page, f"{one.code}/{HOME}")), [self.scene.card(page, r, one.code) for r in latest(plan, one.code)])
+            Column(
+                Tongue(one, relative(page, f"{one.code}/{HOME}")),
+                [self.scene.card(page, r, one.code) for r in latest(plan, one.code)],
+                relative(page, f"{one.code}/{ARCHIVE}"),
+                plan.chrome(one).translations.gettext("News archive"),
+            )
             for one in plan.settings.all_languages
         ]
         about = head(plan, places.front(plan), plan.settings.name)

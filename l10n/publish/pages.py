@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from l10n import lang
 from l10n.model import Language
-from l10n.publish import anchors, bidi, gone, numerals, paths, places
+from l10n.publish import anchors, bidi, figures, gone, numerals, paths, places
 from l10n.publish.conform import conform
 from l10n.publish.frame import Scene, row
 from l10n.publish.head import head
@@ -25,6 +26,10 @@ from l10n.publish.views import Corrected, Download
 
 ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
 """How an address begins that leads out of the site."""
+BACK = re.compile(r'(<a href="#(?:fn|note)ref[^<>]*>)↩')
+"""The arrow from a footnote back into the text, which points to where lines begin."""
+BARE = re.compile(r'<a( href="(https?:[^"]+)"[^<>]*>\2</a>)')
+"""A link whose text is its address."""
 
 
 def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
@@ -96,9 +101,7 @@ class Releases:
         """A release."""
         plan, code, source = self.plan, self.language.code, self.plan.settings.source
         path, told, rendition = f"{code}/{release.path}", release.renditions[code], plan.content(release.document, code)
-        body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, rendition, path, a))
         digits = self.digits(rendition)
-        body = numerals.cells(body, digits) if digits and rendition.units else body
         tongues = self.scene.tongues(path, release.path, release.renditions)
         earlier, later = neighbours(plan, release, code)
         anchor = anchors.title(release.renditions[source.code].title, rendition.page.body)
@@ -119,7 +122,7 @@ class Releases:
             ],
             "translators": names(told.translators, self.language) if "translators" in plan.settings.credits else "",
             "reviewers": names(told.reviewers, self.language) if "reviewers" in plan.settings.credits else "",
-            "body": Markup(bidi.wrap(conform(body, places=[anchor] if anchor else []), self.language)),  # noqa: S704 -- sanitised above
+            "body": self.body(release, rendition, path, digits, anchor),
             "others": [tongue for tongue in tongues if not tongue.current],
             "original": next(tongue for tongue in tongues if tongue.language.code == source.code),
             "downloads": self.downloads(release, path),
@@ -129,6 +132,20 @@ class Releases:
             "comma": f"{self.language.comma} ",
         }
         return self.scene.page("release.html", path, tongues, values)
+
+    def body(self, release: Release, rendition: Rendition, path: str, digits: str, anchor: str) -> Markup:
+        """A release's text on its page."""
+        body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, rendition, path, a))
+        body = conform(body, places=[anchor] if anchor else [])
+        if "<table" in body:
+            source = numerals.writing(self.plan.chrome(self.plan.settings.source).customs)
+            into = numerals.writing(self.plan.chrome(self.language).customs, digits) if rendition.units else None
+            body = figures.tables(body, self.language, source, into)
+        if digits and rendition.units:
+            body = numerals.references(body, digits)
+        if self.language.direction == "rtl":
+            body = BACK.sub("\\1↪", body)
+        return Markup(bidi.wrap(BARE.sub('<a class="bare"\\1', body), self.language))  # noqa: S704 -- sanitised above
 
     def digits(self, rendition: Rendition) -> str:
         """The language's digits, from 0 to 9, where a release has those; empty where it has 0123."""

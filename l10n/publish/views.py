@@ -92,6 +92,10 @@ class Column:
 
     tongue: Tongue
     cards: Sequence[Card]
+    archive: str
+    """The address of all its releases."""
+    leads: str
+    """What the link there says, in the language."""
 
 
 @dataclass(frozen=True, slots=True)

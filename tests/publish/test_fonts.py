@@ -60,6 +60,14 @@ def test_the_same_font_gives_the_same_bytes() -> None:
     assert face.woff2() == face.woff2()
 
 
+def test_a_font_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many press kits have it in their page: cutting takes longer than all the rest of a kit."""
+    (face, *_) = fonts.faces({"OFL.txt": b"", "Paper.ttf": made(LATIN, "Once")}, ["Latn"])
+    first = face.woff2()
+    monkeypatch.setattr(fonts, "opened", None)
+    assert face.woff2() is first
+
+
 def test_the_changed_font_gives_up_its_name_and_keeps_its_licence() -> None:
     """The OFL keeps a font's name from changed versions; who made it and under which licence stays in the file."""
     face = fonts.faces({"OFL.txt": b"", "Paper.ttf": made(LATIN)}, ["Latn"])[0]

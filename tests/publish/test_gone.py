@@ -129,7 +129,7 @@ def test_the_page_for_addresses_of_nothing(plan: Callable[..., Plan]) -> None:
     """One page in every language for hosts that have one, one a language for others; its links work at any address."""
     files = build(plan(), {})
     page = files["404.html"].decode()
-    for words in ("There is no page at this address.", "در این نشانی صفحه‌ای وجود ندارد.", "Na ovoj adresi nema stranice."):
+    for words in ("There is no page at this address", "صفحه پیدا نشد", "Stranica nije pronađena"):
         assert words in page
     addresses = [str(a) for a in html.fromstring(page).xpath("//body//a/@href") if not str(a).startswith("#")]
     assert addresses and all(a.startswith("/press/") for a in addresses)

@@ -34,7 +34,8 @@ BODY = """<p>{0}</p><h2>{0}</h2><ul><li><b>{1}</b></li><li><em>{1}</em></li></ul
 <figure><img src="quay.png" alt="{1}"><figcaption>{1}</figcaption></figure>
 <table><caption>{1}</caption><thead><tr><th scope="col">09:30</th><th scope="col">{1}</th></tr></thead>
 <tbody><tr><td>10:00</td><td>{0}</td></tr></tbody></table><pre><code>{1}{1}{1}{1}{1}</code></pre>
-<p><a href="https://example.org/a">https://example.org/a/very/long/address/that/nobody/breaks/in/print/or/on/screen/index.html</a></p>"""
+<p><a href="https://example.org/a">https://example.org/a/very/long/address/that/nobody/breaks/in/print/or/on/screen/index.html</a></p>
+<p><a href="https://example.org/b">https://example.org/b</a></p>"""
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000008200817cd0a3f10000000049454e44ae426082"
 )
@@ -140,6 +141,44 @@ def test_lines_have_room_and_letters_stay_together(browser: Browser, folder: Pat
     assert style == ("normal" if code in ("fa", "ar") else "italic")
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_wide_table_scrolls_by_itself(browser: Browser, folder: Path, code: str) -> None:
+    """On a phone the text stays where it is, and the keyboard reaches what is out of sight."""
+    with opened(browser, folder, KINDS["release"].format(code), viewport={"width": 320, "height": 700}) as page:
+        page.evaluate("for (const cell of document.querySelectorAll('td')) cell.style.minWidth = '20rem'")
+        wide, text = page.evaluate(
+            "['.wide', '.body'].map(s => { const e = document.querySelector(s); return e.scrollWidth > e.clientWidth; })"
+        )
+    assert wide and not text
+
+
+def test_code_is_code_in_every_script(browser: Browser, folder: Path) -> None:
+    """Text in Arabic script has its letters; what a program reads has those of programs."""
+    with opened(browser, folder, "fa/news/terminal.html") as page:
+        families = page.evaluate("['.body > p', 'pre code'].map(s => getComputedStyle(document.querySelector(s)).fontFamily)")
+    assert "Naskh" in families[0] and families[1].startswith("ui-monospace")
+
+
+@pytest.mark.parametrize("languages", range(2, 8))
+@pytest.mark.parametrize("width", [800, 1280])
+def test_the_front_page_has_no_empty_place(browser: Browser, folder: Path, languages: int, width: int) -> None:
+    """However many languages there are: the first takes what is left over."""
+    with opened(browser, folder, "index.html", viewport={"width": width, "height": 900}) as page:
+        page.evaluate(
+            """n => { const box = document.querySelector('.columns'); const last = box.lastElementChild;
+            while (box.children.length < n) box.append(last.cloneNode(true));
+            while (box.children.length > n) box.lastElementChild.remove(); }""",
+            languages,
+        )
+        ends = page.evaluate(
+            """() => { const box = document.querySelector('.columns').getBoundingClientRect(); const lines = {};
+            for (const part of document.querySelectorAll('.columns > section')) { const b = part.getBoundingClientRect();
+                lines[b.top] = Math.max(lines[b.top] ?? 0, b.right); }
+            return Object.values(lines).map(right => box.right - right); }"""
+        )
+    assert all(abs(gap) < 1 for gap in ends)
+
+
 def test_the_chrome_is_mirrored(browser: Browser, folder: Path) -> None:
     """The office's name is where reading begins, the switcher where it ends; what stands beside the text changes sides too."""
     where = """() => ['.name', '.languages', '.text', '.beside'].map(s => {
@@ -161,6 +200,14 @@ def test_the_keyboard_leads_to_the_text(browser: Browser, folder: Path) -> None:
         assert page.evaluate("document.activeElement.getBoundingClientRect().height") > 20
         page.keyboard.press("Tab")
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_paper_says_where_links_lead(browser: Browser, folder: Path) -> None:
+    """Behind their text, unless that is the address."""
+    with opened(browser, folder, "ar/news/terminal.html") as page:
+        page.emulate_media(media="print")
+        said = page.evaluate("[...document.querySelectorAll('.body a')].map(a => getComputedStyle(a, '::after').content)")
+    assert "https://example.org/a" in said[0] and said[1] == "none"
 
 
 def test_on_paper_only_the_text_is_left(browser: Browser, folder: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from l10n import lang
 from l10n.publish import numerals
+from l10n.publish.dates import Customs
 
 PERSIAN = lang.DIGITS["arabext"]
 ANNA = ("--by", "Anna Kern <anna@example.org>")
@@ -28,14 +29,31 @@ def test_whose_digits_a_translation_has(texts: list[str], expected: bool) -> Non
     assert numerals.native(texts, PERSIAN) is expected
 
 
-def test_cells_of_figures() -> None:
-    """Only where there is no letter, in a heading's cell too; entities, tags and running text stay."""
-    assert numerals.cells('<td>09:30</td><th scope="col">2026</th>', PERSIAN) == '<td>۰۹:۳۰</td><th scope="col">۲۰۲۶</th>'
-    assert (
-        numerals.cells('<td><p dir="auto">−5%</p></td><td>1&nbsp;000</td>', PERSIAN) == '<td><p dir="auto">−۵%</p></td><td>۱\u00a0۰۰۰</td>'
-    )
-    for same in ("<td>B 12</td>", "<td>&#49;</td>", "<p>12</p>", "<td>1 <b>2</b></td>", "<td>12 м</td>", '<td id="1"></td>'):
-        assert numerals.cells(same, PERSIAN) == same
+SOURCE = numerals.writing(Customs(lang.get("en")))
+
+
+@pytest.mark.parametrize(
+    ("code", "digits", "expected"),
+    [
+        ("ru", "", ["1\u00a0284\u00a0310", "−3,1\u00a0%", "€1\u00a0200,50", "2026", "3.1", "09:30"]),
+        ("bs", "", ["1.284.310", "−3,1%", "€1.200,50", "2026", "3.1", "09:30"]),
+        ("fa", PERSIAN, ["۱٬۲۸۴٬۳۱۰", "−۳٫۱٪", "€۱٬۲۰۰٫۵۰", "۲۰۲۶", "۳.۱", "۰۹:۳۰"]),
+        ("fa", "", ["1,284,310", "−3.1%", "€1,200.50", "2026", "3.1", "09:30"]),
+        ("ar", lang.DIGITS["arab"], ["١٬٢٨٤٬٣١٠", "−٣٫١٪", "€١٬٢٠٠٫٥٠", "٢٠٢٦", "٣.١", "٠٩:٣٠"]),
+        ("ar", "", ["1,284,310", "−3.1%", "€1,200.50", "2026", "3.1", "09:30"]),
+    ],
+)
+def test_a_figure_of_the_source(code: str, digits: str, expected: list[str]) -> None:
+    """It gets the language's digits, and its separators where it is a number beyond doubt: not a version, not a time."""
+    into = numerals.writing(Customs(lang.get(code)), digits)
+    figures = ["1,284,310", "−3.1%", "€1,200.50", "2026", "3.1", "09:30"]
+    assert [numerals.rewritten(text, SOURCE, into, numerals.sure(text, SOURCE)) for text in figures] == expected
+
+
+def test_references_to_footnotes() -> None:
+    """They have the digits of the notes; other links stay."""
+    told = '<sup><a href="#fn1" id="fnref1">[{}]</a></sup> <a href="#a">1</a>'
+    assert numerals.references(told.format("12"), PERSIAN) == told.format("۱۲")
 
 
 def test_on_a_page(office: Any) -> None:
