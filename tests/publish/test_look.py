@@ -6,13 +6,15 @@ import contextlib
 import dataclasses
 import functools
 import http.server
+import mimetypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from l10n import lang
 from l10n.flow.publication.render import summary
@@ -81,142 +83,187 @@ def plan() -> Plan:
     return Plan(settings, releases, lambda document, code: made[document][code], "", earlier, "2026-11-30")
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(plan(), tmp_path_factory.mktemp("site"))
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers with the files of a site, each made when it is asked for; pages that lead on stay. `/all/CODE` shows pages of every kind in
+    a language, each at every width: what stands in a frame takes it for its window."""
+
+    site: Mapping[str, bytes] = {}
+    lock = threading.Lock()
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0].lstrip("/")
+        if path.startswith("all/"):
+            data = frames(path.removeprefix("all/"))
+        else:
+            with self.lock:
+                data = self.site.get(path, b"")
+        self.send_response(200 if data else 404)
+        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "text/html")
+        self.send_header("Cache-Control", "max-age=3600")
+        self.end_headers()
+        self.wfile.write(data.replace(b'http-equiv="refresh"', b'http-equiv="x"'))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's name
+        """Nothing is said."""
 
 
-def written(plan: Plan, folder: Path) -> Path:
-    for path, data in build(plan, {}).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
+def frames(code: str) -> bytes:
+    """Pages of every kind side by side, at every width."""
+    one = '<iframe title="{kind}" src="/{path}" width="{width}" height="900" style="border: 0"></iframe>'
+    shown = [one.format(kind=kind, path=path.format(code), width=width) for kind, path in KINDS.items() for width in WIDTHS]
+    return ("<!doctype html><meta charset=utf-8>" + "\n".join(shown)).encode()
 
 
 @contextlib.contextmanager
-def opened(browser: Browser, folder: Path, path: str, **options: object) -> Iterator[Page]:
-    """A page without scripts, as it stands in the folder; a page that leads on stays."""
-    context = browser.new_context(**options)  # type: ignore[arg-type]  # names of Playwright's own
-    page = context.new_page()
-    text = (folder / path).read_text("utf-8").replace('http-equiv="refresh"', 'http-equiv="x"')
-    page.route("**/*.html", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
-    page.goto((folder / path).as_uri())
-    yield page
-    context.close()
+def served(plan: Plan) -> Iterator[str]:
+    """The address of a site."""
+    handler = type("Handler", (Handler,), {"site": build(plan, {})})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        running = threading.Thread(target=server.serve_forever, args=(0.01,))
+        running.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        running.join()
+
+
+@dataclasses.dataclass(frozen=True)
+class Window:
+    """A window of the browser that shows pages of a site."""
+
+    address: str
+    page: Page
+
+    def open(
+        self, path: str, scheme: Literal["light", "dark"] = "light", media: Literal["screen", "print"] = "screen", width: int = 1280
+    ) -> Page:
+        """A page of the site."""
+        size: ViewportSize = {"width": width, "height": 900}
+        self.page.set_viewport_size(size)
+        self.page.emulate_media(color_scheme=scheme, media=media)
+        self.page.goto(f"{self.address}/{path}")
+        return self.page
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Window]:
+    """Shows the site with a page of every kind."""
+    with served(plan()) as address:
+        page = browser.new_page()
+        yield Window(address, page)
+        page.close()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_nothing_sticks_out(browser: Browser, folder: Path, code: str) -> None:
+def test_nothing_sticks_out(window: Window, code: str) -> None:
     """From a small phone to a wide screen no page of any kind scrolls sideways, and nothing comes from another host."""
-    for kind, path in KINDS.items():
-        with opened(browser, folder, path.format(code)) as page:
-            asked: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, (kind, width)
-            page.reload()
-        assert all(url.startswith("file:") for url in asked)
+    asked: list[str] = []
+    window.page.on("request", lambda request: asked.append(request.url))
+    page = window.open(f"all/{code}")
+    seen = page.evaluate("""() => [...document.querySelectorAll("iframe")].map(({title, contentWindow, contentDocument: shown}) =>
+        [title, contentWindow.innerWidth, shown.documentElement.scrollWidth, shown.styleSheets.length])""")
+    assert [(kind, width) for kind, width, _, _ in seen] == [(kind, width) for kind in KINDS for width in WIDTHS]
+    assert [row for row in seen if row[2] > row[1] or not row[3]] == []
+    assert len(asked) > len(seen) and all(url.startswith(f"{window.address}/") for url in asked)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_everybody_can_use_it(browser: Browser, folder: Path, kind: str, scheme: str) -> None:
-    """axe-core finds nothing: landmarks, headings, contrast, names of links, languages; in both directions."""
+def test_everybody_can_use_it(window: Window, kind: str) -> None:
+    """axe-core finds nothing: landmarks, headings, contrast, names of links, languages; in both directions, light and dark."""
     for code in ("bs", "fa"):
-        with opened(browser, folder, KINDS[kind].format(code), color_scheme=scheme) as page:
-            found = Axe().run(page).response["violations"]
-        assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found] == []
+        page = window.open(KINDS[kind].format(code))
+        page.evaluate(Axe().axe_script)
+        schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+        grounds = set()
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+            found: list[dict[str, Any]] = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
+            assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found] == []
+        assert len(grounds) == 2
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_lines_have_room_and_letters_stay_together(browser: Browser, folder: Path, code: str) -> None:
+def test_lines_have_room_and_letters_stay_together(window: Window, code: str) -> None:
     """Text stands at 1.6 lines or more; no letters are spaced; words in Arabic script are never slanted."""
     told = """() => [...document.querySelectorAll('main p, main li, td, figcaption, blockquote')].map(e => {
         const s = getComputedStyle(e); return [parseFloat(s.lineHeight) / parseFloat(s.fontSize), s.letterSpacing]; })"""
-    with opened(browser, folder, KINDS["release"].format(code)) as page:
-        rows = page.evaluate(told)
-        style = page.evaluate("getComputedStyle(document.querySelector('main em')).fontStyle")
+    page = window.open(KINDS["release"].format(code))
+    rows = page.evaluate(told)
+    style = page.evaluate("getComputedStyle(document.querySelector('main em')).fontStyle")
     assert rows and all(height >= 1.599 and spacing == "normal" for height, spacing in rows)
     assert style == ("normal" if code in ("fa", "ar") else "italic")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_wide_table_scrolls_by_itself(browser: Browser, folder: Path, code: str) -> None:
+def test_a_wide_table_scrolls_by_itself(window: Window, code: str) -> None:
     """On a phone the text stays where it is, and the keyboard reaches what is out of sight."""
-    with opened(browser, folder, KINDS["release"].format(code), viewport={"width": 320, "height": 700}) as page:
-        page.evaluate("for (const cell of document.querySelectorAll('td')) cell.style.minWidth = '20rem'")
-        wide, text = page.evaluate(
-            "['.wide', '.body'].map(s => { const e = document.querySelector(s); return e.scrollWidth > e.clientWidth; })"
-        )
+    page = window.open(KINDS["release"].format(code), width=320)
+    page.evaluate("for (const cell of document.querySelectorAll('td')) cell.style.minWidth = '20rem'")
+    wide, text = page.evaluate("['.wide', '.body'].map(s => { const e = document.querySelector(s); return e.scrollWidth > e.clientWidth; })")
     assert wide and not text
 
 
-def test_code_is_code_in_every_script(browser: Browser, folder: Path) -> None:
+def test_code_is_code_in_every_script(window: Window) -> None:
     """Text in Arabic script has its letters; what a program reads has those of programs."""
-    with opened(browser, folder, "fa/news/terminal.html") as page:
-        families = page.evaluate("['.body > p', 'pre code'].map(s => getComputedStyle(document.querySelector(s)).fontFamily)")
+    page = window.open("fa/news/terminal.html")
+    families = page.evaluate("['.body > p', 'pre code'].map(s => getComputedStyle(document.querySelector(s)).fontFamily)")
     assert "Naskh" in families[0] and families[1].startswith("ui-monospace")
 
 
 @pytest.mark.parametrize("languages", range(2, 8))
 @pytest.mark.parametrize("width", [800, 1280])
-def test_the_front_page_has_no_empty_place(browser: Browser, folder: Path, languages: int, width: int) -> None:
+def test_the_front_page_has_no_empty_place(window: Window, languages: int, width: int) -> None:
     """However many languages there are: the first takes what is left over."""
-    with opened(browser, folder, "index.html", viewport={"width": width, "height": 900}) as page:
-        page.evaluate(
-            """n => { const box = document.querySelector('.columns'); const last = box.lastElementChild;
-            while (box.children.length < n) box.append(last.cloneNode(true));
-            while (box.children.length > n) box.lastElementChild.remove(); }""",
-            languages,
-        )
-        ends = page.evaluate(
-            """() => { const box = document.querySelector('.columns').getBoundingClientRect(); const lines = {};
-            for (const part of document.querySelectorAll('.columns > section')) { const b = part.getBoundingClientRect();
-                lines[b.top] = Math.max(lines[b.top] ?? 0, b.right); }
-            return Object.values(lines).map(right => box.right - right); }"""
-        )
+    page = window.open("index.html", width=width)
+    page.evaluate(
+        """n => { const box = document.querySelector('.columns'); const last = box.lastElementChild;
+        while (box.children.length < n) box.append(last.cloneNode(true));
+        while (box.children.length > n) box.lastElementChild.remove(); }""",
+        languages,
+    )
+    ends = page.evaluate(
+        """() => { const box = document.querySelector('.columns').getBoundingClientRect(); const lines = {};
+        for (const part of document.querySelectorAll('.columns > section')) { const b = part.getBoundingClientRect();
+            lines[b.top] = Math.max(lines[b.top] ?? 0, b.right); }
+        return Object.values(lines).map(right => box.right - right); }"""
+    )
     assert all(abs(gap) < 1 for gap in ends)
 
 
-def test_the_chrome_is_mirrored(browser: Browser, folder: Path) -> None:
+def test_the_chrome_is_mirrored(window: Window) -> None:
     """The office's name is where reading begins, the switcher where it ends; what stands beside the text changes sides too."""
     where = """() => ['.name', '.languages', '.text', '.beside'].map(s => {
         const box = document.querySelector(s).getBoundingClientRect(); return [box.left, box.right]; })"""
-    with opened(browser, folder, "en/news/terminal.html", viewport={"width": 1280, "height": 900}) as page:
-        left = page.evaluate(where)
-    with opened(browser, folder, "ar/news/terminal.html", viewport={"width": 1280, "height": 900}) as page:
-        right = page.evaluate(where)
+    left = window.open("en/news/terminal.html").evaluate(where)
+    right = window.open("ar/news/terminal.html").evaluate(where)
     mirrored = [[1280 - b, 1280 - a] for a, b in right]
     assert left[0][0] == mirrored[0][0] and left[1][1] == mirrored[1][1]
     assert left[2] == mirrored[2] and left[3] == mirrored[3]
 
 
-def test_the_keyboard_leads_to_the_text(browser: Browser, folder: Path) -> None:
+def test_the_keyboard_leads_to_the_text(window: Window) -> None:
     """The first key leads past the switcher; what has the focus shows it."""
-    with opened(browser, folder, "ru/news/terminal.html") as page:
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
-        assert page.evaluate("document.activeElement.getBoundingClientRect().height") > 20
-        page.keyboard.press("Tab")
-        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page = window.open("ru/news/terminal.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().height") > 20
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_paper_says_where_links_lead(browser: Browser, folder: Path) -> None:
+def test_paper_says_where_links_lead(window: Window) -> None:
     """Behind their text, unless that is the address."""
-    with opened(browser, folder, "ar/news/terminal.html") as page:
-        page.emulate_media(media="print")
-        said = page.evaluate("[...document.querySelectorAll('.body a')].map(a => getComputedStyle(a, '::after').content)")
+    page = window.open("ar/news/terminal.html", media="print")
+    said = page.evaluate("[...document.querySelectorAll('.body a')].map(a => getComputedStyle(a, '::after').content)")
     assert "https://example.org/a" in said[0] and said[1] == "none"
 
 
-def test_on_paper_only_the_text_is_left(browser: Browser, folder: Path) -> None:
+def test_on_paper_only_the_text_is_left(window: Window) -> None:
     """Print has black on white and no switcher, downloads, buttons or links to other releases; notices stay."""
-    with opened(browser, folder, "fa/news/terminal.html", color_scheme="dark") as page:
-        page.emulate_media(media="print", color_scheme="dark")
-        parts = (".languages", ".beside", ".around", "footer.site", ".notice", "h1", ".name")
-        shown = {part: page.locator(part).first.is_visible() for part in parts}
-        colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    page = window.open("fa/news/terminal.html", scheme="dark", media="print")
+    parts = (".languages", ".beside", ".around", "footer.site", ".notice", "h1", ".name")
+    shown = {part: page.locator(part).first.is_visible() for part in parts}
+    colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
     assert {part for part, there in shown.items() if there} == {".notice", "h1", ".name"}
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
@@ -226,33 +273,22 @@ FILES = ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf", "NotoSerif-R
 
 
 @pytest.mark.skipif(not all((FONTS / name).is_file() for name in FILES), reason="needs the Noto fonts")
-def test_a_page_with_its_fonts_is_small(browser: Browser, tmp_path: Path) -> None:
+def test_a_page_with_its_fonts_is_small(browser: Browser) -> None:
     """No page weighs more than 100 KB with the fonts that a browser loads for it, and they are the ones that it shows."""
     fonts = {name: (FONTS / name).read_bytes() for name in FILES} | {"OFL.txt": b"SIL Open Font License"}
     base = plan()
-    folder = written(dataclasses.replace(base, settings=dataclasses.replace(base.settings, fonts=fonts), _kept={}), tmp_path)
-    assert (folder / "fonts/OFL.txt").is_file()
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(dataclasses.replace(base, settings=dataclasses.replace(base.settings, fonts=fonts), _kept={})) as address:
         weights, families = {}, {}
         for code in LANGUAGES:
             page = browser.new_page()
             sizes: dict[str, int] = {}
             page.on("response", lambda answer, sizes=sizes: sizes.update({answer.url: len(answer.body())}))
-            page.goto(f"http://127.0.0.1:{server.server_port}/{code}/news/terminal.html", wait_until="networkidle")
+            page.goto(f"{address}/{code}/news/terminal.html", wait_until="networkidle")
             page.evaluate("document.fonts.ready.then(() => 0)")
             loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family.replaceAll('\"', ''))")
             families[code] = set(loaded)
             weights[code] = sum(size for url, size in sizes.items() if not url.endswith((".png", ".ico")))
+            assert page.request.get(f"{address}/fonts/OFL.txt").ok
             page.close()
-        server.shutdown()
     assert all(weight <= 100_000 for weight in weights.values()), weights
     assert "Text Arab" in families["fa"] and "Text Cyrl" in families["ru"] and families["bs"] == {"Text Latn"}
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base's name
-        pass

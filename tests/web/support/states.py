@@ -199,3 +199,15 @@ STATES: dict[str, Shown] = {
     "refused": refused,
     "troubles": troubles,
 }
+
+WALKS: tuple[tuple[str, ...], ...] = (
+    ("queue", "filters"),
+    ("filtered bulk",),
+    ("tip", "unit", "concordance", "fault", "changed"),
+    ("keys", "reject", "comment", "ask", "glossary", "bulk", "identical"),
+    ("questions", "answer"),
+    ("activity", "document", "assign"),
+    *((name,) for name in ("conflict", "conflict with the disk", "overtaken", "despite", "draft", "done", "refused", "troubles")),
+)
+"""Every state once; those of a row are reached one after another, so that the page is loaded once for all of them."""
+assert sorted(name for walk in WALKS for name in walk) == sorted(STATES)
