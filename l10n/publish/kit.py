@@ -68,7 +68,7 @@ def kit(plan: Plan, release: Release, code: str, files: Files, parts: Mapping[st
     held = {shown: page} | {entry: output.make() for entry, output in sorted(parts.items())}
     held[SUMS] = "".join(f"{hashlib.sha256(data).hexdigest()}  {entry}\n" for entry, data in held.items()).encode()
     packed = io.BytesIO()
-    pack_zip(packed, ((f"{name}-{code}/{entry}", data) for entry, data in held.items()))
+    pack_zip(packed, {f"{name}-{code}/{entry}": data for entry, data in held.items()})
     return packed.getvalue()
 
 
