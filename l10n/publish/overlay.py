@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from l10n import files
 from l10n.api import Site
 from l10n.errors import RefusedError
 from l10n.publish import manifest
+from l10n.publish.folder import FEW, State, mark, row, settle
 
 HIDDEN = ".l10n-published"
 """The folder of what only this program reads: the manifest, and `OWN`."""
 OWN = f"{HIDDEN}/files.json"
-"""What an earlier publication wrote into the folder: path → SHA-256."""
+"""What an earlier publication wrote into the folder: path → SHA-256; empty for what one that was stopped may have written."""
+STATE = "overlay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,27 @@ class Overlay:
         """
         folder = Path(destination)
         ours = self.ours(folder)
-        inside = folder.resolve()
         there = {place(path): path for path in site}
-        for path in there:
-            file = folder / path
-            if path == OWN or not file.resolve().is_relative_to(inside):
-                raise RefusedError(f"{path}: leads out of {folder}; nothing was written")
-            if path not in ours and (file.exists() or file.is_symlink()):
-                raise RefusedError(f"{file}: is there and is not ours; move it away, or name another folder; nothing was written")
-        digests = {path: site.digest(named) for path, named in there.items()}
+        found = files_at(folder, there, ours)
+        state = State(site.work / STATE if site.work else None, folder)
         try:
-            if set(ours) != set(digests):
-                self.note(folder, {**ours, **digests})
-            for path, digest in digests.items():
-                if not holds(folder / path, digest):
-                    files.replace(folder / path, site[there[path]])
-            for path in sorted(set(ours) - set(digests)):
+            if ours.keys() != there.keys():  # whatever is written from now on is ours, also after a kill
+                self.note(folder, {**ours, **dict.fromkeys(there.keys() - ours.keys(), "")})
+            rows: dict[str, bytes] = {}
+            fresh: list[str] = []
+            for path, named in there.items():
+                if path in found:
+                    known = rows[path] = row(mark(found[path]), site.digest(named))
+                    if state.rows.get(path) == known or state.holds(path, *known.decode().split(" ")):
+                        continue
+                self.write(folder / path, site[named], durable=len(fresh) < FEW)
+                fresh.append(path)
+            if len(fresh) > FEW:
+                settle([folder / path for path in fresh])
+            for path in sorted(ours.keys() - there.keys()):
                 self.remove(folder, path)
-            self.note(folder, digests)
+            self.note(folder, {path: site.digest(named) for path, named in there.items()})
+            state.keep(rows | {path: row(mark((folder / path).lstat()), site.digest(there[path])) for path in fresh})
         except OSError as error:
             raise RefusedError(f"{destination}: cannot be written: {error.strerror or error}") from error
 
@@ -81,6 +87,17 @@ class Overlay:
         value = {"generator": "l10n", "files": dict(sorted(digests.items()))}
         files.replace(folder / OWN, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
+    def write(self, file: Path, data: bytes, durable: bool) -> None:
+        """Put a file where it belongs at once, and no other one: of a link the link alone goes. Without `durable` whoever asks brings it to
+        the disk."""
+        if file.is_symlink():
+            file.unlink()
+        if durable:
+            files.replace(file, data)
+            return
+        with files.replacing(file, durable=False) as opened:
+            opened.write(data)
+
     def remove(self, folder: Path, path: str) -> None:
         """Remove a file of ours, and the folders that it leaves empty."""
         file = folder / path
@@ -98,10 +115,33 @@ def place(path: str) -> str:
     return f"{HIDDEN}/{path}" if manifest.is_part(path) else path
 
 
-def holds(file: Path, digest: str) -> bool:
-    """Whether a file holds bytes of this SHA-256."""
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest() == digest
-    except OSError:
-        return False
+def files_at(folder: Path, paths: Iterable[str], ours: Collection[str]) -> dict[str, os.stat_result]:
+    """What stands in a folder at these paths; each place is looked at once.
+
+    Raises RefusedError for a file that is not among `ours`, and for a path that leads out of the folder.
+    """
+    inside = folder.resolve()
+    places: dict[str, dict[str, os.DirEntry[str]]] = {}
+    found: dict[str, os.stat_result] = {}
+    for path in paths:
+        parent, _, name = path.rpartition("/")
+        if parent not in places:
+            at = (folder / parent).resolve()
+            if path.startswith("/") or not at.is_relative_to(inside):
+                raise outside(folder, path)
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(at) as listed:
+                places[parent] = {entry.name: entry for entry in listed}
+        entry = places.setdefault(parent, {}).get(name)
+        leads_out = entry is not None and entry.is_symlink() and not (folder / path).resolve().is_relative_to(inside)
+        if leads_out or path == OWN or name in ("", ".", ".."):
+            raise outside(folder, path)
+        if entry and path not in ours:
+            raise RefusedError(f"{folder / path}: is there and is not ours; move it away, or name another folder; nothing was written")
+        if entry:
+            found[path] = entry.stat(follow_symlinks=False)
+    return found
+
+
+def outside(folder: Path, path: str) -> RefusedError:
+    """A path that is no place for a file of ours."""
+    return RefusedError(f"{path}: leads out of {folder}; nothing was written")

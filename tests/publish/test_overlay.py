@@ -8,14 +8,13 @@ import pytest
 
 from l10n import files
 from l10n.errors import RefusedError
+from l10n.publish.folder import State
 from l10n.publish.overlay import HIDDEN, OWN, Overlay
 from tests.publish.sites import Files, site
 
 
 def tree(folder: Path) -> dict[str, str]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file() and HIDDEN not in p.parts
-    }
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file() and HIDDEN not in p.parts}
 
 
 @pytest.fixture
@@ -42,6 +41,27 @@ def test_ours_come_and_go_and_theirs_stay(folder: Path) -> None:
     assert tree(folder) == theirs and not (folder / "content/bs").exists() and (folder / "content/fa/other").is_dir()
 
 
+def test_what_is_as_it_was_left_is_not_read(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many files are written, and then known by size and time; one that somebody changed, took away or made a link is put right."""
+    made = site({f"content/ru/{n}.html": str(n) for n in range(200)})
+    made.work = tmp_path / "work"
+    Overlay().publish(made, str(folder))
+    assert made.asked == len(made)
+    before = tree(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(State, "holds", None)
+        Overlay().publish(made, str(folder))
+    assert made.asked == len(made) and tree(folder) == before
+    (folder / "content/ru/3.html").write_text("4")
+    (folder / "content/ru/5.html").unlink()
+    (folder / "content/ru/6.html").unlink()
+    (folder / "content/ru/6.html").symlink_to("7.html")
+    (folder / "content/ru/8.html").touch()
+    Overlay().publish(made, str(folder))
+    assert made.asked == len(made) + 3
+    assert tree(folder) == before and not (folder / "content/ru/6.html").is_symlink()
+
+
 def test_a_file_of_others_is_refused_before_anything_is_written(folder: Path) -> None:
     """One line names it; the folder is as it was."""
     before = tree(folder)
@@ -56,7 +76,7 @@ def test_nothing_is_written_or_removed_outside(folder: Path, tmp_path: Path) -> 
     outside.mkdir()
     (outside / "b").write_text("theirs")
     (folder / "link").symlink_to(outside)
-    for path in ("link/a", "../a", OWN):
+    for path in ("link/a", "../a", "/a", "content/..", "content/ru/../../../a", OWN):
         with pytest.raises(RefusedError, match="leads out of"):
             Overlay().publish(Files({path: b"1"}), str(folder))
     (folder / HIDDEN).mkdir()
