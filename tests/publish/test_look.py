@@ -199,7 +199,9 @@ def test_a_wide_table_scrolls_by_itself(window: Window, code: str) -> None:
     """On a phone the text stays where it is, and the keyboard reaches what is out of sight."""
     page = window.open(KINDS["release"].format(code), width=320)
     page.evaluate("for (const cell of document.querySelectorAll('td')) cell.style.minWidth = '20rem'")
-    wide, text = page.evaluate("['.wide', '.body'].map(s => { const e = document.querySelector(s); return e.scrollWidth > e.clientWidth; })")
+    wide, text = page.evaluate(
+        "['.wide', '.body'].map(s => { const e = document.querySelector(s); return e.scrollWidth > e.clientWidth; })"
+    )
     assert wide and not text
 
 
