@@ -9,12 +9,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from l10n import lang
 from l10n.model import Language
 from l10n.publish.conform.tables import GROUPS, cells
 from l10n.publish.conform.tree import Node, read, written
-from l10n.publish.numerals import Writing, rewritten, sure
+from l10n.publish.numerals import Writing, native, references, rewritten, sure, writing
+from l10n.publish.plan import Plan
+from l10n.publish.values import Rendition
 
 ALIGN = "text-align:"
+
+
+def digits(plan: Plan, rendition: Rendition) -> str:
+    """A language's digits, from 0 to 9, where a release has those; empty where it has 0123."""
+    ten = lang.DIGITS.get(plan.chrome(rendition.language).customs.system, "")
+    return ten if ten and native((unit.text for unit in rendition.units), ten) else ""
+
+
+def localised(plan: Plan, rendition: Rendition, body: str) -> str:
+    """A release's body, sanitised, with its tables put right and, in a translation, its figures as that writes them."""
+    ten = digits(plan, rendition)
+    if "<table" in body:
+        into = writing(plan.chrome(rendition.language).customs, ten) if rendition.units else None
+        body = tables(body, rendition.language, writing(plan.chrome(plan.settings.source).customs), into)
+    return references(body, ten) if ten and rendition.units else body
 
 
 def tables(body: str, language: Language, of: Writing, into: Writing | None = None) -> str:

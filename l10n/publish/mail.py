@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import functools
 import posixpath
+import re
 from collections.abc import Iterator
 from html import escape
 
-from l10n.publish import paths
+from l10n.publish import figures, paths
+from l10n.publish.numerals import LATIN
 from l10n.publish.output import Output
-from l10n.publish.pdf import digits_of
 from l10n.publish.plain import text
 from l10n.publish.plan import Plan
 from l10n.publish.sanitize import sanitize
 from l10n.publish.values import Release, Summary
+
+TAGS = re.compile("<[^<>]*>")
 
 
 def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:
@@ -30,7 +33,7 @@ def output(plan: Plan, release: Release, code: str) -> Output:
 
 
 def mail(plan: Plan, release: Release, code: str) -> bytes:
-    """The text: title, date, what is to be said of it, body, addresses, and where the page stands."""
+    """The text: title, date, what is to be said of it, what it is about, body, addresses, and where the page stands."""
     summary, rendition = release.renditions[code], plan.content(release.document, code)
     chrome, original = plan.chrome(rendition.language), plan.settings.source
     written = rendition.language if summary.titled else original
@@ -38,11 +41,14 @@ def mail(plan: Plan, release: Release, code: str) -> bytes:
     if release.date:
         parts.append(f"<p>{escape(chrome.date(release.date))}</p>")
     parts += [f'<p lang="{told}">* {escape(notice)}</p>' for told, notice in notices(plan, summary)]
-    parts.append(sanitize(rendition.page.body, functools.partial(link, plan, release, code), lambda address: address))
+    body = sanitize(rendition.page.body, functools.partial(link, plan, release, code), lambda address: address)
+    if summary.description and not TAGS.sub("", body).lstrip().startswith(escape(summary.description, quote=False)):
+        parts.append(f'<p lang="{written.code}">{escape(summary.description)}</p>')
+    parts.append(figures.localised(plan, rendition, body))
     page = f"{code}/{release.path}"
     if plan.settings.base_url:
         parts.append(f"<hr><p>{escape(plan.address(page, page))}</p>")
-    return text("".join(parts), rendition.language, digits_of(plan, rendition.language)).encode()
+    return text("".join(parts), rendition.language, figures.digits(plan, rendition) or LATIN).encode()
 
 
 def notices(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
@@ -63,6 +69,8 @@ def notices(plan: Plan, summary: Summary) -> Iterator[tuple[str, str]]:
 
 def link(plan: Plan, release: Release, code: str, address: str) -> str | None:
     """Where a link leads from outside the site: to the page of another release where it names that, and it has a full address."""
+    if address.startswith("#"):
+        return address
     if not plan.settings.may_lead(release, code, address):
         return None
     target, mark, anchor = address.partition("#")

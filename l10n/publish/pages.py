@@ -12,9 +12,8 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from l10n import lang
 from l10n.model import Language
-from l10n.publish import anchors, bidi, figures, gone, numerals, paths, places
+from l10n.publish import anchors, bidi, figures, gone, paths, places
 from l10n.publish.conform import conform
 from l10n.publish.frame import Scene, row
 from l10n.publish.head import head
@@ -101,7 +100,6 @@ class Releases:
         """A release."""
         plan, code, source = self.plan, self.language.code, self.plan.settings.source
         path, told, rendition = f"{code}/{release.path}", release.renditions[code], plan.content(release.document, code)
-        digits = self.digits(rendition)
         tongues = self.scene.tongues(path, release.path, release.renditions)
         earlier, later = neighbours(plan, release, code)
         anchor = anchors.title(release.renditions[source.code].title, rendition.page.body)
@@ -109,7 +107,7 @@ class Releases:
             "head": head(plan, places.released(plan, release, self.language), told.title, release),
             "title": told.title,
             "anchor": anchor,
-            "numerals": bool(digits),
+            "numerals": bool(figures.digits(plan, rendition)),
             "written": told.language if told.titled else source,
             "date": release.date or "",
             "description": told.description,
@@ -122,7 +120,7 @@ class Releases:
             ],
             "translators": names(told.translators, self.language) if "translators" in plan.settings.credits else "",
             "reviewers": names(told.reviewers, self.language) if "reviewers" in plan.settings.credits else "",
-            "body": self.body(release, rendition, path, digits, anchor),
+            "body": self.body(release, rendition, path, anchor),
             "others": [tongue for tongue in tongues if not tongue.current],
             "original": next(tongue for tongue in tongues if tongue.language.code == source.code),
             "downloads": self.downloads(release, path),
@@ -133,24 +131,14 @@ class Releases:
         }
         return self.scene.page("release.html", path, tongues, values)
 
-    def body(self, release: Release, rendition: Rendition, path: str, digits: str, anchor: str) -> Markup:
+    def body(self, release: Release, rendition: Rendition, path: str, anchor: str) -> Markup:
         """A release's text on its page."""
         body = sanitize(rendition.page.body, lambda a: self.link(release, path, a), lambda a: self.image(release, rendition, path, a))
         body = conform(body, places=[anchor] if anchor else [])
-        if "<table" in body:
-            source = numerals.writing(self.plan.chrome(self.plan.settings.source).customs)
-            into = numerals.writing(self.plan.chrome(self.language).customs, digits) if rendition.units else None
-            body = figures.tables(body, self.language, source, into)
-        if digits and rendition.units:
-            body = numerals.references(body, digits)
+        body = figures.localised(self.plan, rendition, body)
         if self.language.direction == "rtl":
             body = BACK.sub("\\1↪", body)
         return Markup(bidi.wrap(BARE.sub('<a class="bare"\\1', body), self.language))  # noqa: S704 -- sanitised above
-
-    def digits(self, rendition: Rendition) -> str:
-        """The language's digits, from 0 to 9, where a release has those; empty where it has 0123."""
-        ten = lang.DIGITS.get(self.plan.chrome(self.language).customs.system, "")
-        return ten if ten and numerals.native((unit.text for unit in rendition.units), ten) else ""
 
     def lacking(self, release: Release) -> bytes:
         """The page in a language that has no such release: it says so, and leads to those that there are."""

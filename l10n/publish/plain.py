@@ -29,6 +29,10 @@ MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 BREAK = re.compile(r"[^\S\u00a0\u202f]+")
 """White space that a line may end at."""
+NOTES = re.compile(r'href="#((?:fn|note)(?!ref)[^"]*)"')
+"""References to a text's own footnotes, whose numbers addresses do not take."""
+BACK = ("#fnref", "#noteref")
+CODE = frozenset(("code", "kbd", "samp"))
 
 
 @dataclass(slots=True)
@@ -52,6 +56,8 @@ class Writer:
     figures: str
     """Zero to nine, as lists and notes are numbered."""
     lines: list[str] = field(default_factory=list)
+    taken: int = 0
+    """Footnotes that the text has itself."""
     notes: list[str] = field(default_factory=list)
     """Addresses, in the order of their numbers."""
     last: str = ""
@@ -65,7 +71,7 @@ class Writer:
         """The mark of an address's footnote; the same address has one."""
         if address not in self.notes:
             self.notes.append(address)
-        return f"[{self.digits(self.notes.index(address) + 1)}]"
+        return f"[{self.digits(self.taken + self.notes.index(address) + 1)}]"
 
     def block(self, text: str, levels: Sequence[Level], language: Language, kind: str) -> None:
         """Write a paragraph, with the marks of the elements that it stands in; an isolate that goes on is opened again on each line."""
@@ -106,12 +112,19 @@ class Reader(HTMLParser):
         """The innermost block."""
         return next((level.tag for level in reversed(self.levels) if level.tag in BLOCKS), "p")
 
+    @property
+    def isolates(self) -> bool:
+        """Whether code, which runs from the left, stands in a text of the other direction."""
+        return self.language.direction == "rtl" and self.tag != "pre"
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag in BLOCKS:
             self.flush()
         if tag == "a":
             self.links.append((values.get("href") or "", len(self.pieces)))
+        elif tag in CODE and self.isolates:
+            self.pieces.append(OPENS[0])
         elif tag == "br":
             self.pieces.append("\n")
         elif tag == "img":
@@ -147,12 +160,18 @@ class Reader(HTMLParser):
         return made
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in CODE and self.isolates:
+            self.pieces.append(CLOSES)
         if tag in BLOCKS:
             self.flush()
+        if tag in ("ol", "ul") and sum(level.tag in ("ol", "ul") for level in self.levels) == 1:
+            self.writer.last = ""
         if tag == "a" and self.links:
             address, start = self.links.pop()
             shown = "".join(self.pieces[start:]).strip()
-            if ":" in address and shown not in ("", address, address.removeprefix("mailto:")):
+            if address.startswith(BACK):
+                del self.pieces[start:]
+            elif ":" in address and not address.startswith("#") and shown not in ("", address, address.removeprefix("mailto:")):
                 self.pieces.append(f"\u00a0{self.writer.note(address)}")
         for at in range(len(self.levels) - 1, -1, -1):
             if self.levels[at].tag == tag:
@@ -175,14 +194,14 @@ def text(fragment: str, language: Language, figures: str = "") -> str:
 
     Addresses that lead nowhere from a mail (within the site, within the page) are left out.
     """
-    writer = Writer(language, figures or language.digits)
+    writer = Writer(language, figures or language.digits, taken=len(set(NOTES.findall(fragment))))
     reader = Reader(writer)
     reader.feed(fragment)
     reader.close()
     reader.flush()
     if writer.notes:
         writer.lines.append("")
-    for number, address in enumerate(writer.notes, 1):
+    for number, address in enumerate(writer.notes, writer.taken + 1):
         writer.lines.append(f"{MARKS['ltr'] if language.direction == 'rtl' else ''}[{writer.digits(number)}] {address}")
     return "".join(f"{line}\n" for line in writer.lines)
 

@@ -46,6 +46,27 @@ def test_links_are_footnotes() -> None:
     assert "[۱]" in text(html, lang.get("fa")) and "[1]" in text(html, lang.get("bs"))
 
 
+def test_footnotes_of_the_text_keep_their_numbers() -> None:
+    """Addresses are counted on behind them; the way back into the text is of no use in a mail."""
+    html = (
+        '<p>Fare<sup><a href="#fn1" id="fnref1">[1]</a></sup> <a href="https://e.org/">here</a></p>'
+        '<ol><li id="fn1"><p>For all. <a href="#fnref1">↩</a></p></li></ol>'
+    )
+    assert text(html, lang.get("en")).replace("\u00a0", " ") == "Fare[1] here [2]\n\n1. For all.\n\n[2] https://e.org/\n"
+
+
+def test_lists_stand_apart() -> None:
+    """Where one ends and another begins there is an empty line; one within another has none."""
+    html = "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul><ol><li>d</li></ol>"
+    assert text(html, lang.get("en")) == "- a\n  1. b\n- c\n\n1. d\n"
+
+
+def test_code_is_whole_in_right_to_left_text() -> None:
+    """It runs from the left, with its signs where a program wants them."""
+    assert "\u2066curl -O\u2069" in text("<p>فرمان <code>curl -O</code> است</p>", lang.get("fa"))
+    assert text("<p>Run <code>curl -O</code></p>", lang.get("en")) == "Run curl -O\n"
+
+
 def test_lines_are_short() -> None:
     """No line is longer than 72 columns, with what stands in front of it; wide characters count two; a longer word stands alone."""
     html = f"<blockquote><ol start='9'><li>{WORDS}</li><li>{WORDS}</li></ol></blockquote><p>{'漢' * 100}</p><p>{'x' * 99} y</p>"
