@@ -19,6 +19,7 @@ from l10n.model import Language
 from l10n.untrusted.xml import Element, attributes, elements
 
 TWINS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
+OTHER = {"left": "right", "start": "right", "right": "left", "end": "left"}
 EAST_ASIAN = frozenset(["Hans", "Hant", "Jpan", "Kore", "Hani"])
 
 
@@ -52,6 +53,16 @@ class Tongue:
             if own is not borders and not len(own):
                 own.extend(copy.copy(border) for border in borders)
             swap(own)
+
+    def figures(self, element: Element, styles: Styles) -> None:
+        """A paragraph of figures that the new direction would turn around: they keep theirs, at the side where their neighbours stand."""
+        properties = first_child(element, "w:pPr")
+        if on_off(styles.property(element, "w:bidi")):
+            switch(properties, "w:bidi", False)
+        side = styles.property(element, "w:jc")
+        said = "left" if side is None else attribute(side, "w:val") or "left"
+        if said in OTHER:
+            ensure(properties, "w:jc").set(namespace(properties) + "val", OTHER[said])
 
     def run(self, element: Element, contrary: bool = False) -> None:
         """A run with a translated text; a `contrary` one runs against the paragraph, as text of the source's direction did."""
@@ -113,6 +124,9 @@ class Tongue:
         """A table: its first column stands where its lines begin."""
         if self.turned:
             self.mark(properties, "w:bidiVisual")
+            side = child(properties, "w:jc")
+            if side is not None and attribute(side, "w:val") == "left":
+                drop(properties, "w:jc")  # LibreOffice takes it for the page's left, Word for where lines begin, as it is without
 
     def section(self, properties: Element) -> None:
         """A section: columns and page numbers."""

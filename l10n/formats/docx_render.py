@@ -14,6 +14,7 @@ from l10n.formats.docx_paragraph import ILLEGAL, bare, write
 from l10n.formats.docx_schema import drop
 from l10n.formats.docx_story import PLACES, TAGS, Paragraph, Teller, Value, ancestors
 from l10n.formats.docx_styles import Styles, read_styles
+from l10n.formats.parted import parted
 from l10n.formats.tagged import Piece, fill, words
 from l10n.formats.tagged_blocks import Block, assemble
 from l10n.model import Document, Key, Language
@@ -92,7 +93,8 @@ def rendered(part: Part, role: Role, styles: Styles, targets: Mapping[Key, str],
             translate(item, targets, styles, marks)
             changed += [item.element, *unbound(item.element)]
         elif marks is not None and marks.turned and short(item.element) == "w:p" and wordless(item):
-            marks.paragraph(item.element, styles)
+            figures = marks.rtl and parted(words(assemble(item.nodes, lambda block: block.pieces)))
+            (marks.figures if figures else marks.paragraph)(item.element, styles)
             changed.append(item.element)
     return part.write(outermost(part, changed, tags))
 

@@ -19,6 +19,7 @@ TEXT, PARAGRAPH = name("style:text-properties"), name("style:paragraph-propertie
 MODE, ALIGN, TABLE_ALIGN = name("style:writing-mode"), name("fo:text-align"), name("table:align")
 SPACING = name("fo:letter-spacing")
 STYLES = name("office:styles")
+LABELS, WIDTH, DISTANCE = name("style:list-level-properties"), name("text:min-label-width"), name("text:min-label-distance")
 STYLED_ROOTS = frozenset((name("office:document"), name("office:document-styles")))
 AFTER_STYLES = frozenset((name("office:automatic-styles"), name("office:master-styles"), name("office:body")))
 SIDES = {"start": "right", "left": "right", "end": "left", "right": "left"}
@@ -144,6 +145,11 @@ class Marker:
             for element in root.iter(tag):
                 if (side := SIDES.get(element.get(attribute, ""))) is not None:
                     self.set(element, attribute, side)
+        if self.target.direction == "rtl":
+            # LibreOffice gives labels of lists no width of their own there, and sets them against the text.
+            for element in root.iter(LABELS):
+                if element.get(WIDTH) is not None and element.get(DISTANCE) is None:
+                    self.set(element, DISTANCE, "0.2cm")
 
 
 def mode(language: Language) -> str:

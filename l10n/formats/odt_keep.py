@@ -1,13 +1,12 @@
 """Paragraphs that keep their direction in an OpenDocument that is turned around: what is not translated, and lines of figures.
 
 In a right-to-left paragraph the groups of `+44 20 7946 0000` stand in the opposite order (UAX #9): numbers with white space or brackets
-between their digits, and no letters, get a style of the source's direction, at the side where the paragraph would begin.
+between their digits, or a sign, and no letters, get a style of the source's direction, at the side where the paragraph would begin.
 """
 
 from __future__ import annotations
 
 import copy
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,14 +15,13 @@ from l10n.formats.odt_names import name
 from l10n.formats.odt_parts import Place, Source, styles_of
 from l10n.formats.odt_styles import FAMILY, PARENT, STYLE, Styles
 from l10n.formats.odt_text import STYLE_NAME
+from l10n.formats.parted import parted
 from l10n.formats.tagged import words
 from l10n.formats.tagged_blocks import assemble
 from l10n.model import Key, Language
 from l10n.untrusted.xml import Element, beside, make
 
 AUTOMATIC = name("office:automatic-styles")
-TOGETHER = frozenset(("EN", "ES", "CS", "ET", "NSM", "BN"))
-"""Bidirectional classes that do not part a number."""
 
 
 @dataclass(slots=True)
@@ -79,10 +77,3 @@ def keep_direction(source: Source, places: Iterable[Place], targets: Mapping[Key
             kept[place.part] = Kept(styles_of(source, place.part), language, beside(root, AUTOMATIC))
         kept[place.part].keep(place.element, figures)
     return kept
-
-
-def parted(text: str) -> bool:
-    """Whether digits of a text would change places in a right-to-left paragraph."""
-    classes = [unicodedata.bidirectional(c) for c in text.strip()]
-    digits = [i for i, kind in enumerate(classes) if kind == "EN"]
-    return bool(digits) and any(kind not in TOGETHER for kind in classes[digits[0] : digits[-1]])

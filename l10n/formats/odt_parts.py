@@ -23,7 +23,7 @@ MANIFEST = "META-INF/manifest.xml"
 STYLED = names(
     "style",
     "style default-style page-layout text-properties paragraph-properties table-properties section-properties graphic-properties "
-    "table-cell-properties page-layout-properties footnote-sep",
+    "table-cell-properties page-layout-properties footnote-sep list-level-properties",
 ) | names("office", "document document-styles styles automatic-styles master-styles body") | {name("dc:language")}
 """Elements that say language and direction."""
 UNREAD = frozenset(name(tag) for tag in ("text:tracked-changes", "draw:object", "draw:object-ole", "office:forms", "office:scripts"))

@@ -113,7 +113,7 @@ PARAGRAPHS = {
     ),
     "tabs and spaces": ('Left<text:tab/>Right<text:s text:c="4"/>Far', ["Left", "Right", "Far"]),
     "contents": (
-        '</text:p><text:table-of-content><text:table-of-content-source><text:index-title-template>Contents</text:index-title-template>'
+        "</text:p><text:table-of-content><text:table-of-content-source><text:index-title-template>Contents</text:index-title-template>"
         "</text:table-of-content-source><text:index-body><text:index-title><text:p>Contents</text:p></text:index-title>"
         "<text:p>Chapter one<text:tab/>3</text:p></text:index-body></text:table-of-content><text:p>",
         ["Contents", "Contents", "Chapter one"],
@@ -299,7 +299,17 @@ def test_what_keeps_its_direction() -> None:
 
 @pytest.mark.parametrize(
     ("text", "keeps"),
-    [("12 345", True), ("+44 (0)20 79", True), ("12,345.67", False), ("10:30", False), ("2022-01-05", False), ("5", False), ("– 3", False)],
+    [
+        ("12 345", True),
+        ("+44 (0)20 79", True),
+        ("12,345.67", False),
+        ("10:30", False),
+        ("2022-01-05", False),
+        ("5", False),
+        ("– 3", False),
+        ("−3.1%", True),
+        ("+4", True),
+    ],
 )
 def test_figures(text: str, keeps: bool) -> None:
     """Figures that a right-to-left paragraph would set in another order keep theirs."""
@@ -308,6 +318,17 @@ def test_figures(text: str, keeps: bool) -> None:
     targets = {unit.key: "نص" for unit in document.units}
     new = entry(FORMAT.render(document, targets, lang.get("fa")), "content.xml")
     assert (f">{text}</text:p>" in new) and (f"<text:p>{text}</text:p>" not in new) == keeps
+
+
+def test_labels_of_lists_stand_apart() -> None:
+    """From right to left LibreOffice gives them no width of their own; a distance keeps them from their text."""
+    label = '<style:list-level-properties text:space-before="1cm" text:min-label-width="0.5cm"/>'
+    bullet = f'<text:list-level-style-bullet text:level="1" text:bullet-char="•">{label}</text:list-level-style-bullet>'
+    style = f'<text:list-style style:name="L9">{bullet}</text:list-style>'
+    source = (FOLDER / "content.xml").read_text("utf-8").replace("</office:automatic-styles>", f"{style}</office:automatic-styles>")
+    raw = zipped(content=source)
+    assert label.replace("/>", ' text:min-label-distance="0.2cm"/>') in entry(rendered({"What is new": "الجديد"}, "ar", raw), "content.xml")
+    assert label in entry(rendered({"What is new": "Новости"}, "ru", raw), "content.xml")
 
 
 def test_left_to_right() -> None:
@@ -364,9 +385,10 @@ def test_refused(changed: dict[str, str], why: str) -> None:
 
 def test_styles_without_end() -> None:
     """Styles that are based on each other, very long chains of them and very deep spans end."""
-    chain = "".join(
-        f'<style:style style:name="C{n}" style:family="text" style:parent-style-name="C{n + 1}"/>' for n in range(20_000)
-    ) + '<style:style style:name="A" style:family="text" style:parent-style-name="A"/>'
+    chain = (
+        "".join(f'<style:style style:name="C{n}" style:family="text" style:parent-style-name="C{n + 1}"/>' for n in range(20_000))
+        + '<style:style style:name="A" style:family="text" style:parent-style-name="A"/>'
+    )
     content = (FOLDER / "content.xml").read_text("utf-8").replace("</office:automatic-styles>", f"{chain}</office:automatic-styles>")
     deep = '<text:span text:style-name="C0">' * 100 + "deep" + "</text:span>" * 100
     document = parse(zipped(content=content.replace("What is new", f'<text:span text:style-name="A">{deep}</text:span>')))
