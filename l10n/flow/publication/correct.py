@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from l10n import files, registry
+from l10n import files, lang, registry
 from l10n import journal as journals
 from l10n.errors import InputError, UsageError
 from l10n.flow.extract import extract
@@ -33,6 +33,8 @@ TEMPLATE = "correction.txt"
 AGENT = "correction notice"
 """What the journal names for a drafted notice."""
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+SHORT = re.compile(r"(?<!\w)[^\W\d]{1,2}\.$")
+"""An abbreviation at the end of a text: a letter or two."""
 MARK = "It had read: %(text)s"
 """A message of the template, by which a language is known that has its words."""
 ENTRY = "<!-- The corrections of {document}. Mend the words of a draft, then: l10n correct --accept {document} -->\n"
@@ -182,12 +184,18 @@ def sentences(language: Language, edit: Edit, before: Sequence[str], after: Sequ
 
 
 def quotation(texts: Sequence[str], language: Language) -> str:
-    """Sentences between a language's quotation marks, as Markdown; marks within become its inner ones."""
+    """Sentences between a language's quotation marks, as Markdown; marks within become its inner ones.
+
+    The full stop at their end stands where the language has it; that of an abbreviation stays.
+    """
     text = language.joiner.join(texts)
     for outer, inner in zip(language.quotes, language.inner_quotes, strict=True):
         text = text.replace(outer, inner)
+    stop = ""
+    if lang.text(lang.sheet("quotes", language.code), "stop") == "outside" and text.endswith(".") and not text.endswith(".."):
+        stop, text = ".", text if SHORT.search(text) else text[:-1]
     escaped = MARKDOWN.sub(r"\\\1", text)
-    return f"{language.quotes[0]}{escaped}{language.quotes[1]}"
+    return f"{language.quotes[0]}{escaped}{language.quotes[1]}{stop}"
 
 
 def decide(workspace: Workspace, one: Due, by: str, status: Status, day: str) -> int:

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from l10n import lang
+from l10n.flow.publication import correct
+
 ONE, TWO, THREE = "The hall opens on 5 May.", "It holds 300 people.", "Anna Kern runs it."
 RUSSIAN = {ONE: "Зал откроется 5 мая.", TWO: "Он вмещает 300 человек.", THREE: "Им руководит Анна Керн."}
 NEW, NEW_RUSSIAN = "It holds 350 people.", "Он вмещает 350 человек."
@@ -17,8 +20,8 @@ NOTICE = (
     "A figure in an earlier version of this release was wrong. The text now reads: “It holds 350 people.” "
     "It had read: “It holds 300 people.”"
 )
-WORDS = ["В прежней версии этого материала было неверно указано число.", "Прежде было: «Он вмещает 300 человек.»"]
-NOW = "Теперь текст звучит так: «Он вмещает 350 человек.»"
+WORDS = ["В прежней версии этого материала было неверно указано число.", "Прежде было: «Он вмещает 300 человек»."]
+NOW = "Теперь текст звучит так: «Он вмещает 350 человек»."
 
 
 @pytest.fixture
@@ -262,3 +265,18 @@ def test_the_page_says_so(hall: Any) -> None:
     russian = (hall.root / "public/ru/news/hall.html").read_text("utf-8")
     assert WORDS[0] in russian and "A figure in an earlier" not in russian
     assert "Corrected on December 1, 2026" in (hall.root / "public/en/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("ru", "Он вмещает 350 человек.", "«Он вмещает 350 человек»."),
+        ("ru", "Он закрыт с 2022 г.", "«Он закрыт с 2022 г.»."),
+        ("ru", "Он открыт?", "«Он открыт?»"),
+        ("bs", "Prima 350 ljudi.", "„Prima 350 ljudi.”"),
+        ("en", "It holds 350 people.", "“It holds 350 people.”"),
+    ],
+)
+def test_the_full_stop_of_a_quotation(code: str, text: str, expected: str) -> None:
+    """It stands where the language has it: in Russian behind the mark, with that of an abbreviation before it."""
+    assert correct.quotation((text,), lang.get(code)) == expected
