@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, LABEL, VALUE = 480, 125, 105
+WIDTH, LABEL, VALUE = 540, 175, 105
 ROW, BAR, HEAD = 30, 18, 44
 STYLE = (
     "text{font:14px system-ui,'Noto Sans',sans-serif;fill:#1c1b19}.soft{fill:#5d5a54}.bar{fill:#2b6cb0}.rail{fill:#e4e0d8}"

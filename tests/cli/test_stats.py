@@ -66,7 +66,8 @@ def test_a_person_is_no_engine(office: Office) -> None:
 def test_the_report(reviewed: Office) -> None:
     """A page with table and chart; the chart alone is an SVG that a parser reads; another ending is refused."""
     reviewed.ok("stats", "--report", "engines.html")
-    assert "<svg" in (reviewed.root / "engines.html").read_text("utf-8")
+    page = (reviewed.root / "engines.html").read_text("utf-8")
+    assert "<svg" in page and "<td>Russian</td>" in page
     reviewed.ok("stats", "--report", "engines.svg")
     tree = ElementTree.fromstring((reviewed.root / "engines.svg").read_bytes())
     assert tree.tag.endswith("svg")
