@@ -62,9 +62,10 @@ class Live:
             return
         found = [*self.embargoed(document, language), *self.source(document, about)]
         page = said.summary if (said := self.records.page(document, language)) else None
+        same = page is not None and page.fingerprint == told["fingerprint"]
         if language != self.records.workspace.source_language:
-            found += self.target(document, language, told)
-        if page and page.fingerprint != told["fingerprint"]:
+            found += self.target(document, language, told, same)
+        if page and not same:
             before = [(one.get("date"), one.get("text")) for one in rows(told, "corrections")]
             if before != [(one.date, one.text) for one in page.corrections]:
                 found.append(Reason("correction", "its correction notices are others now"))
@@ -82,8 +83,7 @@ class Live:
     def source(self, document: str, about: Mapping[str, object]) -> Iterator[Reason]:
         """Whether the source has changed since, and what of it."""
         was = mapping(about.get("source")).get("sha256")
-        told = published(self.where, document)
-        if told is None or was == self.records.facts(document).source:
+        if was == self.records.facts(document).source or (told := published(self.where, document)) is None:
             return
         after = [wording.of_source(unit) for unit in self.records.extract(document).units()]
         found = edits([text for _, text in told.sentences], after, self.records.workspace.source_language)
@@ -91,12 +91,12 @@ class Live:
         what = f" ({'; '.join(touched[:3])}{'; …' if len(touched) > 3 else ''})" if touched else ", in nothing of substance"
         yield Reason("source", f"the source has changed since{what}")
 
-    def target(self, document: str, language: Language, told: Mapping[str, object]) -> Iterator[Reason]:
-        """What has become of its translation since."""
+    def target(self, document: str, language: Language, told: Mapping[str, object], same: bool) -> Iterator[Reason]:
+        """What has become of its translation since; `same`: its texts, their states and who approved them are what they were."""
         stand, policy = self.records.stand(document, language), self.records.policy(document, language)
         if stand.told is None:
             yield Reason("incomplete", incomplete(policy, stand))
-        counts = self.changed(document, language, policy, told)
+        counts = Counter[str]() if same else self.changed(document, language, policy, told)
         if counts["changed"]:
             yield Reason("translation", f"{texts(counts['changed'])} translated otherwise now")
         if counts["new"]:
