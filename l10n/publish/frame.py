@@ -73,6 +73,9 @@ class Scene:
         if kind := MARKERS.get(plan.chrome(self.language).customs.system):
             rules += f".numerals ol:not([type]){{list-style-type:{kind}}}"
         rules += f":root{{--faces:{fonts.stack(files, script)}}}" if files else ""
+        if files and self.language.direction == "rtl":
+            # What runs against the text is in Latin letters; its figures are then of the same font.
+            rules += f'bdi:not([dir]){{font-family:{fonts.stack(files, "Latn")}serif}}'
         sheet = plan.kept("style", lambda: templates(plan).style(arabic(plan)))
         return Markup(sheet + rules)  # noqa: S704 -- our own rules, and sheets that cannot end their element
 

@@ -27,6 +27,8 @@ ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
 """How an address begins that leads out of the site."""
 BACK = re.compile(r'(<a href="#(?:fn|note)ref[^<>]*>)↩')
 """The arrow from a footnote back into the text, which points to where lines begin."""
+SHORT = re.compile(r'<bdi dir="ltr">(?=[^<>]{1,24}</bdi>)')
+"""A telephone number, a figure: short enough for the narrowest page, and out of order where a line ends within it."""
 BARE = re.compile(r'<a( href="(https?:[^"]+)"[^<>]*>\2</a>)')
 """A link whose text is its address."""
 
@@ -138,7 +140,8 @@ class Releases:
         body = figures.localised(self.plan, rendition, body)
         if self.language.direction == "rtl":
             body = BACK.sub("\\1↪", body)
-        return Markup(bidi.wrap(BARE.sub('<a class="bare"\\1', body), self.language))  # noqa: S704 -- sanitised above
+        body = bidi.wrap(BARE.sub('<a class="bare"\\1', body), self.language)
+        return Markup(SHORT.sub('<bdi class="whole" dir="ltr">', body))  # noqa: S704 -- sanitised above
 
     def lacking(self, release: Release) -> bytes:
         """The page in a language that has no such release: it says so, and leads to those that there are."""

@@ -37,7 +37,8 @@ BODY = """<p>{0}</p><h2>{0}</h2><ul><li><b>{1}</b></li><li><em>{1}</em></li></ul
 <table><caption>{1}</caption><thead><tr><th scope="col">09:30</th><th scope="col">{1}</th></tr></thead>
 <tbody><tr><td>10:00</td><td>{0}</td></tr></tbody></table><pre><code>{1}{1}{1}{1}{1}</code></pre>
 <p><a href="https://example.org/a">https://example.org/a/very/long/address/that/nobody/breaks/in/print/or/on/screen/index.html</a></p>
-<p><a href="https://example.org/b">https://example.org/b</a></p>"""
+<p><a href="https://example.org/b">https://example.org/b</a></p>
+<p>{1} Pier 24, {1} +1 (212) 555-0100, {1} +1 (212) 555-0100.</p>"""
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63680000008200817cd0a3f10000000049454e44ae426082"
 )
@@ -196,13 +197,20 @@ def test_lines_have_room_and_letters_stay_together(window: Window, code: str) ->
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_wide_table_scrolls_by_itself(window: Window, code: str) -> None:
-    """On a phone the text stays where it is, and the keyboard reaches what is out of sight."""
+    """On a phone the text stays where it is."""
     page = window.open(KINDS["release"].format(code), width=320)
     page.evaluate("for (const cell of document.querySelectorAll('td')) cell.style.minWidth = '20rem'")
     wide, text = page.evaluate(
         "['.wide', '.body'].map(s => { const e = document.querySelector(s); return e.scrollWidth > e.clientWidth; })"
     )
     assert wide and not text
+
+
+def test_a_telephone_number_stays_on_its_line(window: Window) -> None:
+    """In right-to-left text, where its parts would change places."""
+    for width in range(320, 480, 20):
+        page = window.open("fa/news/terminal.html", width=width)
+        assert page.evaluate("[...document.querySelectorAll('.body .whole')].map(e => e.getClientRects().length)") == [1, 1]
 
 
 def test_code_is_code_in_every_script(window: Window) -> None:
@@ -289,6 +297,9 @@ def test_a_page_with_its_fonts_is_small(browser: Browser) -> None:
             page.evaluate("document.fonts.ready.then(() => 0)")
             loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family.replaceAll('\"', ''))")
             families[code] = set(loaded)
+            if code in ("fa", "ar"):
+                name = page.locator(".body bdi", has_text="Pier 24").evaluate("e => getComputedStyle(e).fontFamily")
+                assert name.startswith('"Text Latn"')
             weights[code] = sum(size for url, size in sizes.items() if not url.endswith((".png", ".ico")))
             assert page.request.get(f"{address}/fonts/OFL.txt").ok
             page.close()
