@@ -23,7 +23,7 @@ STYLE = (
     "table{border-collapse:collapse;inline-size:100%;font-variant-numeric:tabular-nums}"
     "th,td{padding:.4rem .75rem;text-align:end;vertical-align:bottom;border-block-end:1px solid var(--line)}"
     "thead th{border-block-end:2px solid var(--ink)}:is(th,td):first-child{padding-inline-start:0}"
-    "th:nth-child(-n+2),td:nth-child(-n+2){text-align:start}main>p{color:var(--soft);max-inline-size:42rem}"
+    "th:nth-child(-n+2),td:nth-child(-n+2){text-align:start}main>p:not(.name){color:var(--soft);max-inline-size:42rem}"
 )
 
 

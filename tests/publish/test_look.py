@@ -261,6 +261,13 @@ def test_the_keyboard_leads_to_the_text(window: Window) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+def test_lists_break_between_releases(window: Window) -> None:
+    """On paper a list goes on on the next page wherever a release ends, so that no page is left half empty."""
+    page = window.open("ru/index.html", media="print")
+    said = page.evaluate("['.releases > li', '.releases h2', '.when'].map(s => getComputedStyle(document.querySelector(s)).breakAfter)")
+    assert said == ["auto"] * 3
+
+
 def test_paper_says_where_links_lead(window: Window) -> None:
     """Behind their text, unless that is the address."""
     page = window.open("ar/news/terminal.html", media="print")
