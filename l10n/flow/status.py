@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 
 from l10n.errors import InputError
 from l10n.flow.publication.live import Live, Publication, Reason
+from l10n.flow.publication.policy import policies
 from l10n.flow.publication.records import Records
-from l10n.flow.publication.site import live, policies
+from l10n.flow.publication.site import live
 from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Extract, Language, State
 

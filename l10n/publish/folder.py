@@ -7,14 +7,16 @@ import ctypes
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from l10n import files
 from l10n.api import Site
 from l10n.errors import RefusedError
 from l10n.publish import kept, manifest
 
+T = TypeVar("T")
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 STATE, SPARE = "folder", ".spare"
 FEW = 100
@@ -42,20 +44,20 @@ class Folder:
         clear(beside)
         state = State(site.work / STATE if site.work else None, folder)
         try:
-            stats = {path: entry.stat(follow_symlinks=False) for path, entry in entries(folder)[0].items()}
-            there = {path: (mark(stat), stat.st_ino) for path, stat in stats.items()}
+            there, _ = entries(folder, mark)
             foreign = self.foreign(folder, there, state)
-            rows = {path: row(there[path][0], site.digest(path)) for path in site if path in there}
-            same = {path for path, one in rows.items() if state.rows.get(path) == one or state.holds(path, *one.decode().split(" "))}
+            rows = {path: row(there[path], site.digest(path)) for path in site if path in there}
+            same = {path for path, _ in rows.items() & state.rows.items()}
+            same |= {path for path in rows.keys() - same if state.holds(path, *rows[path].decode().split(" "))}
             fresh = [path for path in site if path not in same]
             for path in fresh:
                 if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")):
                     raise RefusedError(f"{path}: a page outside the site")
             if fresh or len(there) > len(same) + len(foreign):
                 new = spare(site.work, folder, beside) or beside
-                self.write(site, folder, new, fresh, {path: there[path][1] for path in (*same, *foreign)})
+                self.write(site, folder, new, fresh, {path: inode(there[path]) for path in (*same, *foreign)})
                 settle([new / path for path in fresh])
-                rows |= {path: row(mark((new / path).lstat()), site.digest(path)) for path in fresh}
+                rows |= {path: row(mark_of((new / path).lstat()), site.digest(path)) for path in fresh}
                 swap(new, folder)
             state.keep(rows)
         except OSError as error:
@@ -73,8 +75,8 @@ class Folder:
 
     def write(self, site: Site, folder: Path, new: Path, fresh: Iterable[str], stay: Mapping[str, int]) -> None:
         """Make the new folder of what it holds already: `fresh` are written, `stay`, path → inode, are files of the old folder."""
-        held, places = entries(new)
-        linked = {path for path, entry in held.items() if stay.get(path) == entry.inode()}
+        held, places = entries(new, os.DirEntry.inode)
+        linked = {path for path, _ in held.items() & stay.items()}
         for path in held.keys() - linked:
             (new / path).unlink()
         for place in reversed(places):
@@ -93,7 +95,7 @@ class Folder:
             except OSError:  # no links on this disk, or too many of one file
                 shutil.copy2(folder / path, new / path, follow_symlinks=False)
 
-    def foreign(self, folder: Path, there: Mapping[str, tuple[str, int]], state: State) -> list[str]:
+    def foreign(self, folder: Path, there: Mapping[str, str], state: State) -> list[str]:
         """Files of an earlier publication that it did not write.
 
         Raises RefusedError where the folder is no earlier publication.
@@ -106,7 +108,7 @@ class Folder:
         if written is None:
             lacks = f"no {manifest.INDEX} of ours"
             raise RefusedError(f"{folder}: holds files and is no earlier publication ({lacks}); name an empty or new folder")
-        return sorted(path for path in there if path not in written)
+        return sorted(there.keys() - written.keys())
 
 
 class State:
@@ -119,9 +121,9 @@ class State:
         self.kept = kept.Rows(path) if path else None
         self.rows = self.kept.parts.get("files", {}) if self.kept and self.kept.base == self.base else {}
 
-    def is_of(self, there: Mapping[str, tuple[str, int]]) -> bool:
-        """Whether the publication that stands there, path → (mark, inode), is the one that was kept."""
-        return manifest.INDEX in there and self.rows.get(manifest.INDEX, b"").startswith(f"{there[manifest.INDEX][0]} ".encode())
+    def is_of(self, there: Mapping[str, str]) -> bool:
+        """Whether the publication that stands there, path → mark, is the one that was kept."""
+        return manifest.INDEX in there and self.rows.get(manifest.INDEX, b"").startswith(f"{there[manifest.INDEX]} ".encode())
 
     def holds(self, path: str, mark: str, digest: str) -> bool:
         """Whether a file in the folder has this SHA-256, where its row is another one; it is read only where it is not as it was left."""
@@ -136,9 +138,9 @@ class State:
             self.kept.write(self.base, {"files": rows})
 
 
-def entries(folder: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
-    """All files and links below a folder, by their path from it; and the folders, each before those in it."""
-    found: dict[str, os.DirEntry[str]] = {}
+def entries(folder: Path, tell: Callable[[os.DirEntry[str]], T]) -> tuple[dict[str, T], list[str]]:
+    """What is told of each file and link below a folder, by its path from it; and the folders, each before those in it."""
+    found: dict[str, T] = {}
     places: list[str] = []
     below = [""]
     while below:
@@ -149,13 +151,23 @@ def entries(folder: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
                     places.append(place + entry.name)
                     below.append(f"{place}{entry.name}/")
                 else:
-                    found[place + entry.name] = entry
+                    found[place + entry.name] = tell(entry)
     return found, places
 
 
-def mark(stat: os.stat_result) -> str:
+def mark(entry: os.DirEntry[str]) -> str:
+    """The mark of a file, or of a link itself."""
+    return mark_of(entry.stat(follow_symlinks=False))
+
+
+def mark_of(stat: os.stat_result) -> str:
     """What tells that a file is still the one that it was: size, time, inode."""
     return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"
+
+
+def inode(mark: str) -> int:
+    """The inode of a mark."""
+    return int(mark.rpartition(":")[2])
 
 
 def row(mark: str, digest: str) -> bytes:

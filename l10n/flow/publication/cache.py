@@ -20,7 +20,9 @@ MADE_BY = ("babel", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "nh3"
 """Packages whose version shows in what is published, or in what checks say of it."""
 KINDS = (False, False), (False, True), (True, False), (True, True)
 """What a dictionary may say of a word: that it is a name, that it is anything else."""
-PARTS = ("files", "facts", "stands", "journals", "outputs", "words")
+PARTS = ("documents", "files", "journals", "outputs", "words")
+FRESH = "?"
+"""The mark of a file that has changed so shortly before that its mark tells nothing."""
 
 
 class Cache:
@@ -46,23 +48,27 @@ class Cache:
         """A row for the next run; without fields the one of the earlier run."""
         self.new[part][name] = self.rows[part][name] if fields is None else "\t".join(fields).encode("utf-8", "surrogatepass")
 
-    def digest(self, path: str | Path) -> str:
-        """SHA-256 of a file, read only where its size, times or inode are not those kept; empty where it is not there.
+    def seen(self, path: str, mark: str, digest: str) -> tuple[str, str]:
+        """The mark of a file and its SHA-256, both empty where it is not there; it is read only where its mark is another one.
 
         Raises OSError for a file that cannot be read.
         """
-        name = str(path)
         try:
-            stat = os.stat(name)  # noqa: PTH116 -- tens of thousands of them
+            stat = os.stat(path)  # noqa: PTH116 -- tens of thousands of them
         except (FileNotFoundError, NotADirectoryError):
-            return ""
-        mark = b"%d:%d:%d:%d\t" % (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        row = self.rows["files"].get(name, b"")
-        if not row.startswith(mark):
-            row = mark + hashlib.sha256(Path(name).read_bytes()).hexdigest().encode()
-        if self.now - max(stat.st_mtime_ns, stat.st_ctime_ns) > RACY:
-            self.new["files"][name] = row
-        return row[len(mark) :].decode()
+            return "", ""
+        now = f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
+        if now == mark:
+            return mark, digest
+        settled = self.now - max(stat.st_mtime_ns, stat.st_ctime_ns) > RACY
+        return now if settled else FRESH, hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+    def digest(self, path: Path) -> str:
+        """SHA-256 of a file that belongs to no document, as `seen` has it; empty where it is not there."""
+        mark, digest = self.seen(str(path), *(self.old("files", str(path)) or ("", "")))
+        if mark:
+            self.keep("files", str(path), (mark, digest))
+        return digest
 
     def recall(self) -> None:
         """Let dictionaries know what they said of words in the earlier run, so that they need not be read for these."""

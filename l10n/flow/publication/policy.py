@@ -12,12 +12,16 @@ Of each setting the first rule that says it counts, and after them `publish.poli
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from l10n.model import State
+from l10n.flow.route import paths_of
+from l10n.flow.workspace import Workspace
+from l10n.model import Language, State
 from l10n.project import Settings, globs
 from l10n.project.settings import PublishRule
 
@@ -40,6 +44,12 @@ class Policy:
     """A shown text with a finding as severe as this is held back; `off` asks no check."""
     embargo: datetime | None = None
     """Nothing is shown before."""
+    digest: str = field(init=False, compare=False)
+    """Changes when anything of it does."""
+
+    def __post_init__(self) -> None:
+        said = self.told(), self.embargo
+        object.__setattr__(self, "digest", hashlib.sha256(repr(said).encode()).hexdigest()[:32])
 
     def lets(self, state: State) -> bool:
         """Whether a text of that state is shown. A stale one never is: its source has changed since."""
@@ -57,6 +67,19 @@ class Policy:
     def told(self) -> tuple[tuple[str, str | float], ...]:
         """As the manifest says it; the embargo, which is over where there is a page, is left out."""
         return ("shows", self.shows.label), ("complete", self.complete), ("four_eyes", self.four_eyes), ("gate", self.gate)
+
+
+def policies(workspace: Workspace, lowest: State | None) -> Callable[[str, Language], Policy]:
+    """What gives the policy of a document in a language."""
+    settings = workspace.project.settings
+
+    @functools.cache
+    def of(paths: tuple[str, ...], code: str) -> Policy:
+        return policy_of(settings, paths, code, lowest=lowest)
+
+    if not settings.publish.rules:
+        return lambda document, language: of((), language.code)
+    return lambda document, language: of(paths_of(workspace, document), language.code)
 
 
 def policy_of(settings: Settings, paths: Sequence[str], language: str, *, lowest: State | None = None) -> Policy:

@@ -1,4 +1,4 @@
-"""A record: what is kept of a document, and of it in a language, from one publication to the next."""
+"""A record: what is kept of a document, and of it in each target language, from one publication to the next; a row of fields."""
 
 from __future__ import annotations
 
@@ -29,12 +29,13 @@ class Remark:
 
 
 class Facts:
-    """What is known of a document whatever the language; kept as a row of fields."""
+    """What is known of a document whatever the language."""
 
     __slots__ = ("_addresses", "date", "seals", "source", "told")
+    SIZE = 10
 
     def __init__(self, fields: Sequence[str]) -> None:
-        self.source, date, seals, self._addresses, *told = fields
+        _, self.source, date, seals, self._addresses, *told = fields
         """SHA-256 of its bytes."""
         self.date: str | None = date or None
         self.seals = tuple(Seal(text, line, moment(until), wrong) for text, line, until, wrong in json.loads(seals)) if seals else ()
@@ -50,21 +51,20 @@ class Facts:
         return tuple(json.loads(self._addresses)) if self._addresses else ()
 
     @staticmethod
-    def fields(source: str, date: str | None, marks: Marks, told: Told) -> list[str]:
-        """The row of these."""
+    def fields(file: tuple[str, str], date: str | None, marks: Marks, told: Told) -> list[str]:
+        """The fields of these; `file`: mark and SHA-256."""
         seals = [[s.said, s.line, s.until.isoformat() if s.until else None, s.wrong] for s in marks.seals]
-        return [source, date or "", compact(seals), compact(marks.addresses), *written(told)]
+        return [*file, date or "", compact(seals), compact(marks.addresses), *written(told)]
 
 
 class Stand:
-    """What is known of a document in a target language; kept as a row of fields."""
+    """What is known of a document in a target language."""
 
-    __slots__ = ("_findings", "_own", "_remarks", "hashes", "key", "said", "shown", "told", "total")
+    __slots__ = ("_findings", "_own", "_remarks", "hashes", "said", "shown", "told", "total")
+    SIZE = 15
 
     def __init__(self, fields: Sequence[str]) -> None:
-        source, catalog, policy, self.said, self.hashes, shown, total, self._remarks, self._findings, self._own, *told = fields
-        self.key = source, catalog, policy
-        """What it holds for: SHA-256 of the document and of its catalog (empty where there is none), and a digest of the policy."""
+        _, _, _, self.said, self.hashes, shown, total, self._remarks, self._findings, self._own, *told = fields
         self.shown, self.total = int(shown), int(total)
         """How many of its texts would be shown, of how many."""
         self.told = reading(told)
@@ -92,7 +92,8 @@ class Stand:
 
     @staticmethod
     def fields(
-        key: tuple[str, str, str],
+        file: tuple[str, str],
+        policy: str,
         said: str,
         hashes: Sequence[str],
         counts: tuple[int, int],
@@ -101,11 +102,33 @@ class Stand:
         own: Sequence[str],
         told: Told | None,
     ) -> list[str]:
-        """The row of these; `said` is a digest of all that the journal says of the texts with these hashes."""
+        """The fields of these; `file`: mark and SHA-256 of the catalog, `said`: a digest of all that the journal says of the texts with
+        these hashes, `policy`: a digest."""
         listed = [list(asdict(one).values()) for one in remarks]
         shown, total = counts
         texts = compact(listed), compact(findings), compact(own)
-        return [*key, said, " ".join(hashes), str(shown), str(total), *texts, *written(told)]
+        return [*file, policy, said, " ".join(hashes), str(shown), str(total), *texts, *written(told)]
+
+
+class Record:
+    """The row of a document, and what of it holds in this run."""
+
+    __slots__ = ("changed", "facts", "parts", "stands")
+
+    def __init__(self, row: Sequence[str] | None, languages: int) -> None:
+        """`row`: of the last run; `languages`: how many target languages there are."""
+        size, each = Facts.SIZE, Stand.SIZE
+        row = row or [""] * (size + each * languages)
+        self.parts = [row[:size], *(row[at : at + each] for at in range(size, size + each * languages, each))]
+        """The fields of the document and then those of each target language; empty ones of what is not known."""
+        self.changed = False
+        """The row is another one than the last run's."""
+        self.facts: Facts | None = None
+        self.stands: list[Stand | None] = [None] * languages
+
+    def put(self, part: int, fields: Sequence[str]) -> None:
+        """Take fields in the place of others."""
+        self.parts[part], self.changed = fields, True
 
 
 def compact(value: object) -> str:

@@ -18,7 +18,7 @@ from l10n.flow.publication.embargo import marks
 from l10n.flow.publication.judged import judged
 from l10n.flow.publication.policy import Policy
 from l10n.flow.publication.readdress import readdressed
-from l10n.flow.publication.record import Facts, Stand
+from l10n.flow.publication.record import Facts, Record, Stand
 from l10n.flow.publication.render import date_of, rendition, source_rendition, summary
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
@@ -47,15 +47,14 @@ class Records:
         self._judges: dict[str, Judge] = {}
         self._chronicles: dict[str, Chronicle] = {}
         self._renditions: dict[tuple[str, str], Rendition] = {}
-        self._facts: dict[str, Facts] = {}
-        self._stands: dict[tuple[str, str], Stand] = {}
+        self._records: dict[str, Record] = {}
         self._notices: dict[str, tuple[Extract, list[notices.Notice]]] = {}
-        self._policies: dict[Policy, str] = {}
         self.targets = project.targets
         self._source = str(project.source)
         self.files = frozenset(project.files())
         """All files of the source folder."""
-        self._catalogs = {language.code: str(project.catalogs_of(language)) for language in project.targets}
+        self._languages = {one.code: (number, str(project.catalogs_of(one))) for number, one in enumerate(project.targets)}
+        """Language code → its place in a record, and the folder of its catalogs."""
 
     def extract(self, document: str) -> Extract:
         """A document, parsed; the last one is kept.
@@ -72,52 +71,58 @@ class Records:
 
         Raises DocumentError for a file that is refused.
         """
-        if document in self._facts:
-            return self._facts[document]
-        source = self.cache.digest(f"{self._source}/{document}")
-        fields = self.cache.old("facts", document)
-        if fields is None or fields[0] != source or not source:
-            self.made += 1
-            made = self.rendition(document, self.workspace.source_language)
-            assert made is not None
-            said = marks(self.extract(document).document)
-            fields = Facts.fields(source, made.page.date or date_of(document), said, told(summary(document, made, made)))
-            self.cache.keep("facts", document, fields)
-        else:
-            self.cache.keep("facts", document)
-        facts = self._facts[document] = Facts(fields)
-        return facts
+        record = self.record(document)
+        if record.facts is None:
+            mark, kept = record.parts[0][:2]
+            file = self.cache.seen(f"{self._source}/{document}", mark, kept)
+            if not file[1] or file[1] != kept:
+                record.parts = Record(None, len(self.targets)).parts
+                record.put(0, self._facts(document, file))
+            elif file[0] != mark:
+                record.put(0, [*file, *record.parts[0][2:]])
+            record.facts = Facts(record.parts[0])
+        return record.facts
+
+    def _facts(self, document: str, file: tuple[str, str]) -> list[str]:
+        """The fields of what is known anew of a document; `file`: its mark and SHA-256."""
+        self.made += 1
+        made = self.rendition(document, self.workspace.source_language)
+        assert made is not None
+        said = marks(self.extract(document).document)
+        return Facts.fields(file, made.page.date or date_of(document), said, told(summary(document, made, made)))
+
+    def as_before(self, document: str) -> bool:
+        """Whether a document is as it was in the last run."""
+        row = self.cache.rows["documents"].get(document)
+        return row is not None and row.split(b"\t", 2)[1].decode() == self.facts(document).source
+
+    def record(self, document: str) -> Record:
+        """What is known of a document."""
+        if (known := self._records.get(document)) is None:
+            known = self._records[document] = Record(self.cache.old("documents", document), len(self.targets))
+        return known
 
     def stand(self, document: str, language: Language) -> Stand:
         """The record of a document in a target language.
 
         Raises CatalogError, JournalError, DocumentError for files that are refused.
         """
-        place = document, language.code
-        if place in self._stands:
-            return self._stands[place]
-        source = self.facts(document).source
-        policy = self.policy(document, language)
-        catalog = self.cache.digest(f"{self._catalogs[language.code]}/{with_ending(document, '.po')}")
-        key = source, catalog, self.digest_of(policy)
-        name = f"{language.code} {document}"
-        fields = self.cache.old("stands", name)
-        stand = Stand(fields) if fields else None
-        # Where four eyes are asked for, other files say too who wrote a text.
-        if stand is None or stand.key != key or not source or policy.four_eyes or self.is_news(stand, language):
-            fields = self._stand(document, language, policy, key)
-            stand = Stand(fields)
-            self.cache.keep("stands", name, fields)
-        else:
-            self.cache.keep("stands", name)
-        self._stands[place] = stand
+        record, (number, path) = self.record(document), self._languages[language.code]
+        if (stand := record.stands[number]) is None:
+            self.facts(document)
+            part, policy = number + 1, self.policy(document, language)
+            mark, kept, held = record.parts[part][:3]
+            file = self.cache.seen(f"{path}/{with_ending(document, '.po')}", mark, kept)
+            if held == policy.digest and file[1] == kept:
+                stand = Stand(record.parts[part])
+            # Where four eyes are asked for, other files say too who wrote a text.
+            if stand is None or policy.four_eyes or self.is_news(stand, language):
+                record.put(part, self._stand(document, language, policy, file))
+                stand = Stand(record.parts[part])
+            elif file[0] != mark:
+                record.put(part, [*file, *record.parts[part][2:]])
+            record.stands[number] = stand
         return stand
-
-    def digest_of(self, policy: Policy) -> str:
-        """A digest of a policy."""
-        if (known := self._policies.get(policy)) is None:
-            known = self._policies[policy] = hashlib.sha256(repr(policy).encode()).hexdigest()[:32]
-        return known
 
     def is_news(self, stand: Stand, language: Language) -> bool:
         """Whether the journal says other things of a document's texts than it did."""
@@ -127,8 +132,8 @@ class Records:
         hashes = stand.hashes.split()
         return slice_of(chronicle.of(hashes), hashes) != stand.said
 
-    def _stand(self, document: str, language: Language, policy: Policy, key: tuple[str, str, str]) -> list[str]:
-        """A new row."""
+    def _stand(self, document: str, language: Language, policy: Policy, file: tuple[str, str]) -> list[str]:
+        """The fields of what is known anew of a document in a language; `file`: mark and SHA-256 of its catalog."""
         self.made += 1
         self._renditions.pop((document, language.code), None)
         catalog = self.workspace.catalog(language, document)
@@ -143,10 +148,10 @@ class Records:
         page = None
         if made:
             checks = hashlib.sha256(repr(sorted(findings.items())).encode()).hexdigest()[:32] if policy.gate != "off" else ""
-            page = told(replace(summary(document, made, original), policy=policy.told(), catalog=key[1], checks=checks))
+            page = told(replace(summary(document, made, original), policy=policy.told(), catalog=file[1], checks=checks))
         counts = sum(policy.lets(state) for state, _ in states.values()), len(states)
         own = [why for _, why in states.values() if why]
-        return Stand.fields(key, slice_of(journal, hashes), hashes, counts, remarks, findings, own, page)
+        return Stand.fields(file, policy.digest, slice_of(journal, hashes), hashes, counts, remarks, findings, own, page)
 
     def states(
         self, document: str, extracted: Extract, language: Language, policy: Policy, catalog: Catalog, journal: Journal
@@ -282,6 +287,11 @@ class Records:
     def keep(self, site: Built) -> None:
         """Keep the records, and what is known of a site's files, for the next run."""
         self.cache.new["outputs"] = site.known()
+        for document, record in self._records.items():
+            if record.changed:
+                self.cache.keep("documents", document, [field for part in record.parts for field in part])
+            elif document in self.cache.rows["documents"]:
+                self.cache.keep("documents", document)
         if self._judges:
             self.cache.remember()
         else:

@@ -20,11 +20,10 @@ from l10n.flow.publication.embargo import embargoes
 from l10n.flow.publication.holding import Held, Live, embargoed, finding, judged, of_page
 from l10n.flow.publication.look import fonts, templates
 from l10n.flow.publication.notices import is_notices
-from l10n.flow.publication.policy import Policy, policy_of
+from l10n.flow.publication.policy import policies
 from l10n.flow.publication.record import Facts
 from l10n.flow.publication.records import Records
 from l10n.flow.publication.uncorrected import Uncorrected, uncorrected
-from l10n.flow.route import paths_of
 from l10n.flow.statistics import records
 from l10n.flow.statistics_page import CHART, PAGE, chart, page
 from l10n.flow.workspace import Workspace
@@ -145,19 +144,6 @@ def pages_of(kept: Records, document: str, now: datetime) -> tuple[dict[str, Tol
         if told and noted:
             held += [finding(document, language.code, remark) for remark in of_notices(kept, document, language)]
     return found, held
-
-
-def policies(workspace: Workspace, lowest: State | None) -> Callable[[str, Language], Policy]:
-    """What gives the policy of a document in a language."""
-    settings = workspace.project.settings
-
-    @functools.cache
-    def of(paths: tuple[str, ...], code: str) -> Policy:
-        return policy_of(settings, paths, code, lowest=lowest)
-
-    if not settings.publish.rules:
-        return lambda document, language: of((), language.code)
-    return lambda document, language: of(paths_of(workspace, document), language.code)
 
 
 def site(workspace: Workspace, selection: Selection, out: Path, progress: Progress = lambda done, total: None) -> Built:
