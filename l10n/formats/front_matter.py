@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator
 from l10n.formats import front_matter_json, front_matter_toml
 from l10n.formats.front_matter_field import Field
 
+LIMIT = 64 * 1024
+"""Code points: longer front matter is looked at neither for seals nor, where it is YAML, for texts."""
 SHAPES = frozenset(("yaml", "toml", "json"))
 FENCES = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -13,11 +13,11 @@ from typing import Any
 
 import yaml
 
+from l10n.formats.front_matter import LIMIT
 from l10n.formats.front_matter_field import Field
 
-LIMIT = 64 * 1024
-"""Code points; longer front matter is not looked at, nor is that with more brackets than `BRACKETS`: the parser is slow on them."""
 BRACKETS = 500
+"""Front matter with more of them is not looked at: the parser is slow on them."""
 TEXT = "tag:yaml.org,2002:str"
 # What YAML 1.2 (production 1, c-printable) does not let stand for itself, and what it reads as a line break or byte order mark.
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")

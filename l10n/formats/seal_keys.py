@@ -6,17 +6,13 @@ Front matter that cannot be read and mentions one of these words is sealed, and 
 from __future__ import annotations
 
 import difflib
-import itertools
 import json
 import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime
 
-import yaml
-
-from l10n.formats import front_matter_yaml
-from l10n.formats.front_matter import FENCES, OBJECT, extent
+from l10n.formats.front_matter import FENCES, LIMIT, OBJECT, extent
 from l10n.model import Seal
 from l10n.text.moment import moment, unclear
 
@@ -27,8 +23,6 @@ MENTION = re.compile(r"\b(?:offline|embargo)", re.IGNORECASE)
 POSSIBLE = re.compile(r"offline|embargo|l10n|\\", re.IGNORECASE)
 """What front matter with a seal holds; a backslash may write any letter."""
 KEY_LIKE = re.compile(r"""(?im)^[ \t{,]*["']?(?:l10n["'.\s:={]*)?(?:offline|embargo)["']?[ \t]*[:=]""")
-MOST = 100
-"""Texts that are looked at of a value that is no single one."""
 PREFIX = re.compile(r"\Al10n[\s_:.-]+")
 EMBARGO = re.compile(r"\A(l10n\.)?embargo(?:ed)?[\s_-]*(?:until|till|date|time|ends?)\Z")
 OPEN = 8192
@@ -59,9 +53,9 @@ def in_front_matter(text: str) -> Iterator[Seal]:
     line += 1 if head else 0
     try:
         found_pairs = list(pairs(content, head.group(1) if head else "{"))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # TOML's and JSON's errors are ValueErrors
+    except (ValueError, RecursionError) as error:  # TOML's and JSON's errors are ValueErrors
         if found := MENTION.search(content):
-            why = " ".join(str(getattr(error, "problem", None) or error).split())
+            why = " ".join(str(error).split())
             yield Seal(found.group(), line + content.count("\n", 0, found.start()), wrong=f"the front matter cannot be read: {why}")
         return
     for key, value, at in found_pairs:
@@ -69,16 +63,13 @@ def in_front_matter(text: str) -> Iterator[Seal]:
 
 
 def pairs(content: str, fence: str) -> Iterator[Pair]:
-    """The keys that may be seals; raises YAMLError, ValueError or RecursionError where the content is not what its fence says."""
-    if len(content) > front_matter_yaml.LIMIT:
-        raise ValueError(f"it is longer than {front_matter_yaml.LIMIT} characters")
+    """The keys that may be seals; raises ValueError or RecursionError where the content is not what its fence says."""
+    if len(content) > LIMIT:
+        raise ValueError(f"it is longer than {LIMIT} characters")
     if fence == "---":
-        if content.count("[") + content.count("{") > front_matter_yaml.BRACKETS:
-            raise ValueError(f"it has more than {front_matter_yaml.BRACKETS} brackets")
-        node = yaml.compose(content, Loader=front_matter_yaml.LOADER)
-        if not isinstance(node, yaml.MappingNode):
-            raise ValueError("it is no mapping")
-        yield from of_node(node, "", set())
+        from l10n.formats import seal_yaml  # a parser that is slow to import, and not needed by files without
+
+        yield from seal_yaml.pairs(content)
     elif fence == "+++":
         yield from of_table(tomllib.loads(content.replace("\r\n", "\n")).items(), "", content)
     else:
@@ -94,45 +85,8 @@ def normal(key: str) -> str:
     return EMBARGO.sub(r"\1embargo", PREFIX.sub("l10n.", key.strip().casefold()))
 
 
-def of_node(node: yaml.MappingNode, prefix: str, seen: set[tuple[int, str, bool]], top: bool = True) -> Iterator[Pair]:
-    """The keys of a YAML mapping, with those that it merges; below other keys than `l10n` (not `top`) only `l10n` and what begins so."""
-    visit = id(node), prefix, top
-    if visit in seen:
-        return
-    seen.add(visit)
-    for name, value in node.value:
-        key = normal(f"{prefix}{name.value}") if isinstance(name, yaml.ScalarNode) else ""
-        line = name.start_mark.line
-        if key == f"{prefix}<<":
-            for merged in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-                if isinstance(merged, yaml.MappingNode):
-                    yield from of_node(merged, prefix, seen, top)
-        elif key == "l10n" and isinstance(value, yaml.MappingNode):
-            yield from of_node(value, "l10n.", seen)
-        elif not top and not (key == "l10n" or key.startswith("l10n.")):
-            if isinstance(value, yaml.MappingNode):
-                yield from of_node(value, "", seen, top=False)
-        elif isinstance(value, yaml.ScalarNode):
-            yield key, value.value, line
-        elif key == "l10n" or key.startswith("l10n.") or key in NAMES:
-            yield key, list(itertools.islice(scalars(value, set()), MOST)), line
-        elif isinstance(value, yaml.MappingNode):
-            yield from of_node(value, "", seen, top=False)
-
-
-def scalars(node: yaml.Node, seen: set[int]) -> Iterator[str]:
-    """Every text in a YAML node, keys too."""
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value
-    elif isinstance(node, yaml.MappingNode | yaml.SequenceNode) and id(node) not in seen:
-        seen.add(id(node))
-        for part in node.value:
-            for one in part if isinstance(part, tuple) else (part,):
-                yield from scalars(one, seen)
-
-
 def of_table(items: object, prefix: str, content: str, top: bool = True) -> Iterator[Pair]:
-    """The keys of a TOML table or JSON object, as `of_node` gives those of YAML; the line is the first where the key stands so."""
+    """The keys of a TOML table or JSON object, as `seal_yaml` gives those of YAML; the line is the first where the key stands so."""
     for name, value in items:  # type: ignore[attr-defined]  # pairs of either parser
         key = normal(f"{prefix}{name}")
         inner = value.items() if isinstance(value, dict) else value if isinstance(value, Pairs) else None

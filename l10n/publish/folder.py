@@ -48,7 +48,7 @@ class Folder:
             foreign = self.foreign(folder, there, state)
             rows = {path: row(there[path], site.digest(path)) for path in site if path in there}
             same = {path for path, _ in rows.items() & state.rows.items()}
-            same |= {path for path in rows.keys() - same if state.holds(path, *rows[path].decode().split(" "))}
+            same |= {path for path in rows.keys() - same if state.holds(path, *rows[path].split(" "))}
             fresh = [path for path in site if path not in same]
             for path in fresh:
                 if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")):
@@ -123,16 +123,16 @@ class State:
 
     def is_of(self, there: Mapping[str, str]) -> bool:
         """Whether the publication that stands there, path → mark, is the one that was kept."""
-        return manifest.INDEX in there and self.rows.get(manifest.INDEX, b"").startswith(f"{there[manifest.INDEX]} ".encode())
+        return manifest.INDEX in there and self.rows.get(manifest.INDEX, "").startswith(f"{there[manifest.INDEX]} ")
 
     def holds(self, path: str, mark: str, digest: str) -> bool:
         """Whether a file in the folder has this SHA-256, where its row is another one; it is read only where it is not as it was left."""
-        if self.rows.get(path, b"").startswith(f"{mark} ".encode()):
+        if self.rows.get(path, "").startswith(f"{mark} "):
             return False
         file = self.folder / path
         return file.is_file() and not file.is_symlink() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
 
-    def keep(self, rows: Mapping[str, bytes]) -> None:
+    def keep(self, rows: Mapping[str, str]) -> None:
         """Remember what the folder holds now: path → `row`."""
         if self.kept:
             self.kept.write(self.base, {"files": rows})
@@ -170,9 +170,9 @@ def inode(mark: str) -> int:
     return int(mark.rpartition(":")[2])
 
 
-def row(mark: str, digest: str) -> bytes:
+def row(mark: str, digest: str) -> str:
     """What is remembered of a file."""
-    return f"{mark} {digest}".encode()
+    return f"{mark} {digest}"
 
 
 def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:

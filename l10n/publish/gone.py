@@ -12,13 +12,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from l10n import lang
 from l10n.errors import RefusedError, UsageError
+from l10n.files import with_ending
 from l10n.model import Language
 from l10n.publish import months
 from l10n.publish.frame import Scene
@@ -44,7 +44,7 @@ class Withdrawn:
 
 def page(document: str) -> str:
     """A document's page within a language."""
-    return str(PurePosixPath(document).with_suffix(".html"))
+    return with_ending(document, ".html")
 
 
 def moved(plan: Plan) -> Mapping[str, str]:
@@ -58,7 +58,8 @@ def moved(plan: Plan) -> Mapping[str, str]:
         for old, new in plan.settings.redirects.items():
             told[page(old)] = page(new), f"publish.redirects: {old}"
         for release in plan.releases:
-            for old in release.renditions[plan.settings.source.code].moved_from:
+            known = release.renditions.told[plan.settings.source.code]
+            for old in known.summary.moved_from if known.refers else ():
                 there = told.setdefault(page(old), (release.path, f"{release.document}: moved_from: {old}"))
                 if there[0] != release.path:
                     raise RefusedError(f"{release.document}: moved_from: {old}: has moved to {there[0]} too ({there[1]}); leave one")
@@ -74,8 +75,6 @@ def moved(plan: Plan) -> Mapping[str, str]:
                     raise RefusedError(f"{where}: leads in a circle")
                 seen.add(new)
                 new = told[new][0]
-            if any(new == page(document) for document in plan.settings.secret):
-                continue
             if new in secret:
                 continue
             if new not in pages:

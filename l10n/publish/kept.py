@@ -16,7 +16,7 @@ from pathlib import Path
 
 from l10n import files
 
-Parts = dict[str, dict[str, bytes]]
+Parts = dict[str, dict[str, str]]
 """Part → name → row."""
 
 
@@ -37,20 +37,20 @@ class Rows:
             raw = path.read_bytes()
         except OSError:
             return
-        blocks = list(read(raw))
-        self.whole = (blocks[-1][2] if blocks else 0) == len(raw)
-        parts: defaultdict[bytes, dict[str, bytes]] = defaultdict(dict)
-        for self.base, lines, _ in blocks:
-            self.lines += len(lines)
-            for line in lines:
-                part, name, *row = line.split(b"\t", 2)
+        end = 0
+        parts: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for self.base, start, end in blocks(raw):
+            for line in lines(raw, start, end):
+                part, name, *row = line.split("\t", 2)
                 if row:
-                    parts[part][name.decode("utf-8", "surrogatepass")] = row[0]
+                    parts[part][name] = row[0]
                 else:
-                    parts[part].pop(text(name), None)
-        self.parts = {part.decode(): rows for part, rows in parts.items() if rows}
+                    parts[part].pop(name, None)
+            self.lines += raw.count(b"\n", start, end)
+        self.whole = end == len(raw)
+        self.parts = {part: rows for part, rows in parts.items() if rows}
 
-    def write(self, base: str, parts: Mapping[str, Mapping[str, bytes]]) -> None:
+    def write(self, base: str, parts: Mapping[str, Mapping[str, str]]) -> None:
         """Keep rows for the next run; what cannot be written is made again then. A row whose name has a tab or a line break is left out."""
         changed, count = [], 0
         for part in {*parts, *self.parts}:
@@ -70,45 +70,41 @@ class Rows:
                 file.write(block(base, lines))
 
 
-def read(raw: bytes) -> Iterator[tuple[str, list[bytes], int]]:
-    """The blocks of a file, each with what its lines depend on and where it ends, up to the first that is not whole or of another base."""
-    at, first = 0, None
+def blocks(raw: bytes) -> Iterator[tuple[str, int, int]]:
+    """The blocks of a file, up to the first that is not whole or of another base: what its lines depend on, where they begin and end."""
+    view, at, first = memoryview(raw), 0, None
     while at < len(raw):
-        end = raw.find(b"\n", at)
-        base, _, rest = raw[at : max(end, at)].rpartition(b" ")
+        start = raw.find(b"\n", at) + 1
+        base, _, size = raw[at : max(start - 1, at)].rpartition(b" ")
         base, _, sum_ = base.rpartition(b" ")
-        size = int(rest) if rest.isdigit() else -1
-        body = raw[end + 1 : end + 1 + size]
-        if size < 0 or len(body) != size or sum_ != b"%08x" % zlib.crc32(body):
+        at = start + int(size) if size.isdigit() else -1
+        if not start <= at <= len(raw) or sum_ != b"%08x" % zlib.crc32(view[start:at]):
             return
         first = base if first is None else first
         if base != first:
             return
-        at = end + 1 + size
-        yield text(base), body.split(b"\n")[:-1], at
+        yield base.decode("utf-8", "surrogatepass"), start, at
 
 
-def block(base: str, lines: list[bytes]) -> bytes:
+def lines(raw: bytes, start: int, end: int) -> Iterator[str]:
+    """The lines of a block."""
+    while start < end:
+        stop = raw.index(b"\n", start)
+        yield raw[start:stop].decode("utf-8", "surrogatepass")
+        start = stop + 1
+
+
+def block(base: str, lines: list[str]) -> bytes:
     """A block of lines."""
-    body = b"".join(one + b"\n" for one in lines)
-    return b"%s %08x %d\n%s" % (raw(base), zlib.crc32(body), len(body), body)
+    body = "".join(f"{one}\n" for one in lines).encode("utf-8", "surrogatepass")
+    return b"%s %08x %d\n%s" % (base.encode("utf-8", "surrogatepass"), zlib.crc32(body), len(body), body)
 
 
-def line(part: str, name: str, row: bytes | None = None) -> bytes:
+def line(part: str, name: str, row: str | None = None) -> str:
     """A line; without a row one that takes it away."""
-    return b"%s\t%s" % (part.encode(), raw(name)) + (b"" if row is None else b"\t" + row)
+    return f"{part}\t{name}" if row is None else f"{part}\t{name}\t{row}"
 
 
-def is_plain(name: str, row: bytes) -> bool:
+def is_plain(name: str, row: str) -> bool:
     """Whether a row may stand in a line."""
-    return "\t" not in name and "\n" not in name and b"\n" not in row
-
-
-def raw(value: str) -> bytes:
-    """A text as bytes; names of files may hold surrogates."""
-    return value.encode("utf-8", "surrogatepass")
-
-
-def text(value: bytes) -> str:
-    """The text of these bytes."""
-    return value.decode("utf-8", "surrogatepass")
+    return "\t" not in name and "\n" not in name and "\n" not in row

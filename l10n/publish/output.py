@@ -10,7 +10,6 @@ from pathlib import Path
 
 from l10n.api import Site
 from l10n.errors import RefusedError
-from l10n.publish import kept
 from l10n.publish.plan import Plan
 
 RECENT = 32
@@ -39,7 +38,7 @@ class Group:
     key: str
     """Of all that its files' keys depend on; empty where they are listed anew each time."""
     listing: Callable[[], Iterable[Output]]
-    row: bytes = b""
+    row: str = ""
     """What an earlier run knew of them: the group's key, then of each file path, key and SHA-256."""
     _outputs: dict[str, Output] = field(default_factory=dict, repr=False)
 
@@ -54,12 +53,12 @@ class Group:
 
     def known(self) -> tuple[list[str], list[str], list[str]]:
         """Paths, keys and SHA-256 of the row."""
-        fields = kept.text(self.row).split("\t")[1:]
-        return fields[::3], fields[1::3], fields[2::3]
+        fields = self.row.split("\t")
+        return fields[1::3], fields[2::3], fields[3::3]
 
     def holds(self) -> bool:
         """Whether the row is of this very group, so that nothing of it needs to be listed."""
-        return bool(self.key) and self.row.partition(b"\t")[0] == self.key.encode()
+        return bool(self.key) and self.row.startswith(f"{self.key}\t")
 
 
 class Built(Site):
@@ -68,7 +67,7 @@ class Built(Site):
     Iterating gives the paths in the order in which they were added: what belongs to one release stands together.
     """
 
-    def __init__(self, plan: Plan, known: Mapping[str, bytes], work: Path | None = None) -> None:
+    def __init__(self, plan: Plan, known: Mapping[str, str], work: Path | None = None) -> None:
         """`known`: what `known()` of an earlier run gave."""
         self.plan = plan
         self.earlier = known
@@ -89,7 +88,7 @@ class Built(Site):
 
         Raises RefusedError for two different files of one path.
         """
-        group = self.groups[document] = Group(document, key, listing, self.earlier.get(document, b""))
+        group = self.groups[document] = Group(document, key, listing, self.earlier.get(document, ""))
         paths, keys, digests = group.known()
         held: dict[str, str] = dict(zip(paths, keys, strict=True))
         alone = self.told.keys().isdisjoint(held)
@@ -103,7 +102,8 @@ class Built(Site):
                     raise collision(path, document, self.at[path].document)
                 if digest := known.get((path, key_)):
                     self.digests[path] = digest
-        self.at |= dict.fromkeys((path for path in held if path not in self.told), group)
+        new = held if self.told.keys().isdisjoint(held) else [path for path in held if path not in self.told]
+        self.at.update(dict.fromkeys(new, group))
         self.told.update(held)
 
     def __getitem__(self, path: str) -> bytes:
@@ -133,15 +133,15 @@ class Built(Site):
     def __len__(self) -> int:
         return len(self.at)
 
-    def known(self) -> dict[str, bytes]:
+    def known(self) -> dict[str, str]:
         """For the next run: a row for each release and one for the whole site."""
         return {document: group.row if group.holds() else self.row(group) for document, group in self.groups.items()}
 
-    def row(self, group: Group) -> bytes:
+    def row(self, group: Group) -> str:
         """What is known of a group by now; without its key, so that it is listed again, where that is not all."""
         rows = [(path, output.key, self.digests[path]) for path, output in group.outputs().items() if path in self.digests]
         fields = [group.key if len(rows) == len(group.outputs()) else "", *itertools.chain.from_iterable(rows)]
-        return kept.raw("\t".join(fields)) if not any("\t" in field or "\n" in field for field in fields) else b""
+        return "\t".join(fields) if not any("\t" in field or "\n" in field for field in fields) else ""
 
 
 def collision(path: str, *documents: str) -> RefusedError:

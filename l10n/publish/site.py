@@ -61,7 +61,7 @@ class Digests(Mapping[str, str]):
         return len(self.site)
 
 
-def build(plan: Plan, known: Mapping[str, bytes], work: Path | None = None) -> Built:
+def build(plan: Plan, known: Mapping[str, str], work: Path | None = None) -> Built:
     """The site of a plan; the same plan gives the same bytes. `known`: what the site of an earlier run knew of its files.
 
     Raises RefusedError for a release one of whose files would take the place of another.

@@ -145,7 +145,7 @@ class Told:
         self.changed = changed
         """When what its page says last changed (ISO 8601): a text was written or approved, something was corrected; empty for unknown."""
         self.refers = refers
-        """It links to other documents, or shows pictures."""
+        """It links to other documents, shows pictures, or took the place of another page."""
         self.read = read
         self._made: Summary | None = None
 
@@ -161,7 +161,8 @@ def told(summary: Summary) -> Told:
     """A summary as what is told of it."""
     said = summary.language.code, summary.title, summary.titled, summary.description
     card = digest((*said, summary.machine, summary.unreviewed, summary.corrected))
-    return Told(digest(stable(summary)), card, summary.changed, bool(summary.links or summary.pictures), lambda: summary)
+    refers = bool(summary.links or summary.pictures or summary.moved_from)
+    return Told(digest(stable(summary)), card, summary.changed, refers, lambda: summary)
 
 
 def digest(value: object) -> str:

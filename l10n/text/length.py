@@ -25,7 +25,7 @@ class Lengths:
         """For sources of each of `lengths`, ascending: the mean and the deviation of ln((target + 4) / (source + 4))."""
         self.lengths, self.growth, self.deviation = lengths, growth, deviation
         self.known: dict[int, tuple[float, float]] = {}
-        self.ranges: dict[float, list[tuple[int, int]]] = {}
+        self.ranges: dict[tuple[int, float], tuple[int, int]] = {}
 
     def usual(self, length: int) -> tuple[float, float]:
         """The mean and the deviation for sources of a length."""
@@ -50,10 +50,10 @@ class Lengths:
 
     def bounds(self, source: int, deviations: float) -> tuple[int, int]:
         """The shortest and the longest target within so many deviations of the usual length."""
-        table = self.ranges.get(deviations)
-        if table is None:
-            table = self.ranges[deviations] = [self.range(length, deviations) for length in range(LONGEST)]
-        return table[source] if source < LONGEST else self.range(source, deviations)
+        known = self.ranges.get((source, deviations))
+        if known is None:
+            known = self.ranges[source, deviations] = self.range(source, deviations)
+        return known
 
     def range(self, source: int, deviations: float) -> tuple[int, int]:
         """`bounds`, as it is computed."""

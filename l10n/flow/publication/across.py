@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from l10n.flow.overall import CHECKS
 from l10n.flow.publication import notices
+from l10n.flow.publication.policy import SEVERE
 from l10n.flow.publication.record import Remark
 from l10n.flow.publication.records import Records
 from l10n.flow.suppression import Ignored
@@ -55,8 +56,8 @@ class Across:
         records = self.records
         workspace = records.workspace
         set_to = workspace.project.settings.checks.severity_in(language.code)
-        severities = [set_to.get(name, "warning") for name in CHECKS]
-        stopped = [d for d in self.documents if any(map(records.policy(d, language).stops, severities))]
+        severities = frozenset(set_to.get(name, "warning") for name in CHECKS)
+        stopped = [d for d in self.documents if not severities.isdisjoint(SEVERE[records.policy(d, language).gate])]
         asked = {path: d for d in stopped for path in (d, notices.path_of(d))}  # a page shows its notices too
         out: dict[str, list[Verdict]] = {}
         for verdict in overall_verdicts(workspace, records.judge(language), asked) if asked else ():

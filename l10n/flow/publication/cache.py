@@ -37,16 +37,16 @@ class Cache:
         self.base = base
         self.now = time.time_ns()
         """When this run began: a file that has changed just before it may change again in the same moment."""
-        self.new: dict[str, dict[str, bytes]] = {part: {} for part in PARTS}
+        self.new: kept.Parts = {part: {} for part in PARTS}
 
     def old(self, part: str, name: str) -> list[str] | None:
         """The fields of a row of the earlier run; None where there is none."""
         row = self.rows[part].get(name)
-        return None if row is None else row.decode("utf-8", "surrogatepass").split("\t")
+        return None if row is None else row.split("\t")
 
     def keep(self, part: str, name: str, fields: Sequence[str] | None = None) -> None:
         """A row for the next run; without fields the one of the earlier run."""
-        self.new[part][name] = self.rows[part][name] if fields is None else "\t".join(fields).encode("utf-8", "surrogatepass")
+        self.new[part][name] = self.rows[part][name] if fields is None else "\t".join(fields)
 
     def seen(self, path: str, mark: str, digest: str) -> tuple[str, str]:
         """The mark of a file and its SHA-256, both empty where it is not there; it is read only where its mark is another one.

@@ -94,7 +94,7 @@ class Records:
     def as_before(self, document: str) -> bool:
         """Whether a document is as it was in the last run."""
         row = self.cache.rows["documents"].get(document)
-        return row is not None and row.split(b"\t", 2)[1].decode() == self.facts(document).source
+        return row is not None and row.split("\t", 2)[1] == self.facts(document).source
 
     def record(self, document: str) -> Record:
         """What is known of a document."""

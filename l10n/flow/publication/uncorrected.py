@@ -59,7 +59,7 @@ def uncorrected(records: Records, where: manifest.Where, documents: Collection[s
 def same(records: Records, document: str, about: Mapping[str, object]) -> bool:
     """Whether the last run, in which the document was as it is, made the publication: then nothing need be read."""
     # The manifest's part is the last of a release's files.
-    return records.as_before(document) and records.cache.rows["outputs"].get(document, b"").endswith(f"\t{about.get('sha256')}".encode())
+    return records.as_before(document) and records.cache.rows["outputs"].get(document, "").endswith(f"\t{about.get('sha256')}")
 
 
 def unsaid(records: Records, where: manifest.Where, document: str) -> Iterator[tuple[Edit, bool]]:
