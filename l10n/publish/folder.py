@@ -46,18 +46,17 @@ class Folder:
         try:
             there, _ = entries(folder, mark)
             foreign = self.foreign(folder, there, state)
-            rows = {path: row(there[path], site.digest(path)) for path in site if path in there}
-            same = {path for path, _ in rows.items() & state.rows.items()}
-            same |= {path for path in rows.keys() - same if state.holds(path, *rows[path].split(" "))}
+            rows = {path: f"{there[path]} {site.digest(path)}" for path in site if path in there}
+            same = {path for path, row in rows.items() if state.rows.get(path) == row or state.holds(path, row)}
             fresh = [path for path in site if path not in same]
             for path in fresh:
                 if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")):
                     raise RefusedError(f"{path}: a page outside the site")
             if fresh or len(there) > len(same) + len(foreign):
                 new = spare(site.work, folder, beside) or beside
-                self.write(site, folder, new, fresh, {path: inode(there[path]) for path in (*same, *foreign)})
+                self.write(site, folder, new, fresh, {path: there[path] for path in (*same, *foreign)})
                 settle([new / path for path in fresh])
-                rows |= {path: row(mark_of((new / path).lstat()), site.digest(path)) for path in fresh}
+                rows |= {path: f"{mark_of((new / path).lstat())} {site.digest(path)}" for path in fresh}
                 swap(new, folder)
             state.keep(rows)
         except OSError as error:
@@ -73,10 +72,10 @@ class Folder:
         """Where the site is, for people."""
         return destination
 
-    def write(self, site: Site, folder: Path, new: Path, fresh: Iterable[str], stay: Mapping[str, int]) -> None:
-        """Make the new folder of what it holds already: `fresh` are written, `stay`, path → inode, are files of the old folder."""
-        held, places = entries(new, os.DirEntry.inode)
-        linked = {path for path, _ in held.items() & stay.items()}
+    def write(self, site: Site, folder: Path, new: Path, fresh: Iterable[str], stay: Mapping[str, str]) -> None:
+        """Make the new folder of what it holds already: `fresh` are written, `stay`, path → mark, are files of the old folder."""
+        held, places = entries(new, inode)
+        linked = {path for path, ending in held.items() if path in stay and stay[path].endswith(ending)}
         for path in held.keys() - linked:
             (new / path).unlink()
         for place in reversed(places):
@@ -125,15 +124,17 @@ class State:
         """Whether the publication that stands there, path → mark, is the one that was kept."""
         return manifest.INDEX in there and self.rows.get(manifest.INDEX, "").startswith(f"{there[manifest.INDEX]} ")
 
-    def holds(self, path: str, mark: str, digest: str) -> bool:
-        """Whether a file in the folder has this SHA-256, where its row is another one; it is read only where it is not as it was left."""
+    def holds(self, path: str, row: str) -> bool:
+        """Whether a file in the folder has the SHA-256 of a row, where its kept row is another one; it is read only where it is not as it
+        was left."""
+        mark, digest = row.split(" ")
         if self.rows.get(path, "").startswith(f"{mark} "):
             return False
         file = self.folder / path
         return file.is_file() and not file.is_symlink() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
 
     def keep(self, rows: Mapping[str, str]) -> None:
-        """Remember what the folder holds now: path → `row`."""
+        """Remember what the folder holds now: path → mark and SHA-256."""
         if self.kept:
             self.kept.write(self.base, {"files": rows})
 
@@ -165,14 +166,9 @@ def mark_of(stat: os.stat_result) -> str:
     return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"
 
 
-def inode(mark: str) -> int:
-    """The inode of a mark."""
-    return int(mark.rpartition(":")[2])
-
-
-def row(mark: str, digest: str) -> str:
-    """What is remembered of a file."""
-    return f"{mark} {digest}"
+def inode(entry: os.DirEntry[str]) -> str:
+    """The end of a file's mark, which a hard link of it has too."""
+    return f":{entry.inode()}"
 
 
 def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:

@@ -25,6 +25,7 @@ PRINT_SCRIPT = "for (const b of document.querySelectorAll('button.print')) { b.h
 PRINT_HASH = base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).decode()
 MARKERS = {"arab": "arabic-indic", "arabext": "persian", "beng": "bengali", "deva": "devanagari"}
 """Numbering systems of CLDR → the counter styles that number lists in them (CSS Counter Styles)."""
+Row = tuple[str, str | None, str]
 NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold (HTML Living Standard, "control" and "noncharacter"): nobody sees any of it."""
 
@@ -107,7 +108,13 @@ class Scene:
         )
 
 
-def row(release: Release, code: str, source: str) -> tuple[str, str | None, str]:
+def rows(plan: Plan, code: str) -> Mapping[str, Row]:
+    """Document → `row` in a language, of every release."""
+    source = plan.settings.source.code
+    return plan.kept(("rows", code), lambda: {release.document: row(release, code, source) for release in plan.releases})
+
+
+def row(release: Release, code: str, source: str) -> Row:
     """What a card of a release depends on."""
     return release.document, release.date, release.renditions.card(code, source)
 

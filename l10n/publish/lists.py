@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from l10n.model import Language
 from l10n.publish import places
-from l10n.publish.frame import Scene, row
+from l10n.publish.frame import Scene, rows
 from l10n.publish.head import head
 from l10n.publish.months import ARCHIVE, HOME, MOST, parts
 from l10n.publish.output import Output
@@ -33,21 +33,21 @@ FRONT = 3
 def outputs(plan: Plan) -> Iterator[Output]:
     """The front page, and the lists of each language."""
     codes = [one.code for one in plan.settings.all_languages]
-    source = plan.settings.source.code
     months = [(part.month, len(part.releases)) for part in parts(plan)]
     for language in plan.settings.all_languages:
         scene, code = Lists(Scene(plan, language)), language.code
-        rows = [row(release, code, source) for release in plan.releases[:LATEST]]
-        yield Output(f"{code}/{HOME}", plan.key("latest", code, rows), scene.latest)
+        cards = rows(plan, code)
+        told = [cards[release.document] for release in plan.releases[:LATEST]]
+        yield Output(f"{code}/{HOME}", plan.key("latest", code, told), scene.latest)
         yield Output(f"{code}/{ARCHIVE}", plan.key("archive", code, months), scene.archive)
         for number, part in enumerate(parts(plan)):
             around = [month for month, _ in months[max(0, number - 1) : number + 2]]
             for page, path in enumerate(part.paths):
-                rows = [row(release, code, source) for release in part.releases[page * MOST : (page + 1) * MOST]]
-                key = plan.key("month", code, path, len(part.paths), around, rows)
+                told = [cards[release.document] for release in part.releases[page * MOST : (page + 1) * MOST]]
+                key = plan.key("month", code, path, len(part.paths), around, told)
                 yield Output(f"{code}/{path}", key, functools.partial(scene.month, number, page))
-    rows = [row(release, code, source) for code in codes for release in latest(plan, code)]
-    yield Output("index.html", plan.key("front", codes, rows), Lists(Scene(plan, plan.settings.source)).front)
+    told = [rows(plan, code)[release.document] for code in codes for release in latest(plan, code)]
+    yield Output("index.html", plan.key("front", codes, told), Lists(Scene(plan, plan.settings.source)).front)
 
 
 def latest(plan: Plan, code: str) -> list[Release]:

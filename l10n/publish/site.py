@@ -68,8 +68,9 @@ def build(plan: Plan, known: Mapping[str, str], work: Path | None = None) -> Bui
     """
     site = Built(plan, known, work)
     digests = Digests(site)
+    keys = group_keys(plan)
     for release in plan.releases:
-        site.add(release.document, group_key(plan, release), functools.partial(of_release, plan, release, digests))
+        site.add(release.document, keys[release.document], functools.partial(of_release, plan, release, digests))
     whole = of_site(plan)
     site.add("", "", lambda: whole)
     index = manifest.index_output(plan, whole, {document: group.key for document, group in site.groups.items()}, digests)
@@ -93,20 +94,26 @@ def of_site(plan: Plan) -> list[Output]:
     return [*(output for part in parts for output in part(plan)), *extra]
 
 
-def group_key(plan: Plan, release: Release) -> str:
-    """A digest of all that the files of a release depend on: what is told of it, the releases before and after it in each language, where
-    its links lead, its pictures, and what prints it; under a layout also what has moved to it or was withdrawn."""
-    source, told = plan.settings.source.code, release.renditions.told
+def group_keys(plan: Plan) -> Mapping[str, str]:
+    """Document → a digest of all that the files of its release depend on: what is told of it, the releases before and after it in each
+    language, where its links lead, its pictures, and what prints it; under a layout also what has moved to it or was withdrawn."""
     left = plan.kept("moved and withdrawn", lambda: (dict(gone.moved(plan)), gone.record(plan))) if plan.settings.layout else None
-    printer = plan.settings.printer.key if plan.settings.printer else ""
-    parts: list[object] = [release.document, release.date, release.source, printer, left]
-    for code, one in told.items():
-        near = [other and frame.row(other, code, source) for other in pages.around(plan, code)[release.document]]
-        parts.append((code, one.digest, near))
-        if one.refers:
-            links = [
-                (gone.page_of(plan, name, code), pages.places_on(plan, name, code), there and list(there.renditions))
-                for name, there in plan.linked(one.summary)
-            ]
-            parts.append((links, plan.media(one.summary)))
-    return plan.key("release", *parts)
+    common = left, plan.settings.printer.key if plan.settings.printer else ""
+    keys: dict[str, str] = {}
+    codes = [one.code for one in plan.settings.all_languages]
+    near = {code: pages.around(plan, code) for code in codes}
+    rows = {code: frame.rows(plan, code) for code in codes}
+    for release in plan.releases:
+        document, parts = release.document, list[object]()
+        for code, one in release.renditions.told.items():
+            parts += (code, one.digest, *(other and rows[code][other.document] for other in near[code][document]))
+            if one.refers:
+                parts.append([leads(plan, name, there, code) for name, there in plan.linked(one.summary)])
+                parts.append(plan.media(one.summary))
+        keys[document] = plan.key("release", document, release.date, release.source, common, parts)
+    return keys
+
+
+def leads(plan: Plan, document: str, there: Release | None, code: str) -> object:
+    """Where a link to a document, which may be a release, leads on the pages of a language."""
+    return gone.page_of(plan, document, code), pages.places_on(plan, document, code), there and list(there.renditions)

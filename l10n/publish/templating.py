@@ -16,7 +16,6 @@ import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 
 import jinja2
@@ -27,6 +26,7 @@ from l10n import files
 from l10n.errors import TemplateError
 from l10n.publish import bidi, spoken
 from l10n.publish.chrome import Chrome
+from l10n.versions import version
 
 OURS = "l10n/"
 """Before a template's name: ours, though the project has its own."""
@@ -67,7 +67,7 @@ class Compiled(jinja2.BytecodeCache):
     def path(self, bucket: Bucket) -> Path:
         """The file of a template; another source, Python or Jinja has another one."""
         assert self.folder is not None
-        return self.folder / f"{bucket.key}-{bucket.checksum}.{sys.implementation.cache_tag}-jinja-{metadata.version('jinja2')}"
+        return self.folder / f"{bucket.key}-{bucket.checksum}.{sys.implementation.cache_tag}-jinja-{version('jinja2')}"
 
 
 COMPILED, SANDBOXED = Compiled(Path(__file__).parent / "__pycache__"), Compiled()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import os
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 import l10n
 from l10n.publish import kept
 from l10n.text import morphology
+from l10n.versions import version
 
 RACY = 3_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again within one tick of the disk's clock."""
@@ -48,20 +48,28 @@ class Cache:
         """A row for the next run; without fields the one of the earlier run."""
         self.new[part][name] = self.rows[part][name] if fields is None else "\t".join(fields)
 
+    def mark(self, path: str) -> str:
+        """What a file is known by: its size, times and inode; empty where it is not there."""
+        try:
+            stat = os.stat(path)  # noqa: PTH116 -- tens of thousands of them
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
+
+    def lasting(self, mark: str) -> str:
+        """The mark as the next run is to know it."""
+        times = [int(time) for time in mark.split(":")[1:3]]
+        return mark if self.now - max(times, default=0) > RACY else FRESH
+
     def seen(self, path: str, mark: str, digest: str) -> tuple[str, str]:
         """The mark of a file and its SHA-256, both empty where it is not there; it is read only where its mark is another one.
 
         Raises OSError for a file that cannot be read.
         """
-        try:
-            stat = os.stat(path)  # noqa: PTH116 -- tens of thousands of them
-        except (FileNotFoundError, NotADirectoryError):
-            return "", ""
-        now = f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
+        now = self.mark(path)
         if now == mark:
             return mark, digest
-        settled = self.now - max(stat.st_mtime_ns, stat.st_ctime_ns) > RACY
-        return now if settled else FRESH, hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        return (self.lasting(now), hashlib.sha256(Path(path).read_bytes()).hexdigest()) if now else ("", "")
 
     def digest(self, path: Path) -> str:
         """SHA-256 of a file that belongs to no document, as `seen` has it; empty where it is not there."""
@@ -89,7 +97,7 @@ class Cache:
 def program() -> str:
     """A digest of this program: its files by size and time, and the versions of what it makes pages with."""
     root = Path(l10n.__file__).parent
-    seen = [sys.version, *(f"{name} {importlib.metadata.version(name)}" for name in MADE_BY)]
+    seen = [sys.version, *(f"{name} {version(name)}" for name in MADE_BY)]
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 from collections.abc import Collection, Iterable
@@ -24,22 +25,34 @@ class Chronicle:
         """Raises JournalError for a journal that is refused."""
         self.workspace = workspace
         self.language = language
-        path = workspace.project.journal(language)
-        self.raw = path.read_bytes() if path.exists() else b""
-        self.path = workspace.project.relative(path)
-        self.news: frozenset[str] | None = None
+        self.file = workspace.project.journal(language)
+        self.path = workspace.project.relative(self.file)
+        self.news: frozenset[str] | None = frozenset()
         """The texts that events came for since the last publication; None where any may have changed."""
-        row = cache.old("journals", language.code)
-        size = int(row[0]) if row else -1
-        whole = self.raw.rfind(b"\n") + 1  # a line that is being written is none yet
-        if row and size <= whole and hashlib.sha256(self.raw[:size]).hexdigest() == row[1]:
-            try:
+        mark, digest, size = cache.old("journals", language.code) or ("", "", "-1")
+        now = cache.mark(str(self.file))
+        if now != mark or size == "-1":
+            mark, digest, size = cache.lasting(now), *self.since(int(size), digest)
+        cache.keep("journals", language.code, [mark, digest, size])
+
+    def since(self, size: int, digest: str) -> tuple[str, str]:
+        """Find out what is new after the first so many bytes, which had that SHA-256; the same two of all its lines."""
+        view, whole = memoryview(self.raw), self.raw.rfind(b"\n") + 1  # a line that is being written is none yet
+        size = size if 0 <= size <= whole else 0
+        read = hashlib.sha256(view[:size])
+        self.news = None
+        if size and read.hexdigest() == digest:
+            with contextlib.suppress(JournalError):
                 self.news = frozenset(event.hash for event in journals.parse(self.raw[size:], self.path))
-            except JournalError:
-                assert self.whole  # says the line as it is counted in the file
-        else:
-            assert self.whole is not None  # a broken line is told before anything is made of the others
-        cache.keep("journals", language.code, [str(whole), hashlib.sha256(self.raw[:whole]).hexdigest()])
+        # A broken line is told before anything is made of the others, and as it is counted in the file.
+        assert self.news is not None or self.whole is not None
+        read.update(view[size:whole])
+        return read.hexdigest(), str(whole)
+
+    @functools.cached_property
+    def raw(self) -> bytes:
+        """Its bytes; none where there is no file."""
+        return self.file.read_bytes() if self.file.exists() else b""
 
     @functools.cached_property
     def whole(self) -> Journal:
