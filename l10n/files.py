@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import secrets
 import sys
 import time
@@ -16,10 +15,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from l10n.regex import regex
+
 if sys.platform != "win32":
     import fcntl
 
-TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
+TEMPORARY = regex(r"\.[0-9a-f]{16}\.tmp")
 
 
 def replace(path: Path, data: bytes) -> bool:

@@ -11,18 +11,18 @@ import dataclasses
 import datetime
 import hashlib
 import json
-import re
 import typing
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from l10n.errors import JournalError
 from l10n.model import Act, Draft, Entry, Event, Origin, Provenance, State
+from l10n.regex import regex
 
 ACTS = frozenset(typing.get_args(Act))
 ORIGINS = frozenset(typing.get_args(Origin))
 TEXTS = ("time", "document", "by", "agent", "reason", "unit", "undoes")
-USUAL = re.compile(rb'\{"time": "[^"\\]*", "act": "(?:%s)", .*"hash": "[^"\\]+".*\}' % "|".join(sorted(ACTS)).encode())
+USUAL = regex(rb'\{"time": "[^"\\]*", "act": "(?:%s)", .*"hash": "[^"\\]+".*\}' % "|".join(sorted(ACTS)).encode())
 """A line as it is written here."""
 VERDICTS = frozenset({"approve", "reject", "revoke", "flag"})
 SOURCES = frozenset({"fill", "edit", "import"})

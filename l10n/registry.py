@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
-import re
 import typing
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.api import Check, Engine, Exchange, Format, Publisher, SourceCheck
 from l10n.errors import L10nError, MissingExtra, PluginError, UsageError
+from l10n.regex import regex
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints
@@ -219,7 +219,7 @@ def format_of(path: str) -> Format | None:
     return form(name) if name else None
 
 
-LABEL = re.compile(r"[a-z0-9][a-z0-9-]{0,31}\Z")
+LABEL = regex(r"[a-z0-9][a-z0-9-]{0,31}\Z")
 """What may stand behind the colon of an engine's second name."""
 
 

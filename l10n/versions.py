@@ -8,12 +8,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import re
 import sys
 from collections.abc import Mapping
 
+from l10n.regex import regex
+
 ENDING = ".dist-info"
-MARKS = re.compile(r"[-_.]+")
+MARKS = regex(r"[-_.]+")
 
 
 def version(package: str) -> str:

@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from l10n.regex import regex
+
 FIRST_STRONG, POP = "\u2068", "\u2069"
 """Around a file name that holds spaces, as gettext writes it."""
 ISOLATES = f"[{FIRST_STRONG}{POP}]"
-REFERENCE = re.compile(f"{FIRST_STRONG}[^{FIRST_STRONG}{POP}]*{POP}\\S*|\\S+")
+REFERENCE = regex(f"{FIRST_STRONG}[^{FIRST_STRONG}{POP}]*{POP}\\S*|\\S+")
 
 
 @dataclass(frozen=True, slots=True)

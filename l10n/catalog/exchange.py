@@ -13,6 +13,7 @@ from l10n.catalog.catalog import Catalog, new, parse, render
 from l10n.catalog.parser import line_end_problem
 from l10n.errors import CatalogError, ExchangeError, UsageError
 from l10n.model import Bilingual, BilingualUnit, Entry, Key, State, UnitKind
+from l10n.regex import regex
 
 BATCH, SOURCE_LANGUAGE = "X-L10n-Batch", "X-Source-Language"
 NOTE = "note:"
@@ -20,7 +21,7 @@ READY = "ready"
 """Beside a text that is fuzzy only because its line ends are not those of its source, which `msgfmt` would refuse."""
 KINDS: tuple[UnitKind, ...] = typing.get_args(UnitKind)
 SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab"}
-CLAIM = re.compile(rb'^msgid[ \t]*"', re.MULTILINE)
+CLAIM = regex(rb'^msgid[ \t]*"', re.MULTILINE)
 
 
 class PoExchange:

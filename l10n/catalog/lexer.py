@@ -12,18 +12,19 @@ from typing import NamedTuple
 
 from l10n.catalog.charset import Charset
 from l10n.errors import CatalogError
+from l10n.regex import regex
 
 KEYWORDS = frozenset({"domain", "msgctxt", "msgid", "msgid_plural", "msgstr"})
-TOKEN = re.compile(
+TOKEN = regex(
     r"""(?P<space>[ \t\r\f\v]+) | (?P<obsolete>\#~\|?) | (?P<previous>\#\|) | (?P<comment>\#.*)
     | "(?P<string>[^"\\]*(?:\\.[^"\\]*)*)" | (?P<word>[A-Za-z_$][A-Za-z0-9_$]*) | (?P<number>[0-9]+) | (?P<bracket>[\[\]])""",
     re.VERBOSE | re.DOTALL,
 )
-USUAL = re.compile('(?:(msgid|msgstr|msgctxt) )?"([^"\\\\\0\4\udc80-\udcff]*+)"')
+USUAL = regex('(?:(msgid|msgstr|msgctxt) )?"([^"\\\\\0\4\udc80-\udcff]*+)"')
 """A line of nothing but a string that stands for itself, behind a keyword or not."""
-ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]*|.)", re.DOTALL)
+ESCAPE = regex(r"\\([0-7]{1,3}|x[0-9A-Fa-f]*|.)", re.DOTALL)
 CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
-UNREADABLE = re.compile("[\udc80-\udcff]")
+UNREADABLE = regex("[\udc80-\udcff]")
 NO_SUCH_BYTE = "a byte that the file's encoding does not have"
 SEPARATOR = "\4"
 """What gettext puts between a context and a msgid; no text may hold it."""

@@ -15,6 +15,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
+from l10n.regex import regex
+
 Break = Literal["no", "may", "must"]
 
 COLUMNS = "OP OW EX QU AL PR PO CP IS HY SY NU CL GL BA BB HL JL JV JT NS B2 IN WJ ID EB H2 H3 RI EM".split()  # noqa: SIM905 -- a row of the table, readable as one
@@ -48,7 +50,7 @@ PAIRS = {
 TABLE = {(a, b): rule for a, row in PAIRS.items() for b, rule in zip(COLUMNS, row, strict=True)}
 SIMPLE = frozenset(PAIRS) - {"HL", "RI"}
 """Classes for which only the neighbour matters."""
-WORDS = re.compile(r" +|[^ ]+")
+WORDS = regex(r" +|[^ ]+")
 LETTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0386\u0388-\u03ce\u0400-\u0481\u048a-\u052f\u0531-\u0556\u0561-\u0587"
     "\u0620-\u064a\u0671-\u06d3\u10d0-\u10fa\u1e00-\u1fbc\u2c00-\u2c7b"

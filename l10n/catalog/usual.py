@@ -7,22 +7,22 @@ the same to the parser, which needs ten times as long; a stretch of others ends 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from l10n.catalog.comments import Comments, read_comments
 from l10n.catalog.lexer import unescape
 from l10n.model import Entry, Key
+from l10n.regex import regex
 
 STRINGS = r'(?:"[^"\\\n\0\4]*+(?:\\[nt"\\][^"\\\n\0\4]*+)*+"\n)++'
 NEXT = r'(?=\n*+(?:m|#(?!~?\|?[ \t]*")|\Z))'
 """Not a string, which would go on with the entry behind any number of blank lines."""
-ENTRY = re.compile(
+ENTRY = regex(
     rf"((?:#(?![~|])[^\n]*+(?<!\\)\n)*+)(?:msgctxt ({STRINGS}))?+msgid ({STRINGS})msgstr ({STRINGS}){NEXT}",
 )
-BLANK = re.compile(r"\n*+")
-ENDS = re.compile(r'(?:#~ )?(?:msgstr(?:\[\d+\])? )?"[^\n]*"\n?\Z')
+BLANK = regex(r"\n*+")
+ENDS = regex(r'(?:#~ )?(?:msgstr(?:\[\d+\])? )?"[^\n]*"\n?\Z')
 """A paragraph's last line behind which its message may be whole."""
 
 

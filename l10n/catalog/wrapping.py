@@ -14,17 +14,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from l10n.catalog.linebreak import TABLE, common, runs
+from l10n.regex import regex
 
 WIDTH = 79
 ESCAPES = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\\": "\\\\", '"': '\\"'}
-SPECIAL = re.compile(r'[\a\b\f\n\r\t\v\\"]')
-PARTS = re.compile(r"[^\n]*\n|[^\n]+")
-ESCAPED = re.compile(r"\\.")
+SPECIAL = regex(r'[\a\b\f\n\r\t\v\\"]')
+PARTS = regex(r"[^\n]*\n|[^\n]+")
+ESCAPED = regex(r"\\.")
 MODIFIERS = r"[-+ #0'I]*+(?:\*|[0-9]++)?+(?:\.(?:\*|[0-9]*+))?+(?:hh?|ll?|[jztLq])?+"
 """Flags, width, precision, size."""
-PERCENT = re.compile(rf"%(?:(?:[0-9]++\$)?+{MODIFIERS}(?:[diouxXeEfFgGaAcCsSpnm@%]|<[A-Za-z0-9]+>))?")
-PYTHON = re.compile(rf"%(?:(?:\([^()]*\))?+{MODIFIERS}[diouxXeEfFgGcrsa%])?")
-BRACES = re.compile(r"\{[A-Za-z0-9_.\[\]]++(?:[,:][^{}\s]*)?\}")
+PERCENT = regex(rf"%(?:(?:[0-9]++\$)?+{MODIFIERS}(?:[diouxXeEfFgGaAcCsSpnm@%]|<[A-Za-z0-9]+>))?")
+PYTHON = regex(rf"%(?:(?:\([^()]*\))?+{MODIFIERS}[diouxXeEfFgGcrsa%])?")
+BRACES = regex(r"\{[A-Za-z0-9_.\[\]]++(?:[,:][^{}\s]*)?\}")
 BRACED = frozenset({"python-brace-format", "perl-brace-format", "csharp-format", "java-format", "java-printf-format"})
 
 

@@ -14,12 +14,13 @@ from l10n.catalog.parser import Message, Reader, line_end_problem
 from l10n.catalog.wrapping import WIDTH, Layout, field, layout
 from l10n.errors import CatalogError
 from l10n.model import Entry, Key
+from l10n.regex import regex
 
 COMMENTS = ("comments", "extracted", "references", "flags", "sticky")
-PLAIN = re.compile(r'[^\x00-\x1f\x7f"\\]*+')
+PLAIN = regex(r'[^\x00-\x1f\x7f"\\]*+')
 """Text between quotation marks that stands for itself."""
-NOTE = re.compile(r"[A-Za-z][A-Za-z :]*[a-z]")
-NAME = re.compile(r"[\w./-]+", re.ASCII)
+NOTE = regex(r"[A-Za-z][A-Za-z :]*[a-z]")
+NAME = regex(r"[\w./-]+", re.ASCII)
 """Comments and references that are read as they are written."""
 ORDER = ("blank", *COMMENTS, "previous", "msgctxt", "msgid", "msgid_plural", "msgstr")
 """The groups of an entry's lines, in gettext's order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,15 +10,16 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.folding import fold
 from l10n.text.reading import Reading
 from l10n.text.tokens import anywhere
 
 SHORTEST, LONGEST = 2, 8
 """Letters of an acronym; what is longer is a word that is shouted."""
-ALONE = re.compile(r"(?<![\w.&-])[^\W\d_]{2,8}(?![\w&]|\.\w)")
+ALONE = regex(r"(?<![\w.&-])[^\W\d_]{2,8}(?![\w&]|\.\w)")
 """Words that are no parts of an address, an initial, a compound."""
-LATIN = re.compile(r"[A-Z]+\Z")
+LATIN = regex(r"[A-Z]+\Z")
 SHOUTED = 0.5
 """Share of a text's words in capitals from which they say nothing."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 
-INSIDE = re.compile(r"(?<=[^\W\d_])['’´`](?=[^\W\d_])")
+INSIDE = regex(r"(?<=[^\W\d_])['’´`](?=[^\W\d_])")
 NONE = frozenset("´`")
 
 

@@ -13,6 +13,7 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.arabic_script import LETTER, SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
@@ -22,11 +23,11 @@ from l10n.text.wording import either, listed
 
 MOST_TOLD = 20
 """Slips of a text that are reported."""
-INSIDE = re.compile(f"ة(?=[{LETTER}])|ى(?=[{LETTER}])(?!ء)")
+INSIDE = regex(f"ة(?=[{LETTER}])|ى(?=[{LETTER}])(?!ء)")
 """Letters that only end a word, within one; not in شىء, as some write شيء."""
-YEH = re.compile(f"ی(?=[{LETTER}ی])|(?<![{LETTER}ی])ی")
+YEH = regex(f"ی(?=[{LETTER}ی])|(?<![{LETTER}ی])ی")
 SHAPED, STRETCHED = phrase("shapes of letters in place of letters"), phrase("tatweel stretches a word")
-FINAL = re.compile(f"[{LETTER}ی]*ی(?![{LETTER}])")
+FINAL = regex(f"[{LETTER}ی]*ی(?![{LETTER}])")
 
 
 class Arabic:

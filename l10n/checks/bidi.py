@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 
@@ -23,8 +23,8 @@ NAMES = {
     "\u2068": phrase("isolate"),
     "\u2069": phrase("end of an isolate"),
 }
-REFUSED = re.compile("[\u202a-\u202e]")
-LINE_END = re.compile("[\n\r\u0085\u2029]")
+REFUSED = regex("[\u202a-\u202e]")
+LINE_END = regex("[\n\r\u0085\u2029]")
 
 
 class Bidi:

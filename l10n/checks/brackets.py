@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text import find
 from l10n.text.spans import blank
 from l10n.text.survival import without_protected
 from l10n.text.tokens import in_target
 
 PAIRS = {")": "(", "]": "[", "}": "{"}
-BRACKET = re.compile(r"[()\[\]{}]")
-FIRST = re.compile(r"^\s*\w{1,3}\)", re.MULTILINE)
+BRACKET = regex(r"[()\[\]{}]")
+FIRST = regex(r"^\s*\w{1,3}\)", re.MULTILINE)
 """A list mark at the start of a line."""
-WITHIN = re.compile(r"(?:^|(?<=\s))\w{1,2}\)")
+WITHIN = regex(r"(?:^|(?<=\s))\w{1,2}\)")
 """What may be one within the text: `a)`."""
-FACES = re.compile(r"(?<![^\W_])[:;=]-?[()\[\]](?![^\W_])")
+FACES = regex(r"(?<![^\W_])[:;=]-?[()\[\]](?![^\W_])")
 
 
 class Brackets:

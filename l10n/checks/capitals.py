@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.reading import Reading
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 """Scripts with capital and small letters."""
 OPENING = frozenset(" \n\t\u00a0\u202f-–—•*\"'“”„‟‘’«»‹›([")
 """What may stand before the first letter of a sentence."""
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = regex(r"[^\W\d_]")
 SENTENCE = 4
 """Words of a source from which it is more than a label, whose capitals are a matter of the interface."""
 FEWEST = 8

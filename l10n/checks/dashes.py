@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.rewriting import replaced
 from l10n.text.tokens import in_target
 
-HYPHEN = re.compile(r"(?<=[^\W\d_]|[»”\")\],]) - (?=[^\W\d_]|[«„“\"(])")
-CLOSE = re.compile(r"—(?=[^\W\d_]{2})(?<=[^\W\d_]{2}—)")
-TWO = re.compile(r"(?<=[^\s-])( ?)--\1(?=[^\s>-])")
+HYPHEN = regex(r"(?<=[^\W\d_]|[»”\")\],]) - (?=[^\W\d_]|[«„“\"(])")
+CLOSE = regex(r"—(?=[^\W\d_]{2})(?<=[^\W\d_]{2}—)")
+TWO = regex(r"(?<=[^\s-])( ?)--\1(?=[^\s>-])")
 PATTERNS = (
     (HYPHEN, " - ", phrase("a hyphen for a dash")),
     (TWO, "--", phrase("two hyphens for a dash")),

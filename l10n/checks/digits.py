@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,16 +10,17 @@ from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import Local, phrase
+from l10n.regex import regex
 from l10n.text.numerals import DECIMALS
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.tokens import in_target
 from l10n.text.wording import listed
 
-FOREIGN = re.compile(r"[^\W\D0-9]")
-SIGNED = re.compile(r"(%)[ \u00a0\u200c]?\d|\d[ \u00a0\u200c]?(%)")
-RUN = re.compile(r"\d+")
-LATIN_BEFORE = re.compile(r"[A-Za-z][-‑–./_]?$")
-BESIDE_LATIN = re.compile(r"\d[-‑–./_]?[A-Za-z]")
+FOREIGN = regex(r"[^\W\D0-9]")
+SIGNED = regex(r"(%)[ \u00a0\u200c]?\d|\d[ \u00a0\u200c]?(%)")
+RUN = regex(r"\d+")
+LATIN_BEFORE = regex(r"[A-Za-z][-‑–./_]?$")
+BESIDE_LATIN = regex(r"\d[-‑–./_]?[A-Za-z]")
 WIDE = frozenset({"Jpan", "Hans", "Hant", "Hani", "Kore"})
 """Scripts that write digits as wide as their letters, too."""
 

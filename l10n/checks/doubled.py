@@ -5,17 +5,17 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.reading import Reading
 from l10n.text.words import fold
 
-STOPS = re.compile(r"(?<![.])\.\.(?![.])(?!(?<=\w\.\.)\w)|([,;،؛])\1")
+STOPS = regex(r"(?<![.])\.\.(?![.])(?!(?<=\w\.\.)\w)|([,;،؛])\1")
 RARE = frozenset(";،؛")
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.rewriting import replaced
 from l10n.text.tokens import in_target
 
-DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-CHARACTER = re.compile("…")
-SPACED = re.compile(r"(?<=\w)?\. \. \.")
-MANY = re.compile(r"(?<!\.)\.{4,}(?=\s|$)")
+DOTS = regex(r"(?<!\.)\.\.\.(?!\.)")
+CHARACTER = regex("…")
+SPACED = regex(r"(?<=\w)?\. \. \.")
+MANY = regex(r"(?<!\.)\.{4,}(?=\s|$)")
 SLIPS = (
     (SPACED, phrase("an ellipsis with spaces between its dots")),
     (MANY, phrase("an ellipsis of more than three dots")),

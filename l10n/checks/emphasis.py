@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.phrases import Phrase, nphrase, phrase
+from l10n.regex import regex
 
-STRONG = re.compile(r"(?<!\*)\*\*(?!\*)")
-OPENED = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])[^*_\n]{1,500}(?<=[^\s*_])\1(?![\w*_])")
-CODE = re.compile(r"(?<!`)`(?!`)([^`\n]{1,500})`(?!`)")
-TICK = re.compile(r"(?<!`)`(?!`)")
-NEAR = re.compile(r"[A-Za-z0-9]")
+STRONG = regex(r"(?<!\*)\*\*(?!\*)")
+OPENED = regex(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])[^*_\n]{1,500}(?<=[^\s*_])\1(?![\w*_])")
+CODE = regex(r"(?<!`)`(?!`)([^`\n]{1,500})`(?!`)")
+TICK = regex(r"(?<!`)`(?!`)")
+NEAR = regex(r"[A-Za-z0-9]")
 
 
 class Emphasis:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from l10n.api import Scene
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text import find
 from l10n.text.spans import blank
 from l10n.text.survival import without_protected
@@ -26,9 +26,9 @@ AROUND = frozenset(" \t\n\u00a0\u200c\u200e\u200f\u202f·*_()[]{}") | QUOTES
 CLOSING = "".join(AROUND)
 BARE = "".join(AROUND - {"·"})
 """`CLOSING` without what stands for a protected part."""
-ASIDE = re.compile(r"(?<=[^\s.!?…؟:;؛])[ \u00a0]*[(\[][^()\[\]]*[)\]]\s*$")
+ASIDE = regex(r"(?<=[^\s.!?…؟:;؛])[ \u00a0]*[(\[][^()\[\]]*[)\]]\s*$")
 """What is in brackets at the end of something that has no mark of its own: marks in it are its own, as in "(in sec.)"."""
-ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|etc|vs|al|Ave|Blvd|Rd|St|Dept))\.$")
+ABBREVIATED = regex(r"(?:\b[A-Za-z]\.[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|etc|vs|al|Ave|Blvd|Rd|St|Dept))\.$")
 """A source that may end with an abbreviation's full stop: at 6:30 p.m., Acme Inc."""
 NAMED = {
     ".": phrase("a full stop"),

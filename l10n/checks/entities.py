@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.spans import ENTITY
 
-TWICE = re.compile(r"&amp;(?=(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
-STRANGE = re.compile(r"&[^\W\d_]*[^\W\d_A-Za-z][^\W_]*;|&#[^\W\d]+\w*;|&\s+(?:amp|lt|gt|quot|nbsp|#\d+);|&(?:amp|lt|gt|quot|nbsp)\s+;")
+TWICE = regex(r"&amp;(?=(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+STRANGE = regex(r"&[^\W\d_]*[^\W\d_A-Za-z][^\W_]*;|&#[^\W\d]+\w*;|&\s+(?:amp|lt|gt|quot|nbsp|#\d+);|&(?:amp|lt|gt|quot|nbsp)\s+;")
 """What was an entity once: its name is translated, or white space stands within."""
 
 

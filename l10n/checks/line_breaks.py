@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.phrases import Phrase, nphrase, phrase
+from l10n.regex import regex
 from l10n.text.wording import times
 
-WRAP = re.compile(r"[^\W\d_][,;،؛]?[ \t]*\n[ \t]*(?=[^\W\d_A-Z])|[,;،؛–—-][ \t]*\n(?=[ \t]*[^\W_])")
+WRAP = regex(r"[^\W\d_][,;،؛]?[ \t]*\n[ \t]*(?=[^\W\d_A-Z])|[,;،؛–—-][ \t]*\n(?=[ \t]*[^\W_])")
 """A line break within a sentence: where the line was full, most probably."""
-FULL = re.compile(r"(?<=[^\n]{30})[^\n.!?:;…»”\"]\n(?=[ \t]*[^\s>#*+-])")
+FULL = regex(r"(?<=[^\n]{30})[^\n.!?:;…»”\"]\n(?=[ \t]*[^\s>#*+-])")
 """What may be one in a text with markup: after a long line without a mark at its end."""
-MARKUP = re.compile(r"<[A-Za-z][^<>]*>|\]\(|\[\[|`")
-BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|table|tr|td|form|input|pre)\b", re.IGNORECASE)
-MARKER = re.compile(r"^[ \t]*(?:([-*+•])[ \t]+|(\d{1,3}[.)])[ \t]+|(#{1,6})[ \t]+|(>)[ \t]?)(?=\S)", re.MULTILINE)
+MARKUP = regex(r"<[A-Za-z][^<>]*>|\]\(|\[\[|`")
+BLOCK = regex(r"</?(?:p|br|li|ul|ol|div|h[1-6]|table|tr|td|form|input|pre)\b", re.IGNORECASE)
+MARKER = regex(r"^[ \t]*(?:([-*+•])[ \t]+|(\d{1,3}[.)])[ \t]+|(#{1,6})[ \t]+|(>)[ \t]?)(?=\S)", re.MULTILINE)
 MARKS = frozenset("-*+•#>0123456789")
-ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\n")
+ESCAPED = regex(r"(?<!\\)(?:\\\\)*\\n")
 NAMED = (phrase("a list mark"), phrase("a number of a list"), phrase("a heading mark"), phrase("a quotation mark >"))
 
 

@@ -10,15 +10,16 @@ from typing import NamedTuple
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.addresses import neutral
 
-INLINE = re.compile(
+INLINE = regex(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000})\]"
     r"\(\s{0,9}<?([^\s()<>]{0,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200})?)>?(?:\s[^()\n]{0,500})?\)"
 )
 MOST = 20
 """Links of one text that are looked for in pieces."""
-EMPTY = re.compile(r"<a\s[^<>]*>\s*</a\s*>", re.IGNORECASE)
+EMPTY = regex(r"<a\s[^<>]*>\s*</a\s*>", re.IGNORECASE)
 
 
 class Link(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.scripts import belongs, known
 from l10n.text.tokens import in_target
@@ -15,15 +16,15 @@ from l10n.text.tokens import in_target
 WESTERN = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xC0))
 CYRILLIC = "".join(bytes([b]).decode("cp1251", "ignore") or chr(b) for b in range(0x80, 0xC0))
 # UTF-8 read as Windows-1252 (Ã©, Å¡, Ð¼Ð¸Ñ€, Ø§Ù„) and as Windows-1251 (РјРёСЂ): a lead byte and its continuations.
-AS_WESTERN = re.compile(f"(?:[\u00c2-\u00df][{re.escape(WESTERN)}]|[\u00e0-\u00ef][{re.escape(WESTERN)}]{{2}})+")
-AS_CYRILLIC = re.compile(f"(?:[ВГЃРСЎШЩЪЫ][{re.escape(CYRILLIC)}]){{2,}}")
-RUN = re.compile("[\u00c0-\u00ff]{4,}")
+AS_WESTERN = regex(f"(?:[\u00c2-\u00df][{re.escape(WESTERN)}]|[\u00e0-\u00ef][{re.escape(WESTERN)}]{{2}})+")
+AS_CYRILLIC = regex(f"(?:[ВГЃРСЎШЩЪЫ][{re.escape(CYRILLIC)}]){{2,}}")
+RUN = regex("[\u00c0-\u00ff]{4,}")
 """Windows-1251 read as Windows-1252: Ìèíèñòð."""
 PATTERNS = ((AS_WESTERN, "cp1252", "utf-8"), (AS_CYRILLIC, "cp1251", "utf-8"), (RUN, "cp1252", "cp1251"))
 """Pattern, the encoding that was taken, the right one; all but the first only damage Cyrillic."""
 LEADS = frozenset(map(chr, range(0xC2, 0xF0))) | frozenset("°ѕµј")
 """A text in a wrong encoding has one of them: a lead byte as Windows-1252 shows it, or a, o, e in Windows-1251."""
-LOST = re.compile(r"\?{4,}|\?{2,} \?{2,}")
+LOST = regex(r"\?{4,}|\?{2,} \?{2,}")
 
 
 class Mojibake:

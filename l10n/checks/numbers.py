@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from l10n import lang
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.facts.compare import compared
 from l10n.text.facts.findings import findings
 from l10n.text.facts.screen import telling
@@ -18,8 +18,8 @@ from l10n.text.lexicon import patterns
 from l10n.text.reading import Reading
 
 HYPHENS = frozenset("-−–‐")
-MINUS = re.compile(r"(?<![\w.,)\]%٪°–-])[-−–‐](?=\d)")
-KEPT = re.compile(r"[-−–‐]\s?\d|\d[-−]")
+MINUS = regex(r"(?<![\w.,)\]%٪°–-])[-−–‐](?=\d)")
+KEPT = regex(r"[-−–‐]\s?\d|\d[-−]")
 
 
 class Numbers:

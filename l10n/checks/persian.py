@@ -12,6 +12,7 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.arabic_script import SHAPES, VOWELS, neighbours, shapes, tatweel
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
@@ -21,9 +22,9 @@ from l10n.text.words import MARK, WORD
 
 JOINER = "\u200c"
 SIDE = rf"\w·{MARK}"
-IDLE = re.compile(rf"{JOINER}(?:(?<=(?<![{SIDE}{JOINER}]){JOINER}){JOINER}*|{JOINER}*(?![{SIDE}{JOINER}])|(?={JOINER}))")
+IDLE = regex(rf"{JOINER}(?:(?<=(?<![{SIDE}{JOINER}]){JOINER}){JOINER}*|{JOINER}*(?![{SIDE}{JOINER}])|(?={JOINER}))")
 """A joiner that does not stand between two letters or protected spans (middle dots)."""
-TAA = re.compile("ة(?![\u200c ]?ال)")
+TAA = regex("ة(?![\u200c ]?ال)")
 """Taa marbuta, but in an Arabic compound with the article (دایرة‌المعارف)."""
 FOREIGN = phrase("letters that are not Persian")
 SHAPED_LETTERS = phrase("shapes of letters in place of letters")

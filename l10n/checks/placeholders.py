@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from l10n.api import Scene
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.reading import Reading
 from l10n.text.spans import find
 from l10n.text.survival import fewer, protected_difference
 
 ELSEWHERE = frozenset(["tag", "url"])
 """Kinds of spans that other checks judge."""
-INLINE = re.compile(r"\]?\(.*\)", re.DOTALL)
+INLINE = regex(r"\]?\(.*\)", re.DOTALL)
 """The address of an inline link, which `links` judges."""
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.typography import typography
 from l10n.model import Finding, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.memo import Memo
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, replaced, rewritten
 from l10n.text.tokens import in_target
 
-SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-BEFORE = re.compile(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
-INSIDE = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=[\w.!?]) +(?=[)\]])")
+SPACES = regex(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+BEFORE = regex(r"(?<=[\w»”)\]])[ \u00a0]+([,.;:!?،؛؟۔])(?=\s|$|[»”\"])")
+INSIDE = regex(r"(?<=[(\[]) +(?=\w)|(?<=[\w.!?]) +(?=[)\]])")
 LETTER = r"[^\W\d_]"
-MISSING = re.compile(rf"[,;،؛.!?؟](?={LETTER})(?:(?<=[,;،؛])(?<={LETTER}.)|(?<={LETTER}{LETTER}{LETTER}.)(?={LETTER}{LETTER}{LETTER}))")
-SLIP = re.compile(rf"[,.;:!?،؛؟۔](?:(?<=[ \u00a0].)|(?={LETTER}))")
+MISSING = regex(rf"[,;،؛.!?؟](?={LETTER})(?:(?<=[,;،؛])(?<={LETTER}.)|(?<={LETTER}{LETTER}{LETTER}.)(?={LETTER}{LETTER}{LETTER}))")
+SLIP = regex(rf"[,.;:!?،؛؟۔](?:(?<=[ \u00a0].)|(?={LETTER}))")
 """A mark behind a space or before a letter. It begins with a class of marks, as MISSING does: few places are looked at."""
 SIGNS = frozenset(",.;:!?،؛؟۔()[] \u00a0")
-WITHIN = re.compile(r"  |\u00a0| [,.;:!?،؛؟۔)\]]|[(\[] ")
+WITHIN = regex(r"  |\u00a0| [,.;:!?،؛؟۔)\]]|[(\[] ")
 """What marks look like where there may be something to say: two spaces, a space before, inside brackets; …"""
-SPACED = re.compile(rf"{WITHIN.pattern}|[,.;:!?،؛؟۔]\Z")
+SPACED = regex(rf"{WITHIN.pattern}|[,.;:!?،؛؟۔]\Z")
 """… none behind, before a word."""
 ODD: Memo[str, bool] = Memo(lambda token: not token[0].isalnum() and SPACED.search(token) is not None)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from l10n.api import Scene
 from l10n.model import Finding, Severity, Span
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.addresses import same_address
 from l10n.text.allowlist import Allowlist
 from l10n.text.elements import Tag, nesting, tag
@@ -16,7 +16,7 @@ from l10n.text.reading import Reading
 from l10n.text.spans import carried
 from l10n.text.survival import fewer
 
-WRITTEN = re.compile(r"<[^\W\d_][^<>]*>")
+WRITTEN = regex(r"<[^\W\d_][^<>]*>")
 BREAKS = frozenset({"br", "wbr", "hr"})
 Marked = list[tuple[Tag, Span]]
 

@@ -10,6 +10,7 @@ from l10n import lang
 from l10n.api import Direction, Scene, Stirs
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.copied import CODE, RUN, alone, open_places, run, runs, shares_run
 from l10n.text.mixture import copying, outside
 from l10n.text.reading import Reading
@@ -20,7 +21,7 @@ MOST = 0.8
 """Share of the target's words from which a text with such runs is not translated at all."""
 WORD = 4
 """Letters of a word in small letters that is noted where it stands alone in another script."""
-PROGRAM = re.compile(r"\s*<(?:style|script)\b", re.IGNORECASE)
+PROGRAM = regex(r"\s*<(?:style|script)\b", re.IGNORECASE)
 """Rules of style and programs, which are the same in every language."""
 SENTENCE = 3
 """Function words, and as many other words in small letters, from which a run is a sentence that nobody translated."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from l10n.api import Direction, Scene, Stir, Stirs
 from l10n.lang.varieties import Marker, neighbours
 from l10n.model import Finding, Language, Severity
 from l10n.phrases import Local, phrase
+from l10n.regex import regex
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change, rewritten
 from l10n.text.sieve import Sieve
@@ -19,7 +19,7 @@ from l10n.text.words import Word
 
 ENOUGH = 2
 """Hints that make a neighbour's sentence."""
-NUMBER = re.compile(r"\d\.? ?\Z")
+NUMBER = regex(r"\d\.? ?\Z")
 OPENING = " \u00a0\n„“”«»\"'‘’(["
 LATIN = dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True)) | {"љ": "lj", "њ": "nj", "џ": "dž"}
 """Serbian and Bosnian Cyrillic in Latin letters."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from l10n.cli.money import money
 from l10n.cli.output import beside, counted
 from l10n.flow.filled import Filled, Refused
 from l10n.model import Key, unit_id
+from l10n.regex import regex
 
 GROUPS = 5
 """Groups of refused answers that are shown; all of them are in `--report FILE` and `--format json`."""
@@ -19,7 +19,7 @@ EXAMPLE = 60
 """Characters of an example's source text."""
 TO_DO = "translate these by hand (l10n show --state missing, l10n edit), or ask once more: l10n pretranslate --again"
 """What helps where no answer could be taken."""
-PARTICULAR = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|⟦\d+⟧|\d[\d.,]*")
+PARTICULAR = regex(r"'[^']*'|\"[^\"]*\"|“[^”]*”|⟦\d+⟧|\d[\d.,]*")
 """What one reason has and another of its kind has not."""
 
 

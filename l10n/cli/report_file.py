@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,9 +14,10 @@ from l10n.errors import UsageError
 from l10n.flow.answers import Tally
 from l10n.flow.filled import Filled, Refused
 from l10n.model import unit_id
+from l10n.regex import regex
 
 ENDINGS = (".json", ".md")
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+SPECIAL = regex(r"([\\`*_{}\[\]<>|#~&])")
 COLUMNS = {
     "exact": "memory, exact",
     "fuzzy": "memory, fuzzy",

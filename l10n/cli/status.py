@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import click
@@ -16,8 +15,9 @@ from l10n.flow.publication.live import Reason
 from l10n.flow.status import Row, share, status, untrue
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
+from l10n.regex import regex
 
-GATE = re.compile(r"([a-z]+)\s*=\s*(\d+(?:\.\d+)?)%?")
+GATE = regex(r"([a-z]+)\s*=\s*(\d+(?:\.\d+)?)%?")
 BAR = 40
 
 

@@ -5,7 +5,6 @@ Parts that must survive go out as XML, each that stands alone as a placeholder t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from l10n.api import EngineLimits, Form, Help, Question
@@ -13,6 +12,7 @@ from l10n.engines import codes, keys
 from l10n.engines.deepl_glossary import Glossary
 from l10n.engines.http import Http, Json, base_address, column
 from l10n.errors import EngineAnswerError, EngineDenied, EngineError, EngineRefused, UsageError
+from l10n.regex import regex
 
 PRO, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
 DOMAINS = ("deepl.com",)
@@ -25,8 +25,8 @@ UNLIMITED = 10**12
 FORMALITY = ("default", "more", "less", "prefer_more", "prefer_less")
 MODELS = ("", "latency_optimized", "quality_optimized", "prefer_quality_optimized")
 SPLITTING = ("0", "1", "nonewlines")
-ALONE = re.compile(r'<i id="(\d{1,6})"></i>')
-PLACEHOLDER = re.compile(r'<x id="(\d{1,6})"\s{0,4}(?:/>|></x>)')
+ALONE = regex(r'<i id="(\d{1,6})"></i>')
+PLACEHOLDER = regex(r'<x id="(\d{1,6})"\s{0,4}(?:/>|></x>)')
 
 
 class DeepL:

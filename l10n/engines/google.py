@@ -6,7 +6,6 @@ together, and odd pages take it minutes; it is shown nothing but the one element
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines.deep import Response, answer, method_with, usual_script
 from l10n.engines.http import Http, base_address
 from l10n.errors import EngineError, EngineRefused
+from l10n.regex import regex
 
 MAX_BYTES = 1024 * 1024
 BASE_URL = "https://translate.google.com"
@@ -36,8 +36,8 @@ RENAMED = {
     "zh-MO": "zh-TW",
     "mni-Mtei": "mni-Mtei",
 }
-ANSWER = re.compile(r"""<div\b[^<>]{0,500}?\bclass=["'](?:result-container|t0)["'][^<>]{0,500}>([^<]*(?:<br ?/?>[^<]*)*)</div>""")
-LINE_BREAK = re.compile(r"<br ?/?>\n?")
+ANSWER = regex(r"""<div\b[^<>]{0,500}?\bclass=["'](?:result-container|t0)["'][^<>]{0,500}>([^<]*(?:<br ?/?>[^<]*)*)</div>""")
+LINE_BREAK = regex(r"<br ?/?>\n?")
 
 
 class Google:

@@ -5,7 +5,6 @@ The key stands in a header, a part that stands alone is an element of the class 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from l10n.api import EngineLimits, Form, Help, Question
@@ -13,6 +12,7 @@ from l10n.engines import codes, google_token, keys
 from l10n.engines.http import Http, Json, base_address, column
 from l10n.engines.untranslated import emptied, held
 from l10n.errors import EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
+from l10n.regex import regex
 
 BASE_URL = "https://translation.googleapis.com"
 DOMAINS = ("googleapis.com",)
@@ -22,7 +22,7 @@ PRICE = 20.0
 """USD for a million characters with the neural model (November 2026), after 500,000 a month for nothing."""
 GENERAL = ("nmt", "translation-llm")
 """Models of Google's own, in v3; others are its customers'."""
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,200}\Z")
+NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,200}\Z")
 VERDICT: dict[str, type[EngineError]] = {
     "API_KEY_|API key not valid|API key expired": EngineDenied,
     "dailyLimitExceeded|Daily Limit": EngineDenied,

@@ -20,6 +20,7 @@ import httpx
 from l10n.engines.wire import Answer, Elsewhere, Garbled, TooLong, Wire, is_loopback, proxy
 from l10n.engines.words import Json, said, scrubbed
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, UsageError
+from l10n.regex import regex
 
 __all__ = ["Answer", "Http", "Json", "base_address", "column", "is_loopback"]
 
@@ -29,7 +30,7 @@ LONGEST = 600
 """Seconds for an answer, at most."""
 MAX_BYTES = 4 * 1024 * 1024
 AGENT = "l10n-workflow"
-ADDRESS = re.compile(r"https?://[^/?#\s@]+[^?#\s@]*\Z")
+ADDRESS = regex(r"https?://[^/?#\s@]+[^?#\s@]*\Z")
 BUSY = frozenset({429, 503, 529})
 DENIED = frozenset({401, 402, 403, 456})
 """456 is DeepL's for a quota that is used up."""

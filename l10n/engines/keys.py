@@ -15,12 +15,13 @@ from typing import TypeVar
 
 from l10n.engines.words import KEY_PIECE
 from l10n.errors import EngineDenied, L10nError, MissingExtra, UsageError
+from l10n.regex import regex
 
 T = TypeVar("T")
 SERVICE = "l10n"
-KEY = re.compile(r"[!-~]{1,4096}\Z")
+KEY = regex(r"[!-~]{1,4096}\Z")
 """What can be a key: printable ASCII without white space, so that none breaks a header, whose error would then show it."""
-SECRET = re.compile(r"KEY|TOKEN|SECRET|PASSW|AUTH|CREDENTIAL", re.IGNORECASE)
+SECRET = regex(r"KEY|TOKEN|SECRET|PASSW|AUTH|CREDENTIAL", re.IGNORECASE)
 """What the name of a variable holds whose value is not to be shown."""
 
 

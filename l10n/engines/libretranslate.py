@@ -8,7 +8,6 @@ it translates the text on both sides of an empty element by itself, or drops the
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 
 import httpx
@@ -17,6 +16,7 @@ from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines import codes, keys
 from l10n.engines.http import Http, base_address, is_loopback
 from l10n.errors import EngineAnswerError, EngineDenied, EngineError, EngineRefused, UsageError
+from l10n.regex import regex
 
 BASE_URL = "https://libretranslate.com"
 VARIABLE = "LIBRETRANSLATE_API_KEY"
@@ -24,9 +24,9 @@ HOSTED = EngineLimits(characters=2000, texts=20, workers=2, rate=20 / 60)
 """2,000 characters a call, 20 calls a minute for long (its plan Pro, 2026)."""
 OWN = EngineLimits(characters=5000, texts=25, request=10_000, workers=2, rate=10.0)
 """A server takes any amount unless it is told a limit; these are such as a machine with few processors answers in time."""
-ELEMENT = re.compile(r"""(<[bi] id=["']?\d{1,6}["']?\s{0,4}/?>|</[bi]>)""")
-ALONE = re.compile(r'<i id="(\d{1,6})"></i>')
-WORD = re.compile(r"\[\s{0,2}[XxХх]\s{0,2}(\d{1,6})\s{0,2}[XxХх]\s{0,2}\]")
+ELEMENT = regex(r"""(<[bi] id=["']?\d{1,6}["']?\s{0,4}/?>|</[bi]>)""")
+ALONE = regex(r'<i id="(\d{1,6})"></i>')
+WORD = regex(r"\[\s{0,2}[XxХх]\s{0,2}(\d{1,6})\s{0,2}[XxХх]\s{0,2}\]")
 """`[X1X]` as models leave it: with spaces, in small or Cyrillic letters, in other digits."""
 VERDICT: dict[str, type[EngineError]] = {"API key": EngineDenied}
 """A missing key is 400."""

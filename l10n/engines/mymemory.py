@@ -12,7 +12,6 @@ from __future__ import annotations
 import html
 import json
 import math
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,12 +23,13 @@ from l10n.api import EngineLimits, Form, Help, Question
 from l10n.engines.deep import Response, answer, method_with, usual_script
 from l10n.engines.http import Http, base_address, host_of, retry_after
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, UsageError
+from l10n.regex import regex
 
 BASE_URL = "https://api.mymemory.translated.net"
 MAX_BYTES = 1024 * 1024
 LONGEST = 500
 """Bytes of a text in UTF-8."""
-EMAIL = re.compile(r"[^@\s|&]+@[^@\s|&]+\.[^@\s|&]+\Z")
+EMAIL = regex(r"[^@\s|&]+@[^@\s|&]+\.[^@\s|&]+\Z")
 CODES: Mapping[str, str] = {code.casefold(): code for code in MY_MEMORY_LANGUAGES_TO_CODES.values()}
 # BCP 47 → MyMemory's code, where a language has several there or CLDR's usual script is another's.
 CHOSEN = {
@@ -58,7 +58,7 @@ WRONG = frozenset({"rm-RO", "ks-IN"})
 """Codes of the table that are no such language in BCP 47: `rm-RO` is Balkan Romani, `ks-IN` Kashmiri in another script than CLDR's."""
 MACHINE = "MT!"
 """Who made a match, where no person did."""
-NEXT = re.compile(r"NEXT AVAILABLE IN\s+([0-9A-Z ]+?)\s*(?:VISIT|$)")
+NEXT = regex(r"NEXT AVAILABLE IN\s+([0-9A-Z ]+?)\s*(?:VISIT|$)")
 
 
 class MyMemory:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 
 from l10n import lang
 from l10n.errors import UsageError
+from l10n.regex import regex
 
 SAME_SCRIPT = {"Hang": "Kore", "Kore": "Kore", "Jpan": "Jpan"}
-CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?\Z")
+CODE = regex(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?\Z")
 
 
 @functools.cache

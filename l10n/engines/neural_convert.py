@@ -10,13 +10,14 @@ import shutil
 from pathlib import Path
 
 from l10n.errors import InputError, MissingExtra
+from l10n.regex import regex
 
 DECODER = "decoder.yml"
 QUANTIZATION = "int8"
 """A quarter of the size and faster on processors, at hardly any loss (CTranslate2, guide on quantization)."""
 LARGEST = 64 * 1024
-ALONG = re.compile(r"(?:source\.spm|target\.spm|README.*|LICEN[SC]E.*)\Z")
-NAMES = re.compile(r"[\w][\w.+-]*\Z", re.ASCII)
+ALONG = regex(r"(?:source\.spm|target\.spm|README.*|LICEN[SC]E.*)\Z")
+NAMES = regex(r"[\w][\w.+-]*\Z", re.ASCII)
 
 
 def is_marian(folder: Path) -> bool:

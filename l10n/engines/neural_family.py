@@ -11,7 +11,6 @@ argos     one pair, named in metadata.json (`from_code`, `to_code`)
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -19,16 +18,17 @@ from l10n import lang
 from l10n.engines.neural_codes import by_key, key, keys
 from l10n.engines.neural_store import BPE, Layout
 from l10n.errors import InputError, UsageError
+from l10n.regex import regex
 
-FLORES_TOKEN = re.compile(r"[a-z]{3}_[A-Z][a-z]{3}\Z")
-MADLAD_TOKEN = re.compile(r"▁?(<2([A-Za-z_]{2,12})>)\Z")
-OPUS_TOKEN = re.compile(r">>([A-Za-z_]{2,12})<<\Z")
-OPUS_NAME = re.compile(r"opus[-_]?mt.{0,60}[-_]([a-z]{2,3}(?:_[a-z]{2,4})?)-([a-z]{2,3}(?:_[a-z]{2,4})?)(?![a-z0-9])")
+FLORES_TOKEN = regex(r"[a-z]{3}_[A-Z][a-z]{3}\Z")
+MADLAD_TOKEN = regex(r"▁?(<2([A-Za-z_]{2,12})>)\Z")
+OPUS_TOKEN = regex(r">>([A-Za-z_]{2,12})<<\Z")
+OPUS_NAME = regex(r"opus[-_]?mt.{0,60}[-_]([a-z]{2,3}(?:_[a-z]{2,4})?)-([a-z]{2,3}(?:_[a-z]{2,4})?)(?![a-z0-9])")
 LARGEST_TABLE = 64 * 1024 * 1024
 """Bytes of a vocabulary or configuration; the largest known, of 256,000 tokens, has 5 MB."""
 VOCABULARIES = ("shared_vocabulary.json", "shared_vocabulary.txt", "source_vocabulary.json", "source_vocabulary.txt")
 PIECES = ("sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "flores200_sacrebleu_tokenizer_spm.model", "spm.model")
-KEPT = re.compile(
+KEPT = regex(
     r"(?:model\.bin|config\.json|.*vocabulary\.(?:json|txt)|.*\.spm|.*\.model|tokenizer_config\.json|metadata\.json|README.*|LICEN[SC]E.*)\Z"
 )
 """Files that are installed; weights and tokenizers of other programs are left."""

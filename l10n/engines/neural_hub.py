@@ -26,10 +26,11 @@ import httpx
 from l10n import __version__
 from l10n.engines.neural_family import CONVERT, KEPT
 from l10n.errors import InputError
+from l10n.regex import regex
 
 ENDPOINT = "https://huggingface.co"
-HUB_NAME = re.compile(r"([A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95})(?:@([\w][\w./-]{0,99}))?\Z", re.ASCII)
-COMMIT = re.compile(r"[0-9a-f]{40}\Z")
+HUB_NAME = regex(r"([A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95})(?:@([\w][\w./-]{0,99}))?\Z", re.ASCII)
+COMMIT = regex(r"[0-9a-f]{40}\Z")
 FOLDER = "model/"
 """Where an Argos package keeps its network."""
 LISTING = 8 * 1024 * 1024

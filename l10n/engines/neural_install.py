@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,11 +14,12 @@ from l10n import files
 from l10n.engines import neural_convert, neural_family, neural_store, neural_zip
 from l10n.engines.neural_store import MANIFEST, NAME, File, Model
 from l10n.errors import InputError, UsageError
+from l10n.regex import regex
 
-BETWEEN = re.compile(r"[^A-Za-z0-9._-]+")
+BETWEEN = regex(r"[^A-Za-z0-9._-]+")
 FILE_MODE = 0o644
 LOCK = ".lock"
-LEFT = re.compile(r"\.[0-9a-f]{16}\.tmp\Z|\..+\.removed\Z")
+LEFT = regex(r"\.[0-9a-f]{16}\.tmp\Z|\..+\.removed\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from l10n.engines.neural_busy import BUSY
 from l10n.engines.neural_pieces import SPACE, Bpe, Joined, Pieces, Sentence
 from l10n.engines.neural_store import BPE, Model
 from l10n.errors import EngineAnswerError, EngineError, EngineRefused, MissingExtra
+from l10n.regex import regex
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator
@@ -34,7 +34,7 @@ HANDS = 4
 """Threads that work on one batch; more batches than one run where there are more cores (CTranslate2's advice for throughput)."""
 FAILURES = (RuntimeError, ValueError, LookupError, ArithmeticError, OSError, MemoryError)
 """What the two libraries raise of files or texts that they cannot take; which of them is not documented."""
-FOREIGN_TOKEN = re.compile(r"<2[A-Za-z_]{2,12}>")
+FOREIGN_TOKEN = regex(r"<2[A-Za-z_]{2,12}>")
 REPLACEMENT = "⁇"
 """What SentencePiece writes for a piece that it does not know."""
 

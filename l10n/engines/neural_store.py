@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -20,11 +19,12 @@ from typing import Literal, get_args
 
 from l10n.engines import neural_codes
 from l10n.errors import InputError, UsageError
+from l10n.regex import regex
 
 VARIABLE = "L10N_MODELS"
 MANIFEST = "l10n-model.json"
 VERSION = 1
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 BPE = "bpe.model"
 """The codes of byte pair encoding in an Argos package; any other file of pieces is a SentencePiece model."""
 Family = Literal["opus-mt", "nllb", "madlad", "argos"]

@@ -6,7 +6,6 @@ bytes, and what unpacks to more than it says, to more than packing explains, or 
 
 from __future__ import annotations
 
-import re
 import shutil
 import stat
 import zipfile
@@ -14,6 +13,7 @@ import zlib
 from pathlib import Path
 
 from l10n.errors import InputError
+from l10n.regex import regex
 
 MAX_ENTRIES = 2000
 """Packages with data for sentence boundaries have some dozens."""
@@ -22,7 +22,7 @@ RATIO = 100
 """Weights hardly pack at all, vocabularies to a tenth."""
 FREE = 16 * 1024**2
 """Bytes that an entry may unpack to whatever its ratio."""
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+CONTROL = regex(r"[\x00-\x1f\x7f]")
 SKIPPED = ("stanza/", "minisbd/")
 """Data for sentence boundaries, which l10n finds itself."""
 BLOCK = 1024 * 1024

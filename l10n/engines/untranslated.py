@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-ALONE = re.compile(r'<i id="(\d{1,6})"></i>')
-KEPT = re.compile(r"""<i\b(?=[^<>]{0,200}\bid\s{0,2}=\s{0,2}["']?(\d{1,6})\b)[^<>]{0,200}>[^<>]{0,40}</i>""", re.IGNORECASE)
+from l10n.regex import regex
+
+ALONE = regex(r'<i id="(\d{1,6})"></i>')
+KEPT = regex(r"""<i\b(?=[^<>]{0,200}\bid\s{0,2}=\s{0,2}["']?(\d{1,6})\b)[^<>]{0,200}>[^<>]{0,40}</i>""", re.IGNORECASE)
 
 
 def held(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 
 from l10n.flow.placing import Linked, place
 from l10n.model import Language, Unit
+from l10n.regex import regex
 from l10n.text import Masked, find, restore, verify
 from l10n.text.entering import CONTROL
 from l10n.text.masking import MARK, faults
@@ -14,9 +14,9 @@ from l10n.text.skeletons import alike, skeleton
 from l10n.text.spans import ENTITY
 from l10n.text.words import fold
 
-DAMAGED = re.compile("[\u2028\u2029\u202d\u202e\ufffd]")
+DAMAGED = regex("[\u2028\u2029\u202d\u202e\ufffd]")
 """Separators of lines, overrides of direction, which turn what a reader sees round, and what a character that could not be read became."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = regex(r"[^\W\d_]+")
 LONGEST = (10, 200)
 """An answer is at most that many times as long as what was asked, and so many characters."""
 
@@ -91,7 +91,7 @@ def nothing_to_translate(masked: Masked) -> bool:
     return not any(c.isalpha() for c in PARTS[masked.form].sub("", masked.text))
 
 
-PARTS = {"marks": MARK, "html": re.compile(r"<[^<>]*>|&\w+;"), "plain": MARK}
+PARTS = {"marks": MARK, "html": regex(r"<[^<>]*>|&\w+;"), "plain": MARK}
 
 
 def is_echo(asked: str, answer: str) -> bool:

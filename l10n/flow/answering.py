@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from l10n import registry
 from l10n.api import Engine, Question
 from l10n.errors import EngineAnswerError, EngineError, L10nError
+from l10n.regex import regex
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = regex("[\ud800-\udfff]")
 Answers = Sequence[str | EngineError]
 
 

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text import numbers
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What stands before a sentence's first word, read backwards: white space and opening marks, then an end or a tag.
 OPENING = " \t\n\u00a0\u202f\"'“”„«»‹›‘’([{—–-*#"
 SENTENCE_ENDS = ".!?…:;>•"

@@ -15,28 +15,29 @@ from collections import Counter
 from decimal import Decimal
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.numbers import compare, month_values
 from l10n.text.quantities import numbers
 
 LOCAL = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-WITHIN = re.compile(r"(?<=\d)(?:[.,:٫٬،'’\u00a0\u202f](?=\d)|(?<!\d{4})\s(?=\d{3}(?!\d))|: (?=\d))")
+WITHIN = regex(r"(?<=\d)(?:[.,:٫٬،'’\u00a0\u202f](?=\d)|(?<!\d{4})\s(?=\d{3}(?!\d))|: (?=\d))")
 """What stands within a number or a time."""
-POWER = re.compile(r"(?<=\b[kcm]m)[23]\b")
+POWER = regex(r"(?<=\b[kcm]m)[23]\b")
 """Of units: km2."""
-DECADE = re.compile(r"\b\d{3}0(?=['’]?s\b)")
-RUN = re.compile(r"\d+")
-WORD = re.compile(r"[^\W\d_]+")
+DECADE = regex(r"\b\d{3}0(?=['’]?s\b)")
+RUN = regex(r"\d+")
+WORD = regex(r"[^\W\d_]+")
 CALENDARS = range(620, 624)
 """Years between the Gregorian calendar and the Persian one."""
-RATIO = re.compile(r"\d\s?:\s?\d")
-FULL_HOUR = re.compile(r"\d:[0۰٠]{2}")
-SLASHED = re.compile(r"\d/\d")
+RATIO = regex(r"\d\s?:\s?\d")
+FULL_HOUR = regex(r"\d:[0۰٠]{2}")
+SLASHED = regex(r"\d/\d")
 """A date in digits, whose month may be said by its name."""
 MANY, LONGEST = 50, 40
 """Numbers from which none is looked at by itself, and digits of one that are shown."""
 IMPLIED = {"ar": ("1", "2")}
 """Numbers that a language says without a numeral: the Arabic dual."""
-HOLE = re.compile(r"&#x?;|(?<![\d\s])\s+[%٪](?=\s)|(?<=\S)  (?=\S)|\s-(?=[^\W\d]{1,2}\b)|(?<=[A-Za-z])-(?=\s)")
+HOLE = regex(r"&#x?;|(?<![\d\s])\s+[%٪](?=\s)|(?<=\S)  (?=\S)|\s-(?=[^\W\d]{1,2}\b)|(?<=[A-Za-z])-(?=\s)")
 """What is left where a piece was cut out: an entity or a per cent sign without its number, two spaces, a hyphen that joins nothing."""
 DEGREES = frozenset(("degrees", "fahrenheit"))
 """Of heat: they are told in Celsius elsewhere."""

@@ -23,11 +23,12 @@ from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Entry, Extract, Language
 from l10n.project import IMPORTED
+from l10n.regex import regex
 
 BOM = b"\xef\xbb\xbf"
 NEEDED = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms")
 """Header fields without which programs misread a catalog."""
-FORMS = re.compile(r"nplurals\s*=\s*(\d+)")
+FORMS = regex(r"nplurals\s*=\s*(\d+)")
 SHOWN = 3
 """Lines that are shown of what msgfmt says."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import time
@@ -13,9 +12,10 @@ from l10n import files, registry
 from l10n.flow.ailment import Ailment, rewriting
 from l10n.flow.workspace import Workspace
 from l10n.project.starter import ATTRIBUTES
+from l10n.regex import regex
 
-OURS, THEIRS = re.compile(rb"(?m)^<<<<<<<(?: .*)?\r?$"), re.compile(rb"(?m)^>>>>>>>(?: .*)?\r?$")
-MSGCAT = re.compile(rb"#-#-#-#-#  .*  #-#-#-#-#")
+OURS, THEIRS = regex(rb"(?m)^<<<<<<<(?: .*)?\r?$"), regex(rb"(?m)^>>>>>>>(?: .*)?\r?$")
+MSGCAT = regex(rb"#-#-#-#-#  .*  #-#-#-#-#")
 """What msgcat writes between two translations of one source."""
 ARCHIVE = b"PK\x03\x04"
 LARGE = 256 << 20

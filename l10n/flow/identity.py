@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from l10n.errors import UsageError
 from l10n.project import Project
+from l10n.regex import regex
 
 PROGRAM = "l10n"
 """Who acts where no person does, as journals write it."""
-MAIL = re.compile(r"<([^<>]+)>")
+MAIL = regex(r"<([^<>]+)>")
 NOT_COMMITTED = "<not.committed.yet>"
 """The mail address that `git blame` gives to such lines."""
 LONGEST = 500

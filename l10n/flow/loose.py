@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from l10n.flow.extract import extract
 from l10n.flow.segmenters import sentence_segmenter
 from l10n.flow.workspace import Workspace
 from l10n.model import Document, Extract, Key, Language, Slot, Span, Unit
+from l10n.regex import regex
 
 Segmentation = Literal["sentence", "paragraph"]
-LINE_END = re.compile(rb"\r\n|\n|\r")
+LINE_END = regex(rb"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import html
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from l10n.model import Key, Language, Span, Unit
+from l10n.regex import regex
 from l10n.terms import Row, Termbase
 from l10n.text import find
 
@@ -21,9 +21,9 @@ NAME = frozenset(("name", "proper noun", "proper name"))
 """What the glossary calls a name in its column `part_of_speech`."""
 HIDDEN = "[…]"
 """What stands for a name in texts that come back from nowhere: neighbours, notes."""
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+INVISIBLE = regex("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 """Soft hyphens, joiners, marks of direction: they stand in a name and nobody sees them."""
-MARKUP = re.compile(r"<[^<>]*>|⟦[^⟦⟧]*⟧|[*_`~]+")
+MARKUP = regex(r"<[^<>]*>|⟦[^⟦⟧]*⟧|[*_`~]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ be translations, and where nothing is known the share of the text. It is for a p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.text import find
 from l10n.text.masking import Masked
 from l10n.text.pairs import nested
@@ -19,7 +19,7 @@ MOST_WORDS = 250
 MOST_PARTS = 40
 """Texts with more words or tags are not guessed at: time grows with the square of the one, times the other."""
 ENDS = frozenset(".,;:!?…،؛؟")
-BARE = re.compile(r"&(?![A-Za-z#][A-Za-z0-9]{1,31};)")
+BARE = regex(r"&(?![A-Za-z#][A-Za-z0-9]{1,31};)")
 FAR = 1.5
 """What a guess pays at most for standing elsewhere than its share of the text says."""
 WRONG_LENGTH = 0.3

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from l10n import lang
 from l10n.flow.traits import Traits
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.scripts import script_of
 
-MACHINERY = re.compile(
+MACHINERY = regex(
     r"```|<\|\w{1,20}\|>|\[/?INST\]|<</?SYS>>|</?s>|^\s{0,4}#{2,6} |\b(?:assistant|user|system)\s{0,2}:|[{\[]\s{0,4}\"\w{1,30}\"\s{0,4}:",
     re.IGNORECASE,
 )
 """What of prompts, chats and JSON stands in no translation."""
-BEFORE_WORD = re.compile(r"[\"“”«»(\[]")
+BEFORE_WORD = regex(r"[\"“”«»(\[]")
 FEW = 8
 """Words from which an answer must have one that any text of its language has …"""
 SURE = 8.0

@@ -23,12 +23,13 @@ from l10n.flow.threeway import RECORDED, Base, Fate, Habits, Outcome, decide
 from l10n.flow.workspace import Workspace
 from l10n.journal import Journal
 from l10n.model import Bilingual, BilingualUnit, Entry, Event, Key, Language, State, Unit, unit_id
+from l10n.regex import regex
 
 BY_HAND = frozenset({"csv", "xlsx", "docx-table"})
 """Formats in which a state is a cell that people write."""
 BY_MARK = frozenset({"po"})
 """Formats in which a draft has a mark and a ready text none, so that a program that drops marks makes all texts ready."""
-KEEPERS = re.compile(r"Poedit|Lokalize|Gtranslator|Virtaal|Weblate|Pootle|Translate Toolkit|Emacs", re.IGNORECASE)
+KEEPERS = regex(r"Poedit|Lokalize|Gtranslator|Virtaal|Weblate|Pootle|Translate Toolkit|Emacs", re.IGNORECASE)
 """Programs that keep the mark `fuzzy`, as they call themselves."""
 EVERY = "all"
 """In the place of a unit's name: all of them."""

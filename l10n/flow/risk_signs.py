@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +15,16 @@ from dataclasses import dataclass
 from l10n import lang
 from l10n.model import Language, Term
 from l10n.phrases import phrase
+from l10n.regex import regex
 from l10n.text.morphology import decides, lemmas
 from l10n.text.scripts import script_of
 from l10n.text.words import PIECE, fold
 
-DASH = re.compile(r"--|[—–]")
-QUOTE = re.compile("[\"“”«»„]")
-CONTRACTED = re.compile(r"[^\W\d_]['’][^\W\d_]")
-CLAUSE = re.compile(r"[.!?;:,،؛؟()«»“”\"—–]")
-ASIDE = re.compile(r"^\s*(?:\([^()]{1,40}\)\s*)?")
+DASH = regex(r"--|[—–]")
+QUOTE = regex("[\"“”«»„]")
+CONTRACTED = regex(r"[^\W\d_]['’][^\W\d_]")
+CLAUSE = regex(r"[.!?;:,،؛؟()«»“”\"—–]")
+ASIDE = regex(r"^\s*(?:\([^()]{1,40}\)\s*)?")
 NEAR = 5
 """Words within which a form belongs to its pronoun."""
 LONG_WORD = 4

@@ -26,10 +26,11 @@ from l10n.model import Entry, Finding
 from l10n.phrases import phrase
 from l10n.project import Project, globs
 from l10n.project.settings import IgnoreSettings
+from l10n.regex import regex
 
 NAME = "suppression"
 """The name of the finding about one that has no reason."""
-IGNORE = re.compile(r"l10n:\s*ignore\b\s*(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*(?::\s*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
+IGNORE = regex(r"l10n:\s*ignore\b\s*(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*(?::\s*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
 ALL = "all"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.interchange.tmx_units import TmxUnit, Variant, value
 from l10n.lang.fitting import fits
 from l10n.model import State
+from l10n.regex import regex
 
 CONTEXT, DOCUMENT, STATE, ALIGNED = "x-context", "x-document", "x-state", "x-aligned"
 """Properties of ours, of a unit."""
@@ -17,7 +17,7 @@ BEFORE, AFTER = "prev", "next"
 MATECAT_STATUS = "x-MateCAT-status"
 UNREADY = frozenset({"draft", "stale", "NEW", "DRAFT", "REJECTED"})
 """States of ours and MateCat's of texts that nobody holds for finished."""
-DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z")
+DATE = regex(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from l10n.api import FormatOptions
 from l10n.errors import DocumentError
+from l10n.regex import regex
 
 BOM = "\ufeff"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-LINE_END = re.compile(r"\r\n|\r|\n")
-ANY_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINE_END = regex(r"\r\n|\r|\n")
+ANY_END = regex(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # It begins only where no blank stands before: linear in a text of blanks.
-LINE_ENDS = re.compile(r"(?<![ \t])[ \t]*(?:[\r\n\v\f\x1c-\x1e\x85\u2028\u2029][ \t]*)+")
+LINE_ENDS = regex(r"(?<![ \t])[ \t]*(?:[\r\n\v\f\x1c-\x1e\x85\u2028\u2029][ \t]*)+")
 
 
 def decode(raw: bytes, path: str, options: FormatOptions) -> str:

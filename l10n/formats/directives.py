@@ -10,13 +10,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from l10n.errors import DocumentError
+from l10n.regex import regex
 
-HEAD = re.compile(r"\s*l10n:\s*")
-PART = re.compile(r"""(context|note|embargo)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)\s*|(skip|offline|off|on)\b\s*""")
+HEAD = regex(r"\s*l10n:\s*")
+PART = regex(r"""(context|note|embargo)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)\s*|(skip|offline|off|on)\b\s*""")
 ALLOWED = 'context="…", note="…", skip, off, on, offline, embargo="…"'
 
 

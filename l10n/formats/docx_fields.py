@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from l10n.regex import regex
+
 FieldUse = Literal["text", "object", "silent"]
 
 # Word computes these when it opens, prints or repaginates; what stands there is yesterday's.
@@ -19,9 +21,9 @@ COMPUTED = frozenset(
 )
 # Nothing to see: marks for an index, a contents list, a mail merge.
 SILENT = frozenset(["XE", "TC", "TA", "RD", "SET", "ASK", "FILLIN", "NEXT", "NEXTIF", "SKIPIF", "PRIVATE"])
-NAME = re.compile(r"\s*(=|[A-Za-z]+|)")
-HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:(?:\\[mnt]\s+)*"([^"]*)"|([^\s"\\]\S*))?', re.IGNORECASE)
-ANCHOR = re.compile(r'\\l\s+"?([^\s"]+)')
+NAME = regex(r"\s*(=|[A-Za-z]+|)")
+HYPERLINK = regex(r'\s*HYPERLINK\s+(?:(?:\\[mnt]\s+)*"([^"]*)"|([^\s"\\]\S*))?', re.IGNORECASE)
+ANCHOR = regex(r'\\l\s+"?([^\s"]+)')
 
 
 def use(instruction: str) -> FieldUse:

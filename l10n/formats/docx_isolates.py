@@ -7,13 +7,13 @@ from its neighbours. Marks of isolates in a translation become that; Word and it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n.formats.tagged import Piece, Text, Wrap
+from l10n.regex import regex
 
-MARKS = re.compile("([\u2066-\u2069])")
+MARKS = regex("([\u2066-\u2069])")
 ALONE = {"ltr": "\u200e", "rtl": "\u200f"}
 """A mark of a direction that shows nothing."""
 EMBEDDED = {"ltr": "\u202a", "rtl": "\u202b"}

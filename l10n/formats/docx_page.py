@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,13 +20,14 @@ from l10n.formats.pictures import Pictures
 from l10n.formats.tagged import Piece, Text, Wrap, fill, words
 from l10n.formats.tagged_blocks import Block, assemble
 from l10n.model import Document, Key, Language, Page, UnitKind
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, elements, read_xml
 
 TITLE = 100
 """Code points of a title that is made of the text's beginning, where a file has none."""
 TAGS_OF_LOOKS = (("b", "strong"), ("i", "em"), ("u", "u"), ("strike", "s"), ("dstrike", "s"))
 RAISED = {"superscript": "sup", "subscript": "sub"}
-ONLY = re.compile(r"<p([^<>]*)>((?:[^<]|<(?!p\b))*)</p>")
+ONLY = regex(r"<p([^<>]*)>((?:[^<]|<(?!p\b))*)</p>")
 NOTES: dict[str, Role] = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,20 +10,21 @@ from l10n.formats import docx_fields
 from l10n.formats.docx_names import SPACE, attribute, child, namespace, short
 from l10n.formats.docx_styles import Styles, solid
 from l10n.formats.tagged import Inline, Piece, Place, Text, Wrap
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, elements
 
 MAX_FIELDS = 10
 """Fields within each other, or over several paragraphs at the same time."""
 HYPHEN = "\u2011"
 # Not allowed in XML 1.0 at all (production 2).
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-CUT = re.compile(f"([\t\n{HYPHEN}])")
+ILLEGAL = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CUT = regex(f"([\t\n{HYPHEN}])")
 # Embraces runs and shows nothing: the pieces within are the paragraph's own.
 TRANSPARENT = frozenset(["w:smartTag", "w:customXml", "w:ins", "w:moveTo"])
 # A deletion and where a move came from: no text, and it stays.
 GONE = frozenset(["w:del", "w:moveFrom"])
-STARTS = re.compile(r"w:(bookmarkStart|commentRangeStart|permStart|\w+RangeStart)")
-ENDS = re.compile(r"w:(bookmarkEnd|commentRangeEnd|permEnd|\w+RangeEnd)")
+STARTS = regex(r"w:(bookmarkStart|commentRangeStart|permStart|\w+RangeStart)")
+ENDS = regex(r"w:(bookmarkEnd|commentRangeEnd|permEnd|\w+RangeEnd)")
 # Leaves no trace in a paragraph that is written anew; Word makes them again.
 DROPPED = frozenset(["w:proofErr", "w:lastRenderedPageBreak", "w:softHyphen", "w:rPr", "w:pPr"])
 SHOWN_NOWHERE = frozenset(["w:commentReference", "w:delText", "w:instrText", "w:delInstrText"])

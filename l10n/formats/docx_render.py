@@ -18,9 +18,10 @@ from l10n.formats.parted import parted
 from l10n.formats.tagged import Piece, fill, words
 from l10n.formats.tagged_blocks import Block, assemble
 from l10n.model import Document, Key, Language
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, Part, read_xml, serialise, start_tag
 
-TITLES = re.compile(r"coreProperties\b.*\b(?:title|subject|description)\b", re.DOTALL)
+TITLES = regex(r"coreProperties\b.*\b(?:title|subject|description)\b", re.DOTALL)
 Change = tuple[int, int, bytes]
 
 

@@ -15,6 +15,7 @@ from l10n.formats.docx_styles import Styles
 from l10n.formats.tagged import Tagged
 from l10n.formats.tagged_blocks import Node, blocks, divide
 from l10n.model import Key, Unit, UnitKind
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, Part
 
 TAGS: Final = full(
@@ -25,9 +26,9 @@ TAGS: Final = full(
 PLACES: Final = full("w:tblPr", "w:sectPr", "w:sdtPr", "dc:language")
 ALTERNATIVES: Final = {"wp:docPr": ("descr", "title"), "w:tblCaption": ("w:val",), "w:tblDescription": ("w:val",)}
 # A program's name for a picture, not a description: `image1.png`, `C:\Users\x\logo.jpg`, an address.
-FILE = re.compile(r"(?:.*[\\/])?[^\s\\/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|pdf)|https?://\S+", re.IGNORECASE)
-HEADING = re.compile(r"heading \d|subtitle|.*heading$")
-QUOTE = re.compile(r".*quot(?:e|ation)s?\b.*|block text")
+FILE = regex(r"(?:.*[\\/])?[^\s\\/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|pdf)|https?://\S+", re.IGNORECASE)
+HEADING = regex(r"heading \d|subtitle|.*heading$")
+QUOTE = regex(r".*quot(?:e|ation)s?\b.*|block text")
 
 
 @dataclass(frozen=True, slots=True)

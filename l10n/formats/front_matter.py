@@ -7,19 +7,19 @@ keys of mappings in a list are named as if there were no list.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterator
 
 from l10n.formats import front_matter_json, front_matter_toml
 from l10n.formats.front_matter_field import Field
+from l10n.regex import regex
 
 LIMIT = 64 * 1024
 """Code points: longer front matter is looked at neither for seals nor, where it is YAML, for texts."""
 SHAPES = frozenset(("yaml", "toml", "json"))
-FENCES = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-OBJECT = re.compile(r"\ufeff?(?=\{[ \t]*[\r\n]*[ \t]*[\"}])")
-REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+FENCES = regex(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+OBJECT = regex(r"\ufeff?(?=\{[ \t]*[\r\n]*[ \t]*[\"}])")
+REST_OF_LINE = regex(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
 def extent(text: str) -> tuple[int, int]:

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator
 
 from l10n.formats.common import one_line
 from l10n.formats.front_matter_field import Field
+from l10n.regex import regex
 
-TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+TOKEN = regex(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
 def fields(content: str, offset: int, line: int, wanted: Collection[str]) -> Iterator[Field]:

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterator
 
 from l10n.formats.common import one_line
 from l10n.formats.front_matter_field import Field
+from l10n.regex import regex
 
 LIMIT = 64 * 1024
 """Code points; longer front matter is not looked at."""
 STRING = r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\''
-TOKEN = re.compile(rf"(?P<comment>#[^\n]*)|(?P<string>{STRING})|(?P<bare>[^\s\[\]{{}},=.#\"']+)|(?P<mark>[\[\]{{}},=.\n])", re.DOTALL)
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+TOKEN = regex(rf"(?P<comment>#[^\n]*)|(?P<string>{STRING})|(?P<bare>[^\s\[\]{{}},=.#\"']+)|(?P<mark>[\[\]{{}},=.\n])", re.DOTALL)
+UNPRINTABLE = regex(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 def fields(content: str, offset: int, line: int, wanted: Collection[str]) -> Iterator[Field]:

@@ -15,13 +15,14 @@ import yaml
 
 from l10n.formats.front_matter import LIMIT
 from l10n.formats.front_matter_field import Field
+from l10n.regex import regex
 
 BRACKETS = 500
 """Front matter with more of them is not looked at: the parser is slow on them."""
 TEXT = "tag:yaml.org,2002:str"
 # What YAML 1.2 (production 1, c-printable) does not let stand for itself, and what it reads as a line break or byte order mark.
-UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-BREAKS = re.compile(r"[ \t]*(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])[ \t]*")
+UNPRINTABLE = regex(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+BREAKS = regex(r"[ \t]*(?:\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])[ \t]*")
 
 
 # libyaml where it is there: ten times as fast, the same events.

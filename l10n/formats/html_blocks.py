@@ -19,10 +19,11 @@ from l10n.formats.html_text import edges, has_letters, says_nothing, shown
 from l10n.formats.html_tokens import Attribute, Token, tokenize, value
 from l10n.formats.markdown_arguments import argument_places, unquoted
 from l10n.model import Key, Unit, UnitKind
+from l10n.regex import regex
 
 LOOKBACK = 64
 """How many open elements a tag looks through for one that it may not end (linear time); real pages need a dozen."""
-TONGUE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
+TONGUE = regex(r"([A-Za-z]{2,3})(?:[-_].*)?", re.DOTALL)
 PLACED = frozenset(("x", "y"))
 """Attributes that begin a new line of an SVG text."""
 

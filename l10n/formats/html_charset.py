@@ -17,12 +17,13 @@ from l10n.api import FormatOptions
 from l10n.errors import DocumentError
 from l10n.formats.common import byte_offsets
 from l10n.formats.html_tokens import tokenize, value
+from l10n.regex import regex
 
 HEAD = 4096
 """Bytes in which a file declares its encoding (the standard asks for 1024)."""
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-XML = re.compile(rb"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
-CONTENT = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';>]+)""", re.IGNORECASE)
+XML = regex(rb"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
+CONTENT = regex(r"""charset\s*=\s*["']?\s*([^\s"';>]+)""", re.IGNORECASE)
 
 # Python's codec: the labels of the standard's encoding that it reads; `iso-8859-N` and `windows-N` are spelled out by `labels`.
 CODECS = {

@@ -6,19 +6,19 @@ Code that holds markup is none here: a browser that reads the file as it is sees
 
 from __future__ import annotations
 
-import re
+from l10n.regex import regex
 
-CODE = re.compile(
+CODE = regex(
     r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}|\$\{[^{}\n]*\}|<[#@][A-Za-z][^<>]*>"
     r'|\[\[!(?:[^\]"\[]|"(?!"")[^"\[]*")*(?:\]\]|""")|"""\s*\]\]'
     r"|\[\[(?=[^\[\]|\s][^\[\]|]*\|[^\[\]|\s]+\]\])|(?<=[^\[\]|])\|[^\[\]|\s]+\]\]|\[\[[^\[\]|\s!]+\]\](?![(\[])"
 )
-SIGN = re.compile(r"\{[{%#]|\$\{|<[#@]|\[\[|\]\]")
+SIGN = regex(r"\{[{%#]|\$\{|<[#@]|\[\[|\]\]")
 """Without it a text has no code."""
-BEGINNING = re.compile(r"\{(?=[{%#])|\$(?=\{)|\[(?=\[!)")
+BEGINNING = regex(r"\{(?=[{%#])|\$(?=\{)|\[(?=\[!)")
 STATEMENTS = ("{%", "{#", "<#", "<@", "[[!", '"""')
 """How code begins that shows nothing itself."""
-WHITE = re.compile(r"[ \t\n\f\r]+")
+WHITE = regex(r"[ \t\n\f\r]+")
 
 
 def codes(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-PART = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[\u2066-\u2069]", re.DOTALL)
+from l10n.regex import regex
+
+PART = regex(r"<!--.*?-->|<(/?)([A-Za-z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[\u2066-\u2069]", re.DOTALL)
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 DIRECTIONS = {"\u2066": ' dir="ltr"', "\u2067": ' dir="rtl"', "\u2068": ""}
 

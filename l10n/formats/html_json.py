@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n.formats.html_vocabulary import names
+from l10n.regex import regex
 
 READ = names(
     "abstract alternateName alternativeHeadline articleBody articleSection award caption description disambiguatingDescription "
@@ -16,9 +16,9 @@ READ = names(
 """Properties whose values people read."""
 LANGUAGES = frozenset(("inLanguage", "@language"))
 
-TOKEN = re.compile(r'[ \t\r\n]*(?:(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|(?P<mark>[{}\[\]:,])|(?P<atom>[A-Za-z0-9+.-]+))')
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-BREAK = re.compile(r"(?:[ \t]|\\t)*(?:\\[rn])+(?:[ \t]|\\[rnt])*")
+TOKEN = regex(r'[ \t\r\n]*(?:(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|(?P<mark>[{}\[\]:,])|(?P<atom>[A-Za-z0-9+.-]+))')
+CONTROL = regex(r"[\x00-\x1f\x7f]")
+BREAK = regex(r"(?:[ \t]|\\t)*(?:\\[rn])+(?:[ \t]|\\[rnt])*")
 
 
 @dataclass(frozen=True, slots=True)

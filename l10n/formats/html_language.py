@@ -13,10 +13,11 @@ from l10n.formats import html_json
 from l10n.formats.html_charset import Charset, offsets
 from l10n.formats.html_tokens import Token, tokenize, value
 from l10n.model import Language
+from l10n.regex import regex
 
 PAGE_ELEMENTS = frozenset(("base", "body", "head", "link", "meta", "title"))
 NAMES = frozenset(("og:locale", "content-language", "language", "dc.language", "dcterms.language", "inlanguage"))
-MARKED = re.compile(rb"og:locale|content-language|ld\+json|[\"'. ]language|inLanguage", re.IGNORECASE)
+MARKED = regex(rb"og:locale|content-language|ld\+json|[\"'. ]language|inLanguage", re.IGNORECASE)
 
 Change = tuple[int, int, str]
 """Code points [start, end) and what takes their place."""

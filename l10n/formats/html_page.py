@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from l10n import lang
@@ -13,8 +12,9 @@ from l10n.formats.html_splice import Replacement, replacements
 from l10n.formats.html_text import WHITE, edges, shown
 from l10n.formats.html_tokens import Token, tokenize, value
 from l10n.model import Document, Key, Language, Page
+from l10n.regex import regex
 
-DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)")
+DATE = regex(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)")
 DATES = ("article:published_time", "datepublished", "dc.date", "dcterms.date", "date")
 DESCRIPTIONS = ("description", "og:description")
 

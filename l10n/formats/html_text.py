@@ -15,18 +15,19 @@ from html.entities import html5
 
 from l10n.formats.html_code import codes, inert
 from l10n.formats.html_tokens import Token, tokenize
+from l10n.regex import regex
 
-WHITE = re.compile(r"[ \t\n\f\r]+")
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31})(;?)")
+WHITE = regex(r"[ \t\n\f\r]+")
+REFERENCE = regex(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31})(;?)")
 # In attributes `&copy=1` is no reference: browsers ask for the semicolon there.
-BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
-BLANK_REFERENCE = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#x0*a0|#8239|#x202f);", re.IGNORECASE)
+BARE = regex(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+BLANK_REFERENCE = regex(r"&(?:nbsp|ensp|emsp|thinsp|#160|#x0*a0|#8239|#x202f);", re.IGNORECASE)
 LONGEST_BLANK_REFERENCE = 12
 LONGEST_ADDRESS = 300
-ADDRESS = re.compile(r"\b(?:https?|ftp)://\S+|\bwww\.\S+|\bmailto:\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
-FILE = re.compile(r"(?:[A-Za-z]:[\\/])?(?:[\w.~%-]*[/\\])*[\w.%~-]+\.(?:[a-z]\w{1,4}|[A-Z]{2,4})")
-HEAD = re.compile(r'<[!/%?#@]?[A-Za-z0-9]*|\{[{%#]|\$\{|\[\[!?|\||"""')
-OPENING = re.compile(r'[<{]|\$\{|\[\[|\||"""')
+ADDRESS = regex(r"\b(?:https?|ftp)://\S+|\bwww\.\S+|\bmailto:\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+FILE = regex(r"(?:[A-Za-z]:[\\/])?(?:[\w.~%-]*[/\\])*[\w.%~-]+\.(?:[a-z]\w{1,4}|[A-Z]{2,4})")
+HEAD = regex(r'<[!/%?#@]?[A-Za-z0-9]*|\{[{%#]|\$\{|\[\[!?|\||"""')
+OPENING = regex(r'[<{]|\$\{|\[\[|\||"""')
 
 
 def shown(raw: str, attribute: bool = False, white: bool = False) -> str:

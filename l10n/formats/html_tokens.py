@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from l10n.formats.html_vocabulary import PLAIN, RAW
+from l10n.regex import regex
 
 Kind = Literal["text", "start", "end", "comment", "code", "raw", "plain"]
 """`comment`: comments, DOCTYPE, what is broken; `code`: `<% … %>`, `<?php … ?>`; `raw`: of a script; `plain`: of a title."""
 
 BLANK = "\t\n\f\r "
-SKIP = re.compile(r"[\t\n\f\r /]*")
-NAME = re.compile(r"[^\t\n\f\r />]+")
-ATTRIBUTE = re.compile(r"(=?[^\t\n\f\r />=]*)([\t\n\f\r ]*=[\t\n\f\r ]*)?")
-UNQUOTED = re.compile(r"[^\t\n\f\r >]+")
-MARKUP = re.compile(r"<[A-Za-z/!?%]")
-COMMENT_END = re.compile(r"--!?>")
-SCRIPT = re.compile(r"(?P<open><!--(?!-?>))|(?P<close>-->)|<(?P<end>/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
+SKIP = regex(r"[\t\n\f\r /]*")
+NAME = regex(r"[^\t\n\f\r />]+")
+ATTRIBUTE = regex(r"(=?[^\t\n\f\r />=]*)([\t\n\f\r ]*=[\t\n\f\r ]*)?")
+UNQUOTED = regex(r"[^\t\n\f\r >]+")
+MARKUP = regex(r"<[A-Za-z/!?%]")
+COMMENT_END = regex(r"--!?>")
+SCRIPT = regex(r"(?P<open><!--(?!-?>))|(?P<close>-->)|<(?P<end>/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

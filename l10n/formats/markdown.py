@@ -7,7 +7,6 @@ A unit's text is a block's inline Markdown on one line; its spans are the markup
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 
 from l10n import text as spans_of_text
@@ -22,8 +21,9 @@ from l10n.formats.markdown_inline import SHORTCODE_START, expanded, has_letters
 from l10n.formats.markdown_layout import Layout
 from l10n.formats.markdown_parser import references
 from l10n.model import Document, Key, Language, Page, Skeleton, Slot, Unit, UnitKind
+from l10n.regex import regex
 
-IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
+IMAGE = regex(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
 LANGUAGE_KEYS = ("lang", "language")
 
 

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from l10n.formats.html_vocabulary import ATTRIBUTES
+from l10n.regex import regex
 
-NAME = re.compile(r"(?:\{\{[<%]|\{%-?|\[\[!)[ \t\n]*/?([\w./-]+)")
-ARGUMENT = re.compile(r"""(?:([\w.:-]+)[ \t]*=[ \t]*)?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\s"'`=<>{}\[\]]+)""", re.DOTALL)
-ATTRIBUTE = re.compile(r"""([A-Za-z_:][\w:.-]*)[ \t\n]*(?:=[ \t\n]*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-TAG_NAME = re.compile(r"<[A-Za-z][\w:.-]*")
-TEMPLATE = re.compile(r"\{[{%]|\[\[|<%")
-CLOSERS = re.compile(r"(?<=[}\]%>])(?=[}\]])")
+NAME = regex(r"(?:\{\{[<%]|\{%-?|\[\[!)[ \t\n]*/?([\w./-]+)")
+ARGUMENT = regex(r"""(?:([\w.:-]+)[ \t]*=[ \t]*)?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|[^\s"'`=<>{}\[\]]+)""", re.DOTALL)
+ATTRIBUTE = regex(r"""([A-Za-z_:][\w:.-]*)[ \t\n]*(?:=[ \t\n]*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+TAG_NAME = regex(r"<[A-Za-z][\w:.-]*")
+TEMPLATE = regex(r"\{[{%]|\[\[|<%")
+CLOSERS = regex(r"(?<=[}\]%>])(?=[}\]])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -22,12 +21,13 @@ from l10n.formats.markdown_inline import ATTRIBUTES, expressions, find_shortcode
 from l10n.formats.markdown_opaque import ranges
 from l10n.formats.markdown_parser import parse_blocks
 from l10n.model import UnitKind
+from l10n.regex import regex
 
 Shape = Literal["lines", "heading", "cell", "quoted", "title", "argument"]
 """How a text is written: on lines of its own, on a `#` heading's line, in a table cell, as a definition's title in quotes, behind
 the mark of an admonition, as a shortcode's argument in quotes."""
 HARD = "  \n"
-NEW_LINE = re.compile(r"\n")
+NEW_LINE = regex(r"\n")
 """Three times as fast to find as all kinds of line ends."""
 CONTAINERS: dict[str, UnitKind] = {
     "bullet_list": "list item",
@@ -41,23 +41,23 @@ CONTAINERS: dict[str, UnitKind] = {
 }
 EDGES = {name + edge: kind for name, kind in CONTAINERS.items() for edge in ("", "_open", "_close")}
 """The types of their tokens."""
-PREFIX = re.compile(r"[\s>]*")
-TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
-HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
-HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}$")
+PREFIX = regex(r"[\s>]*")
+TASK = regex(r"\[[ xX]\][ \t]+(?=\S)")
+HEADING_END = regex(r"[ \t]+#+[ \t]*$")
+HEADING_ATTRIBUTES = regex(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}$")
 # Lines of a paragraph that other tools read as theirs: `::: note`, `!!! note`, `[!NOTE]`, formulas; a title may stand there.
-FOREIGN_LINE = re.compile(
+FOREIGN_LINE = regex(
     r":{3,}[ \t]*(?:[\w-]+[ \t]+(?P<box>[^\s{:].*?)(?:[ \t]:*)?|[\w-]+\[(?P<label>[^\[\]]+)\].*|.*)"
     r"|(?:!!!|\?\?\?\+?)[ \t]*[\w-].*|\[![\w-]+\][+-]?(?:[ \t]+(?P<alert>.+))?|\$\$[^$]*\$\$"
 )
 SIGNS = frozenset(":!?[${")
 """What begins such a line, or one that is only attributes."""
-ADMONITION = re.compile(r'[ \t>]*(?:!!!|\?\?\?\+?)[ \t]*[\w-][\w \t-]*[ \t]"(.+)"[ \t]*$')
-QUOTED = re.compile(r"(?:(?<=[ \t])|^)(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$")
-ROW_PREFIX = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)][ \t]|\[\^[^\[\]\s]*\]:)*")
-COMMENT = re.compile(r"\s*<!--(?:[^-]|-(?!->))*-->")
-COMMENT_TEXT = re.compile(r"<!--((?:[^-]|-(?!->))*)-->")
-PIPE = re.compile(r"(?<!\\)\|")
+ADMONITION = regex(r'[ \t>]*(?:!!!|\?\?\?\+?)[ \t]*[\w-][\w \t-]*[ \t]"(.+)"[ \t]*$')
+QUOTED = regex(r"(?:(?<=[ \t])|^)(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$")
+ROW_PREFIX = regex(r"(?:[\s>*+-]|\d{1,9}[.)][ \t]|\[\^[^\[\]\s]*\]:)*")
+COMMENT = regex(r"\s*<!--(?:[^-]|-(?!->))*-->")
+COMMENT_TEXT = regex(r"<!--((?:[^-]|-(?!->))*)-->")
+PIPE = regex(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,18 @@ from typing import Any
 from l10n.formats import markdown_parser
 from l10n.formats.markdown_arguments import PLAIN, Dialect, without_texts
 from l10n.formats.markdown_inline import ADDRESS, spans
+from l10n.regex import regex
 
 # Every branch begins with a character of its own, which is what makes the search fast.
-SUSPECT = re.compile(r"<|\[|\]|\{|@|://|w[wW][wW]\.|W[wW][wW]\.")
-TEMPLATE = re.compile(r"\{(?=[{%]|:?[ \t]*[#.])|\[(?=\[!)")
-OPENING_TAG = re.compile(r"<(?=[A-Za-z/!?])")
-BARE = re.compile(r"(?<![\w\\])((?:https?|ftp)(?=://)|www(?=\.))", re.IGNORECASE)
-MAIL = re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-BRACE = re.compile(r"(?<!\\)[{}]")
+SUSPECT = regex(r"<|\[|\]|\{|@|://|w[wW][wW]\.|W[wW][wW]\.")
+TEMPLATE = regex(r"\{(?=[{%]|:?[ \t]*[#.])|\[(?=\[!)")
+OPENING_TAG = regex(r"<(?=[A-Za-z/!?])")
+BARE = regex(r"(?<![\w\\])((?:https?|ftp)(?=://)|www(?=\.))", re.IGNORECASE)
+MAIL = regex(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+BRACE = regex(r"(?<!\\)[{}]")
 # What makes links, tags, code, addresses and shortcodes; a text without any of it cannot change what the spans around it are.
-ACTIVE = re.compile(r"<|>|\[|\]|\{|\}|@|`|\\|&|://|w[wW][wW]\.|W[wW][wW]\.")
-PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+ACTIVE = regex(r"<|>|\[|\]|\{|\}|@|`|\\|&|://|w[wW][wW]\.|W[wW][wW]\.")
+PUNCTUATION = regex(r"([!-/:-@\[-`{-~])")
 
 
 def harmless(source: str, target: str, references: Mapping[str, Any], dialect: Dialect = PLAIN) -> str:

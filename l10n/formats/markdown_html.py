@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -13,10 +12,11 @@ from l10n.formats.directives import Directive
 from l10n.formats.markdown_blocks import Html
 from l10n.formats.markdown_inline import SHORTCODE_START, WIKI, WIKI_PAGE, find_shortcodes, has_letters
 from l10n.model import Key, Skeleton, Slot, Span, Unit
+from l10n.regex import regex
 from l10n.text import spans as spans_of_text
 
-LETTER = re.compile(r"[^\W\d_]")
-EMPTY_LINE = re.compile(r"\n[ \t\r]*(?=\n)")
+LETTER = regex(r"[^\W\d_]")
+EMPTY_LINE = regex(r"\n[ \t\r]*(?=\n)")
 Found = tuple[int, int, str, Unit]
 """Start, end (code points), the HTML format's dress, unit."""
 

@@ -18,30 +18,31 @@ from l10n import text as spans_of_text
 from l10n.formats.markdown_arguments import PLAIN, Dialect, argument_places, attribute_places
 from l10n.formats.markdown_opaque import OPENING, closing_of
 from l10n.model import Span, SpanKind
+from l10n.regex import regex
 from l10n.text.spans import ENTITY
 
 # Every branch begins with a character of its own, which is what makes the search fast.
-TOKEN = re.compile(
+TOKEN = regex(
     r"\n|\\.|``*|<|!\[|\^\[|\[|\]|\*\**|__*|~~|\{|\$|&|\"\"\"(?=[ \t\n]*\]\])|\|[^\s\[\]|]+\]\]|://|www\.",
     re.DOTALL,
 )
 SCHEMES = ("https", "http", "ftp")
-AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
-ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)(?:[^\s<>\[\]`\"“”«»|]*[\w/=&#%-])?")
-FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
-ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
-WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s,.;:!?)]|\Z)")
+AUTOLINK = regex(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
+ADDRESS = regex(r"(?:(?:https?|ftp)://|www\.)(?:[^\s<>\[\]`\"“”«»|]*[\w/=&#%-])?")
+FOOTNOTE = regex(r"\[\^[^\[\]\s]+\]")
+LABEL = regex(r"\[((?:[^\[\]\\]|\\.)*)\]")
+ATTRIBUTES = regex(r"\{:?[ \t]*[#.][^{}\n]*\}")
+WORD = regex(r"(?<!\S)[^\W\d_]+(?=[\s,.;:!?)]|\Z)")
 """A word that no address and no placeholder can be part of."""
-DESTINATION = re.compile(r"[^\s<>()\\\x00-\x1f\x7f\x85\xa0]+(?=[ \n)])")
+DESTINATION = regex(r"[^\s<>()\\\x00-\x1f\x7f\x85\xa0]+(?=[ \n)])")
 """An address as most are; the others are the parser's."""
-BLANK = re.compile(r"[ \t\n]*")
-WIKI = re.compile(r"!?\[\[([^\[\]|\s!][^\[\]|\s]*)\]\](?![(\[])")
+BLANK = regex(r"[ \t\n]*")
+WIKI = regex(r"!?\[\[([^\[\]|\s!][^\[\]|\s]*)\]\](?![(\[])")
 """A wiki's link by the name of its page alone; the name is its target."""
-WIKI_PAGE = re.compile(r"\[\[([^\[\]|!][^\[\]|]*)\|[^\[\]|]+\]\]")
+WIKI_PAGE = regex(r"\[\[([^\[\]|!][^\[\]|]*)\|[^\[\]|]+\]\]")
 """A wiki's link with a text."""
-MATH = re.compile(r"\$\$((?:[^$\\\n]|\\.)+)\$\$|\$(?=[^\s$])((?:[^$\\\n]|\\.)*)(?<=[^\s\\])\$(?!\d)")
-FORMULA = re.compile(r"[\\^_={}<>+*]|\A\S{1,3}\Z")
+MATH = regex(r"\$\$((?:[^$\\\n]|\\.)+)\$\$|\$(?=[^\s$])((?:[^$\\\n]|\\.)*)(?<=[^\s\\])\$(?!\d)")
+FORMULA = regex(r"[\\^_={}<>+*]|\A\S{1,3}\Z")
 """What a formula has and prices have not: `between $5 and US$` is none."""
 SHORTCODES = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("[[!", "]]"))
 """Opening and closing marks of what site generators put in: Hugo, Jekyll and Jinja, ikiwiki."""
@@ -329,8 +330,8 @@ def find_shortcodes(text: str) -> Iterator[tuple[int, int]]:
         position = max(position, at + 1)
 
 
-SHORTCODE_START = re.compile("|".join([*(re.escape(opening) for opening, _ in SHORTCODES), r'"""[ \t\n]*\]\]']))
-BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+SHORTCODE_START = regex("|".join([*(re.escape(opening) for opening, _ in SHORTCODES), r'"""[ \t\n]*\]\]']))
+BRACES = regex(r"\\.|[{}]", re.DOTALL)
 
 
 def without_shortcodes(text: str) -> str:

@@ -21,20 +21,21 @@ from l10n.formats.markdown_blocks import Block
 from l10n.formats.markdown_harmless import all_escaped, harmless, is_harmless
 from l10n.formats.markdown_inline import spans, without_shortcodes
 from l10n.formats.text_wrap import columns, width, words
+from l10n.regex import regex
 from l10n.text import escape_foreign
 
-HARD_BREAK = re.compile(r"(?:[ \t]*\\| {2,})[ \t]*\n[ \t]*")
+HARD_BREAK = regex(r"(?:[ \t]*\\| {2,})[ \t]*\n[ \t]*")
 # What begins another block at the start of a line.
-BLOCK_START = re.compile(
+BLOCK_START = regex(
     r"(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))|#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|(?:=+|-+)[ \t]*$|[|:-][|: \t-]*$|~{3}|`{3,}(?=[^`]*$)"
     r"|([*_-])(?:[ \t]*\2)*[ \t]*$|[:~](?=[ \t])|\$\$|\[(?:[^\[\]\\]|\\.)*\]:|\+{3}[ \t]*$|:{3}|[!?]{3}|\[![A-Za-z]+\]|\{:?[ \t]*[#.]"
 )
 # The same, as far as it can be told before the line is full, and more than that: no line is broken there.
-UNSAFE = re.compile(
+UNSAFE = regex(
     r"\d{1,9}[.)](?!\S)|#{1,6}(?!\S)|>|[-+*](?!\S)|[=:|<~]|\$\$|-+(?!\S)|`{3}|([*_-])[ \t]*\1[ \t]*\1|\[(?:[\^!]|\[!)|\+{3}|[!?]{3}|\{"
 )
-ROW = re.compile(r"[-:][-: \t]*")
-CLOSING = re.compile(r"(?:(?<=[ \t])|^)#+$")
+ROW = regex(r"[-:][-: \t]*")
+CLOSING = regex(r"(?:(?<=[ \t])|^)#+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ import functools
 import re
 from collections.abc import Iterator
 
+from l10n.regex import regex
+
 CODE_NAMES = "highlight|comment|mermaid|katex|math|latex|code|codeblock|script|style|raw"
 """Shortcodes and tags of site generators (Hugo, Jekyll, Liquid) whose body is no text."""
-OPENING = re.compile(rf"\{{(?:\{{[<%]|%)-?[ \t]*({CODE_NAMES})\b[^{{}}\n]*\}}")
-ESM = re.compile(r"^(?:import|export)\b(?=[ \t{*\"'])", re.MULTILINE)
-COMMENT = re.compile(r"\{/\*")
-PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=[\r\n]|\Z)|\Z")
-OPEN, CLOSED = re.compile(r"[(\[{]"), re.compile(r"[)\]}]")
+OPENING = regex(rf"\{{(?:\{{[<%]|%)-?[ \t]*({CODE_NAMES})\b[^{{}}\n]*\}}")
+ESM = regex(r"^(?:import|export)\b(?=[ \t{*\"'])", re.MULTILINE)
+COMMENT = regex(r"\{/\*")
+PARAGRAPH_END = regex(r"(?:\r\n|\r|\n)[ \t]*(?=[\r\n]|\Z)|\Z")
+OPEN, CLOSED = regex(r"[(\[{]"), regex(r"[)\]}]")
 
 
 def ranges(text: str, start: int, mdx: bool) -> list[tuple[int, int]]:

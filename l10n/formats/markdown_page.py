@@ -19,9 +19,10 @@ from l10n.formats.common import byte_offsets
 from l10n.formats.markdown_blocks import Block, Reader, body_start, items, shown_line
 from l10n.formats.markdown_inline import ATTRIBUTES, without_shortcodes
 from l10n.model import Document, Key, Language, Page
+from l10n.regex import regex
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^T\s])")
-ANCHOR = re.compile(r"#([\w-]+)")
+DAY = regex(r"\d{4}-\d{2}-\d{2}(?![^T\s])")
+ANCHOR = regex(r"#([\w-]+)")
 Rendering = Callable[[None, tuple[bytes, bytes] | None], bytes]
 META = ("title", "description", "summary", "date")
 

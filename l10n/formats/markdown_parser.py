@@ -16,6 +16,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from l10n.regex import regex
+
 NESTING = 100
 """Levels of lists and quotations; what lies deeper is not looked at."""
 LONGEST = 20_000
@@ -30,11 +32,11 @@ MARKS: Mapping[str, tuple[str, ...] | re.Pattern[str]] = {
     "footnote_def": ("[^",),
     "reference": ("]:",),
     "html_block": ("<",),
-    "deflist": re.compile(r"\n[ \t>]*[:~][ \t]"),
-    "lheading": re.compile(r"\n[ \t>]*(?:==*|--*)[ \t]*(?=\n|\Z)"),
+    "deflist": regex(r"\n[ \t>]*[:~][ \t]"),
+    "lheading": regex(r"\n[ \t>]*(?:==*|--*)[ \t]*(?=\n|\Z)"),
 }
 """A rule of the block parser → what a text has where that rule holds; `\n` is any line end."""
-DEFINITION = re.compile(r"\[(?!\^)(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
+DEFINITION = regex(r"\[(?!\^)(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
 Env = dict[str, Any]
 """What markdown-it gathers while it parses: reference definitions, footnotes."""
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.formats.odt_names import ENDS, ODF, STARTS, WRAPPERS, name
 from l10n.formats.odt_styles import Look, Styles, hidden, solid
 from l10n.formats.tagged import Inline, Piece, Place, Text, Wrap
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, attributes, make, plain
 
-BLANKS = re.compile(r"[ \t\r\n]+")
+BLANKS = regex(r"[ \t\r\n]+")
 """White space that a paragraph shows as one space (ODF 1.3, part 3, 6.1.2)."""
-WRITTEN = re.compile(r"( +|\t)")
+WRITTEN = regex(r"( +|\t)")
 DEEP = 150
 """Spans and wrappers within each other, after which what is within is one object: no program writes so many."""
 COLUMN = 4
 """Spaces in a row that set text in columns, as a tab does."""
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML can't hold."""
 
 SPACE, TAB, LINE_BREAK, SPAN = name("text:s"), name("text:tab"), name("text:line-break"), name("text:span")

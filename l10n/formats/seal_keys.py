@@ -14,17 +14,18 @@ from datetime import date, datetime
 
 from l10n.formats.front_matter import FENCES, LIMIT, OBJECT, extent
 from l10n.model import Seal
+from l10n.regex import regex
 from l10n.text.moment import moment, unclear
 
 NAMES = ("offline", "embargo")
 TRUE = frozenset(("true", "yes", "on", "y", "1"))
 FALSE = frozenset(("false", "no", "off", "n", "0"))
-MENTION = re.compile(r"\b(?:offline|embargo)", re.IGNORECASE)
-POSSIBLE = re.compile(r"offline|embargo|l10n|\\", re.IGNORECASE)
+MENTION = regex(r"\b(?:offline|embargo)", re.IGNORECASE)
+POSSIBLE = regex(r"offline|embargo|l10n|\\", re.IGNORECASE)
 """What front matter with a seal holds; a backslash may write any letter."""
-KEY_LIKE = re.compile(r"""(?im)^[ \t{,]*["']?(?:l10n["'.\s:={]*)?(?:offline|embargo)["']?[ \t]*[:=]""")
-PREFIX = re.compile(r"\Al10n[\s_:.-]+")
-EMBARGO = re.compile(r"\A(l10n\.)?embargo(?:ed)?[\s_-]*(?:until|till|date|time|ends?)\Z")
+KEY_LIKE = regex(r"""(?im)^[ \t{,]*["']?(?:l10n["'.\s:={]*)?(?:offline|embargo)["']?[ \t]*[:=]""")
+PREFIX = regex(r"\Al10n[\s_:.-]+")
+EMBARGO = regex(r"\A(l10n\.)?embargo(?:ed)?[\s_-]*(?:until|till|date|time|ends?)\Z")
 OPEN = 8192
 """Code points of front matter that nothing closes."""
 

@@ -21,24 +21,25 @@ from l10n.errors import DocumentError
 from l10n.formats import seal_keys
 from l10n.formats.directives import Directive, parse
 from l10n.model import Seal
+from l10n.regex import regex
 from l10n.text.moment import moment
 
 MOST = 20
 """Seals that are reported of one document."""
-MARK = re.compile("l10n", re.IGNORECASE)
+MARK = regex("l10n", re.IGNORECASE)
 BACK = 64
 """Code points in front of a mark that are looked at."""
 LONGEST = 500
 """Code points of a directive that are looked at."""
 LINE_END = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-COLON = re.compile(r"\s{0,9}:")
-COMMENT = re.compile(r"(<!--|/\*|\{#|//)[\s*!#-]*\Z")
-LINE = re.compile(rf"(?:\A|[{LINE_END}])[\s>|\ufeff\u200b]*(#*)[^\S{LINE_END}]*\Z")
-CLOSING = {"<!--": re.compile("--!?>"), "/*": re.compile(r"\*/"), "{#": re.compile("#}")}
-TO_LINE_END = re.compile(f"[{LINE_END}]")
-MENTION = re.compile(r"\b(?:offline|embargo)", re.IGNORECASE)
-DATE = re.compile(r"embargo\w*\s*[=:]?\s*[\"'“]?(\d[\d T:.+Z-]*)", re.IGNORECASE)
-WORDS = re.compile(rb">([^<>]+)<")
+COLON = regex(r"\s{0,9}:")
+COMMENT = regex(r"(<!--|/\*|\{#|//)[\s*!#-]*\Z")
+LINE = regex(rf"(?:\A|[{LINE_END}])[\s>|\ufeff\u200b]*(#*)[^\S{LINE_END}]*\Z")
+CLOSING = {"<!--": regex("--!?>"), "/*": regex(r"\*/"), "{#": regex("#}")}
+TO_LINE_END = regex(f"[{LINE_END}]")
+MENTION = regex(r"\b(?:offline|embargo)", re.IGNORECASE)
+DATE = regex(r"embargo\w*\s*[=:]?\s*[\"'“]?(\d[\d T:.+Z-]*)", re.IGNORECASE)
+WORDS = regex(rb">([^<>]+)<")
 BREAKS = (b"</w:p>", b"<w:br", b"<w:cr", b"</text:p>", b"</text:h>", b"<text:line-break")
 """Where lines end in Word's and OpenDocument's XML."""
 

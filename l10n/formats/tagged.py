@@ -17,10 +17,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from l10n.model import Span
+from l10n.regex import regex
 
 # Nine digits at most: a number that no text has by chance, and that `int` takes whatever its script.
-TAG = re.compile(r"<(/?)(\d{1,9})(/?)>")
-EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+TAG = regex(r"<(/?)(\d{1,9})(/?)>")
+EDGES = regex(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 Place = Literal["here", "word", "before", "after", "line", "divides"]
 

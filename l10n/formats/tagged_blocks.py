@@ -8,13 +8,13 @@ space, images, notes' references, and a wrapper around the whole of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.formats.tagged import Inline, Piece, Tagged, Text, Wrap, joined, leaves, merged, stands, tag, words
+from l10n.regex import regex
 
-ENDS = re.compile(r"[.!?…:;؟。！？][\"'”’»)\]]*\s*$")
+ENDS = regex(r"[.!?…:;؟。！？][\"'”’»)\]]*\s*$")
 TAIL = 12
 """Code points before a line break that are looked at."""
 

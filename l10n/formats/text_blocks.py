@@ -25,13 +25,14 @@ from l10n.formats.text_lines import DIRECTIVE, LONG, Line, furniture_match, read
 from l10n.formats.text_marks import has_letters, is_contact, list_mark, pieces, translatable
 from l10n.formats.text_wrap import unspaced, width
 from l10n.model import UnitKind
+from l10n.regex import regex
 
 SURE = 60
 """Columns; no line of an address is as long."""
 CELL = 60
 """Columns of the widest cell of a table."""
 # Where a line may end behind a sign that joins two words, no space belongs between it and the next: `low-` `income`.
-TIED = re.compile(r"\w(?:-|[\u2010-\u2015]|--)$")
+TIED = regex(r"\w(?:-|[\u2010-\u2015]|--)$")
 # Unless the second part is yet to come: `low- and middle-income`.
 PARTED = frozenset(("and", "or", "to", "nor", "und", "oder", "bis", "et", "ou", "y", "o", "e", "u", "i", "ili", "и", "или"))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.formats.text_wrap import QUOTE, TAB, unspaced, width
+from l10n.regex import regex
 
 LONG = 120
 """Columns; no hard-wrapped text has longer lines of several words."""
@@ -16,7 +17,7 @@ FURNITURE = 200
 """Code points of the longest line that is looked at as page furniture."""
 
 # A mail program that wrote CR LF twice over leaves CR CR LF, which is no blank line.
-LINE = re.compile(r"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)(\r\r?\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\Z)")
+LINE = regex(r"([^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*)(\r\r?\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\Z)")
 OUTER = " \t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
 DIRECTIVE = "#l10n:"
 

@@ -7,27 +7,28 @@ import re
 from l10n import text
 from l10n.formats.text_lines import OUTER
 from l10n.formats.text_wrap import MARKER
+from l10n.regex import regex
 
-GAP = re.compile(rf"(?<! )(?: {{4,}}| {{0,3}}\t)[{OUTER}]*")
-LABEL = re.compile(r"[^\W\d_][\w ./-]{0,30}:(?:\s|$)")
-AHEAD = re.compile(r"(?:WHO|WHAT|WHEN|WHERE|WHY|HOW|DATE|TIME|PLACE): {2,}|[^\W\d_a-z][^\W\d_a-z /&-]{1,20}: {3,}")
+GAP = regex(rf"(?<! )(?: {{4,}}| {{0,3}}\t)[{OUTER}]*")
+LABEL = regex(r"[^\W\d_][\w ./-]{0,30}:(?:\s|$)")
+AHEAD = regex(r"(?:WHO|WHAT|WHEN|WHERE|WHY|HOW|DATE|TIME|PLACE): {2,}|[^\W\d_a-z][^\W\d_a-z /&-]{1,20}: {3,}")
 """A label in front of a column: capitals and more blanks than a speaker's name has in a transcript."""
 SHORT = 240
 """Code points of the longest line that is looked at for an address, a notice or a date."""
 
 # AP's and Reuters' marks, and what offices make of them: "# # #", "-30-", "(END)", "-- more --", "ENDS", "xxx".
-END = re.compile(
+END = regex(
     r"end|ends|more|30|x{3,}|fin|ende|kraj|край|конец|крај|پایان|النهاية|完|end of (?:(?:press|news|media) )?release", re.IGNORECASE
 )
 LONGEST_END = 24
 DECORATION = "（）【】-\u2013\u2014#*_~=<>()[]/ \t"
-PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\d \xa0().\u2010-\u2015/-]{3,24})\d(?![\w])")
+PHONE = regex(r"(?<![\w.])\+?\(?\d(?:[\d \xa0().\u2010-\u2015/-]{3,24})\d(?![\w])")
 # What every address or telephone number has: asked first, most lines have none of it.
-ADDRESSES = re.compile(r"@|://|www\.|mailto:|\d[\d \xa0().\u2010-\u2015/-]{3,}\d")
-HANDLE = re.compile(r"(?<![\w/])@\w{2,}")
-DIGIT = re.compile(r"\d")
+ADDRESSES = regex(r"@|://|www\.|mailto:|\d[\d \xa0().\u2010-\u2015/-]{3,}\d")
+HANDLE = regex(r"(?<![\w/])@\w{2,}")
+DIGIT = regex(r"\d")
 LONGEST_DATE = 60
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*")
+WORD = regex(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*")
 # What may stand beside a telephone number or an address in a line that is nothing else.
 LABELS = """
     phone telephone tel ph mobile mob cell fax office direct main toll free toll-free tty tdd ext extension x
@@ -37,7 +38,7 @@ LABELS = """
     电话 電話 传真 傳真 手机 邮箱 电子邮件 電子郵件
 """
 LABEL_WORDS = frozenset(LABELS.split())
-NOTICE = re.compile(
+NOTICE = regex(
     r"(?:for |not for |under )?(?:immediate |general |public )?(?:release|embargo|publication)\b.{0,60}"
     r"|communiqu[ée]s? de presse|pressemitteilung|comunicado de prensa"
     r"|comunicato stampa|(?:saopćenje|saopštenje|priopćenje)(?: za (?:javnost|medije))?|саопштење(?: за (?:јавност|медије))?|пресс-релиз"

@@ -19,10 +19,11 @@ from l10n.formats.text_blocks import Block
 from l10n.formats.text_lines import LONG
 from l10n.formats.text_marks import has_contact, is_notice, is_rule, translatable
 from l10n.formats.text_wrap import width
+from l10n.regex import regex
 
-SUBJECT = re.compile(r"(?:subject|headline|title):\s+\S", re.IGNORECASE)
-ADDRESSED = re.compile(r"(?:(?:media |press )?contacts?(?: person)?s?|from|to|cc|date|re|attn|attention):\s", re.IGNORECASE)
-SENTENCE = re.compile(r"\s\S*\.[\"”»’)]*$|[?!…][\"”»’)]+$|[。۔।]$")
+SUBJECT = regex(r"(?:subject|headline|title):\s+\S", re.IGNORECASE)
+ADDRESSED = regex(r"(?:(?:media |press )?contacts?(?: person)?s?|from|to|cc|date|re|attn|attention):\s", re.IGNORECASE)
+SENTENCE = regex(r"\s\S*\.[\"”»’)]*$|[?!…][\"”»’)]+$|[。۔।]$")
 """The end of a text that is no title; but a title may ask or call."""
 HEADING = 80
 """Columns of the longest line that its capital words make a heading."""

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from l10n.model import Span
+from l10n.regex import regex
 from l10n.text.columns import WIDE
 from l10n.text.columns import columns as columns
 from l10n.text.columns import unspaced as unspaced
 from l10n.text.columns import width as width
 
-WORD = re.compile(r"([ \t]*)([^ \t]+)")
+WORD = regex(r"([ \t]*)([^ \t]+)")
 # A bullet is a sign that stands for nothing else; or one that could, and a blank follows; or what a word processor's symbol fonts
 # become in a text (`o` `§` `Ø` `ü`), and two blanks or a tab follow. `o` is a word of some languages: a capital will do too.
 SIGNS = "•‣◦▪▫■●○▶►▸➢➤❖◆✓✔\uf0a7\uf0b7\uf0d8\uf0fc"
-MARKER = re.compile(
+MARKER = regex(
     rf"(?P<bullet>[{SIGNS}][ \t\xa0]*|[-*+–—→·∙][ \t\xa0]+|[o§Øü](?:[ \xa0]{{2,}}|[ \xa0]?\t[ \t\xa0]*)|o[ \xa0](?=[A-Z0-9“\"$€£]))(?=\S)"
     r"|(?P<number>(?!\([cC]\)[ \t\xa0]*\d)(?:\(?\d{1,2}\.?\)|\d{1,2}\.|\[\d{1,2}\]|\(?(?:[ivx]{1,5}|[IVX]{1,5})\)|\(?[A-Za-z]\)))"
     r"[ \t\xa0]+(?=\S)"
     r"|#l10n:"
 )
-QUOTE = re.compile(r"[ \t]*(?!>From )(?>(?:>[ \t]?)+)(?![ \t]*[\d=])")
+QUOTE = regex(r"[ \t]*(?!>From )(?>(?:>[ \t]?)+)(?![ \t]*[\d=])")
 """The marks of a quoted mail in front of a line; not a sign of comparison, nor what mailboxes put before a line that begins with From."""
 TAB = 8
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from l10n.errors import ExchangeError
 from l10n.interchange import table
 from l10n.model import Bilingual
+from l10n.regex import regex
 
 DELIMITERS: Final = (",", ";", "\t")
-RUNS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+RUNS = regex(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a cell begins that a spreadsheet may run as a formula (OWASP, CSV injection), also behind the apostrophe that we put before it."""
 LONGEST: Final = 131_072
 """Characters of a cell."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from l10n.interchange import table
 from l10n.interchange.package import escaped, pack
 from l10n.model import Bilingual
+from l10n.regex import regex
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 SHOWN: Final = ("id", "source", "target", "state", "note", "remark")
 WIDTHS: Final = {"id": 1500, "source": 4600, "target": 4600, "state": 1200, "note": 1400, "remark": 1700}
 """In twentieths of a point; together the text width of A4 on its side."""
-BREAKS = re.compile("([\n\t])")
+BREAKS = regex("([\n\t])")
 LANDSCAPE: Final = (
     '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
     '<w:pgMar w:top="720" w:right="900" w:bottom="720" w:left="900" w:header="400" w:footer="400" w:gutter="0"/></w:sectPr>'

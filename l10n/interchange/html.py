@@ -25,8 +25,9 @@ from l10n.errors import ExchangeError, UsageError
 from l10n.interchange.html_units import as_json, from_json
 from l10n.lang.strings import strings
 from l10n.model import Bilingual, Language
+from l10n.regex import regex
 
-DATA: Final = re.compile(r'<script type="application/json" id="l10n-units">(.*?)</script>', re.DOTALL)
+DATA: Final = regex(r'<script type="application/json" id="l10n-units">(.*?)</script>', re.DOTALL)
 MAX_BYTES: Final = 64 << 20
 BEGINNING: Final = 1 << 16
 """Bytes that are looked at to know a file."""

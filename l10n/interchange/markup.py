@@ -7,11 +7,11 @@ native codes stands `␛` (U+241B), the character's number, and `;`. The mark it
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
 from l10n.errors import DocumentError, ExchangeError
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, read_xml
 
 MAX_BYTES: Final = 128 * 1024 * 1024
@@ -19,13 +19,13 @@ MAX_BYTES: Final = 128 * 1024 * 1024
 HEAD: Final = 65536
 """Bytes in which the first tag must stand for a file to be known by it."""
 
-IMPOSSIBLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+IMPOSSIBLE = regex("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What XML 1.0 can't hold, not even as a reference (production 2)."""
-UNSAFE = re.compile(IMPOSSIBLE.pattern + "|\u241b")
-ESCAPED = re.compile("\u241b([0-9A-F]{1,6});")
-LINE = re.compile(r"line (\d+): ")
-ROOT = re.compile(rb"<(?:[\w.-]+:)?xliff(?=[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-VERSION = re.compile(rb"""\sversion\s*=\s*["']\s*(\d)""")
+UNSAFE = regex(IMPOSSIBLE.pattern + "|\u241b")
+ESCAPED = regex("\u241b([0-9A-F]{1,6});")
+LINE = regex(r"line (\d+): ")
+ROOT = regex(rb"<(?:[\w.-]+:)?xliff(?=[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+VERSION = regex(rb"""\sversion\s*=\s*["']\s*(\d)""")
 
 
 def safe(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from l10n.errors import DocumentError, ExchangeError
+from l10n.regex import regex
 from l10n.untrusted.archive import Archive, read_archive
 from l10n.untrusted.xml import Element, read_xml
 
@@ -16,9 +16,9 @@ LIMIT: Final = 64 << 20
 """Bytes of a package, and of one part unpacked."""
 DAWN = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the earliest that an archive can hold."""
-ODD = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|_(?=x[0-9A-Fa-f]{4}_)")
+ODD = regex("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|_(?=x[0-9A-Fa-f]{4}_)")
 """What is written as `_xHHHH_` (ECMA-376, ST_Xstring): characters that XML cannot hold or changes, and an underline before such a code."""
-CODE = re.compile("_x([0-9A-Fa-f]{4})_")
+CODE = regex("_x([0-9A-Fa-f]{4})_")
 MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

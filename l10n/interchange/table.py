@@ -15,10 +15,11 @@ from l10n import lang
 from l10n.api import Held
 from l10n.errors import ExchangeError, UsageError
 from l10n.model import Bilingual, BilingualUnit, Key, Language, State, unit_id
+from l10n.regex import regex
 
 COLUMNS = ("id", "document", "context", "source", "target", "state", "note", "remark")
 HOLDS: frozenset[Held] = frozenset({"state", "approved", "context", "note", "document", "batch"})
-HEAD = re.compile(r"\s*([a-z]+)\s*(?:\((.*)\))?\s*", re.IGNORECASE | re.DOTALL)
+HEAD = regex(r"\s*([a-z]+)\s*(?:\((.*)\))?\s*", re.IGNORECASE | re.DOTALL)
 STATES = {state.label: state for state in State} | {"ready": State.TRANSLATED, "fuzzy": State.DRAFT}
 """What may stand in the column `state`; anything else says nothing."""
 MAX_BYTES = 64 << 20

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.interchange.inline import Code, Flow, Piece, Role, alone, flow
 from l10n.interchange.markup import IMPOSSIBLE, character, content, element, escaped, local, plain, start, text_of, tucked_away
+from l10n.regex import regex
 from l10n.untrusted.xml import Element
 
 CONTROL = "x-l10n-control"
-NUMBER = re.compile(r"U\+([0-9A-F]{1,6})\Z")
+NUMBER = regex(r"U\+([0-9A-F]{1,6})\Z")
 HOLDERS: Mapping[str, Role] = {"bpt": "open", "ept": "close", "ph": "single", "it": "single"}
 NAMES: Mapping[str, Role] = {"bx": "open", "ex": "close", "x": "single"}
 POSITIONS: Mapping[str, Role] = {"open": "open", "close": "close"}

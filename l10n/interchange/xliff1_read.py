@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,9 +13,10 @@ from l10n.interchange.xliff1_states import state_of
 from l10n.interchange.xliff1_write import CONTEXT, PLURAL, PLURALS, SINGULAR
 from l10n.interchange.xliff_units import AUTHORS, kind_of, lowest, number
 from l10n.model import Bilingual, BilingualUnit, Key, Match, State
+from l10n.regex import regex
 from l10n.untrusted.xml import Element
 
-LANGUAGE = re.compile("[-_]")
+LANGUAGE = regex("[-_]")
 DTDS = frozenset({"-//XLIFF//DTD XLIFF//EN"})
 """XLIFF 1.0 was told by a DTD, and its files name it."""
 CONTAINERS = frozenset({"body", "group", "bin-unit"})

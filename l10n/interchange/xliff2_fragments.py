@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from l10n.interchange.xliff2_structure import Breach, breach, name
 from l10n.interchange.xliff2_types import NMTOKEN
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, elements
 
-SELECTOR = re.compile(rf"(?:({NMTOKEN})=)?({NMTOKEN})")
+SELECTOR = regex(rf"(?:({NMTOKEN})=)?({NMTOKEN})")
 CONTAINERS = ("f", "g", "u")
 """Prefixes of what holds others, outermost first."""
 LEAVES = frozenset({"n", "d", "t", ""})

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from l10n.interchange.xliff2_document import LANG, children, inside, unique
 from l10n.interchange.xliff2_schema import CORE
 from l10n.interchange.xliff2_structure import Breach, breach, name
+from l10n.regex import regex
 from l10n.untrusted.xml import Element, attributes, elements
 
-RESTRICTION = re.compile(r"\*|\d+(?:\s*,\s*(?:\d+|\*))?")
+RESTRICTION = regex(r"\*|\d+(?:\s*,\s*(?:\d+|\*))?")
 PGS = "{urn:oasis:names:tc:xliff:pgs:1.0}"
-SWITCH = re.compile(r"(?:plural|ordinal|gender|select):\S")
-PLURAL = re.compile(r"zero|one|two|few|many|other|=?\d+")
-NUMERIC = re.compile(r"[-+.\d]")
+SWITCH = regex(r"(?:plural|ordinal|gender|select):\S")
+PLURAL = regex(r"zero|one|two|few|many|other|=?\d+")
+NUMERIC = regex(r"[-+.\d]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,11 +9,12 @@ from l10n.errors import ExchangeError
 from l10n.interchange import table
 from l10n.interchange.package import attribute, local, named, opened, part, unescaped
 from l10n.model import Bilingual
+from l10n.regex import regex
 from l10n.untrusted.archive import Archive
 from l10n.untrusted.xml import Element
 
 SHARED: Final = "xl/sharedStrings.xml"
-PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
+PLACE = regex(r"([A-Z]{1,3})([1-9][0-9]{0,6})\Z")
 MOST: Final = 100
 """Columns that are looked at."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from l10n.lang.cyrillic import LATIN_DATA, SUBJECTS, both
 from l10n.model import Affixes, Language
+from l10n.regex import regex
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,7 +27,7 @@ JOINED = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Phag", "Mand", "Rohg", "Adl
 RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
 
 
-PLAIN = re.compile("[a-z]{2,3}")
+PLAIN = regex("[a-z]{2,3}")
 """Codes of a language and nothing else."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from l10n.regex import regex
+
 LATIN_DATA = frozenset({"bs"})
 """Languages whose files have Latin letters alone."""
 SUBJECTS = frozenset({"acronyms", "chatter", "data", "dates", "denial", "facts", "segmentation", "vocabulary"})
@@ -12,7 +14,7 @@ SUBJECTS = frozenset({"acronyms", "chatter", "data", "dates", "denial", "facts",
 KEPT = frozenset({"order", "language", "dictionary", "source", "affixes", "names", "plural_rule", "quotes", "inner_quotes"})
 """Keys whose values are no words of the language."""
 LETTERS = dict(zip("abcčćdđefghijklmnoprsštuvzž", "абцчћдђефгхијклмнопрсштувзж", strict=True)) | {"lj": "љ", "nj": "њ", "dž": "џ"}
-PIECE = re.compile("dž|lj|nj|[a-zčćđšž]", re.IGNORECASE)
+PIECE = regex("dž|lj|nj|[a-zčćđšž]", re.IGNORECASE)
 FOREIGN = frozenset("qwxyQWXY")
 
 

@@ -7,15 +7,15 @@ Names that are translated rather than written by their sound: Germany, Njemačka
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from babel import Locale
 
 from l10n import lang
+from l10n.regex import regex
 
-WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+WORD = regex(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 SHORT = 2
 """Letters of words that say nothing: of, и."""
 

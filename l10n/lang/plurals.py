@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from gettext import c2py
 from typing import TYPE_CHECKING
 
+from l10n.regex import regex
+
 if TYPE_CHECKING:
     from babel.plural import PluralRule
 
 # Every category that a whole number takes shows by 1,000,000 in CLDR; the large ones separate Cornish and Breton forms.
 SAMPLES = (*range(1001), 10_000, 100_000, 1_000_000)
 ORDER = ("zero", "one", "two", "few", "many", "other")
-HEADER = re.compile(r"nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*([^;]{1,500}?)\s*;?")
-RELATION = re.compile(r"([a-z])(?: (?:mod|%) (\d+))? (!?=|not in|in|is not|is) ([\d.,]+)")
+HEADER = regex(r"nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*([^;]{1,500}?)\s*;?")
+RELATION = regex(r"([a-z])(?: (?:mod|%) (\d+))? (!?=|not in|in|is not|is) ([\d.,]+)")
 
 
 @dataclass(frozen=True, slots=True)

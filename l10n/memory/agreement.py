@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 
 from l10n import lang
 from l10n.memory.numeral import Numeral
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.words import fold, words
 
-WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\u200f\u200e]*[:=]?[\s\u200f\u200e]*$")
-WORD_BEHIND = re.compile(r"[\s\u200c\u200e\u200f]*([^\W\d_]+)")
-HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)")
+WORD_BEFORE = regex(r"([^\W\d_]+)[\s\u200f\u200e]*[:=]?[\s\u200f\u200e]*$")
+WORD_BEHIND = regex(r"[\s\u200c\u200e\u200f]*([^\W\d_]+)")
+HYPHENED = regex(r"[-‐‑]([^\W\d_]+)")
 SHORT = 3
 """Letters of an ending behind a hyphen (5-го); what is longer is a word (5-летний)."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from l10n.errors import MemoryUnreachable, MissingExtra
+from l10n.regex import regex
 
 if TYPE_CHECKING:
     from psycopg import Error
@@ -19,9 +20,9 @@ USUAL: Mapping[str, str | int] = {"application_name": "l10n", "connect_timeout":
 """What an address need not say; seconds until there is a connection, milliseconds until a server that takes nothing is gone."""
 PATIENCE = "30s"
 """How long others that write are waited for."""
-PASSWORD = re.compile(r"(?i)(password=)[^&\s]*|(://[^/@\s:]*:)[^/\s]*(?=@)")
+PASSWORD = regex(r"(?i)(password=)[^&\s]*|(://[^/@\s:]*:)[^/\s]*(?=@)")
 
-DIVIDING = re.compile(r"[@/?#]")
+DIVIDING = regex(r"[@/?#]")
 """Signs that end a password in an address unless they are encoded."""
 
 

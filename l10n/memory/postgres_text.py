@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
+
+from l10n.regex import regex
 
 MARK = "\ufdd0"
 """Begins an escape: a noncharacter, which no text of anybody holds; where one does, it is escaped itself."""
-FOREIGN = re.compile("[\x00\ud800-\udfff\ufdd0]")
-ESCAPED = re.compile(f"{MARK}([0-9a-f]{{4}})")
+FOREIGN = regex("[\x00\ud800-\udfff\ufdd0]")
+ESCAPED = regex(f"{MARK}([0-9a-f]{{4}})")
 
 
 def escaped(text: str) -> str:

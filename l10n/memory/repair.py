@@ -20,11 +20,12 @@ from l10n.memory.agreement import free, same_gender
 from l10n.memory.numeral import Numeral, read, written
 from l10n.memory.skeleton import Finder, Skeleton, Value, months_in, numerals, skeleton
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.numerals import plain_digits
 from l10n.text.spans import blank, carried
 
 PAIR = 2
-DATE_GAP = re.compile(r"[\s,.\-–—/]{0,3}")
+DATE_GAP = regex(r"[\s,.\-–—/]{0,3}")
 """What stands between the parts of a date."""
 
 

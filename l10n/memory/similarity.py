@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from rapidfuzz.distance import Levenshtein
 
+from l10n.regex import regex
 from l10n.text.words import fold
 
 # A word, or one sign. Scripts that write no spaces between words are compared by letters: each is a token.
 LETTER = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-TOKEN = re.compile(LETTER + r"|[^\W_]+|[^\w\s]|_")
-WORD = re.compile(LETTER + r"(?<=\w)|[^\W_]+")
+TOKEN = regex(LETTER + r"|[^\W_]+|[^\w\s]|_")
+WORD = regex(LETTER + r"(?<=\w)|[^\W_]+")
 NOT_THE_SAME = 99.0
 """The most that two texts reach which are not the same."""
 LONGEST = 10_000

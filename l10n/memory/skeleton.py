@@ -11,11 +11,12 @@ from typing import Literal
 
 from l10n import text
 from l10n.model import Language, Span
+from l10n.regex import regex
 from l10n.text.numerals import NUMERAL
 from l10n.text.quantities import attached
 from l10n.text.spans import blank
 
-EMPHASIS = re.compile(r"(?<![*\w])(\*{1,3})(?=[^*\s])[^*]*[^*\s](\1)(?![*\w])")
+EMPHASIS = regex(r"(?<![*\w])(\*{1,3})(?=[^*\s])[^*]*[^*\s](\1)(?![*\w])")
 ValueKind = Literal["number", "month", "name", "markup"]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 from datetime import UTC, datetime
 from typing import TypeAlias
 
 from l10n.memory.similarity import canonical
 from l10n.memory.stores import Stored
 from l10n.model import Key, Origin, State
+from l10n.regex import regex
 
 Packed: TypeAlias = str | bytes | int
 Row: TypeAlias = tuple[int, str, str | None, str, int, Packed, Packed, Packed, str, str, Origin, str, int, str]
@@ -24,8 +24,8 @@ AMONG = "source.id IN (SELECT value FROM json_each(?))"
 INSERT_ENTRY = "INSERT INTO entry (source, origin, context, target, state, before, after, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_SOURCE = "INSERT INTO source (id, hash, text) VALUES (?, ?, ?)"
 INSERT_ORIGIN = "INSERT INTO origin (catalog, language, document, origin, domain, aligned) VALUES (?, ?, ?, ?, ?, ?)"
-HEX = re.compile(r"(?:[0-9a-f]{2})+")
-TIME = re.compile(r"[0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2}Z")
+HEX = regex(r"(?:[0-9a-f]{2})+")
+TIME = regex(r"[0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2}Z")
 
 
 def text_key(source: str) -> int:

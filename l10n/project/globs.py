@@ -12,7 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-UNKNOWN = re.compile(r"[\[\]{}]|\A!|\A[./\s*]*\Z(?<!\*)")
+from l10n.regex import regex
+
+UNKNOWN = regex(r"[\[\]{}]|\A!|\A[./\s*]*\Z(?<!\*)")
 """What a pattern has that other programs give a meaning, or that means no document."""
 ANY = {"*": "[^/]*", "?": "[^/]"}
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from l10n import lang
 from l10n.errors import UsageError
+from l10n.regex import regex
 
 ROLES = ("viewer", "translator", "reviewer", "publisher")
 LONGEST_NAME = 200
-ADDRESS = re.compile(r"(https?)://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(?::(\d{1,5}))?/?", re.ASCII)
-HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}", re.ASCII)
+ADDRESS = regex(r"(https?)://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(?::(\d{1,5}))?/?", re.ASCII)
+HEADER = regex(r"[A-Za-z][A-Za-z0-9-]{0,60}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

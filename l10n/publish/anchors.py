@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
-HEADING = re.compile(r"<h([1-6])((?:\s[^<>]*)?)>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
-NAMED = re.compile(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-TAG = re.compile(r"<[^<>]*>")
-ODD = re.compile(r"[^\w\s-]")
+from l10n.regex import regex
+
+HEADING = regex(r"<h([1-6])((?:\s[^<>]*)?)>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+NAMED = regex(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+TAG = regex(r"<[^<>]*>")
+ODD = regex(r"[^\w\s-]")
 OURS = frozenset({"content", "top"})
 """Names that pages have around a text, or that browsers know."""
 LONGEST = 100

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.bidi import Direction, Isolate, isolated, isolates
 from l10n.text.bidi_atoms import OTHER
 
-TOKEN = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+TOKEN = regex(r"<!--.*?-->|<(/?)([A-Za-z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 """A comment or a tag as serialisers write them."""
-DIRECTION = re.compile(r"\sdir\s*=\s*[\"']?(ltr|rtl|auto)\b", re.IGNORECASE)
-ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
+DIRECTION = regex(r"\sdir\s*=\s*[\"']?(ltr|rtl|auto)\b", re.IGNORECASE)
+ENTITY = regex(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
 INLINE = frozenset((
     "a", "abbr", "b", "cite", "del", "dfn", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time",
     "u",

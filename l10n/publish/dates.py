@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 import zoneinfo
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,10 +23,11 @@ from babel.numbers import format_decimal, format_percent
 from l10n import lang
 from l10n.errors import UsageError
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.calendars import jalali_of_gregorian
 
 Calendar = Literal["gregorian", "both", "persian"]
-DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+DATE = regex(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from l10n.publish.plan import Plan, relative
 from l10n.publish.templating import Templates
 from l10n.publish.values import Release
 from l10n.publish.views import Card, Feed, Tongue
+from l10n.regex import regex
 
 FEEDS = {"application/atom+xml": "Atom", "application/feed+json": "JSON Feed"}
 """What a feed's kind is called."""
@@ -26,7 +26,7 @@ PRINT_HASH = base64.b64encode(hashlib.sha256(PRINT_SCRIPT.encode()).digest()).de
 MARKERS = {"arab": "arabic-indic", "arabext": "persian", "beng": "bengali", "deva": "devanagari"}
 """Numbering systems of CLDR → the counter styles that number lists in them (CSS Counter Styles)."""
 Row = tuple[str, str | None, str]
-NOT_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+NOT_HTML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold (HTML Living Standard, "control" and "noncharacter"): nobody sees any of it."""
 
 

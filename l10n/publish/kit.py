@@ -27,8 +27,9 @@ from l10n.publish.output import Output
 from l10n.publish.pdf import Files, unlinked
 from l10n.publish.plan import Plan
 from l10n.publish.values import Release
+from l10n.regex import regex
 
-SHOWN = re.compile(rb'(?<= src=")[^"]*(?=")|(?<=url\()["\']?[^"\')]*["\']?(?=\))')
+SHOWN = regex(rb'(?<= src=")[^"]*(?=")|(?<=url\()["\']?[^"\')]*["\']?(?=\))')
 """Addresses of what a page shows: pictures, and fonts in its style."""
 SUMS = "SHA256SUMS"
 

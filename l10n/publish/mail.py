@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import posixpath
-import re
 from collections.abc import Iterator
 from html import escape
 
@@ -15,8 +14,9 @@ from l10n.publish.plain import text
 from l10n.publish.plan import Plan
 from l10n.publish.sanitize import sanitize
 from l10n.publish.values import Release, Summary
+from l10n.regex import regex
 
-TAGS = re.compile("<[^<>]*>")
+TAGS = regex("<[^<>]*>")
 
 
 def release_outputs(plan: Plan, release: Release) -> Iterator[Output]:

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from l10n.publish.dates import Customs
+from l10n.regex import regex
 
 LATIN = "0123456789"
-REFERENCE = re.compile(r"(<sup><a\b[^<>]*>\[?)([0-9]+)(?=\]?</a></sup>)")
+REFERENCE = regex(r"(<sup><a\b[^<>]*>\[?)([0-9]+)(?=\]?</a></sup>)")
 """The number of a footnote where a text refers to it."""
 
 

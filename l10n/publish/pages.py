@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -22,14 +21,15 @@ from l10n.publish.plan import Plan, relative
 from l10n.publish.sanitize import sanitize
 from l10n.publish.values import Release, Rendition
 from l10n.publish.views import Corrected, Download
+from l10n.regex import regex
 
 ELSEWHERE = ("http:", "https:", "mailto:", "tel:")
 """How an address begins that leads out of the site."""
-BACK = re.compile(r'(<a href="#(?:fn|note)ref[^<>]*>)↩')
+BACK = regex(r'(<a href="#(?:fn|note)ref[^<>]*>)↩')
 """The arrow from a footnote back into the text, which points to where lines begin."""
-SHORT = re.compile(r'<bdi dir="ltr">(?=[^<>]{1,24}</bdi>)')
+SHORT = regex(r'<bdi dir="ltr">(?=[^<>]{1,24}</bdi>)')
 """A telephone number, a figure: short enough for the narrowest page, and out of order where a line ends within it."""
-BARE = re.compile(r'<a( href="(https?:[^"]+)"[^<>]*>\2</a>)')
+BARE = regex(r'<a( href="(https?:[^"]+)"[^<>]*>\2</a>)')
 """A link whose text is its address."""
 
 

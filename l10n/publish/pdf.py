@@ -14,9 +14,10 @@ from l10n.publish.output import Output
 from l10n.publish.plan import Plan
 from l10n.publish.printer import Sheet
 from l10n.publish.values import Release
+from l10n.regex import regex
 
-LINK = re.compile(rb'(<a(?: [\w-]+(?:="[^"]*")?)*?) href="([^"]*)"')
-FULL = re.compile(rb"(?:[a-z][a-z0-9+.-]*:|#)", re.IGNORECASE)
+LINK = regex(rb'(<a(?: [\w-]+(?:="[^"]*")?)*?) href="([^"]*)"')
+FULL = regex(rb"(?:[a-z][a-z0-9+.-]*:|#)", re.IGNORECASE)
 
 
 SHOWN = ("media/", "fonts/")

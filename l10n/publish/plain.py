@@ -12,6 +12,7 @@ from l10n import lang
 from l10n.errors import UsageError
 from l10n.model import Language
 from l10n.publish.bidi import plain
+from l10n.regex import regex
 from l10n.text.columns import unspaced, width
 
 COLUMNS = 72
@@ -27,9 +28,9 @@ TIGHT = frozenset(("li", "tr", "dt"))
 OPENS, CLOSES = "\u2066\u2067\u2068", "\u2069"
 MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-BREAK = re.compile(r"[^\S\u00a0\u202f]+")
+BREAK = regex(r"[^\S\u00a0\u202f]+")
 """White space that a line may end at."""
-NOTES = re.compile(r'href="#((?:fn|note)(?!ref)[^"]*)"')
+NOTES = regex(r'href="#((?:fn|note)(?!ref)[^"]*)"')
 """References to a text's own footnotes, whose numbers addresses do not take."""
 BACK = ("#fnref", "#noteref")
 CODE = frozenset(("code", "kbd", "samp"))

@@ -14,10 +14,11 @@ from urllib.parse import quote, unquote, urlsplit
 from l10n.errors import ProgramError
 from l10n.model import Language
 from l10n.publish.chromium import Chromium
+from l10n.regex import regex
 
 NOWHERE = "https://press.invalid"
 """Where pages stand that have no address of their own; nobody can own it (RFC 6761)."""
-DATES = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)[0-9]{14}[+-][0-9]{2}'[0-9]{2}'")
+DATES = regex(rb"(/(?:CreationDate|ModDate) \(D:)[0-9]{14}[+-][0-9]{2}'[0-9]{2}'")
 PAPERS = {"A4": "210mm 297mm", "Letter": "8.5in 11in"}
 KEPT = 32
 """PDFs that are remembered."""

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import nh3
 
+from l10n.regex import regex
+
 TAGS = frozenset((
     "a", "abbr", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
     "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -30,8 +32,8 @@ ATTRIBUTES = {
     "ins": {"datetime"},
 }
 # As nh3 writes them: every value in double quotes, no double quote within.
-IMAGE = re.compile(r'<img(?=(?: [\w-]+="[^"]*")*( src="))?(?: [\w-]+="[^"]*")*>')
-ALT = re.compile(r' alt="([^"]*)"')
+IMAGE = regex(r'<img(?=(?: [\w-]+="[^"]*")*( src="))?(?: [\w-]+="[^"]*")*>')
+ALT = regex(r' alt="([^"]*)"')
 ALIGNED = {"text-align:left": "text-align:start", "text-align:center": "text-align:center", "text-align:right": "text-align:end"}
 """How cells of a table may stand; what stood at the right does so at the end of a line, also where lines end at the left."""
 SCHEMES = {"http", "https", "mailto", "tel"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gettext
 import html
-import re
 from collections.abc import Callable
 
-NAME = re.compile(r"%\((\w+)\)s")
+from l10n.regex import regex
+
+NAME = regex(r"%\((\w+)\)s")
 
 
 def singular(translations: gettext.NullTranslations) -> Callable[[str], str]:

@@ -26,15 +26,16 @@ from l10n import files
 from l10n.errors import TemplateError
 from l10n.publish import bidi, spoken
 from l10n.publish.chrome import Chrome
+from l10n.regex import regex
 from l10n.versions import version
 
 OURS = "l10n/"
 """Before a template's name: ours, though the project has its own."""
 SHEETS = ("theme.css", "style.css")
 """Style sheets, in the order that they follow each other."""
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-SPACE = re.compile(r"\s+")
-AROUND = re.compile(r" ?([{};,>]) ?")
+COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
+SPACE = regex(r"\s+")
+AROUND = regex(r" ?([{};,>]) ?")
 ARAB = ":lang(Arab)"
 """In a style sheet: the site's languages in Arabic script."""
 NOBODY = ":lang(zxx)"

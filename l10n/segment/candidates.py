@@ -8,11 +8,11 @@ terminator each of them closes, directly before a word each opens.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.model import Span, SpanKind
+from l10n.regex import regex
 
 # Marks that nobody sees: zero width spaces and joiners, direction marks, and the filler of markup.
 MARKUP = "\u2060"
@@ -27,18 +27,18 @@ CLOSERS = "\"'“”„‟‘’‚‛«»‹›」』*_)\\]}）］】〉》" + 
 # Without a space, a mark that can open belongs to what follows.
 WIDE_CLOSERS = "\"'”’»›」』*_)\\]}）］】〉》" + INVISIBLE
 # It begins with one class, that of the terminators, which is what makes the search fast.
-END = re.compile(
+END = regex(
     rf"(?P<marks>[{TERMINATORS}](?:(?<=[{WIDE}])[{TERMINATORS}{WIDE_CLOSERS}]*+"
     rf"|(?<![{WIDE}])[{TERMINATORS}{CLOSERS}]*+(?:\[\d{{1,3}}\]|[¹²³⁰-⁹]){{0,9}}+"
     # French sets a space before the closing mark; a mark with white space on both sides opens nothing.
     r"(?: [»”›\"'](?=[ .,;:!?)]|\Z)[.!?…]?)?+))(?P<space> *+)"
 )
-NEXT = re.compile(rf"(?P<opening>[{QUOTES}*_(\[{{（［【〈《¿¡{INVISIBLE} –—―-]{{0,16}})(?P<word>\w*)")
-ODD_SPACE = re.compile(r"[^\S ]")
-WORD = re.compile(r"\w")
-LINE_END = re.compile(r"[\n\r\u2028\u2029]")
+NEXT = regex(rf"(?P<opening>[{QUOTES}*_(\[{{（［【〈《¿¡{INVISIBLE} –—―-]{{0,16}})(?P<word>\w*)")
+ODD_SPACE = regex(r"[^\S ]")
+WORD = regex(r"\w")
+LINE_END = regex(r"[\n\r\u2028\u2029]")
 CLAUSE_ENDS = (".", ":", ";", "!", "?", "…", "؟", "؛")
-BULLET = re.compile(r"\s*(?:(?P<sure>[•▪◦●‣▸►‧∙○■□✓✔➢→])|[-–—*+·]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{2,5}|[A-Za-zА-Яа-я])[.)])\s")
+BULLET = regex(r"\s*(?:(?P<sure>[•▪◦●‣▸►‧∙○■□✓✔➢→])|[-–—*+·]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{2,5}|[A-Za-zА-Яа-я])[.)])\s")
 
 
 @dataclass(slots=True)

@@ -18,8 +18,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from l10n.errors import UsageError
+from l10n.regex import regex
 
-SPACES = re.compile(r" *")
+SPACES = regex(r" *")
 
 
 def compile_all(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterable
 
+from l10n.regex import regex
+
 PAIRS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」", "『": "』"}
-MARK = re.compile(r"[“”„«»‹›「」『』\"]")
+MARK = regex(r"[“”„«»‹›「」『』\"]")
 # Where the closing mark is this far away, in code points, it closes something else.
 LONGEST = 2000
 

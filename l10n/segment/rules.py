@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from l10n.model import Span
+from l10n.regex import regex
 from l10n.segment import uax29
 from l10n.segment.candidates import END, NEXT, WIDE, WORD, Candidate, decision_text, line_cuts
 from l10n.segment.data import has_data, rules
@@ -19,7 +20,7 @@ from l10n.segment.vetoes import veto
 # A token that is longer than this is no abbreviation.
 WINDOW = 48
 # French l’art., Italian dell’art.: the article is no part of the abbreviation.
-ELISION = re.compile(r"^(?:[cdjlmnst]|qu|(?:de|da|ne|su|a)ll)['’](?=\w)", re.IGNORECASE)
+ELISION = regex(r"^(?:[cdjlmnst]|qu|(?:de|da|ne|su|a)ll)['’](?=\w)", re.IGNORECASE)
 # How far back straight quotation marks are counted; a bound keeps the time linear.
 QUOTATION = 400
 START = operator.attrgetter("start")

@@ -6,11 +6,11 @@ each piece is looked up in the text, in order, and a piece that is not found mov
 
 from __future__ import annotations
 
-import re
-
 import unicode_segmentation_rs
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+from l10n.regex import regex
+
+SURROGATE = regex("[\ud800-\udfff]")
 
 
 def cuts(text: str) -> list[int]:

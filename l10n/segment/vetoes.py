@@ -6,21 +6,21 @@ that of cost. What none of them holds is cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.segment.candidates import FOREIGN, QUOTES, Candidate
 from l10n.segment.data import Rules, holds
 
-ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
-NUMERAL = re.compile(rf"[A-ZА-ЯЁ]?-?\d|[№§#{FOREIGN}]")
-LIST_NUMBER = re.compile(rf"\d+(?:\.\d+)*|[^\W\d_]|[ivx]{{2,4}}|{ROMAN.pattern}")
-NUMBER = re.compile(r"(?:[A-Z]{0,3}[€$£¥₽])?[\d.,٫٬/–-]*\d(?:-\w{1,3})?|[IVXLC]{1,7}")
-BEGINNING_DOTS = re.compile(r"(?:\.{2,3}|…)[^\W\da-zа-я]")
-FOLLOWING = re.compile(r"[\w’'.-]+|[:,;!?…؟،]")
-SECOND_WORD = re.compile(r" ?(\w+)")
-WORD = re.compile(r"\w+")
+ROMAN = regex(r"(?=[IVXLC])(?:X{0,3}L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
+NUMERAL = regex(rf"[A-ZА-ЯЁ]?-?\d|[№§#{FOREIGN}]")
+LIST_NUMBER = regex(rf"\d+(?:\.\d+)*|[^\W\d_]|[ivx]{{2,4}}|{ROMAN.pattern}")
+NUMBER = regex(r"(?:[A-Z]{0,3}[€$£¥₽])?[\d.,٫٬/–-]*\d(?:-\w{1,3})?|[IVXLC]{1,7}")
+BEGINNING_DOTS = regex(r"(?:\.{2,3}|…)[^\W\da-zа-я]")
+FOLLOWING = regex(r"[\w’'.-]+|[:,;!?…؟،]")
+SECOND_WORD = regex(r" ?(\w+)")
+WORD = regex(r"\w+")
 DASHES = "-–—―"
 NICKNAME = 24
 PARTICLES_OF_NAMES = frozenset({"of", "the", "de", "di", "da", "van", "von", "bin", "ibn", "al"})

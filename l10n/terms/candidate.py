@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from l10n.regex import regex
+
 Kind = Literal["person", "office", "place", "organisation", "acronym", "name", "term"]
-TOKEN = re.compile(r"[^\W_](?:[^\W_]|[-’'.&](?=[^\W_]))*")
-POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+TOKEN = regex(r"[^\W_](?:[^\W_]|[-’'.&](?=[^\W_]))*")
+POSSESSIVE = regex(r"[’'](?:s|S)?$")
 OPENING = frozenset("\"“”‘«»„([{:–—-•*_#>")
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from l10n.regex import regex
 from l10n.terms.candidate import Candidate, Kind, Token, tokens_of
 from l10n.terms.naming import Naming
 from l10n.terms.noun_groups import groups
@@ -23,8 +23,8 @@ from l10n.terms.termbase import Termbase
 from l10n.text.words import words
 
 ADJECTIVES = ("an", "ese", "ish", "ic", "i", "ch", "ean")
-ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9&-]{1,7}s?")
-EXPLAINED = re.compile(r"\(([^()]{2,80})\)")
+ACRONYM = regex(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9&-]{1,7}s?")
+EXPLAINED = regex(r"\(([^()]{2,80})\)")
 INITIAL = 0.9
 """Share of capitalised words from which a text is a headline in title case, and its capitals mean nothing."""
 

@@ -6,10 +6,12 @@ import functools
 import re
 from urllib.parse import unquote
 
-PARTS = re.compile(
+from l10n.regex import regex
+
+PARTS = regex(
     r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?P<host>//[^/?#]*)?(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?", re.DOTALL
 )
-CODE = re.compile(r"[a-z]{2,3}(?:[-_](?:[a-z]{2}|[a-z]{4}))?")
+CODE = regex(r"[a-z]{2,3}(?:[-_](?:[a-z]{2}|[a-z]{4}))?")
 LANGUAGE_KEYS = frozenset({"lang", "hl", "locale", "language", "lng", "l", "uselang"})
 
 

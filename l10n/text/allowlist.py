@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from l10n.regex import regex
+
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 HOST = rf"{LABEL}(?:\.{LABEL})+"
-SITE = re.compile(rf"(?P<wild>\*\.)?(?P<host>{HOST})")
-PREFIX = re.compile(rf"(?P<scheme>https?)://(?P<wild>\*\.)?(?P<host>{HOST})(?P<path>/[^\s\\?#*]*)?")
-MAIL = re.compile(rf"(?P<name>[\w.+-]+)@(?P<host>{HOST})")
-TEL = re.compile(r"\+?[0-9()./-]+")
-WEB = re.compile(rf"(?P<scheme>https?)://(?P<host>{HOST})(?P<path>/[^?#]*)?(?P<rest>[?#].*)?", re.IGNORECASE)
-BAD = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<>\"]")
+SITE = regex(rf"(?P<wild>\*\.)?(?P<host>{HOST})")
+PREFIX = regex(rf"(?P<scheme>https?)://(?P<wild>\*\.)?(?P<host>{HOST})(?P<path>/[^\s\\?#*]*)?")
+MAIL = regex(rf"(?P<name>[\w.+-]+)@(?P<host>{HOST})")
+TEL = regex(r"\+?[0-9()./-]+")
+WEB = regex(rf"(?P<scheme>https?)://(?P<host>{HOST})(?P<path>/[^?#]*)?(?P<rest>[?#].*)?", re.IGNORECASE)
+BAD = regex(r"[\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<>\"]")
 """What stands in no address that is on a list: spaces, what cannot be seen, what ends an attribute."""
 LONGEST = 2_000
 

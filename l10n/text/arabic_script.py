@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from l10n.regex import regex
 from l10n.text.reading import Reading
 from l10n.text.rewriting import Change
 
 LETTER = "ء-غف-يٮ-ۓەۮۯۺ-ۼۿ"
-TATWEEL = re.compile(f"(?<=[{LETTER}])ـ+(?=[{LETTER}])")
+TATWEEL = regex(f"(?<=[{LETTER}])ـ+(?=[{LETTER}])")
 """A tatweel that stretches a word; at a word's edge it has its uses (لـ 5, هـ)."""
-PREFIX = re.compile(f"(?<![{LETTER}])(?:[وف]?(?:[بكل]?ال|[بلك])|[وف])ـ+\\Z")
+PREFIX = regex(f"(?<![{LETTER}])(?:[وف]?(?:[بكل]?ال|[بلك])|[وف])ـ+\\Z")
 """What may be set apart by tatweel from a foreign name (لـكاميرا)."""
-SHAPES = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0\ufdf1\ufdf4-\ufdf9\ufe70-\ufefc]")
+SHAPES = regex("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0\ufdf1\ufdf4-\ufdf9\ufe70-\ufefc]")
 """Presentation forms: how a letter looks at its place, from old programs and from PDF files; honorifics and signs are none."""
 VOWELS = frozenset("\u064e\u064f\u0650\u0652")
 """Marks of short vowels: a text with them is quoted to the letter (the Quran)."""

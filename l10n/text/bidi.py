@@ -15,32 +15,33 @@ from dataclasses import dataclass
 from typing import Literal
 
 from l10n.model import Language, Span
+from l10n.regex import regex
 from l10n.text.bidi_atoms import LETTER, OTHER, RTL, SPACE, Atom, atoms
 
 Direction = Literal["ltr", "rtl"]
 MARKS = {"ltr": ("\u2066", "\u2069"), "rtl": ("\u2067", "\u2069")}
 """What opens and closes an isolate of a direction in plain text (UAX #9)."""
 BEGIN, REST = "[\u2066-\u2068]", "[^\u2066-\u2069\n]*"
-CLOSED = re.compile(f"{BEGIN}{REST}(?:{BEGIN}{REST}\u2069{REST})*\u2069|[\u202a-\u202e][^\u202a-\u202e\n]*\u202c")
+CLOSED = regex(f"{BEGIN}{REST}(?:{BEGIN}{REST}\u2069{REST})*\u2069|[\u202a-\u202e][^\u202a-\u202e\n]*\u202c")
 """What is isolated or embedded already (and, in it, once more)."""
 UNSEEN = frozenset("\u200e\u200f\u061c\u200b\u2060")
-JOINT = re.compile(rf"{SPACE}{{1,2}}|{SPACE}?[&+]{SPACE}?|[,:;]{SPACE}|{SPACE}[-–—]{SPACE}|[-–/·•.:]")
+JOINT = regex(rf"{SPACE}{{1,2}}|{SPACE}?[&+]{SPACE}?|[,:;]{SPACE}|{SPACE}[-–—]{SPACE}|[-–/·•.:]")
 """Between two words of one phrase."""
-HINT = re.compile(rf"{LETTER}|\d")
+HINT = regex(rf"{LETTER}|\d")
 """Stands in every text that has such a part."""
-OPEN = re.compile(rf"{SPACE}?[(\[“‘'\"«]")
-SHUT = re.compile(rf"[)\]”’'\"»][,:;]?{SPACE}")
+OPEN = regex(rf"{SPACE}?[(\[“‘'\"«]")
+SHUT = regex(rf"[)\]”’'\"»][,:;]?{SPACE}")
 FACING = {"(": ")", "[": "]", "“": "”", "‘": "’", "'": "'", '"': '"', "«": "»"}
-FOLLOWS = re.compile(rf"{SPACE}([{RTL}]+)")
-OWN = re.compile(f"[{RTL}]")
-SHORT = re.compile(r"[0-9]{1,4}(?:[./][0-9]{1,4})*")
+FOLLOWS = regex(rf"{SPACE}([{RTL}]+)")
+OWN = regex(f"[{RTL}]")
+SHORT = regex(r"[0-9]{1,4}(?:[./][0-9]{1,4})*")
 """A figure that may belong to a name: iPhone 15, USB 3.2."""
 RTL_LETTER = rf"(?:(?=[{RTL}])[^\W\d_])"
-CONTRARY = re.compile(
+CONTRARY = regex(
     rf"{RTL_LETTER}(?:[{RTL}\u200c\u200d]|[ \u00a0\u202f-](?:[0-9]{{1,12}}[ \u00a0])?(?={RTL_LETTER})|['’\"](?={RTL_LETTER}))*"
 )
 """A run of right-to-left words, with figures among them and the marks of their script."""
-EDGES = re.compile(r"[،؛؟٪٫٬]+\Z")
+EDGES = regex(r"[،؛؟٪٫٬]+\Z")
 
 
 @dataclass(frozen=True, slots=True)

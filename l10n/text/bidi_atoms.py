@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.papers import papers
 from l10n.text.phones import phones
 from l10n.text.reading import Reading
@@ -31,29 +32,29 @@ OTHER = "\ufffc"
 SPACE = "[ \u00a0\u202f]"
 APART = rf"(?<![\d_])(?<!{LETTER})"
 """Not within a word or figure; a word of the right-to-left script may be right before (وGoogle)."""
-LETTERS = re.compile(LETTER)
-WORD = re.compile(
+LETTERS = regex(LETTER)
+WORD = regex(
     rf"{APART}(?<![@#])(?:[@#~._]?(?={LETTER})|\d+(?:[.,]\d+)*[-\u2011/]?(?={LETTER}))"
     rf"(?:{LETTER}|[\d_\u0300-\u036f²³]|[-\u2011.'’/&@+:_~·](?=(?:{LETTER}|\d))|\((?=[\w.-]{{1,12}}\))(?:(?![{RTL}])[\w.-]){{1,12}}\))+"
     r"(?:\+{1,2}|#)?(?!\d)"
 )
-INITIALS = re.compile(
+INITIALS = regex(
     rf"(?:{LETTER}\.)+{LETTER}|(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|Mr|Mrs|Ms|Prof|vol|No|no|pp|cf|etc|al|ed|Bros|Doc|Art|Sec|Fig|para|vs)"
 )
 """Whose full stop is its own."""
-FORENAME = re.compile(rf"[A-Z]\.{SPACE}?{LETTER}")
+FORENAME = regex(rf"[A-Z]\.{SPACE}?{LETTER}")
 """The first letter of a name, and more of it."""
-DOMAIN = re.compile(
+DOMAIN = regex(
     r"(?<![\w@./-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/[^\s<>\"“”«»،؛؟]*[\w/])?(?![\w-])", re.IGNORECASE
 )
-CLAUSE = re.compile(rf"{APART}[0-9]{{1,4}}(?:\([0-9A-Za-z]{{1,4}}\))+(?!\w)")
+CLAUSE = regex(rf"{APART}[0-9]{{1,4}}(?:\([0-9A-Za-z]{{1,4}}\))+(?!\w)")
 """A part of a law: 5(2)(a)."""
-GROUPED = re.compile(rf"{APART}(?<![.,])[1-9]\d{{0,2}}(?: \d{{3}})+(?![\w%])(?![.,:/-]\d)")
+GROUPED = regex(rf"{APART}(?<![.,])[1-9]\d{{0,2}}(?: \d{{3}})+(?![\w%])(?![.,:/-]\d)")
 """Thousands parted by plain spaces, which would stand in the other order."""
-PLACE = re.compile(
+PLACE = regex(
     r"(?<![\d.,])\d{1,3}(?:[.,]\d+)?°[ \u00a0]?(?:\d{1,2}(?:[.,]\d+)?′[ \u00a0]?)?(?:\d{1,2}(?:[.,]\d+)?″[ \u00a0]?)?[NSEW](?!\w)"
 )
-FILE = re.compile(r"(?:[A-Za-z]:\\|\\\\)[^\s<>\"،؛]+|(?:~|\.{1,2})/[\w.-]+(?:/[\w.-]+)*|(?<![\w/])/[a-z][\w.-]*(?:/[\w.-]+)+", re.ASCII)
+FILE = regex(r"(?:[A-Za-z]:\\|\\\\)[^\s<>\"،؛]+|(?:~|\.{1,2})/[\w.-]+(?:/[\w.-]+)*|(?<![\w/])/[a-z][\w.-]*(?:/[\w.-]+)+", re.ASCII)
 """A path: C:\\Users, ~/news, /etc/hosts."""
 SIGN = rf"(?:(?<![\w)\]%٪{OTHER}])|(?<=(?<!\w)[وبلفک]))[-−–+±~≈<>≤≥]"
 """Before a figure; not the hyphen of a word (كوفيد-19), but behind a letter that is a word (و+7)."""
@@ -67,24 +68,24 @@ UNITS = (
     "|USD|EUR|GBP|CHF|JPY|CNY|RUB|IRR|SAR|AED|EGP|QAR|KWD|TRY|BAM"
 )
 """Of other letters, behind a figure."""
-FIGURE = re.compile(
+FIGURE = regex(
     rf"{APART}(?<![.,])(?P<sign>{SIGN})?(?P<money>(?:\b[A-Z]{{1,3}})?{MONEY}{SPACE}?)?(?P<core>{CORE})(?!\d)(?!{LETTER})"
     rf"(?P<tail>(?:{SPACE}?{PERCENT}|{SPACE}?°{SPACE}?[CFKNSEW]?(?!\w)|{SPACE}?{MONEY}|[′″]|\+(?!\w)|{SPACE}?(?:{UNITS})[²³]?(?:/[A-Za-z]{{1,6}}[²³]?)?(?!\w))*)"
 )
-NATIVE = re.compile(
+NATIVE = regex(
     rf"{APART}(?<![.,٫٬])(?P<sign>{SIGN})?(?P<money>{MONEY}{SPACE}?)?(?P<core>[۰-۹]+(?:[.,:/٫٬][۰-۹]+)*|[٠-٩]+(?:[.,:/٫٬][٠-٩]+)*)(?!\d)"
     rf"(?P<unit>{SPACE}?(?:°{SPACE}?[CFKNSEW]?|(?:{UNITS})[²³]?(?:/[A-Za-z]{{1,6}}[²³]?)?)(?!\w))?(?P<tail>{SPACE}?{PERCENT}|{SPACE}?{MONEY}|\+(?!\w))?"
 )
 HYPHEN = "[-–—\u2011−]"
-CHAIN = re.compile(
+CHAIN = regex(
     rf"{APART}(?<![.,/])\+?(?:\d+(?:{HYPHEN})){{2,6}}\d+(?![\w/])"
     rf"|{APART}(?<![.,/-])(?:\d{{3}}{HYPHEN}\d{{4}}|\d+{HYPHEN}0\d+)(?![\w/-]|[.,٫٬]\d)"
 )
 """Figures in a chain are no range: a date (2022-02-17), an ISBN; nor is 555-0100, or one that goes on with a nought."""
 SPOT = rf"{MONEY}?\d+(?:[.,:٫٬]\d+)*"
-RANGE = re.compile(rf"{APART}(?<![.,٫٬/-])(?P<one>{SPOT}{PERCENT}?){HYPHEN}(?P<two>{SPOT})(?![\w/-]|[.,٫٬]\d)")
-CHAINED = re.compile(rf"[\d%]{HYPHEN}")
-ARABIC_INDIC = re.compile("[٠-٩]")
+RANGE = regex(rf"{APART}(?<![.,٫٬/-])(?P<one>{SPOT}{PERCENT}?){HYPHEN}(?P<two>{SPOT})(?![\w/-]|[.,٫٬]\d)")
+CHAINED = regex(rf"[\d%]{HYPHEN}")
+ARABIC_INDIC = regex("[٠-٩]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

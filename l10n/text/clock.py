@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.dates_words import SPACE, SUBJECT, Sheet, any_of, words_of
 from l10n.text.quantities import numbers
 from l10n.text.reading import Reading
@@ -25,7 +26,7 @@ AHEAD = 30
 """Code points behind a word for "at … o'clock" in which an hour in words is looked for."""
 MANY = 200
 """Times of a text that are compared; a text with more is a timetable."""
-FIGURES = re.compile(r"(?<![\d:.,٫/+\-−–])(?:(\d{1,2})(?:([:.٫])(\d\d))?|(\d\d)(\d\d))(?!\d|[:.,٫٬/-]\d|[%٪])")
+FIGURES = regex(r"(?<![\d:.,٫/+\-−–])(?:(\d{1,2})(?:([:.٫])(\d\d))?|(\d\d)(\d\d))(?!\d|[:.,٫٬/-]\d|[%٪])")
 """9:30, 9.30, 9, 0930."""
 
 
@@ -72,18 +73,18 @@ def clock_words(code: str, sheet: Sheet) -> ClockWords | None:
     behind = rf"{SPACE}*(?:{hours}{SPACE}*)?"
 
     def mark(key: str) -> re.Pattern[str]:
-        return re.compile(behind + any_of(words_of(table, key)), re.IGNORECASE)
+        return regex(behind + any_of(words_of(table, key)), re.IGNORECASE)
 
     at = any_of(words_of(table, "at"))
     every = any_of(tuple(mark for key in ("before_noon", "after_noon", "night") for mark in words_of(table, key)))
     zone = any_of(tuple(word for key in zones for word in words_of(zones, key)))
     return ClockWords(
-        hint=re.compile(rf"\d(?::\d\d|{behind}{every}|[.\d]\d\d.{{0,{WHOLE}}}{zone})|{at}{SPACE}*\d", re.IGNORECASE),
+        hint=regex(rf"\d(?::\d\d|{behind}{every}|[.\d]\d\d.{{0,{WHOLE}}}{zone})|{at}{SPACE}*\d", re.IGNORECASE),
         marks={"before": mark("before_noon"), "after": mark("after_noon"), "night": mark("night")},
-        parts=re.compile(rf"(?<!\w)(?:{every}|{any_of(words_of(table, 'near'))})", re.IGNORECASE),
-        hours=re.compile(rf"{SPACE}*{hours}", re.IGNORECASE),
-        at=re.compile(rf"(?<!\w)(?:[وبف]?){at}{SPACE}*", re.IGNORECASE),
-        zones={name: re.compile(rf"(?<!\w){any_of(words_of(zones, name))}") for name in zones},
+        parts=regex(rf"(?<!\w)(?:{every}|{any_of(words_of(table, 'near'))})", re.IGNORECASE),
+        hours=regex(rf"{SPACE}*{hours}", re.IGNORECASE),
+        at=regex(rf"(?<!\w)(?:[وبف]?){at}{SPACE}*", re.IGNORECASE),
+        zones={name: regex(rf"(?<!\w){any_of(words_of(zones, name))}") for name in zones},
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from rapidfuzz.distance import Levenshtein
 
+from l10n.regex import regex
 from l10n.text.addresses import same_address
 from l10n.text.reading import Reading
 
@@ -19,7 +20,7 @@ MANY = 200
 """Addresses of a text that are compared."""
 NEAR = 0.4
 """Likeness from which an address that only the target has is held to stand for one that only the source has."""
-SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+SCHEME = regex(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 NAMED = r"(?:(?<=[/.])|^){}(?:[-_][a-z]{{2,4}})?(?=[/.?#]|$)"
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.text.reading import Reading
 from l10n.text.words import Word
 
 RUN = 4
 """Words of the source, one behind the other, that are too many to be left in a translation."""
-CODE = re.compile(r"(?<!\S)(?=\S*(?:[/=_\\@#$&|<>{}·]|\[\[|\(\)|\w\.\w|[a-z][A-Z]|\w-\w+-\w)|-{1,2}\w)\S+")
+CODE = regex(r"(?<!\S)(?=\S*(?:[/=_\\@#$&|<>{}·]|\[\[|\(\)|\w\.\w|[a-z][A-Z]|\w-\w+-\w)|-{1,2}\w)\S+")
 """What stands between two spaces and looks like a path, an option, an attribute, a host, an identifier, or holds markup."""
 
 OCCURRENCES = 5

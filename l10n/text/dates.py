@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.calendars import HIJRI, JALALI, Calendar
 from l10n.text.dates_words import SPACE, DateWords, Sheet, date_words, key_of
 from l10n.text.numerals import DIGITS
@@ -21,7 +22,7 @@ from l10n.text.words import WORD
 BETWEEN = r"[\u200e\u200f]?\{}[\u200e\u200f]?(?:(?<=\.)[ \u00a0])?"
 """What stands between the parts of a date in figures, the mark of its first two; a space only behind a point."""
 SEPARATOR = r"[\u200e\u200f]?([./-])[\u200e\u200f]?(?:(?<=\.)[ \u00a0])?"
-NUMERIC = re.compile(
+NUMERIC = regex(
     rf"(?<![\d.,/:٫٬–-])(?:(\d{{1,2}}){SEPARATOR}(\d{{1,2}}){BETWEEN.format(2)}(\d{{4}}|\d\d)"
     rf"|(\d{{4}}){SEPARATOR}(\d{{1,2}}){BETWEEN.format(6)}(\d{{1,2}}))(?![\d/:]|[.,٫٬-]\d)(?!\w)"
 )
@@ -30,9 +31,9 @@ MANY = 200
 NEAR = 40
 """Code points before a month in which its day is looked for."""
 YEARS = range(1200, 2200)
-DAY_BEHIND = re.compile(rf"[,،(]?{SPACE}{{0,2}}\d")
+DAY_BEHIND = regex(rf"[,،(]?{SPACE}{{0,2}}\d")
 """Behind a day of the week that has its date."""
-TWICE = re.compile(rf"{SPACE}*[/(]{SPACE}*\Z")
+TWICE = regex(rf"{SPACE}*[/(]{SPACE}*\Z")
 MONTHS_LONG = 31
 
 

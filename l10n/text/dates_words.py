@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.text.calendars import Calendar
 
 Sheet = Callable[[str, str], Mapping[str, object]]
@@ -111,22 +112,22 @@ def date_words(code: str, sheet: Sheet) -> DateWords | None:
     year = r"(\d{4})(?!\d|[.,٫٬]\d)"
     return DateWords(
         meanings={key_of(form): meaning for form, meaning in reversed(forms.items())},
-        pattern=re.compile(any_of(tuple(forms)), flags),
+        pattern=regex(any_of(tuple(forms)), flags),
         triggers=frozenset(word for form in forms for word in signs_of(form)),
         starts=frozenset(word for form in forms for word in (*signs_of(form), form.casefold().partition("~")[0].split("_")[0])),
         weak=frozenset(key_of(form) for form in variants(f"{table.get('weak', '')} {table.get('common', '')}", endings, table)),
         common=frozenset(key_of(form) for form in variants(str(table.get("common", "")), endings, table)),
-        before=re.compile(rf"(?<!\w){any_of(words_of(table, 'before'))}{SPACE}+(?:[\W_]{{1,2}})?$", re.IGNORECASE),
-        never=re.compile(rf"(?<!\w){any_of(words_of(table, 'never'))}{SPACE}+$", re.IGNORECASE),
-        eve=re.compile(rf"(?<!\w){any_of(words_of(table, 'eve'))}{SPACE}+$", re.IGNORECASE),
-        day_left=re.compile(rf"{day}(?:{SPACE}+|{SPACE}*-{SPACE}*)?(?:{link}{SPACE}*){{0,2}}$", re.IGNORECASE),
-        day_right=re.compile(rf"\.?{SPACE}*(?:{link}{SPACE}+)?(\d{{1,2}})(?:{ordinal})?(?![\d:٫٬]|[.,]\d)", re.IGNORECASE),
-        more_left=re.compile(rf"{day}{between}$", re.IGNORECASE),
-        more_right=re.compile(rf"{between}(\d{{1,2}})(?:{ordinal})?(?![\d:٫٬]|[.,]\d|{SPACE}*[%٪])", re.IGNORECASE),
-        range=re.compile(rf"(?:{between}|{SPACE}+)+\Z", re.IGNORECASE),
-        link=re.compile(rf"(?:{SPACE}|{link})*\Z", re.IGNORECASE),
-        year_right=re.compile(rf"\.?(?:{SPACE}|{after_year}|,|،){{0,4}}{year}", re.IGNORECASE),
-        year_left=re.compile(rf"(?<!\d){year}{SPACE}*,?{SPACE}*$"),
+        before=regex(rf"(?<!\w){any_of(words_of(table, 'before'))}{SPACE}+(?:[\W_]{{1,2}})?$", re.IGNORECASE),
+        never=regex(rf"(?<!\w){any_of(words_of(table, 'never'))}{SPACE}+$", re.IGNORECASE),
+        eve=regex(rf"(?<!\w){any_of(words_of(table, 'eve'))}{SPACE}+$", re.IGNORECASE),
+        day_left=regex(rf"{day}(?:{SPACE}+|{SPACE}*-{SPACE}*)?(?:{link}{SPACE}*){{0,2}}$", re.IGNORECASE),
+        day_right=regex(rf"\.?{SPACE}*(?:{link}{SPACE}+)?(\d{{1,2}})(?:{ordinal})?(?![\d:٫٬]|[.,]\d)", re.IGNORECASE),
+        more_left=regex(rf"{day}{between}$", re.IGNORECASE),
+        more_right=regex(rf"{between}(\d{{1,2}})(?:{ordinal})?(?![\d:٫٬]|[.,]\d|{SPACE}*[%٪])", re.IGNORECASE),
+        range=regex(rf"(?:{between}|{SPACE}+)+\Z", re.IGNORECASE),
+        link=regex(rf"(?:{SPACE}|{link})*\Z", re.IGNORECASE),
+        year_right=regex(rf"\.?(?:{SPACE}|{after_year}|,|،){{0,4}}{year}", re.IGNORECASE),
+        year_left=regex(rf"(?<!\d){year}{SPACE}*,?{SPACE}*$"),
         order=str(table.get("order", "dmy")),
         month_first=bool(table.get("month_first")),
         numeric_calendar="jalali" if "jalali" in table else "hijri" if "hijri" in table else "gregorian",

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.text.reading import Reading
 from l10n.text.tokens import Stir
 
 CORE, PART, MAYBE, NONE = 3, 2, 1, 0
-NUMBER = re.compile(r"\bno (?=\d)")
-NUMERO = re.compile(r"\bno\.\s*[:#·]", re.IGNORECASE)
+NUMBER = regex(r"\bno (?=\d)")
+NUMERO = regex(r"\bno\.\s*[:#·]", re.IGNORECASE)
 """Number, in short: "Media No.: %s"."""
 """An English No. 5, as words."""
-LETTERS = re.compile(r"[^\W_]+")
+LETTERS = regex(r"[^\W_]+")
 REMEMBERED = 1 << 15
 
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-TAG = re.compile(r"<(/?)\s*([A-Za-z0-9][\w:.-]*)(.*?)\s*(/?)>", re.DOTALL)
-ATTRIBUTE = re.compile(r"([^\s=\"'/<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+from l10n.regex import regex
+
+TAG = regex(r"<(/?)\s*([A-Za-z0-9][\w:.-]*)(.*?)\s*(/?)>", re.DOTALL)
+ATTRIBUTE = regex(r"([^\s=\"'/<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 # Elements without an end tag (HTML Living Standard, "void elements").
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 ADDRESSES = frozenset({"href", "src", "action", "cite", "poster", "data", "formaction", "longdesc", "srcset", "xlink:href", "url"})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from l10n.phrases import phrase
+from l10n.regex import regex
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-SURROGATE = re.compile(r"[\ud800-\udfff]")
+CONTROL = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+SURROGATE = regex(r"[\ud800-\udfff]")
 
 
 def edged(source: str, target: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
+from l10n.regex import regex
+
 # Stress marks, Arabic vowel marks, tatweel, joiners.
-DROPPED = re.compile(r"[\u0301\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]")
+DROPPED = regex(r"[\u0301\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]")
 FOLDED = str.maketrans("أإآٱىيئكۀةؤёЁ", "اااایییکههوеЕ")
-CHANGED = re.compile(f"[{''.join(map(chr, FOLDED))}]|[^\\W\\D0-9]")
+CHANGED = regex(f"[{''.join(map(chr, FOLDED))}]|[^\\W\\D0-9]")
 """What a word is looked through for first, as few have it: a letter of `FOLDED`, a digit of another script."""
 
 

@@ -10,12 +10,13 @@ import html
 import re
 from collections.abc import Sequence
 
+from l10n.regex import regex
 from l10n.text.tidy import Piece
 
-ELEMENT = re.compile(r"<\s{0,4}(/?)\s{0,4}([bBiI])((?:\s[^<>]{0,200})?)(/?)\s{0,4}>")
-ID = re.compile(r"""\sid\s{0,4}=\s{0,4}["'“”«»„]?\s{0,4}(\d{1,6})(?!\d)""", re.IGNORECASE)
-ESCAPED = re.compile(r"&(?:lt|#60|#x3[cC]);(?=\s{0,4}/?\s{0,4}[bBiI](?:\s|/|&(?:gt|#62|#x3[eE]);))")
-TWICE = re.compile(r"&amp;(?=(?:amp|lt|gt|quot|#39|#x27);)")
+ELEMENT = regex(r"<\s{0,4}(/?)\s{0,4}([bBiI])((?:\s[^<>]{0,200})?)(/?)\s{0,4}>")
+ID = regex(r"""\sid\s{0,4}=\s{0,4}["'“”«»„]?\s{0,4}(\d{1,6})(?!\d)""", re.IGNORECASE)
+ESCAPED = regex(r"&(?:lt|#60|#x3[cC]);(?=\s{0,4}/?\s{0,4}[bBiI](?:\s|/|&(?:gt|#62|#x3[eE]);))")
+TWICE = regex(r"&amp;(?=(?:amp|lt|gt|quot|#39|#x27);)")
 
 
 def written(pieces: Sequence[Piece], chains: Sequence[tuple[int, ...]]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.text.folding import fold
 from l10n.text.name_knowledge import CASED, SHORTEST, STEM, Knowledge
 from l10n.text.nouns import dictionary_of, sure_names
@@ -28,9 +28,9 @@ OPENING = frozenset(" \t\n\u00a0«\"“„(‘'—–-[")
 ENDS = frozenset(".!?:…؟")
 GLUED = 14
 """Letters of a word that is several whose spaces were lost; nothing can be told from such a text."""
-SHORTCUT = re.compile(r"\w&\w|^&\w")
+SHORTCUT = regex(r"\w&\w|^&\w")
 """The key of a menu's entry, within a word."""
-LATIN = re.compile("[A-Za-z]{4}")
+LATIN = regex("[A-Za-z]{4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import functools
 import html
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from l10n.model import Form, Span
+from l10n.regex import regex
 from l10n.text import hypertext
 from l10n.text.pairs import chains, nested
 from l10n.text.spans import ENTITY, find
 from l10n.text.tidy import Piece, tidied
 
-MARK = re.compile(r"⟦\s*(\d{1,6})\s*⟧")
+MARK = regex(r"⟦\s*(\d{1,6})\s*⟧")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 
+from l10n.regex import regex
 from l10n.text.memo import Memo
 from l10n.text.scripts import belongs, known, look_alike, script_of
 from l10n.text.tokens import Stir, Stirs
 
 # Parts of a word that nothing but letters holds together: a joiner, a tatweel, a digit or an underscore divides (DVD‌ها, الـCD, H1N1).
-PART = re.compile("[^\\W\\d_\u0640]+")
+PART = regex("[^\\W\\d_\u0640]+")
 HARMLESS: dict[str, set[str]] = {}
 """Script → the characters that were met and are no letters of another one; at most those of Unicode."""
 STRANGE: dict[str, set[str]] = {}

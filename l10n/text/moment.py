@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from l10n.regex import regex
+
 LAST = timezone(timedelta(hours=-12))
 """Where a day begins last on Earth: what names no time zone begins there, so that nothing ends too early for anybody."""
-GAP = re.compile(r"\s+(?=[+-]\d|Z\Z)")
+GAP = regex(r"\s+(?=[+-]\d|Z\Z)")
 AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific"
-PLACE = re.compile(rf"\s*(?:\[(?P<rfc>(?:{AREAS})(?:/[A-Za-z0-9_+-]+)+|UTC)\]|(?<=\s)(?P<bare>(?:{AREAS})(?:/[A-Za-z0-9_+-]+)+|UTC))\s*\Z")
+PLACE = regex(rf"\s*(?:\[(?P<rfc>(?:{AREAS})(?:/[A-Za-z0-9_+-]+)+|UTC)\]|(?<=\s)(?P<bare>(?:{AREAS})(?:/[A-Za-z0-9_+-]+)+|UTC))\s*\Z")
 """A zone by the name of a place, behind a time: `2026-12-01 09:00 Europe/Sarajevo`, or `2026-12-01T09:00[Europe/Sarajevo]` as RFC 9557 has
 it. Letters such as `EST` are none: they mean several things."""
 

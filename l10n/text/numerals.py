@@ -6,10 +6,12 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from l10n.regex import regex
+
 SPACES = " \u00a0\u202f\u2009"
 SEPARATORS = ".,٫٬،’'\u00a0\u202f\u2009"
 # Groups of three after a plain space, or digits with any separator between; either is linear in the text.
-NUMERAL = re.compile(
+NUMERAL = regex(
     rf"(?<![\d.,٫٬])\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SEPARATORS}]?\d)(?!\d)|\d+(?:[{SEPARATORS}]\d+)*", re.UNICODE
 )
 DIGITS = frozenset("0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")

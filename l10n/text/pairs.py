@@ -7,12 +7,13 @@ text stands within the second (`[text](address "title")`).
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
-NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*|\d+)")
+from l10n.regex import regex
+
+NAME = regex(r"<(/?)([A-Za-z][A-Za-z0-9:-]*|\d+)")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-SAME = re.compile(r"([*_~+=^])\1*|`+")
+SAME = regex(r"([*_~+=^])\1*|`+")
 BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 CLOSING = {closing: opening for opening, closing in BRACKETS.items()}
 LONGEST = 2000

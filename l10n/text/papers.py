@@ -11,27 +11,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from l10n.regex import regex
 from l10n.text.numerals import plain_digits
 from l10n.text.reading import Reading
 
 Place = tuple[int, int]
-CODE = re.compile(
+CODE = regex(
     r"(?<![\w/.@#-])(?:"
     r"[A-Z]{1,6}(?:[/.–-][A-Z]{1,6})*(?:[/–-]|(?<=/[A-Z]{2})\.|[ \u00a0](?=\d{3,5}\b))\d{1,6}[A-Z]?(?:[/.–-](?:\d{1,6}[A-Z]?|[A-Z]{1,6}))*"
     r"|\d{1,6}(?:/\d{1,6}){1,3}"
     r")(?:[ \u00a0]?\(\d{4}\)|:\d{4})?(?!\w|[.,:]\d|[/–-]\d|[%٪])"
 )
-HINT = re.compile(r"[A-Z/–-][ \u00a0]?\d")
+HINT = regex(r"[A-Z/–-][ \u00a0]?\d")
 """Stands in every text with such a number."""
-GROUP = re.compile(r"\d+")
+GROUP = regex(r"\d+")
 AHEAD = 24
 """Code points before a number in which its letters stand."""
 MANY = 100
 """Numbers of a text that are compared; a text with more is a list of something else."""
 GAP = 6
 """Code points that may stand between two groups of one number."""
-YEAR = re.compile(r"(?:19|20)\d\d\Z")
-DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})\Z|\d{4}/\d{1,2}/\d{1,2}\Z")
+YEAR = regex(r"(?:19|20)\d\d\Z")
+DATE = regex(r"\d{1,2}/\d{1,2}/(?:\d\d|\d{4})\Z|\d{4}/\d{1,2}/\d{1,2}\Z")
 FEW = 5
 """Digits that a number without letters has at least: 24/7 and 9/11 are none."""
 LIKE = str.maketrans("АВСЕНІЈКМОРЅТХУ", "ABCEHIJKMOPSTXY")

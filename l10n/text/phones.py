@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from l10n.regex import regex
 from l10n.text.numerals import plain_digits
 from l10n.text.reading import Reading
 
 Place = tuple[int, int]
 BETWEEN = r"[ \u00a0\u202f\u200e\u200f\u2011.()/–-]{1,3}"
-RUN = re.compile(rf"(?<![\w.,+])[+(]{{0,2}}\d{{1,15}}(?:{BETWEEN}\d{{1,15}}){{0,7}}(?:\+|\(?\+\)?)?(?!\w|[.,:٫٬]\d|[%٪])")
+RUN = regex(rf"(?<![\w.,+])[+(]{{0,2}}\d{{1,15}}(?:{BETWEEN}\d{{1,15}}){{0,7}}(?:\+|\(?\+\)?)?(?!\w|[.,:٫٬]\d|[%٪])")
 MOST, LEAST = 15, 7
 MANY = 200
 """Numbers of a text that are compared; a text with more is a list of something else."""
 LOCAL = 7
 """Last digits that are the same where a country's or an area's prefix is left out."""
-SURE = re.compile(r"\+|^\(\d|^0\d|^\d{3}[-. ]\d{3}[-. ]\d{4}$|^1-\d{3}-\d{3}-\d{4}$")
+SURE = regex(r"\+|^\(\d|^0\d|^\d{3}[-. ]\d{3}[-. ]\d{4}$|^1-\d{3}-\d{3}-\d{4}$")
 """What a telephone number looks like, and hardly any other one."""
 
-HINT = re.compile(r"\+\d|\(\+?\d{1,5}\) ?\d|(?<![\d.,])0\d|\d{3}[-. ]\d{3}[-. ]\d{4}")
+HINT = regex(r"\+\d|\(\+?\d{1,5}\) ?\d|(?<![\d.,])0\d|\d{3}[-. ]\d{3}[-. ]\d{4}")
 """Stands in every text with such a number."""
 
 

@@ -5,12 +5,12 @@ The words are data (`[numbers]` of the language's data file); a language without
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.lexicon import Lexicon, lexicon
 from l10n.text.numerals import LONGEST, NUMERAL, SPACES, pieces, readings
 from l10n.text.words import MARK, fold
@@ -18,9 +18,9 @@ from l10n.text.words import MARK, fold
 HYPHENS = "-‐‑–"
 BETWEEN = frozenset(SPACES + "\u200c\u200f\u200e" + HYPHENS)
 SUPERSCRIPT = {c: Decimal(d) for d, pair in enumerate(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", strict=True)) for c in pair}
-UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
+UNIT = regex(r"(?<![^\W\d_])[kcdm]?m$")
 """Before a 2 or 3 that stands for a superscript: 500 km2."""
-TOKEN = re.compile(rf"{NUMERAL.pattern}|[^\W\d_][^\W\d]*(?:[{MARK}]+[^\W\d]*)*")
+TOKEN = regex(rf"{NUMERAL.pattern}|[^\W\d_][^\W\d]*(?:[{MARK}]+[^\W\d]*)*")
 """A numeral or a piece of letters."""
 AND = "و"
 """Is written to the next word, over ZWNJ or not."""

@@ -6,8 +6,9 @@ do both (", “ and ”) does what its neighbours say, space or letter, and what
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from l10n.regex import regex
 
 DOUBLE = frozenset("«»‹›“”„‟\"＂″「」『』")
 """All but single marks."""
@@ -17,9 +18,9 @@ OPENING = {"«": "»", "‹": "›", "„": "“”", "‟": "”", "「": "」"
 """Marks that open, and what closes them as a rule."""
 CLOSING = frozenset("»›」』")
 STRAIGHT = frozenset('"＂″')
-MARK = re.compile("[«»‹›“”„‟\"＂″「」『』]")
-APOSTROPHES = re.compile("['‘’‚‛`]")
-HALF = re.compile(r"(?:^|[:,]\s)['‘](?=\w)")
+MARK = regex("[«»‹›“”„‟\"＂″「」『』]")
+APOSTROPHES = regex("['‘’‚‛`]")
+HALF = regex(r"(?:^|[:,]\s)['‘](?=\w)")
 LOOSE = frozenset(" \t\n\u00a0\u202f\u2009\u200e\u200f\u200b([{—–")
 """What stands in front of a quotation rather than at the end of one; before a letter also …"""
 TIGHT = frozenset("-/,،:·")

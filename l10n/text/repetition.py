@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.text.words import PIECE, fold
 
 GRAM = 4
@@ -14,7 +14,7 @@ LONGEST_PHRASE = 6
 MOST = (5, 4, 12, 1)
 """Runs of GRAM words that come again, words and a character behind themselves (three times the same words count four), and whether all
 comes twice: from so many on an answer goes round in a loop, unless its source does too."""
-SAME = re.compile(r"(\S)\1{5,}")
+SAME = regex(r"(\S)\1{5,}")
 
 
 def loops(source: str, answer: str) -> bool:

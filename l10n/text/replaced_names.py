@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.folding import fold
 from l10n.text.foreign import foreignness
 from l10n.text.lost_names import begins, capital_words, consonants_of, glued, hearing, only_opens, opens, resembles, single_of, strangers
@@ -24,7 +24,7 @@ from l10n.text.reading import Reading
 from l10n.text.skeletons import skeleton
 from l10n.text.words import Word
 
-SHORT = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
+SHORT = regex(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 """Acronyms, with dots or without."""
 REACH = 4
 """Words around a name that are looked at."""

@@ -6,15 +6,15 @@ initial does not count, and one behind a numeral only before a capital letter.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from l10n.regex import regex
 from l10n.text.reading import Reading
 
 STOPS = frozenset(".!?…؟۔。！？।")
 # Possessive: each sign is read once.
-BREAK = re.compile(r"(?:[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？][」』”’）]*+)[-–—\"'“‘«(\[„·\s「『]*+([^\W_])")
-BREAKING = re.compile(r"[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？]")
+BREAK = regex(r"(?:[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？][」』”’）]*+)[-–—\"'“‘«(\[„·\s「『]*+([^\W_])")
+BREAKING = regex(r"[.!?…؟۔।][\"'”’»)\]·]*+\s|[。！？]")
 """Stands in the marks between two sentences."""
 WORD = 24
 """Characters before a full stop that are looked at."""

@@ -7,11 +7,11 @@ f, v and w, all hissing ones, k, g, q and h); vowels and the letters that may st
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
 from rapidfuzz.distance import Levenshtein
 
+from l10n.regex import regex
 from l10n.text.words import fold
 
 # Class → its letters, after `fold` and without diacritics; what is in none stands for a vowel or for nothing.
@@ -31,10 +31,10 @@ CLASS_OF = {letter: name for name, letters in CLASSES.items() for letter in lett
 SPELLINGS = (("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"), ("kh", "k"), ("gh", "g"))
 SPELT = frozenset("hc")
 """Every one of these has one of the two."""
-HARD = re.compile("c(?=[aoulrkt])")
+HARD = regex("c(?=[aoulrkt])")
 """An English c that is k."""
 ASCII = {code: CLASS_OF.get(chr(code)) for code in range(128)}
-DOUBLED = re.compile(r"(.)(?=\1)")
+DOUBLED = regex(r"(.)(?=\1)")
 LONGEST = 40
 """Letters of a word that are looked at."""
 

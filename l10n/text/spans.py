@@ -10,23 +10,24 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from l10n.model import Span, SpanKind
+from l10n.regex import regex
 from l10n.text.tokens import Stir
 
 # Each pattern begins with a literal or a narrow class and has no nested repetition: linear in the text.
-TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--(?:[^<]|<(?!!--))*?-->|</?\d+/?>", re.DOTALL)
-ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+TAG = regex(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>|<!--(?:[^<]|<(?!!--))*?-->|</?\d+/?>", re.DOTALL)
+ENTITY = regex(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 PATTERNS: tuple[tuple[SpanKind, str, re.Pattern[str]], ...] = (
     ("tag", "<", TAG),
-    ("placeholder", "{", re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[$%]\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
-    ("placeholder", "{", re.compile(r"\{\w{1,40}, ?(?:number|date|time)(?:, ?[^{}\n]{1,40})?\}")),
-    ("placeholder", "%", re.compile(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]")),
-    ("placeholder", "%", re.compile(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+I-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
-    ("placeholder", "%", re.compile(r"(?<![\d%٪])%[1-9](?!\d|[.,٫٬]\d|\$@)")),
-    ("placeholder", "@", re.compile(r"(?<![\d%٪])%(?:[1-9]\d?\$)?@(?!\w)")),
-    ("url", "://", re.compile(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]")),
-    ("url", "mailto:", re.compile(r"\bmailto:[^\s<>\"]+[\w]")),
-    ("url", "www.", re.compile(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
-    ("url", "@", re.compile(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
+    ("placeholder", "{", regex(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|[$%]\{[^{}\n]*\}|\{[A-Za-z0-9_.!:]*\}")),
+    ("placeholder", "{", regex(r"\{\w{1,40}, ?(?:number|date|time)(?:, ?[^{}\n]{1,40})?\}")),
+    ("placeholder", "%", regex(r"%\([A-Za-z_]\w*\)[#0 +-]?\d*(?:\.\d+)?[sdifgxr]")),
+    ("placeholder", "%", regex(r"(?<![\d%])%(?:[1-9]\d?\$)?[#0+I-]?\d{0,3}(?:\.\d{1,3})?(?:ll?|hh?|z)?[sdiufgxc](?![A-Za-z])")),
+    ("placeholder", "%", regex(r"(?<![\d%٪])%[1-9](?!\d|[.,٫٬]\d|\$@)")),
+    ("placeholder", "@", regex(r"(?<![\d%٪])%(?:[1-9]\d?\$)?@(?!\w)")),
+    ("url", "://", regex(r"\b(?:https?|ftp)://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’…،؛؟]")),
+    ("url", "mailto:", regex(r"\bmailto:[^\s<>\"]+[\w]")),
+    ("url", "www.", regex(r"\bwww\.[\w-]{1,63}\.[^\s<>\"“”«»،؛؟]*[\w/]")),
+    ("url", "@", regex(r"(?<![\w.+-])[\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
     ("tag", ";", ENTITY),
 )
 """Kind, what every match holds (most texts hold none of it), pattern."""

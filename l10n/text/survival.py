@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from l10n.model import Language, Span
 from l10n.phrases import Phrase, phrase
+from l10n.regex import regex
 from l10n.text.spans import blank, carried, find
 from l10n.text.wording import times
 
-POSITIONAL = re.compile(r"%[1-9]")
-LOCAL_DIGITS = re.compile(r"%((?:\d+\$)?)I(?=[diu])")
-INTEGER = re.compile(r"%((?:\d+\$)?)([di])(?![A-Za-z])")
+POSITIONAL = regex(r"%[1-9]")
+LOCAL_DIGITS = regex(r"%((?:\d+\$)?)I(?=[diu])")
+INTEGER = regex(r"%((?:\d+\$)?)([di])(?![A-Za-z])")
 
 
 def verify(

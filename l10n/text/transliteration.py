@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from l10n.regex import regex
 from l10n.text.charmap import Charmap
 from l10n.text.folding import fold
 from l10n.text.memo import Memo
@@ -22,7 +23,7 @@ LONGEST = 24
 """Letters of a name or word that are looked at."""
 MOST = 64
 """Ways to write a name that are thought of."""
-DOUBLED = re.compile(r"(.)(?=\1)")
+DOUBLED = regex(r"(.)(?=\1)")
 OPEN = "^"
 """Stands for the vowel that a word begins with."""
 LATIN_VOWELS = frozenset("aeiouy")

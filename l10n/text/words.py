@@ -8,18 +8,18 @@ one becomes the other by the edge changes that `Affixes` allows. Of two words th
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from l10n.model import Affixes
+from l10n.regex import regex
 from l10n.text.folding import fold as fold
 from l10n.text.inflection import Inflection, inflection
 
 MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 # Letters and digits, with the combining marks that Python's \w leaves out.
-PIECE = re.compile(rf"[^\W_][\w{MARK}]*")
-WORD = re.compile(rf"[^\W_][\w{MARK}\u200c\u200d]*(?<![\u200c\u200d])")
+PIECE = regex(rf"[^\W_][\w{MARK}]*")
+WORD = regex(rf"[^\W_][\w{MARK}\u200c\u200d]*(?<![\u200c\u200d])")
 ANY = Affixes()
 JOINER = "\u200c"
 

@@ -6,7 +6,6 @@ nobody reads is never unpacked, so pictures cost nothing. Layout and names of fi
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from l10n.errors import DocumentError
+from l10n.regex import regex
 from l10n.untrusted import REPAIR
 
 MAX_ENTRIES: Final = 10_000
@@ -34,7 +34,7 @@ STORED, DEFLATED = 0, 8
 ENCRYPTED = 0x0001 | 0x0040 | 0x2000
 DESCRIBED = 0x0008
 UTF_8 = 0x0800
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+CONTROL = regex(r"[\x00-\x1f\x7f]")
 IN_64 = 0xFFFFFFFF
 ZIP_64 = 0x0001
 

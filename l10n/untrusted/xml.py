@@ -17,6 +17,7 @@ from lxml import etree
 
 from l10n.errors import DocumentError
 from l10n.files import splice
+from l10n.regex import regex
 from l10n.untrusted import REPAIR
 
 Element = etree._Element
@@ -24,16 +25,16 @@ Element = etree._Element
 MAX_DEPTH: Final = 250
 MAX_ELEMENTS: Final = 1_000_000
 
-DECLARATION = re.compile(rb"""<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+DECLARATION = regex(rb"""<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 """XML 1.0, production 23; what stands there in an encoding that ASCII is not a part of is known by its first bytes."""
-ENCODINGS = re.compile(r"utf-8|utf-16|utf-16-[lb]e|ascii|iso8859-\d+|cp125\d|koi8-[ru]")
+ENCODINGS = regex(r"utf-8|utf-16|utf-16-[lb]e|ascii|iso8859-\d+|cp125\d|koi8-[ru]")
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # A start tag of a well-formed document: linear, as no two branches begin with the same character.
-TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+TAG = regex(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 # What stands in front of a DOCTYPE or the root: linear, as no two branches begin with the same two characters.
-PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-SCOPE = re.compile(r"""(<[^\s/>]+)((?:\s+xmlns(?::[^\s=]+)?="[^"]*")+)""")
-DECLARED = re.compile(r"""\s+xmlns(?::([^\s=]+))?="([^"]*)["]""")
+PROLOG = regex(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+SCOPE = regex(r"""(<[^\s/>]+)((?:\s+xmlns(?::[^\s=]+)?="[^"]*")+)""")
+DECLARED = regex(r"""\s+xmlns(?::([^\s=]+))?="([^"]*)["]""")
 
 
 @dataclass(frozen=True, slots=True)

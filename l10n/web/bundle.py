@@ -10,9 +10,11 @@ import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
-IMPORT = re.compile(r'^import (?:\{([^}]*)\}|\* as (\w+)) from "\./(\w+)\.js";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
-LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+from l10n.regex import regex
+
+IMPORT = regex(r'^import (?:\{([^}]*)\}|\* as (\w+)) from "\./(\w+)\.js";\n', re.MULTILINE)
+EXPORT = regex(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
+LEFT = regex(r"^(?:import|export)\b.*", re.MULTILINE)
 """What is none of these two."""
 
 

@@ -26,13 +26,14 @@ from l10n.errors import L10nError
 from l10n.flow.reviewing.people import People
 from l10n.flow.reviewing.roles import Person
 from l10n.phrases import message, phrase
+from l10n.regex import regex
 from l10n.web.headers import ALWAYS, NO_STORE
 from l10n.web.sessions import Sessions, change_token
 
 BODY = 1 << 20
 """Bytes of the longest body that is read."""
 BODY_SECONDS = 15.0
-PLAIN_TARGET = re.compile(rb"/(?:[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)?", re.ASCII)
+PLAIN_TARGET = regex(rb"/(?:[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)?", re.ASCII)
 """No path of ours has anything else in it, so nothing has to be unescaped or made canonical."""
 TOKEN = "x-l10n-token"  # noqa: S105 -- the name of a header
 SECRET = "x-l10n-secret"  # noqa: S105 -- the name of a header

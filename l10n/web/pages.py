@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import html
 import importlib.resources
-import re
 from http import HTTPStatus
 
 from starlette.background import BackgroundTask
@@ -13,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from l10n.regex import regex
 from l10n.web.sessions import LASTS
 from l10n.web.site import Site, person
 
@@ -20,7 +20,7 @@ SHELLS = ("/", "/document", "/activity", "/questions")
 """One page of scripts at several addresses."""
 ICON = '<link rel="icon" href="/static/icon.svg">'
 FOR_GOOD = "max-age=31536000, immutable"
-PLACE = re.compile(r"\{\{ (\w+) \}\}")
+PLACE = regex(r"\{\{ (\w+) \}\}")
 
 
 def routes(site: Site) -> list[Route]:

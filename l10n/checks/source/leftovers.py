@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.api import Manuscript, Passage, Remark, SourceScene
 from l10n.model import Finding, Severity
+from l10n.regex import regex
 
 PATTERNS: Mapping[str, tuple[Severity, re.Pattern[str]]] = {
-    "a note to the writer": ("error", re.compile(r"\b(?:TODO|FIXME|TKTK|TBC|TBD|XXX+)\b(?![-–]\w)|\bTK\b(?=[\s,.;:)\]])")),
-    "filler text": ("error", re.compile(r"\blorem ipsum\b|\bdolor sit amet\b", re.IGNORECASE)),
+    "a note to the writer": ("error", regex(r"\b(?:TODO|FIXME|TKTK|TBC|TBD|XXX+)\b(?![-–]\w)|\bTK\b(?=[\s,.;:)\]])")),
+    "filler text": ("error", regex(r"\blorem ipsum\b|\bdolor sit amet\b", re.IGNORECASE)),
     "a gap to be filled": (
         "error",
-        re.compile(
+        regex(
             r"(?:\[|<<?|\{)\s?(?:insert|add|enter|your|name of|fill in|placeholder"
             r"|to be (?:added|confirmed|determined)|check with|quote from)\b"
             r"[^\]\[<>{}()\n]{0,80}(?:\]|>>?|\})|\((?:insert|your name|name of)\b[^()\n]{0,80}\)"
@@ -21,16 +22,16 @@ PATTERNS: Mapping[str, tuple[Severity, re.Pattern[str]]] = {
             re.IGNORECASE,
         ),
     ),
-    "a tracked change": ("error", re.compile(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]{0,80}\}?|^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)),
+    "a tracked change": ("error", regex(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]{0,80}\}?|^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)),
     "a field that was not filled": (
         "warning",
-        re.compile(r"\{\{\s*[A-Za-z_][\w. ]*\s*\}\}|\$\{\w+\}|%[A-Z_]{3,}%|Error! Reference source not found"),
+        regex(r"\{\{\s*[A-Za-z_][\w. ]*\s*\}\}|\$\{\w+\}|%[A-Z_]{3,}%|Error! Reference source not found"),
     ),
-    "a comment of an editor": ("warning", re.compile(r"\[(?:[A-Z]{2,3}|Comment|Note|Editor|Ed)\d{0,3}\s?: [^\]\n]{1,200}\]")),
+    "a comment of an editor": ("warning", regex(r"\[(?:[A-Z]{2,3}|Comment|Note|Editor|Ed)\d{0,3}\s?: [^\]\n]{1,200}\]")),
 }
 SPACES: Mapping[str, re.Pattern[str]] = {
-    "two spaces between words": re.compile(r"(?<=[^\s.!?:;…”\"')\]·])[ \u00a0]{2,}(?=[^\s·])"),
-    "a space before a mark": re.compile(r"(?<=[^\s.·])[ \u00a0]+(?=[,;](?:\s|$))|(?<=[^\s.·])[ \u00a0]\.(?=\s*$|\s+[^\s.])"),
+    "two spaces between words": regex(r"(?<=[^\s.!?:;…”\"')\]·])[ \u00a0]{2,}(?=[^\s·])"),
+    "a space before a mark": regex(r"(?<=[^\s.·])[ \u00a0]+(?=[,;](?:\s|$))|(?<=[^\s.·])[ \u00a0]\.(?=\s*$|\s+[^\s.])"),
 }
 """The middle dot stands for markup."""
 

@@ -13,10 +13,11 @@ from rapidfuzz.distance import Levenshtein
 from l10n import lang
 from l10n.api import Manuscript, Passage, Remark, SourceScene
 from l10n.model import Finding, Severity
+from l10n.regex import regex
 from l10n.text.morphology import lemmas
 from l10n.text.skeletons import skeleton
 
-NAME = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+NAME = regex(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LEAST = 6
 """Letters of a name that may be misspelled; shorter ones are other names."""
 FEW = 60

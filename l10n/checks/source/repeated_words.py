@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from l10n import lang
 from l10n.api import Manuscript, Remark, SourceScene
 from l10n.model import Finding, Severity
+from l10n.regex import regex
 
-TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0\n]+(\1)(?![\w'’-]|\.\w)", re.IGNORECASE)
+TWICE = regex(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0\n]+(\1)(?![\w'’-]|\.\w)", re.IGNORECASE)
 
 
 class RepeatedWords:

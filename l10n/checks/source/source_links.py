@@ -8,15 +8,16 @@ from urllib.parse import unquote, urlsplit
 
 from l10n.api import Manuscript, Passage, Remark, SourceScene
 from l10n.model import Finding, Severity
+from l10n.regex import regex
 
-MALFORMED = re.compile(
+MALFORMED = regex(
     r"\bhttps?:/(?!/)\w\S*|\bhttps?//\S+|\bhttps?:///+\S*|\b(?:htps?|hhttps?|htttps?|ttps?|httpss):/?/\S+"
     r"|\bhttps?://https?(?::|//)\S*|\bhttps?://\s+\w[\w-]*\.\w\S*|\bwww,\w\S*|\bwww\s\.\w\S*|\b[\w.+-]+@[\w-]+,(?:com|org|net|gov)\b",
     re.IGNORECASE,
 )
-HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?P<host>[\w.-]+)", re.IGNORECASE)
-TARGET = re.compile(r"\]\(\s*<?([^)>\s]*)>?[^)]*\)")
-ATTRIBUTE = re.compile(r"""(?:^|\s)(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+HOST = regex(r"https?://(?:[^/?#@\s]*@)?(?P<host>[\w.-]+)", re.IGNORECASE)
+TARGET = regex(r"\]\(\s*<?([^)>\s]*)>?[^)]*\)")
+ATTRIBUTE = regex(r"""(?:^|\s)(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 class SourceLinks:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from l10n.api import Manuscript, Passage, Remark, SourceScene
 from l10n.model import Finding, Severity
+from l10n.regex import regex
 
 PAIRS = {")": "(", "]": "["}
 OPENING = frozenset(PAIRS.values())
-FACES = re.compile(r"[:;=8]-?[()\[\]]")
-LIST = re.compile(r"(?:^|[\s·])\w{1,2}$")
+FACES = regex(r"[:;=8]-?[()\[\]]")
+LIST = regex(r"(?:^|[\s·])\w{1,2}$")
 """In front of a bracket that belongs to a list's number: 1), b)."""
-STRAIGHT = re.compile(r"(?<!\d)\"")
+STRAIGHT = regex(r"(?<!\d)\"")
 """A quotation mark, no inches."""
 FAR = 8
 """Paragraphs over which a quotation may go on."""
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?(/?)>")
+TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?(/?)>")
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td", "tr", "th"]
 )
-STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
+STARS = regex(r"(?<!\*)\*\*(?!\*)")
 
 
 class SourceMarkup:

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from l10n import lang
 from l10n.api import Manuscript, Passage, Remark, SourceScene
 from l10n.model import Finding, Severity
+from l10n.regex import regex
 
-ACRONYM = re.compile(r"(?<![\w&./@#-])(?<![A-Z] )[A-Z]{2,6}(?![\w&/@]|\.\w|-\d| [A-Z]{2})")
+ACRONYM = regex(r"(?<![\w&./@#-])(?<![A-Z] )[A-Z]{2,6}(?![\w&/@]|\.\w|-\d| [A-Z]{2})")
 """Capitals that stand among others are a headline."""
-BEHIND = re.compile(r"\w[^()\n]{0,3}\(\W{0,3}(?:the )?([A-Z]{2,6})s?\W{0,3}[),;]")
+BEHIND = regex(r"\w[^()\n]{0,3}\(\W{0,3}(?:the )?([A-Z]{2,6})s?\W{0,3}[),;]")
 """Federal Emergency Management Agency (FEMA)."""
-BEFORE = re.compile(r"\b([A-Z]{2,6})\W? ?\((?:the )?[A-Z]?\w+ \w")
+BEFORE = regex(r"\b([A-Z]{2,6})\W? ?\((?:the )?[A-Z]?\w+ \w")
 """FEMA (Federal Emergency …)."""
-ROMAN = re.compile(r"[IVXLCDM]+\Z")
+ROMAN = regex(r"[IVXLCDM]+\Z")
 LOUD = 0.5
 """Share of capitals among a passage's letters from which it is written in capitals throughout."""
 

@@ -20,14 +20,15 @@ from l10n.engines.llm.server import Server
 from l10n.engines.wire import Answer
 from l10n.engines.words import said, scrubbed
 from l10n.errors import EngineAnswerError, EngineBusy, EngineDenied, EngineError, EngineRefused, EngineUnreachable, MissingExtra
+from l10n.regex import regex
 
 Json = Mapping[str, object]
-UNPAID = re.compile(r"insufficient_quota|insufficient_balance|billing|credit balance", re.IGNORECASE)
-TOO_LONG = re.compile(
+UNPAID = regex(r"insufficient_quota|insufficient_balance|billing|credit balance", re.IGNORECASE)
+TOO_LONG = regex(
     r"context_length|exceed_context_size|context (?:length|size|window)|maximum context|too many tokens|max_(?:completion_)?tokens",
     re.IGNORECASE,
 )
-FILTERED = re.compile(r"content_filter|content_policy|ResponsibleAIPolicy", re.IGNORECASE)
+FILTERED = regex(r"content_filter|content_policy|ResponsibleAIPolicy", re.IGNORECASE)
 KEPT = ("authorization", "accept")
 """Headers of the package's that go out; it would also tell of this machine, its system and another account's organisation."""
 GATEWAY = frozenset({502, 504, 522, 524})

@@ -21,6 +21,7 @@ from l10n.engines.llm.sample import SAMPLE
 from l10n.engines.llm.server import OPENAI, Server
 from l10n.engines.wire import Wire
 from l10n.errors import EngineDenied, EngineError, EngineRefused, UsageError
+from l10n.regex import regex
 
 LONGEST = 600
 """Seconds for a request, at most."""
@@ -28,7 +29,7 @@ REGISTERS = ("formal", "neutral", "informal")
 OUTPUTS: Mapping[str, Abilities] = {"auto": Abilities(), "schema": Abilities(), "json": Abilities("json"), "text": Abilities("text")}
 NEGOTIATIONS = 5
 """A request may be refused so often for the way it asks before it is refused for good."""
-HOSTED = re.compile(r"[:-]cloud(?:\Z|[:-])", re.IGNORECASE)
+HOSTED = regex(r"[:-]cloud(?:\Z|[:-])", re.IGNORECASE)
 """How Ollama marks models that it passes on to its servers: `gpt-oss:120b-cloud`, `gemma4:cloud` (docs.ollama.com/cloud, 11/2026)."""
 
 

@@ -17,18 +17,19 @@ from collections.abc import Mapping, Sequence
 
 from l10n.api import Question
 from l10n.errors import EngineAnswerError, EngineError
+from l10n.regex import regex
 
 FORM = frozenset({"id", "nonce", "translation"})
-THOUGHT = re.compile(r"\s*<(think(?:ing)?)>")
-START = re.compile(r'\{\s*"translations"\s*:')
-BEGUN = re.compile(r'\{\s*"translations"\s*:\s*\[\s*')
-COMMA = re.compile(r"\s*,\s*")
+THOUGHT = regex(r"\s*<(think(?:ing)?)>")
+START = regex(r'\{\s*"translations"\s*:')
+BEGUN = regex(r'\{\s*"translations"\s*:\s*\[\s*')
+COMMA = regex(r"\s*,\s*")
 TRIES = 8
 """Places in a text where its JSON is looked for: the last ones, so that time stays linear."""
-SURROGATE = re.compile("[\ud800-\udfff]")
-LABEL = re.compile(r"[^\n:：]{0,80}[:：]")
-NOTE = re.compile(r"[(\[]([^()\[\]:：]{2,40})[:：]")
-OURS = re.compile(r'"?\b(?:nonce|translations?)"\s*:|```')
+SURROGATE = regex("[\ud800-\udfff]")
+LABEL = regex(r"[^\n:：]{0,80}[:：]")
+NOTE = regex(r"[(\[]([^()\[\]:：]{2,40})[:：]")
+OURS = regex(r'"?\b(?:nonce|translations?)"\s*:|```')
 SHINGLE = 8
 """So many words of the instructions in a row are a leak of them."""
 Json = object

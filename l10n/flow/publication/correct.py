@@ -9,7 +9,6 @@ each translation like any other text.
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,12 +27,13 @@ from l10n.flow.workspace import Workspace
 from l10n.model import Entry, Event, Extract, Key, Language, unit_id
 from l10n.publish.chrome import chrome
 from l10n.publish.templating import Templates
+from l10n.regex import regex
 
 TEMPLATE = "correction.txt"
 AGENT = "correction notice"
 """What the journal names for a drafted notice."""
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-SHORT = re.compile(r"(?<!\w)[^\W\d]{1,2}\.$")
+MARKDOWN = regex(r"([\\`*_{}\[\]<>#|~&$])")
+SHORT = regex(r"(?<!\w)[^\W\d]{1,2}\.$")
 """An abbreviation at the end of a text: a letter or two."""
 MARK = "It had read: %(text)s"
 """A message of the template, by which a language is known that has its words."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import html
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,9 +21,10 @@ from l10n.flow.publication.policy import policy_of
 from l10n.flow.route import first, holds, paths_of, sealed
 from l10n.flow.workspace import Workspace
 from l10n.model import Document, Seal
+from l10n.regex import regex
 from l10n.untrusted.archive import RATIO, read_archive
 
-ADDRESS = re.compile(r"""[^\s"'<>()\[\]{}|\\^`]+""")
+ADDRESS = regex(r"""[^\s"'<>()\[\]{}|\\^`]+""")
 """What may be an address in a document's bytes or texts."""
 
 

@@ -27,11 +27,12 @@ from l10n.errors import DocumentError
 from l10n.files import with_ending
 from l10n.flow.publication import wording
 from l10n.model import Block, Extract, Key, Language
+from l10n.regex import regex
 
 ENDING = ".corrections.md"
 Status = Literal["draft", "accepted", "no notice"]
-HEAD = re.compile(r"<!--\s*corrected\b(?P<said>.*?)-->", re.DOTALL)
-SAID = re.compile(
+HEAD = regex(r"<!--\s*corrected\b(?P<said>.*?)-->", re.DOTALL)
+SAID = regex(
     r"\s*(?P<date>\d{4}-\d\d-\d\d)(?P<edits>(?:\s+[0-9a-f]{8})*)"
     r"\s*(?::\s*(?P<status>draft|accepted|no notice)\b(?:\s+by\s+(?P<by>[^<>]+?))?)?\s*"
 )

@@ -16,9 +16,10 @@ from l10n import registry
 from l10n.api import FormatOptions
 from l10n.files import splice
 from l10n.model import Document, Extract, Key
+from l10n.regex import regex
 from l10n.text.allowlist import Allowlist
 
-ADDRESS = re.compile(r"\b(?:https?://|mailto:|tel:)(?:[^\s\"'<>()\\]|\([^\s\"'<>()\\]*\))*", re.IGNORECASE)
+ADDRESS = regex(r"\b(?:https?://|mailto:|tel:)(?:[^\s\"'<>()\\]|\([^\s\"'<>()\\]*\))*", re.IGNORECASE)
 """What may be an address of a link in a text or in a file's bytes, read as Latin-1."""
 Swaps = Sequence[tuple[str, str]]
 """Addresses of a source, each with what stands for it in the translation."""

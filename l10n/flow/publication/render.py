@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
@@ -22,12 +21,13 @@ from l10n.publish import Picture, Rendition, Summary, UnitReport, anchors
 from l10n.publish.manifest import display_name
 from l10n.publish.pages import named
 from l10n.publish.sanitize import sanitize
+from l10n.regex import regex
 from l10n.text.bidi import MARKS, isolated
 from l10n.text.spans import carried, find
 
 Lead = Callable[[Extract, Mapping[Key, str]], Extract]
 """What gives a document and its blocks' translations as one that leads where these do (`readdress`)."""
-NAME_DATE = re.compile(r"(?:^|[/_-])(\d{4}-\d{2}(?:-\d{2})?)(?=[-_./]|$)")
+NAME_DATE = regex(r"(?:^|[/_-])(\d{4}-\d{2}(?:-\d{2})?)(?=[-_./]|$)")
 
 
 def as_it_is(extracted: Extract, targets: Mapping[Key, str]) -> Extract:

@@ -22,13 +22,14 @@ from l10n.flow.changes import capitalised, differing, first_word, negations
 from l10n.flow.nearness import likeness
 from l10n.lang import gazetteer
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text import numbers
 from l10n.text.dates import Date, dates
 from l10n.text.reading import Reading
 
 Kind = Literal["number", "date", "name", "negation", "quotation", "opposite"]
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
+INITIALS = regex(r"\b(?:[^\W\d_]\.){2,}")
 NEAR = 40.0
 """Per cent of likeness from which a sentence comes from another in the same place (`nearness.PLACE`)."""
 SYMBOLS = frozenset("$€£¥₽₺₴%‰°")

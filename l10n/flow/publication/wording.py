@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 
 from l10n.model import Span, Unit
+from l10n.regex import regex
 from l10n.text.spans import carried, find
 
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+ESCAPED = regex(r"\\([!-/:-@\[-`{-~])")
 """A mark of punctuation that Markdown protects."""
 
 

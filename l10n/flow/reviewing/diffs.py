@@ -7,17 +7,18 @@ are imported when the first difference is made.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from l10n.regex import regex
+
 Op = Literal["same", "add", "drop"]
 LARGEST = 16_000_000
 """Pairs of words that are compared; where more would be, all between the common beginning and end counts as changed."""
-LONE = re.compile("[\ud800-\udfff]")
+LONE = regex("[\ud800-\udfff]")
 """Halves of surrogate pairs, which are no characters."""
-THIN = re.compile("[\\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*")
+THIN = regex("[\\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*")
 """Nothing to see: between two changes it is part of them."""
 
 

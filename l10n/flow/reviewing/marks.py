@@ -6,18 +6,18 @@ it from the text: beside one every format reads emphasis, links and lists as it 
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 
 from l10n.flow.reviewing.tree import BLOCKS, attributes_of, children, name_of
 from l10n.flow.reviewing.views import Tree
+from l10n.regex import regex
 
 BASE = 0xF5A10
 DIGITS = "".join(chr(BASE + i) for i in range(10))
 OPEN, CLOSE = chr(BASE + 10), chr(BASE + 11)
 SECRET = "".join(DIGITS[secrets.randbelow(10)] for _ in range(12))
-MARK = re.compile(rf"(?: ?{SECRET}([{DIGITS}]+){CLOSE})|(?:{SECRET}([{DIGITS}]+){OPEN} ?)")
+MARK = regex(rf"(?: ?{SECRET}([{DIGITS}]+){CLOSE})|(?:{SECRET}([{DIGITS}]+){OPEN} ?)")
 """The end of a sentence with the space before it, or its beginning with the space behind it."""
 WRITTEN = str.maketrans("0123456789", DIGITS)
 READ = str.maketrans(DIGITS, "0123456789")

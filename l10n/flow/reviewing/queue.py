@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -10,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from l10n.flow.identity import same_person
 from l10n.flow.reviewing.values import Filter, Order, Page, Row
 from l10n.model import State
+from l10n.regex import regex
 
-UNSEEN = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = regex("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 """Accents, vowel marks, tatweel, joiners and marks of direction: two texts that differ in them alone are found by each other."""
 LETTERS = str.maketrans("يىكأإآٱةۀ", "ییکااااهه")
 """Letters that keyboards and fonts of Arabic and Farsi take for each other."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-import re
 
 from l10n.flow.reviewing.views import Tree
 from l10n.publish.sanitize import sanitize
+from l10n.regex import regex
 
-TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [\w-]+="[^"]*")*) ?/?>|[^<]+|<')
+TOKEN = regex(r'<(/?)([a-z][a-z0-9]*)((?: [\w-]+="[^"]*")*) ?/?>|[^<]+|<')
 """As nh3 writes HTML: every attribute in double quotes, elements properly nested, `<` in texts written out."""
-ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
+ATTRIBUTE = regex(r' ([\w-]+)="([^"]*)"')
 KEPT = frozenset((
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt", "em",
     "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",

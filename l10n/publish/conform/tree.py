@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
-ATTRIBUTE = re.compile(r"([\w:-]+)(?:=\"([^\"]*)\")?")
+from l10n.regex import regex
+
+TAG = regex(r"<(/?)([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+ATTRIBUTE = regex(r"([\w:-]+)(?:=\"([^\"]*)\")?")
 VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 
 

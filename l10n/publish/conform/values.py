@@ -8,32 +8,33 @@ from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from l10n.publish.conform.tree import Node
+from l10n.regex import regex
 
-WHOLE, NUMBER = re.compile(r"\d{1,4}"), re.compile(r"-?\d{1,9}")
-LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:-[A-Za-z0-9]{1,8})*|")
+WHOLE, NUMBER = regex(r"\d{1,4}"), regex(r"-?\d{1,9}")
+LANGUAGE = regex(r"(?:[A-Za-z]{2,3}|[A-Za-z]{5,8})(?:-[A-Za-z0-9]{1,8})*|")
 DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?"
-MOMENT = re.compile(rf"{DATE}(?:[T ]{CLOCK}(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d))?")
-TIME = re.compile(rf"{DATE}(?:[T ]{CLOCK})?|{MOMENT.pattern}|{CLOCK}|\d{{4}}(?:-(?:0[1-9]|1[0-2]))?")
+MOMENT = regex(rf"{DATE}(?:[T ]{CLOCK}(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d))?")
+TIME = regex(rf"{DATE}(?:[T ]{CLOCK})?|{MOMENT.pattern}|{CLOCK}|\d{{4}}(?:-(?:0[1-9]|1[0-2]))?")
 RULES: Mapping[str, re.Pattern[str]] = {
-    "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
-    "translate": re.compile("yes|no|", re.IGNORECASE),
+    "dir": regex("ltr|rtl|auto", re.IGNORECASE),
+    "translate": regex("yes|no|", re.IGNORECASE),
     "lang": LANGUAGE,
     "hreflang": LANGUAGE,
-    "id": re.compile(r"\S+"),
+    "id": regex(r"\S+"),
     "width": WHOLE,
     "height": WHOLE,
-    "colspan": re.compile(r"[1-9]\d{0,2}"),
+    "colspan": regex(r"[1-9]\d{0,2}"),
     "rowspan": WHOLE,
-    "scope": re.compile("row|col|rowgroup|colgroup", re.IGNORECASE),
+    "scope": regex("row|col|rowgroup|colgroup", re.IGNORECASE),
     "start": NUMBER,
     "value": NUMBER,
-    "type": re.compile("[1aAiI]"),
-    "reversed": re.compile("reversed|", re.IGNORECASE),
+    "type": regex("[1aAiI]"),
+    "reversed": regex("reversed|", re.IGNORECASE),
 }
 ADDRESSES = ("href", "src", "cite")
-NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f\"<>\[\\\]^`{|}]|%(?![0-9A-Fa-f]{2})")
-HOST = re.compile(r"(?:[^@/]*@)?(?:[\w.~-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+NOT_IN_ADDRESSES = regex(r"[\x00-\x20\x7f\"<>\[\\\]^`{|}]|%(?![0-9A-Fa-f]{2})")
+HOST = regex(r"(?:[^@/]*@)?(?:[\w.~-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
 def conform(root: Node, reserved: Collection[str], places: Collection[str] = ()) -> None:

@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import json
 import posixpath
-import re
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import PurePosixPath
@@ -21,11 +20,12 @@ from l10n.publish.pages import named
 from l10n.publish.plan import Plan
 from l10n.publish.sanitize import sanitize
 from l10n.publish.values import Release
+from l10n.regex import regex
 
-CODE = re.compile(r"\{(?=[{%])")
+CODE = regex(r"\{(?=[{%])")
 """Where a piece of template code would begin (Go templates' shortcodes, Liquid)."""
-BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-ODD = re.compile(r"[^\w./-]+")
+BREAKS = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+ODD = regex(r"[^\w./-]+")
 
 
 def body(plan: Plan, release: Release, code: str, address: Callable[[str, str], str], picture: Callable[[str], str]) -> str:

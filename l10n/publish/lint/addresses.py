@@ -9,12 +9,13 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from l10n.publish.lint.contents import Contents, line
 from l10n.publish.lint.markup import Markup
+from l10n.regex import regex
 from l10n.untrusted.xml import Element
 
 NOWHERE = "http://site.invalid"
 """Stands for the site's root where it has no address (RFC 6761: no host has this name)."""
-URL = re.compile(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)")
-REFRESH = re.compile(r"\d+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
+URL = regex(r"url\(\s*[\"']?([^\"')]+?)[\"']?\s*\)")
+REFRESH = regex(r"\d+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 LINKS = frozenset({"href", "src", "poster", "cite", "action", "data"})
 ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -11,9 +11,10 @@ from l10n.publish.lint.addresses import ATOM, Link, target
 from l10n.publish.lint.alternates import of_page
 from l10n.publish.lint.contents import Contents, line
 from l10n.publish.lint.markup import Complaint, Markup
+from l10n.regex import regex
 from l10n.untrusted.xml import Element
 
-CONTROLS = re.compile("[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]")
+CONTROLS = regex("[\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e]")
 """Directional characters, which text outside of markup may have more of."""
 Told = tuple[str, str, str]
 """What a feed says of a release: id, address, title."""

@@ -9,14 +9,15 @@ from html import unescape
 
 from l10n.publish.lint.language import right_to_left
 from l10n.publish.lint.markup import Complaint, Markup, line_of
+from l10n.regex import regex
 
 ISOLATES, EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 POP_ISOLATE, POP_EMBEDDING = "\u2069", "\u202c"
-PAIRED = re.compile(f"[{ISOLATES}{EMBEDDINGS}{POP_ISOLATE}{POP_EMBEDDING}]")
-NO_ENTITY = re.compile(r"&(?:rle|lre|rlo|lro|pdf|rli|lri|fsi|pdi|alm);", re.IGNORECASE)
-REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,10}));?")
-DIRECTION = re.compile(r"(?<![\w-])(?:direction|unicode-bidi)\s*:", re.IGNORECASE)
-WRITTEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+PAIRED = regex(f"[{ISOLATES}{EMBEDDINGS}{POP_ISOLATE}{POP_EMBEDDING}]")
+NO_ENTITY = regex(r"&(?:rle|lre|rlo|lro|pdf|rli|lri|fsi|pdi|alm);", re.IGNORECASE)
+REFERENCE = regex(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,10}));?")
+DIRECTION = regex(r"(?<![\w-])(?:direction|unicode-bidi)\s*:", re.IGNORECASE)
+WRITTEN = regex(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
 def check(page: Markup) -> Iterator[Complaint]:

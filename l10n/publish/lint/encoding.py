@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from l10n.publish.lint.markup import Complaint, Element, Markup
+from l10n.regex import regex
 
-CONTENT = re.compile(r"charset\s*=\s*[\"']?([^\s\"';]+)", re.IGNORECASE)
+CONTENT = regex(r"charset\s*=\s*[\"']?([^\s\"';]+)", re.IGNORECASE)
 BOM = "\ufeff"
 FARTHEST = 1024
 """Bytes from the start of a page within which its encoding has to be declared (HTML Living Standard, 4.2.5.4)."""

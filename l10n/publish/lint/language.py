@@ -11,8 +11,9 @@ from babel import Locale
 from l10n import lang
 from l10n.errors import UsageError
 from l10n.publish.lint.markup import Complaint, Markup
+from l10n.regex import regex
 
-TAG = re.compile(
+TAG = regex(
     r"(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})"
     r"(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
     r"(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from l10n.regex import regex
 from l10n.text.facts.model import MONEY, PERCENT, Fact
 from l10n.text.facts.vocabulary import LETTERS, TRIVIAL, Vocabulary
 from l10n.text.folding import fold
@@ -13,14 +14,14 @@ from l10n.text.quantities import Number, cased
 SIGNS = "%٪‰°′″℃℉$€£¥₽₴₹₺₪₩﷼₸₾₦₫₱¢"
 PERCENTS = frozenset("%٪‰")
 GAP = r"[-‐‑\s\u00a0\u202f\u200b-\u200f]"
-AFTER = re.compile(rf"{GAP}{{0,3}}(?:({LETTERS})\.?|([{SIGNS}]))")
-BEFORE = re.compile(r"(?:\b([A-Z]{3})|([A-Z]{0,2}[$€£¥₽₴₹₺₪₩﷼₸₾₦₫₱]|[%٪]))[\s\u00a0\u202f]?$")
-PER = re.compile(r"/(?![sс])")
-ENDING = re.compile(r"[-‐‑]?([^\W\d_]{1,4})(?![^\W_])")
-DECADE_OR_HALF = re.compile(r"(?:s|[ap]m)\b")
+AFTER = regex(rf"{GAP}{{0,3}}(?:({LETTERS})\.?|([{SIGNS}]))")
+BEFORE = regex(r"(?:\b([A-Z]{3})|([A-Z]{0,2}[$€£¥₽₴₹₺₪₩﷼₸₾₦₫₱]|[%٪]))[\s\u00a0\u202f]?$")
+PER = regex(r"/(?![sс])")
+ENDING = regex(r"[-‐‑]?([^\W\d_]{1,4})(?![^\W_])")
+DECADE_OR_HALF = regex(r"(?:s|[ap]m)\b")
 """What a numeral keeps without being a name: 1990s, 5pm."""
-WORD = re.compile(LETTERS)
-HALF_OF_DAY = re.compile(rf"{GAP}?[ap]\.?[ \u00a0]?m\b", re.IGNORECASE)
+WORD = regex(LETTERS)
+HALF_OF_DAY = regex(rf"{GAP}?[ap]\.?[ \u00a0]?m\b", re.IGNORECASE)
 """The m of "10 a.m." is no metre."""
 SCALES = {"C": "celsius", "F": "fahrenheit", "С": "celsius"}
 LOOKED = 3

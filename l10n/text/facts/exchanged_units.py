@@ -5,11 +5,11 @@ One text counts in a unit that the other never names, and the other names one of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from l10n.regex import regex
 from l10n.text.dates_words import Sheet, date_words, key_of
 from l10n.text.facts.beside import WORD
 from l10n.text.facts.convert import TOLERANCE, converts, sized
@@ -25,9 +25,9 @@ EASY = tuple(map(Decimal, ("0.25", "0.5", "0.75", "1", "1.5", "2", "2.5", "3")))
 ONE = {Decimal(1)}
 PAIRS = 4
 """Exchanges that a text is told of at most."""
-YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d|[.,٫٬]\d)")
-BEFORE, AFTER = re.compile(rf"({LETTERS})[^\w.,;]{{1,3}}\Z"), re.compile(rf"[^\w.,;]{{1,3}}({LETTERS})")
-CLOCK = re.compile(r"\d[:.٫]\d\d\W{0,2}\Z")
+YEAR = regex(r"(?<!\d)[12]\d{3}(?!\d|[.,٫٬]\d)")
+BEFORE, AFTER = regex(rf"({LETTERS})[^\w.,;]{{1,3}}\Z"), regex(rf"[^\w.,;]{{1,3}}({LETTERS})")
+CLOCK = regex(r"\d[:.٫]\d\d\W{0,2}\Z")
 GAP = " .-‑\u00a0\u200c\u200f"
 """What may stand between a number and its unit."""
 HYPHENS = frozenset("-‐‑")

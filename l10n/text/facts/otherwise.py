@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from l10n.regex import regex
 from l10n.text.facts.model import Fact
 from l10n.text.facts.read import Clock, Facts
 from l10n.text.numerals import plain_digits
@@ -23,7 +24,7 @@ CLOSE = 9
 """Code points between a half and the hour behind it."""
 HOURS = range(1, 13)
 YEARS = range(1000, 2200)
-STROKE = re.compile(r"[/⁄]\d{1,2}(?!\d)")
+STROKE = regex(r"[/⁄]\d{1,2}(?!\d)")
 
 
 def explained(i: int, own: Facts, other: Facts, free: Sequence[int], calendar: Sequence[int]) -> tuple[int, ...] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.facts.beside import PERCENTS, SIGNS, WORD, qualified
 from l10n.text.facts.model import PERCENT, Fact
 from l10n.text.facts.vocabulary import LETTERS, Vocabulary, vocabulary
@@ -18,8 +19,8 @@ from l10n.text.numbers import clocked
 from l10n.text.numerals import plain_digits
 from l10n.text.quantities import Number, counted
 
-TO = re.compile(rf"[\s{SIGNS}]*(?:[-–—‑−]|({LETTERS}))[\s{SIGNS}]*")
-AND = re.compile(rf"[\s{SIGNS}]*({LETTERS}|,)[\s{SIGNS}]*")
+TO = regex(rf"[\s{SIGNS}]*(?:[-–—‑−]|({LETTERS}))[\s{SIGNS}]*")
+AND = regex(rf"[\s{SIGNS}]*({LETTERS}|,)[\s{SIGNS}]*")
 SIGN_SET = frozenset(SIGNS)
 YEARS = range(1300, 2200)
 BETWEEN = 24

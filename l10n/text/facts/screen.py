@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Mapping
 
 from l10n.model import Language
+from l10n.regex import regex
 from l10n.text.facts.beside import PERCENTS, SIGNS
 from l10n.text.facts.exchanged_units import BRIEF, YEAR
 from l10n.text.facts.model import MONEY, PERCENT
@@ -16,7 +16,7 @@ from l10n.text.numerals import DECIMALS, plain_digits
 from l10n.text.reading import Reading
 from l10n.text.tokens import Stir, Stirs
 
-NEAR = re.compile(rf"(\d{{1,18}})(?:[ \u00a0\u202f\u200c‑-]?({LETTERS}|[%٪‰°]))?")
+NEAR = regex(rf"(\d{{1,18}})(?:[ \u00a0\u202f\u200c‑-]?({LETTERS}|[%٪‰°]))?")
 """A run of digits and the word or sign behind it."""
 DIGITS = frozenset(chr(c) for c in range(0x30, 0x3A)) | frozenset("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
 MONEY_SIGNS = frozenset(SIGNS) - PERCENTS - frozenset("°′″℃℉")
