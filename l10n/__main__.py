@@ -7,6 +7,7 @@ system puts a module's lock away: it is printed as an exception that was ignored
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SOON = 0.01
 """Seconds after which a lost Ctrl-C comes again: the code that cannot be left is over by then."""
+SELDOM = 50_000, 20, 50
+"""How often garbage is looked for: modules and projects are many values, and hardly any of them is garbage."""
 
 
 def unraisable(lost: UnraisableHookArgs) -> None:
@@ -49,6 +52,7 @@ def leave(end: SystemExit) -> None:
 def main() -> None:
     """Run the command line."""
     sys.unraisablehook = unraisable
+    gc.set_threshold(*SELDOM)
     try:
         from l10n.cli import main as run  # loaded here, where Ctrl-C is caught
 

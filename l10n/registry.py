@@ -10,16 +10,17 @@ import functools
 import importlib
 import inspect
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from l10n import installed
 from l10n.api import Check, Engine, Exchange, Format, Publisher, SourceCheck
 from l10n.errors import L10nError, MissingExtra, PluginError, UsageError
 from l10n.regex import regex
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
+    from importlib.metadata import EntryPoint
 
 FORMATS = {
     "text": "l10n.formats.text:TextFormat",
@@ -161,7 +162,7 @@ def load(kind: str, name: str) -> Any:
 
 def load_entry(kind: str, name: str) -> Any:
     """The class that another distribution names; where several use one name, the first that is found."""
-    for entry in entries(kind).select(name=name):
+    for entry in (one for one in entries(kind) if one.name == name):
         try:
             return entry.load()
         except Exception as error:  # whatever a stranger's module raises, its user needs to know which it is
@@ -171,9 +172,11 @@ def load_entry(kind: str, name: str) -> Any:
     raise UsageError(f"no {kind[:-1]} is named {name!r}; there are: {', '.join(names(kind))}")
 
 
-def entries(kind: str) -> EntryPoints:
+def entries(kind: str) -> Collection[EntryPoint]:
     """The entry points of a kind."""
-    from importlib.metadata import entry_points  # slow to import, and not needed for what stands in our tables
+    if not installed.offers(f"l10n.{kind}"):
+        return ()
+    from importlib.metadata import entry_points  # slow to import, and hardly ever needed
 
     return entry_points(group=f"l10n.{kind}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +16,6 @@ from l10n.flow.publication.site import Selection, live, publisher, put, select, 
 from l10n.flow.publication.told import pages
 from l10n.publish.chromium import MISSING
 
-SELDOM = 50_000, 20, 50
-"""How often garbage is looked for: of a large site there are many values, and hardly any of them is garbage."""
 TOLD = 20
 """Pages that are told one by one."""
 
@@ -49,7 +46,6 @@ def command(ctx: click.Context, out: Path | None, policy: str | None, check: boo
       l10n publish --check --format json
       l10n publish --out /srv/www/news --policy approved
     """
-    gc.set_threshold(*SELDOM)
     at = options.now(now)
     workspace = options.workspace(ctx)
     lowest = options.policy(policy) if policy else None

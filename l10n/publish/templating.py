@@ -24,10 +24,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from l10n import files
 from l10n.errors import TemplateError
+from l10n.installed import version
 from l10n.publish import bidi, spoken
 from l10n.publish.chrome import Chrome
 from l10n.regex import regex
-from l10n.versions import version
 
 OURS = "l10n/"
 """Before a template's name: ours, though the project has its own."""

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import l10n
+from l10n.installed import version
 from l10n.publish import kept
 from l10n.text import morphology
-from l10n.versions import version
 
 RACY = 3_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again within one tick of the disk's clock."""
