@@ -109,7 +109,8 @@ class Records:
         """
         record, (number, path) = self.record(document), self._languages[language.code]
         if (stand := record.stands[number]) is None:
-            self.facts(document)
+            if record.facts is None:
+                self.facts(document)
             part, policy = number + 1, self.policy(document, language)
             mark, kept, held = record.parts[part][:3]
             file = self.cache.seen(f"{path}/{with_ending(document, '.po')}", mark, kept)

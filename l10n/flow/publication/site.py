@@ -24,8 +24,6 @@ from l10n.flow.publication.policy import policies
 from l10n.flow.publication.record import Facts
 from l10n.flow.publication.records import Records
 from l10n.flow.publication.uncorrected import Uncorrected, uncorrected
-from l10n.flow.statistics import records
-from l10n.flow.statistics_page import CHART, PAGE, chart, page
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
 from l10n.publish import Built, Customs, Plan, Release, Rendition, Renditions, SiteSettings, Source, Told, build, manifest
@@ -34,7 +32,7 @@ from l10n.publish.layouts import SITE, layout
 from l10n.publish.printer import Printer
 from l10n.text.allowlist import allowlist
 
-IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
+IMAGES = ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"
 LARGEST_IMAGE = 32 * 1024 * 1024
 Progress = Callable[[int, int], None]
 
@@ -174,9 +172,13 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
             own_chrome[language.code] = (path.read_bytes(), project.relative(path))
     extra = {}
     if project.settings.publish.report:
+        from l10n.flow.statistics import records
+        from l10n.flow.statistics_page import CHART, PAGE, chart, page
+
         rows = records(workspace, [release.document for release in selection.releases], project.targets)
         extra = {PAGE: page(project.settings.name, rows).encode(), CHART: chart(rows).encode()}
-    pictures = [path for path in sorted(selection.records.files) if is_picture(project.source / path)]
+    source = project.source
+    pictures = [path for path in sorted(selection.records.files) if is_picture(source, path)]
     chosen = project.settings.publish
     return SiteSettings(
         extra=extra,
@@ -198,7 +200,7 @@ def site_settings(workspace: Workspace, selection: Selection) -> SiteSettings:
         layout=layout(chosen.layout, chosen.options.get(chosen.layout, {})),
         printer=printer(workspace) if chosen.layout == SITE else None,
         media={
-            path: Source(selection.records.cache.digest(project.source / path), (project.source / path).read_bytes) for path in pictures
+            path: Source(selection.records.cache.digest(source / path), (source / path).read_bytes) for path in pictures
         },
     )
 
@@ -218,9 +220,9 @@ def customs(workspace: Workspace, language: Language) -> Customs:
     return made
 
 
-def is_picture(path: Path) -> bool:
-    """Whether a file is one that pages may show."""
-    return path.suffix.lower() in IMAGES and path.stat().st_size <= LARGEST_IMAGE
+def is_picture(source: Path, path: str) -> bool:
+    """Whether a file of the source folder is one that pages may show."""
+    return path.lower().endswith(IMAGES) and (source / path).stat().st_size <= LARGEST_IMAGE
 
 
 def put(workspace: Workspace, built: Built, out: Path) -> None:
