@@ -36,6 +36,9 @@ class Publisher(Protocol):
 
     Its constructor's parameters are its options in the settings (`publish.options.NAME`); all have defaults. One called `root` is no
     option: it is the project's folder, from which a path among the options counts too. Making one asks nobody.
+
+    One with a method `ahead(destination: str, work: Path)` is told, before the pages are made, where a site will be put soon, and which
+    folder is the publication's to work in.
     """
 
     name: str

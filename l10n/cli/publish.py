@@ -12,7 +12,7 @@ from l10n.cli import options
 from l10n.cli.output import complain, counted, isolated, print_json, print_table, say
 from l10n.cli.working import counting
 from l10n.flow.publication.holding import Held
-from l10n.flow.publication.site import Selection, live, publisher, put, select, site
+from l10n.flow.publication.site import Selection, ahead, live, publisher, put, select, site
 from l10n.flow.publication.told import pages
 from l10n.publish.chromium import MISSING
 
@@ -50,6 +50,9 @@ def command(ctx: click.Context, out: Path | None, policy: str | None, check: boo
     workspace = options.workspace(ctx)
     lowest = options.policy(policy) if policy else None
     folder = out or workspace.project.out
+    press = publisher(workspace)
+    if not check:
+        ahead(workspace, press, folder)
     with counting("Looking through the releases") as progress:
         where = live(workspace, folder)
         selection = select(workspace, lowest, progress, now=at, live=pages(where), withdraw=withdraw, where=where)
@@ -66,7 +69,7 @@ def command(ctx: click.Context, out: Path | None, policy: str | None, check: boo
         return 1
     with counting("Making the pages") as progress:
         built = site(workspace, selection, folder, progress)
-        put(workspace, built, folder)
+        put(workspace, built, folder, press)
         selection.records.keep(built)
     if workspace.project.settings.publish.pdf and not built.plan.settings.printer and not built.plan.settings.layout:
         say(f"no PDF: {MISSING}")
@@ -78,7 +81,7 @@ def command(ctx: click.Context, out: Path | None, policy: str | None, check: boo
             say(isolated(f"taken off: {place(held)}: {held.why}"))
     if selection.held:
         say(f"held back: {counted(len(selection.held), 'page')}; 'l10n publish --check' says why")
-    put_at = publisher(workspace).place(str(folder))
+    put_at = press.place(str(folder))
     if not workspace.project.settings.publish.base_url and not built.plan.settings.layout:
         say("no feeds, sitemap and canonical addresses: they need the site's full address (publish.base_url)")
     front = f"; open {folder / 'index.html'}" if put_at == str(folder) and (folder / "index.html").is_file() else ""

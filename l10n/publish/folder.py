@@ -7,16 +7,15 @@ import ctypes
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
-from typing import TypeVar
 
 from l10n import files
 from l10n.api import Site
 from l10n.errors import RefusedError
 from l10n.publish import kept, manifest
+from l10n.publish.scan import Scan, Scout, mark, marks, scans
 
-T = TypeVar("T")
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 STATE, SPARE = "folder", ".spare"
 FEW = 100
@@ -33,6 +32,13 @@ class Folder:
 
     name = "folder"
 
+    def __init__(self) -> None:
+        self._scout: Scout | None = None
+
+    def ahead(self, destination: str, work: Path) -> None:
+        """Look at the folder, and at the spare, while the site is put together."""
+        self._scout = Scout(destination, str(spare_of(work)))
+
     def publish(self, site: Site, destination: str) -> None:
         """Make `destination` hold exactly `site`, and what others put there.
 
@@ -44,19 +50,28 @@ class Folder:
         clear(beside)
         state = State(site.work / STATE if site.work else None, folder)
         try:
-            there, _ = entries(folder, mark)
+            spared = str(spare_of(site.work)) if site.work else ""
+            scout = self._scout
+            asked = scout is not None and scout.folders == (destination, spared)
+            (there, _), *held = scout.told() if scout and asked else scans(destination)
             foreign = self.foreign(folder, there, state)
-            rows = {path: f"{there[path]} {site.digest(path)}" for path in site if path in there}
-            same = {path for path, row in rows.items() if state.rows.get(path) == row or state.holds(path, row)}
-            fresh = [path for path in site if path not in same]
+            rows: dict[str, str] = {}
+            fresh: list[str] = []
+            for path in site:
+                row = f"{there[path]} {site.digest(path)}" if path in there else ""
+                if row and (state.rows.get(path) == row or state.holds(path, row)):
+                    rows[path] = row
+                else:
+                    fresh.append(path)
             for path in fresh:
                 if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")):
                     raise RefusedError(f"{path}: a page outside the site")
-            if fresh or len(there) > len(same) + len(foreign):
+            if fresh or len(there) > len(rows) + len(foreign):
                 new = spare(site.work, folder, beside) or beside
-                self.write(site, folder, new, fresh, {path: there[path] for path in (*same, *foreign)})
+                known = held[0] if held and new != beside else marks(str(new))
+                self.write(site, folder, new, fresh, there, {*rows, *foreign}, known)
                 settle([new / path for path in fresh])
-                rows |= {path: f"{mark_of((new / path).lstat())} {site.digest(path)}" for path in fresh}
+                rows |= {path: f"{mark((new / path).lstat())} {site.digest(path)}" for path in fresh}
                 swap(new, folder)
             state.keep(rows)
         except OSError as error:
@@ -72,17 +87,20 @@ class Folder:
         """Where the site is, for people."""
         return destination
 
-    def write(self, site: Site, folder: Path, new: Path, fresh: Iterable[str], stay: Mapping[str, str]) -> None:
-        """Make the new folder of what it holds already: `fresh` are written, `stay`, path → mark, are files of the old folder."""
-        held, places = entries(new, inode)
-        linked = {path for path, ending in held.items() if path in stay and stay[path].endswith(ending)}
+    def write(
+        self, site: Site, folder: Path, new: Path, fresh: Iterable[str], there: Mapping[str, str], stay: Set[str], known: Scan
+    ) -> None:
+        """Make the new folder of what it holds already, `known`: `fresh` are written, `stay` are files of the old one, with their marks
+        in `there`."""
+        held, places = known
+        linked = {path for path in stay & held.keys() if inode(there[path]) == inode(held[path])}
         for path in held.keys() - linked:
             (new / path).unlink()
         for place in reversed(places):
             with contextlib.suppress(OSError):  # something stays there
                 (new / place).rmdir()
         made: set[str] = set()
-        for path in (*fresh, *(stay.keys() - linked)):
+        for path in (*fresh, *(stay - linked)):
             if (place := path.rpartition("/")[0]) not in made:
                 (new / place).mkdir(parents=True, exist_ok=True)
                 made.add(place)
@@ -139,36 +157,14 @@ class State:
             self.kept.write(self.base, {"files": rows})
 
 
-def entries(folder: Path, tell: Callable[[os.DirEntry[str]], T]) -> tuple[dict[str, T], list[str]]:
-    """What is told of each file and link below a folder, by its path from it; and the folders, each before those in it."""
-    found: dict[str, T] = {}
-    places: list[str] = []
-    below = [""]
-    while below:
-        place = below.pop()
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / place) as listed:
-            for entry in listed:
-                if entry.is_dir(follow_symlinks=False):
-                    places.append(place + entry.name)
-                    below.append(f"{place}{entry.name}/")
-                else:
-                    found[place + entry.name] = tell(entry)
-    return found, places
+def inode(mark: str) -> str:
+    """The inode of a mark, which all hard links of a file have."""
+    return mark.rpartition(":")[2]
 
 
-def mark(entry: os.DirEntry[str]) -> str:
-    """The mark of a file, or of a link itself."""
-    return mark_of(entry.stat(follow_symlinks=False))
-
-
-def mark_of(stat: os.stat_result) -> str:
-    """What tells that a file is still the one that it was: size, time, inode."""
-    return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}"
-
-
-def inode(entry: os.DirEntry[str]) -> str:
-    """The end of a file's mark, which a hard link of it has too."""
-    return f":{entry.inode()}"
+def spare_of(work: Path) -> Path:
+    """Where the spare is: beside what a CI keeps from run to run."""
+    return work.with_name(work.name + SPARE)
 
 
 def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:
@@ -178,7 +174,7 @@ def spare(work: Path | None, folder: Path, beside: Path) -> Path | None:
     """
     if work is None:
         return None
-    place = work.with_name(work.name + SPARE)  # beside what a CI keeps from run to run
+    place = spare_of(work)
     probe = place.with_name(f"{place.name}.probe")
     try:
         work.mkdir(parents=True, exist_ok=True)

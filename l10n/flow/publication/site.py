@@ -22,7 +22,7 @@ from l10n.flow.publication.look import fonts, templates
 from l10n.flow.publication.notices import is_notices
 from l10n.flow.publication.policy import policies
 from l10n.flow.publication.record import Facts
-from l10n.flow.publication.records import Records
+from l10n.flow.publication.records import CACHE, Records
 from l10n.flow.publication.uncorrected import Uncorrected, uncorrected
 from l10n.flow.workspace import Workspace
 from l10n.model import Language, State
@@ -225,8 +225,15 @@ def is_picture(source: Path, path: str) -> bool:
     return path.lower().endswith(IMAGES) and (source / path).stat().st_size <= LARGEST_IMAGE
 
 
-def put(workspace: Workspace, built: Built, out: Path) -> None:
-    """Hand a built site to the publisher that the settings name.
+def ahead(workspace: Workspace, press: Publisher, out: Path) -> None:
+    """Tell a publisher that it will be handed a site."""
+    tell: Callable[[str, Path], None] | None = getattr(press, "ahead", None)
+    if tell is not None:
+        tell(str(out), (workspace.project.root / ".l10n" / CACHE).parent)
+
+
+def put(workspace: Workspace, built: Built, out: Path, press: Publisher) -> None:
+    """Hand a built site to a publisher.
 
     Raises RefusedError for a folder that holds the project, or lies among its releases, catalogs or working files.
     """
@@ -240,7 +247,7 @@ def put(workspace: Workspace, built: Built, out: Path) -> None:
     printing = built.plan.settings.printer
     try:
         with workspace.writing():
-            publisher(workspace).publish(built, str(out))
+            press.publish(built, str(out))
     finally:
         if printing:
             printing.close()
