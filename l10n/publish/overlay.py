@@ -13,7 +13,8 @@ from l10n import files
 from l10n.api import Site
 from l10n.errors import RefusedError
 from l10n.publish import manifest
-from l10n.publish.folder import FEW, State, mark, row, settle
+from l10n.publish.folder import FEW, State, settle
+from l10n.publish.scan import mark
 
 HIDDEN = ".l10n-published"
 """The folder of what only this program reads: the manifest, and `OWN`."""
@@ -45,12 +46,12 @@ class Overlay:
         try:
             if ours.keys() != there.keys():  # whatever is written from now on is ours, also after a kill
                 self.note(folder, {**ours, **dict.fromkeys(there.keys() - ours.keys(), "")})
-            rows: dict[str, bytes] = {}
+            rows: dict[str, str] = {}
             fresh: list[str] = []
             for path, named in there.items():
                 if path in found:
-                    known = rows[path] = row(mark(found[path]), site.digest(named))
-                    if state.rows.get(path) == known or state.holds(path, *known.decode().split(" ")):
+                    row = rows[path] = f"{mark(found[path])} {site.digest(named)}"
+                    if state.rows.get(path) == row or state.holds(path, row):
                         continue
                 self.write(folder / path, site[named], durable=len(fresh) < FEW)
                 fresh.append(path)
@@ -59,7 +60,7 @@ class Overlay:
             for path in sorted(ours.keys() - there.keys()):
                 self.remove(folder, path)
             self.note(folder, {path: site.digest(named) for path, named in there.items()})
-            state.keep(rows | {path: row(mark((folder / path).lstat()), site.digest(there[path])) for path in fresh})
+            state.keep(rows | {path: f"{mark((folder / path).lstat())} {site.digest(there[path])}" for path in fresh})
         except OSError as error:
             raise RefusedError(f"{destination}: cannot be written: {error.strerror or error}") from error
 
