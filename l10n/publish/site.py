@@ -100,7 +100,7 @@ def group_keys(plan: Plan) -> Mapping[str, str]:
     left = plan.kept("moved and withdrawn", lambda: (dict(gone.moved(plan)), gone.record(plan))) if plan.settings.layout else None
     common = left, plan.settings.printer.key if plan.settings.printer else ""
     keys: dict[str, str] = {}
-    codes = [one.code for one in plan.settings.all_languages]
+    codes = {code for release in plan.releases for code in release.renditions.told}
     near = {code: pages.around(plan, code) for code in codes}
     rows = {code: frame.rows(plan, code) for code in codes}
     for release in plan.releases:
