@@ -37,23 +37,21 @@ class Folder:
 
     def ahead(self, destination: str, work: Path) -> None:
         """Look at the folder, and at the spare, while the site is put together."""
-        self._scout = Scout(destination, str(spare_of(work)))
+        self._scout = Scout(str(folder_of(destination)), str(spare_of(work)))
 
     def publish(self, site: Site, destination: str) -> None:
         """Make `destination` hold exactly `site`, and what others put there.
 
         Raises RefusedError for a destination that is not an earlier publication, or cannot be written.
         """
-        folder = Path(destination)
-        folder = folder if folder.name not in ("", "..") else folder.resolve()
+        folder = folder_of(destination)
         beside = folder.with_name(f".{folder.name}.new")
         clear(beside)
         state = State(site.work / STATE if site.work else None, folder)
         try:
-            spared = str(spare_of(site.work)) if site.work else ""
+            wanted = (str(folder), str(spare_of(site.work))) if site.work else (str(folder),)
             scout = self._scout
-            asked = scout is not None and scout.folders == (destination, spared)
-            (there, _), *held = scout.told() if scout and asked else scans(destination)
+            (there, _), *held = scout.told() if scout and scout.folders == wanted else scans(str(folder))
             foreign = self.foreign(folder, there, state)
             rows: dict[str, str] = {}
             fresh: list[str] = []
@@ -126,6 +124,12 @@ class Folder:
             lacks = f"no {manifest.INDEX} of ours"
             raise RefusedError(f"{folder}: holds files and is no earlier publication ({lacks}); name an empty or new folder")
         return sorted(there.keys() - written.keys())
+
+
+def folder_of(destination: str) -> Path:
+    """The folder that a destination names, with a name of its own."""
+    folder = Path(destination)
+    return folder if folder.name not in ("", "..") else folder.resolve()
 
 
 class State:

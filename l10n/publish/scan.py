@@ -66,7 +66,7 @@ class Scout:
         silent = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
         actions = [(os.POSIX_SPAWN_DUP2, to, 1), silent, (os.POSIX_SPAWN_CLOSE, self._from)]
         try:
-            command = [sys.executable, "-I", "-S", __file__, *folders]
+            command = [sys.executable, "-I", "-S", "-X", f"utf8={sys.flags.utf8_mode}", __file__, *folders]
             self._process = os.posix_spawn(sys.executable, command, os.environ, file_actions=actions)
         except OSError:
             os.close(self._from)

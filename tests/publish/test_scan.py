@@ -12,9 +12,9 @@ from l10n.publish import scan
 
 
 def filled(folder: Path) -> str:
-    for path in ("a.html", "ru/b.html", "ru/c/d.html"):
+    for path in ("a.html", "ru/b.html", "ru/c/d.html", "ru/c/ч.html", "ru/c/\udce9.html"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(path, encoding="utf-8")
+        (folder / path).write_bytes(os.fsencode(path))
     (folder / "link").symlink_to("a.html")
     return str(folder)
 
@@ -39,7 +39,7 @@ def test_a_copy_tells_what_is_there(tmp_path: Path, asked: list[str]) -> None:
     told = scan.Scout(folder, none).told()
     assert asked == []
     assert told == scan.scans(folder, none)
-    assert set(told[0][0]) == {"a.html", "link", "ru/b.html", "ru/c/d.html"}
+    assert set(told[0][0]) == {"a.html", "link", "ru/b.html", "ru/c/d.html", "ru/c/ч.html", "ru/c/\udce9.html"}
     assert told[0][1] == ["ru", "ru/c"]
     assert told[1] == ({}, [])
     (tmp_path / "two").symlink_to(folder)

@@ -130,6 +130,10 @@ class Record:
         """Take fields in the place of others."""
         self.parts[part], self.changed = fields, True
 
+    def row(self) -> list[str]:
+        """The row for the next run."""
+        return [field for part in self.parts for field in part]
+
 
 def compact(value: object) -> str:
     """A value as JSON in one line; an empty one as nothing."""

@@ -289,10 +289,8 @@ class Records:
         """Keep the records, and what is known of a site's files, for the next run."""
         self.cache.new["outputs"] = site.known()
         for document, record in self._records.items():
-            if record.changed:
-                self.cache.keep("documents", document, [field for part in record.parts for field in part])
-            elif document in self.cache.rows["documents"]:
-                self.cache.keep("documents", document)
+            if record.changed or document in self.cache.rows["documents"]:
+                self.cache.keep("documents", document, record.row() if record.changed else None)
         if self._judges:
             self.cache.remember()
         else:
