@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from l10n.model import Language
 from l10n.publish.chrome import Chrome, chrome
+from l10n.publish.paragraphs import Blocks, Paragraphs
 from l10n.publish.values import Release, Rendition, SiteSettings, Summary, digest
 
 T = TypeVar("T")
@@ -30,7 +31,13 @@ class Plan:
     """The manifest of the site that this one takes the place of; empty where there is none."""
     today: str = ""
     """The day of the publication (ISO date); on pages of what this one leaves out, and in no key but theirs."""
+    paragraphs: Paragraphs | None = None
+    """Those of earlier runs; None where nothing is kept."""
     _kept: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def blocks(self, release: Release, code: str) -> Blocks:
+        """The paragraphs of a release in a language that it has. As dear as `content` where they are not kept."""
+        return self.paragraphs.of(release, code) if self.paragraphs else self.content(release.document, code).blocks
 
     def release(self, document: str) -> Release | None:
         """The release of a document."""

@@ -29,6 +29,7 @@ from l10n.model import Language, State
 from l10n.publish import Built, Customs, Plan, Release, Rendition, Renditions, SiteSettings, Source, Told, build, manifest
 from l10n.publish.chromium import MISSING, find
 from l10n.publish.layouts import SITE, layout
+from l10n.publish.paragraphs import Paragraphs
 from l10n.publish.printer import Printer
 from l10n.text.allowlist import allowlist
 
@@ -156,7 +157,8 @@ def site(workspace: Workspace, selection: Selection, out: Path, progress: Progre
 
     settings = site_settings(workspace, selection)
     base = hashlib.sha256(repr((kept.cache.base, settings.told())).encode("utf-8", "surrogatepass")).hexdigest()
-    plan = Plan(settings, selection.releases, content, base, manifest.read(live(workspace, out)), journal.now()[:10])
+    paragraphs = Paragraphs(kept.cache.path.parent, kept.cache.base, content)
+    plan = Plan(settings, selection.releases, content, base, manifest.read(live(workspace, out)), journal.now()[:10], paragraphs)
     built = build(plan, kept.cache.rows["outputs"], kept.cache.path.parent)
     built.progress = progress
     return built
@@ -248,6 +250,8 @@ def put(workspace: Workspace, built: Built, out: Path, press: Publisher) -> None
     try:
         with workspace.writing():
             press.publish(built, str(out))
+            if built.plan.paragraphs:
+                built.plan.paragraphs.keep()
     finally:
         if printing:
             printing.close()

@@ -6,13 +6,10 @@ Sphinx puts together what it shows from its own sources; a paragraph of which an
 from __future__ import annotations
 
 import functools
-import io
+import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from l10n.model import Language
 from l10n.publish import gone
@@ -21,6 +18,9 @@ from l10n.publish.output import Output
 from l10n.publish.plan import Plan, relative
 from l10n.publish.values import Release
 
+MO = struct.Struct("<7I")
+"""Magic, revision, number of texts, where the tables of both sides are, size and place of the table of hashes."""
+MAGIC = 0x950412DE
 QUOTES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
 
@@ -88,9 +88,10 @@ def messages(plan: Plan, language: Language, releases: Sequence[Release]) -> Map
     found: dict[str, str] = {}
     apart: set[str] = set()
     for release in releases:
-        here = dict(plan.content(release.document, language.code).blocks) if language.code in release.renditions else {}
-        for source, _ in plan.content(release.document, plan.settings.source.code).blocks:
-            target = here.get(source, "")
+        ours = plan.blocks(release, plan.settings.source.code)
+        theirs = plan.blocks(release, language.code) if language.code in release.renditions else [("", "")] * len(ours)
+        # By their order: a source beside its translation leads where that may lead.
+        for (source, _), (_, target) in zip(ours, theirs, strict=True):
             if not target or found.setdefault(source, target) != target:
                 apart.add(source)
     return {message(source): target for source, target in found.items() if source not in apart}
@@ -101,13 +102,17 @@ def message(source: str) -> str:
     return source.replace("\n", " ").strip()
 
 
-def catalog(plan: Plan, language: Language, releases: Sequence[Release]) -> bytes:
-    """The catalog as PO; no time is in it."""
-    header = (
+def header(language: Language) -> str:
+    """What a catalog says of itself; no time is in it."""
+    return (
         f"Language: {language.gettext}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
         "POT-Creation-Date: 1970-01-01 00:00+0000\nPO-Revision-Date: 1970-01-01 00:00+0000\nGenerated-By: l10n\n"
     )
-    entries = {"": header, **messages(plan, language, releases)}
+
+
+def catalog(plan: Plan, language: Language, releases: Sequence[Release]) -> bytes:
+    """The catalog as PO."""
+    entries = {"": header(language), **messages(plan, language, releases)}
     return "\n".join(
         f'msgid "{source.translate(QUOTES)}"\nmsgstr "{target.translate(QUOTES)}"\n' for source, target in entries.items()
     ).encode()
@@ -115,6 +120,16 @@ def catalog(plan: Plan, language: Language, releases: Sequence[Release]) -> byte
 
 def compiled(plan: Plan, language: Language, releases: Sequence[Release]) -> bytes:
     """The same catalog as MO."""
-    made = io.BytesIO()
-    write_mo(made, read_po(io.BytesIO(catalog(plan, language, releases)), abort_invalid=True))
-    return made.getvalue()
+    return mo({"": header(language), **messages(plan, language, releases)})
+
+
+def mo(entries: Mapping[str, str]) -> bytes:
+    """A MO file of source → translation, in the order that it wants; without a table of hashes, which may be left out."""
+    pairs = sorted((source.encode(), target.encode()) for source, target in entries.items())
+    start = MO.size + 16 * len(pairs)
+    tables, texts = [], bytearray()
+    for side in zip(*pairs, strict=True):
+        for text in side:
+            tables.append(struct.pack("<II", len(text), start + len(texts)))
+            texts += text + b"\0"
+    return MO.pack(MAGIC, 0, len(pairs), MO.size, MO.size + 8 * len(pairs), 0, start) + b"".join(tables) + texts
