@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -13,6 +14,9 @@ from l10n.errors import RefusedError
 from l10n.flow.identity import person
 from l10n.flow.reviewing.people import invited
 from l10n.project import find
+
+OFTEN = 700, 10, 10
+"""How often garbage is looked for, as Python does by itself: the server stays for hours, and is to stay small."""
 
 
 @click.command("review")
@@ -55,6 +59,7 @@ def command(
     """
     from l10n.project.review_rules import host as address
 
+    gc.set_threshold(*OFTEN)
     project = find(Path(ctx.obj or "."))
     if host is not None and address(host) is None:
         raise click.UsageError(f"--host {host!r}: an IP address of this machine, or localhost")
