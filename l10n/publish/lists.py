@@ -78,6 +78,7 @@ class Lists:
                 [self.scene.card(page, r, one.code) for r in latest(plan, one.code)],
                 relative(page, f"{one.code}/{ARCHIVE}"),
                 plan.chrome(one).translations.gettext("News archive"),
+                plan.chrome(one).translations.gettext("There are no releases yet."),
             )
             for one in plan.settings.all_languages
         ]

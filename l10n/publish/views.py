@@ -96,6 +96,8 @@ class Column:
     """The address of all its releases."""
     leads: str
     """What the link there says, in the language."""
+    nothing: str
+    """What stands in the place of releases where there are none, in the language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,13 @@ def test_the_front_page_has_a_column_for_each_language(plan: Callable[..., Plan]
     assert texts(front, "//p[@class='all ui']/a/@href") == ["en/archive/index.html", "fa/archive/index.html", "bs/archive/index.html"]
 
 
+def test_a_language_without_releases_says_so(plan_of: Callable[..., Plan]) -> None:
+    """On the front page, in its own words, beside those that have some."""
+    front = build(many(plan_of, {"a.md": "2022-02-17"}), {})["index.html"]
+    assert texts(front, "//section/p[@class='soft']") == ["هنوز خبری منتشر نشده است.", "Još nema saopćenja."]
+    assert texts(front, "//section[not(p[@class='soft'])]/h2") == ["English"]
+
+
 def test_a_list_names_what_its_language_lacks(plan: Callable[..., Plan]) -> None:
     """In the source language, with its language said and a link to where it is."""
     page = build(plan(), {})["bs/index.html"]
