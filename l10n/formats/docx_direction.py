@@ -124,9 +124,6 @@ class Tongue:
         """A table: its first column stands where its lines begin."""
         if self.turned:
             self.mark(properties, "w:bidiVisual")
-            side = child(properties, "w:jc")
-            if side is not None and attribute(side, "w:val") == "left":
-                drop(properties, "w:jc")  # LibreOffice takes it for the page's left, Word for where lines begin, as it is without
 
     def section(self, properties: Element) -> None:
         """A section: columns and page numbers."""

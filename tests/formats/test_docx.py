@@ -449,12 +449,11 @@ def test_a_quotation_in_another_script_keeps_its_looks() -> None:
 
 
 def test_figures_keep_their_order() -> None:
-    """What a right-to-left paragraph would turn around stays as it is, beside its neighbours; a table begins where lines do."""
+    """What a right-to-left paragraph would turn around stays as it is, beside its neighbours."""
     paragraph = "<w:p>{}<w:r><w:t>{}</w:t></w:r></w:p>"
     cells = "".join(f"<w:tc>{paragraph.format('', text)}</w:tc>" for text in ("Text", "−3.1%", "1,284", "+1 212 555"))
-    raw = with_body(f'<w:tbl><w:tblPr><w:jc w:val="left"/></w:tblPr><w:tr>{cells}</w:tr></w:tbl>')
+    raw = with_body(f'<w:tbl><w:tblPr/><w:tr>{cells}</w:tr></w:tbl>')
     made = entry(rendered({"Text": "متن"}, "fa", raw))
-    assert "<w:tblPr><w:bidiVisual/></w:tblPr>" in made
     for text, properties in (("−3.1%", '<w:jc w:val="right"/>'), ("+1 212 555", '<w:jc w:val="right"/>'), ("1,284", "<w:bidi/>")):
         assert paragraph.format(f"<w:pPr>{properties}</w:pPr>", text) in made
     assert paragraph.format("", "−3.1%") in entry(rendered({"Text": "Текст"}, "ru", raw))
