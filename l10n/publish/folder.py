@@ -91,7 +91,7 @@ class Folder:
         """Make the new folder of what it holds already, `known`: `fresh` are written, `stay` are files of the old one, with their marks
         in `there`."""
         held, places = known
-        linked = {path for path in stay & held.keys() if inode(there[path]) == inode(held[path])}
+        linked = {path for path, told in held.items() if path in stay and there[path] == told}
         for path in held.keys() - linked:
             (new / path).unlink()
         for place in reversed(places):
@@ -159,11 +159,6 @@ class State:
         """Remember what the folder holds now: path → mark and SHA-256."""
         if self.kept:
             self.kept.write(self.base, {"files": rows})
-
-
-def inode(mark: str) -> str:
-    """The inode of a mark, which all hard links of a file have."""
-    return mark.rpartition(":")[2]
 
 
 def spare_of(work: Path) -> Path:

@@ -98,19 +98,21 @@ def group_keys(plan: Plan) -> Mapping[str, str]:
     """Document → a digest of all that the files of its release depend on: what is told of it, the releases before and after it in each
     language, where its links lead, its pictures, and what prints it; under a layout also what has moved to it or was withdrawn."""
     left = plan.kept("moved and withdrawn", lambda: (dict(gone.moved(plan)), gone.record(plan))) if plan.settings.layout else None
-    common = left, plan.settings.printer.key if plan.settings.printer else ""
+    common = repr((left, plan.settings.printer.key if plan.settings.printer else ""))
     keys: dict[str, str] = {}
     codes = {code for release in plan.releases for code in release.renditions.told}
     near = {code: pages.around(plan, code) for code in codes}
-    rows = {code: frame.rows(plan, code) for code in codes}
+    rows = {code: {name: "\0".join((name, date or "", card)) for name, date, card in frame.rows(plan, code).values()} for code in codes}
     for release in plan.releases:
-        document, parts = release.document, list[object]()
+        document = release.document
+        parts = [common, document, release.date or "", release.source]
         for code, one in release.renditions.told.items():
-            parts += (code, one.digest, *(other and rows[code][other.document] for other in near[code][document]))
+            parts += (code, one.digest)
+            parts += [rows[code][other.document] if other else "" for other in near[code][document]]
             if one.refers:
-                parts.append([leads(plan, name, there, code) for name, there in plan.linked(one.summary)])
-                parts.append(plan.media(one.summary))
-        keys[document] = plan.key("release", document, release.date, release.source, common, parts)
+                parts.append(repr([leads(plan, name, there, code) for name, there in plan.linked(one.summary)]))
+                parts.append(repr(plan.media(one.summary)))
+        keys[document] = plan.key("release", "\0".join(parts))
     return keys
 
 
